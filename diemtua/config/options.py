@@ -1,0 +1,80 @@
+"""Settings of an installation, typed and checked at start: a wrong or missing one is one sentence, not a trace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from environs import Env, EnvError
+
+from diemtua.lib.errors import BadInput
+from diemtua.lib.seed import PROJECT
+
+DEVELOPMENT_SECRET = "only-for-development-" + "0" * 32
+MODES = ("production", "demo", "test")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What an administrator may set, by environment variable or in the file named by DIEMTUA_ENV."""
+
+    mode: str
+    debug: bool
+    secret_key: str
+    allowed_hosts: list[str]
+    trusted_origins: list[str]
+    secure_cookies: bool
+    var: Path
+    database_url: str
+    database_owner_url: str
+    database_role: str
+    email_url: str
+    oidc_issuer: str
+    oidc_client_id: str
+    oidc_client_secret: str
+    oidc_name: str
+    metrics_token: str
+    max_document_mb: int
+
+    @property
+    def demo(self) -> bool:
+        return self.mode == "demo"
+
+
+def read_options() -> Options:
+    """Read the environment. Raises BadInput with one sentence that names the setting and what it must be."""
+    env = Env()
+    if path := env.str("DIEMTUA_ENV", ""):
+        env.read_env(path, recurse=False)
+    try:
+        return _options(env)
+    except EnvError as error:
+        raise BadInput(f"Cấu hình sai: {error}") from error
+
+
+def _options(env: Env) -> Options:
+    mode = env.str("DIEMTUA_MODE", "production")
+    if mode not in MODES:
+        raise BadInput(f"Cấu hình sai: DIEMTUA_MODE phải là một trong {', '.join(MODES)}, không phải “{mode}”.")
+    role = env.str("DIEMTUA_DB_ROLE", "web")
+    if role not in {"web", "owner"}:
+        raise BadInput(f"Cấu hình sai: DIEMTUA_DB_ROLE phải là web hoặc owner, không phải “{role}”.")
+    return Options(
+        mode=mode,
+        debug=env.bool("DIEMTUA_DEBUG", False),
+        secret_key=env.str("DIEMTUA_SECRET_KEY", "" if mode == "production" else DEVELOPMENT_SECRET),
+        allowed_hosts=env.list("DIEMTUA_HOSTS", [] if mode == "production" else ["localhost", "127.0.0.1", "[::1]", "testserver"]),
+        trusted_origins=env.list("DIEMTUA_ORIGINS", []),
+        secure_cookies=env.bool("DIEMTUA_SECURE_COOKIES", mode == "production"),
+        var=Path(env.str("DIEMTUA_VAR", str(PROJECT / "var"))),
+        database_url=env.str("DATABASE_URL", ""),
+        database_owner_url=env.str("DATABASE_OWNER_URL", ""),
+        database_role=role,
+        email_url=env.str("DIEMTUA_EMAIL_URL", ""),
+        oidc_issuer=env.str("DIEMTUA_OIDC_ISSUER", ""),
+        oidc_client_id=env.str("DIEMTUA_OIDC_CLIENT_ID", ""),
+        oidc_client_secret=env.str("DIEMTUA_OIDC_CLIENT_SECRET", ""),
+        oidc_name=env.str("DIEMTUA_OIDC_NAME", "VNeID"),
+        metrics_token=env.str("DIEMTUA_METRICS_TOKEN", ""),
+        max_document_mb=env.int("DIEMTUA_MAX_DOCUMENT_MB", 50),
+    )

@@ -1,0 +1,64 @@
+"""Who acts: a frozen value handed to every operation and query.
+
+An Actor is one person in one role at one place (or a named machine). It is built once per request by
+`access.queries.actor_for` and carries everything a policy needs, so that policies stay pure functions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """Whose records an actor may meet: the whole country, provinces, communes, or what an agency was given.
+
+    `provinces` and `communes` hold codes of units valid today; records carry the same codes, re-attributed when
+    units merge. An empty scope meets nothing.
+    """
+
+    country: bool = False
+    provinces: frozenset[str] = frozenset()
+    communes: frozenset[str] = frozenset()
+    agencies: frozenset[int] = frozenset()
+    overseer: bool = False  # sees the installation's trail, and no child's record by it
+
+
+NOWHERE = Scope()
+EVERYWHERE = Scope(country=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """One person in one role at one place, or a named machine."""
+
+    user_id: int | None
+    name: str
+    role: str
+    role_label: str = ""
+    unit_code: str = ""
+    unit_name: str = ""
+    province_code: str = ""
+    commune_code: str = ""
+    agency_id: int | None = None
+    agency_name: str = ""
+    assignment_id: int | None = None
+    powers: frozenset[str] = frozenset()
+    scope: Scope = NOWHERE
+    channel: str = "web"
+    device: str = ""
+    request_id: str = ""
+    break_glass_id: int | None = field(default=None)
+
+    def may(self, power: str) -> bool:
+        """Whether the role holds this power at all; where it may be used is the scope's matter."""
+        return power in self.powers
+
+    def within(self, scope: Scope) -> Actor:
+        """The same actor, confined to another scope."""
+        return replace(self, scope=scope)
+
+
+def system_actor(name: str, *, powers: frozenset[str] = frozenset(), scope: Scope = EVERYWHERE) -> Actor:
+    """A named machine with listed powers. Machines never borrow a person's identity."""
+    return Actor(user_id=None, name=name, role="system", powers=powers, scope=scope, channel="job")

@@ -1,0 +1,49 @@
+"""Dates and numbers as an office in Viet Nam writes them. No Django here."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+
+from diemtua.lib.clock import VN
+
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+_DAY = re.compile(r"^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\s*$")
+
+
+def day(value: date | None) -> str:
+    """03/12/2026"""
+    return value.strftime("%d/%m/%Y") if value else ""
+
+
+def moment(value: datetime) -> str:
+    """09:15 03/12/2026, in Viet Nam's time"""
+    return value.astimezone(VN).strftime("%H:%M %d/%m/%Y")
+
+
+def weekday(value: date) -> str:
+    """Thứ Năm"""
+    return WEEKDAYS[value.weekday()]
+
+
+def parse_day(text: str) -> date | None:
+    """A day written dd/mm/yyyy with any of / . - between, or None when it is no day."""
+    if match := _DAY.match(text):
+        try:
+            return date(int(match[3]), int(match[2]), int(match[1]))
+        except ValueError:
+            return None
+    return None
+
+
+def number(value: float | Decimal, decimals: int | None = None) -> str:
+    """1.234,5"""
+    if decimals is None:
+        decimals = max(0, -int(Decimal(str(value)).normalize().as_tuple().exponent))
+    return f"{value:,.{decimals}f}".replace(",", "_").replace(".", ",").replace("_", ".")
+
+
+def money(value: float | Decimal) -> str:
+    """1.250.000 đ"""
+    return f"{number(value, 0)} đ"

@@ -1,0 +1,92 @@
+"""The second fence: row-level security, so that a forgotten filter still shows nothing.
+
+At the start of each request or job the actor's scope is written into settings of the database session and cleared
+at its end; policies on the tables compare their rows with it. Unset means nothing is visible. The settings are read
+through scalar sub-selects, which PostgreSQL computes once a statement instead of once a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+
+from diemtua.lib.actor import EVERYWHERE, NOWHERE, Actor, Scope
+
+_SET = """select set_config('diemtua.country', %s, false), set_config('diemtua.provinces', %s, false),
+set_config('diemtua.communes', %s, false), set_config('diemtua.agencies', %s, false),
+set_config('diemtua.overseer', %s, false), set_config('diemtua.user', %s, false)"""
+
+
+def raise_fence(scope: Scope, user_id: int | None = None) -> None:
+    """From now on this database session meets only the rows of the scope."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _SET,
+            (
+                "on" if scope.country else "",
+                _array(scope.provinces),
+                _array(scope.communes),
+                _array(str(a) for a in scope.agencies),
+                "on" if scope.overseer else "",
+                str(user_id or ""),
+            ),
+        )
+
+
+def close_fence() -> None:
+    """From now on this database session meets nothing behind the fence."""
+    raise_fence(NOWHERE)
+
+
+@contextmanager
+def fenced(actor: Actor) -> Iterator[None]:
+    """Work inside the actor's scope; nothing is visible before and after."""
+    raise_fence(actor.scope, actor.user_id)
+    try:
+        yield
+    finally:
+        if not connection.needs_rollback and connection.connection is not None:
+            close_fence()
+
+
+@contextmanager
+def everywhere() -> Iterator[None]:
+    """Work over the whole country: reference data, sign-in, national roll-ups. Each use says why."""
+    raise_fence(EVERYWHERE)
+    try:
+        yield
+    finally:
+        if not connection.needs_rollback and connection.connection is not None:
+            close_fence()
+
+
+def _array(codes: Iterable[str]) -> str:
+    return "{" + ",".join(sorted(codes)) + "}"
+
+
+COUNTRY = "(select current_setting('diemtua.country', true)) = 'on'"
+PROVINCES = "(select nullif(current_setting('diemtua.provinces', true), '')::text[])"
+COMMUNES = "(select nullif(current_setting('diemtua.communes', true), '')::text[])"
+OVERSEER = "(select current_setting('diemtua.overseer', true)) = 'on'"
+OWN_USER = "(select nullif(current_setting('diemtua.user', true), '')::bigint)"
+AGENCIES = "(select nullif(current_setting('diemtua.agencies', true), '')::bigint[])"
+
+
+def policy_sql(table: str, *, extra: str = "") -> str:
+    """SQL for a migration: row-level security on a table that carries province_code and commune_code.
+
+    `extra` is a further condition that opens a row, for example to the agencies named in it.
+    """
+    opens = f"{COUNTRY} or province_code = any({PROVINCES}::text[]) or commune_code = any({COMMUNES}::text[])"
+    if extra:
+        opens += f" or {extra}"
+    return (
+        f"alter table {table} enable row level security;"
+        f"create policy {table}_scope on {table} using ({opens}) with check ({opens});"
+    )
+
+
+def drop_policy_sql(table: str) -> str:
+    return f"drop policy {table}_scope on {table}; alter table {table} disable row level security;"

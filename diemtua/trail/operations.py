@@ -1,0 +1,41 @@
+"""Writing the trail. Called inside every operation's transaction, never beside it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from diemtua.lib.actor import Actor
+from diemtua.trail.models import Entry
+
+
+def record(verb: str, thing: object, *, by: Actor, at: datetime, reason: str = "", **facts: Any) -> None:
+    """Leave an entry: what was done to which thing, by whom, when and why. Refuses nothing.
+
+    `thing` is a model instance (or a label when there is none yet); its province and commune are taken from its
+    `province_code` and `commune_code`, else from the actor.
+    """
+    Entry.objects.create(
+        at=at,
+        verb=verb,
+        thing_kind=_kind(thing),
+        thing_id=str(getattr(thing, "uuid", None) or getattr(thing, "pk", "") or ""),
+        thing_label=str(thing)[:200],
+        province_code=getattr(thing, "province_code", None) or by.province_code,
+        commune_code=getattr(thing, "commune_code", None) or by.commune_code,
+        user_id=by.user_id,
+        actor_name=by.name,
+        role=by.role,
+        unit_code=by.unit_code,
+        unit_name=by.agency_name or by.unit_name,
+        channel=by.channel,
+        device=by.device[:200],
+        request_id=by.request_id,
+        reason=reason,
+        facts=facts,
+    )
+
+
+def _kind(thing: object) -> str:
+    meta = getattr(thing, "_meta", None)
+    return meta.label_lower if meta else ""

@@ -1,0 +1,59 @@
+"""Reading the trail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from diemtua.lib.actor import Actor
+from diemtua.trail.models import Entry
+
+
+def entries_visible_to(viewer: Actor) -> QuerySet[Entry]:
+    """Entries of the viewer's own scope, latest first; an overseer sees the installation's."""
+    rows = Entry.objects.order_by("-at", "-pk")
+    if viewer.scope.overseer or viewer.scope.country:
+        return rows
+    return rows.filter(
+        Q(province_code__in=viewer.scope.provinces)
+        | Q(commune_code__in=viewer.scope.communes)
+        | Q(user_id=viewer.user_id)
+    )
+
+
+def search(viewer: Actor, *, text: str = "", verb: str = "", since: datetime | None = None) -> QuerySet[Entry]:
+    """Entries whose actor or thing holds the text, with a verb, since a moment."""
+    rows = entries_visible_to(viewer)
+    if text:
+        rows = rows.filter(Q(actor_name__icontains=text) | Q(thing_label__icontains=text) | Q(reason__icontains=text))
+    if verb:
+        rows = rows.filter(verb__startswith=verb)
+    if since:
+        rows = rows.filter(at__gte=since)
+    return rows
+
+
+def story_of(thing: object) -> QuerySet[Entry]:
+    """What happened to one thing, latest first. The caller has already been let in to the thing itself."""
+    meta = thing._meta  # type: ignore[attr-defined]
+    key = str(getattr(thing, "uuid", None) or thing.pk)  # type: ignore[attr-defined]
+    return Entry.objects.filter(thing_kind=meta.label_lower, thing_id=key).order_by("-at", "-pk")
+
+
+@dataclass(frozen=True)
+class BrokenLink:
+    """A place where the chain does not hold: an entry was altered, or one before it was removed."""
+
+    lane: int
+    seq: int
+    what: str
+
+
+def broken_links(limit: int = 20) -> list[BrokenLink]:
+    """Places where an entry was altered or deleted; empty when the trail is whole. Needs the owner's sight."""
+    with connection.cursor() as cursor:
+        cursor.execute("select lane, seq, what from trail_broken_links() limit %s", [limit])
+        return [BrokenLink(*row) for row in cursor.fetchall()]
