@@ -63,7 +63,9 @@ def _options(env: Env) -> Options:
         mode=mode,
         debug=env.bool("DIEMTUA_DEBUG", False),
         secret_key=env.str("DIEMTUA_SECRET_KEY", "" if mode == "production" else DEVELOPMENT_SECRET),
-        allowed_hosts=env.list("DIEMTUA_HOSTS", [] if mode == "production" else ["localhost", "127.0.0.1", "[::1]", "testserver"]),
+        allowed_hosts=env.list(
+            "DIEMTUA_HOSTS", [] if mode == "production" else ["localhost", "127.0.0.1", "[::1]", "testserver"]
+        ),
         trusted_origins=env.list("DIEMTUA_ORIGINS", []),
         secure_cookies=env.bool("DIEMTUA_SECURE_COOKIES", mode == "production"),
         var=Path(env.str("DIEMTUA_VAR", str(PROJECT / "var"))),

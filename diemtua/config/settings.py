@@ -107,7 +107,7 @@ TEMPLATES = [
         },
     }
 ]
-COTTON_DIR = "cotton"
+COTTON_DIR = "ui"
 
 # The database: web and worker own no table; migrations and backups run as the owner (see lib/fence.py).
 _URLS = {"web": OPTIONS.database_url, "owner": OPTIONS.database_owner_url or OPTIONS.database_url}

@@ -41,7 +41,9 @@ def extension(name: str) -> str:
     return PurePosixPath(name).suffix.lower().lstrip(".")
 
 
-def examine(file: IO[bytes], name: str, *, kinds: frozenset[str] = EVIDENCE_KINDS, limit: int = EVIDENCE_LIMIT) -> FileFacts:
+def examine(
+    file: IO[bytes], name: str, *, kinds: frozenset[str] = EVIDENCE_KINDS, limit: int = EVIDENCE_LIMIT
+) -> FileFacts:
     """Size and digest of an uploaded file, or Invalid with a sentence that says what to send instead."""
     shown = safe_name(name)
     if extension(shown) not in kinds:

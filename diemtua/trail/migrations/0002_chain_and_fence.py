@@ -57,6 +57,12 @@ create policy trail_entry_scope on trail_entry for select using (
 class Migration(migrations.Migration):
     dependencies = [("trail", "0001_entry")]
     operations = [
-        migrations.RunSQL(CHAIN, "drop trigger trail_entry_chain on trail_entry; drop function trail_chain, trail_broken_links, trail_digest(trail_entry)"),
-        migrations.RunSQL(FENCE, "drop policy trail_entry_scope on trail_entry; drop policy trail_entry_write on trail_entry; alter table trail_entry disable row level security"),
+        migrations.RunSQL(
+            CHAIN,
+            "drop trigger trail_entry_chain on trail_entry; drop function trail_chain, trail_broken_links, trail_digest(trail_entry)",
+        ),
+        migrations.RunSQL(
+            FENCE,
+            "drop policy trail_entry_scope on trail_entry; drop policy trail_entry_write on trail_entry; alter table trail_entry disable row level security",
+        ),
     ]

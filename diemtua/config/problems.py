@@ -1,0 +1,23 @@
+"""Refusals at the JSON door: one form of problem for all routers."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+
+from diemtua.lib.errors import Refused
+
+
+def install_problems(api: NinjaAPI) -> None:
+    """Translate what operations and queries raise into `{"code", "message", "field"}`."""
+
+    @api.exception_handler(Refused)
+    def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+        body = {"code": refusal.code, "message": str(refusal), "field": refusal.field}
+        return api.create_response(request, body, status=refusal.status)
+
+    @api.exception_handler(Http404)
+    def missing(request: HttpRequest, error: Http404) -> HttpResponse:
+        body = {"code": "not_found", "message": _("Không tìm thấy."), "field": None}
+        return api.create_response(request, body, status=404)

@@ -1,0 +1,42 @@
+"""Every address of the site. One API, one router an app; each app keeps its own pages' addresses."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+from ninja import NinjaAPI
+from ninja.security import django_auth
+
+from diemtua.access.api import router as access_router
+from diemtua.config import health
+from diemtua.config.problems import install_problems
+from diemtua.places.api import router as places_router
+from diemtua.plans.api import router as plans_router
+
+api = NinjaAPI(
+    title="Điểm Tựa",
+    version="1",
+    urls_namespace="api-1",
+    auth=django_auth,
+    docs_url=None,
+)
+api.add_router("/places", places_router)
+api.add_router("/access", access_router)
+api.add_router("/plans", plans_router)
+install_problems(api)
+
+urlpatterns = [
+    path("", include("diemtua.web.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("places/", include("diemtua.places.urls")),
+    path("access/", include("diemtua.access.urls")),
+    path("plans/", include("diemtua.plans.urls")),
+    path("api/v1/", api.urls),
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
+    path("metrics", health.metrics),
+]
+
+handler400 = "diemtua.web.pages.bad_request"
+handler403 = "diemtua.web.pages.forbidden"
+handler404 = "diemtua.web.pages.not_found"
+handler500 = "diemtua.web.pages.server_error"
