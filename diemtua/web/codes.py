@@ -1,0 +1,46 @@
+"""The entries of the side: what there is, in which order, and the power that opens each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One entry. `view` is the name of an address; `power` is what one must hold, empty for everybody signed in."""
+
+    label: Promise | str
+    view: str
+    icon: str = ""
+    power: str = ""
+    children: tuple[Entry, ...] = ()
+
+
+NAV = (
+    Entry(label=_("Hôm nay"), view="web:today", icon="checklist"),
+    Entry(
+        label=_("Kế hoạch"),
+        view="plans:documents",
+        icon="sitemap",
+        power="plans.read",
+        children=(
+            Entry(label=_("Văn bản"), view="plans:documents", power="plans.read"),
+            Entry(label=_("Nhiệm vụ"), view="plans:tasks", power="plans.read"),
+        ),
+    ),
+    Entry(label=_("Địa bàn"), view="places:units", icon="map-pin", power="places.read"),
+    Entry(
+        label=_("Quản trị"),
+        view="access:users",
+        icon="settings",
+        children=(
+            Entry(label=_("Người dùng"), view="access:users", power="access.users"),
+            Entry(label=_("Quyền"), view="access:powers", power="access.users"),
+            Entry(label=_("Nhật ký"), view="access:trail", power="access.trail"),
+            Entry(label=_("Mở khẩn cấp"), view="access:openings", power="access.openings"),
+        ),
+    ),
+)

@@ -1,0 +1,115 @@
+"""Tags every template may use without loading: built assets, icons, faces, addresses with changed filters."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from diemtua.lib import dates
+
+register = template.Library()
+BUILD = Path(__file__).resolve().parent.parent / "static" / "build"
+
+
+@lru_cache(maxsize=1)
+def _read_manifest(stamp: float) -> dict[str, str]:
+    files: dict[str, str] = json.loads((BUILD / "manifest.json").read_text("utf-8"))
+    return files
+
+
+def _manifest() -> dict[str, str]:
+    path = BUILD / "manifest.json"
+    return _read_manifest(path.stat().st_mtime) if path.exists() else {}
+
+
+@register.simple_tag
+def asset(name: str) -> str:
+    """The address of a built file. Before the first build it is the plain name, so that pages still render."""
+    return static(f"build/{_manifest().get(name, name)}")
+
+
+@register.simple_tag
+def icon(name: str, size: str = "") -> SafeString:
+    """An icon of the sprite, for the eye only: the word beside it carries the meaning. Sizes: s, l, xl."""
+    kind = f"dt-i dt-i-{size}" if size else "dt-i"
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', kind, asset("icons.svg"), name)
+
+
+@register.filter
+def initials(name: str) -> str:
+    """LA for Ngô Thị Lan Anh: the last two words, for they name the person."""
+    return "".join(word[0] for word in str(name).split()[-2:]).upper()
+
+
+@register.filter
+def given_name(name: str) -> str:
+    """Lan Anh for Ngô Thị Lan Anh; the whole of a short name."""
+    words = str(name).split()
+    return " ".join(words[-2:]) if len(words) > 2 else str(name)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """03/12/2026"""
+    return dates.day(value)
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """09:15 03/12/2026"""
+    return dates.moment(value) if value else ""
+
+
+@register.filter
+def figure(value: float | None) -> str:
+    """1.234,5"""
+    return "–" if value is None else dates.number(value)
+
+
+@register.filter
+def weekday(value: date) -> str:
+    return gettext(dates.weekday(value))
+
+
+@register.simple_tag(takes_context=True)
+def here(context: dict[str, Any], **changes: Any) -> str:
+    """The address of this page with some filters changed; None or "" drops one, and the page number starts anew."""
+    request: HttpRequest = context["request"]
+    query = request.GET.copy()
+    query.pop("page", None)
+    for key, value in changes.items():
+        if value in (None, ""):
+            query.pop(key, None)
+        else:
+            query[key] = str(value)
+    return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
+@register.simple_tag
+def theme_of(request: HttpRequest | None) -> str:
+    """light, dark or auto, as chosen on this device."""
+    chosen = request.COOKIES.get("diemtua_theme", "auto") if request else "auto"
+    return chosen if chosen in {"light", "dark", "auto"} else "auto"
+
+
+@register.filter
+def tone_of(level: str) -> str:
+    """The tone of a message by its level: red is for what went wrong, green for what is done."""
+    return {"success": "done", "warning": "due", "error": "late"}.get(level, "info")
+
+
+@register.simple_tag
+def setting(name: str) -> Any:
+    """A setting that pages may show; anything else stays out of templates."""
+    return getattr(settings, name, None) if name in {"DEMO", "DEBUG"} else None
