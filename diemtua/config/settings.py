@@ -50,9 +50,12 @@ INSTALLED_APPS = [
     "diemtua.plans",
     "diemtua.web",
 ]
+if OPTIONS.mode == "test":
+    INSTALLED_APPS.append("zeal")  # finds queries in loops
 
 MIDDLEWARE = [
     "diemtua.config.middleware.request_facts",
+    "diemtua.config.logs.access_log",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -201,4 +204,5 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OPTIONS.secure_
 X_FRAME_OPTIONS = "DENY"
 
 LOGGING_CONFIG = "diemtua.config.logs.configure"
+METRICS_TOKEN = OPTIONS.metrics_token
 SILENCED_SYSTEM_CHECKS: list[str] = []

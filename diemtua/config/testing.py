@@ -1,0 +1,69 @@
+"""Pytest's first step (`-p diemtua.config.testing`): a private database, before Django reads its settings.
+
+The server is started by the first process of a run and shared with its workers. Its data stay in `var/test`, so the
+next run starts at once; nothing in them matters. DIEMTUA_TEST_PG_BIN names other server programs to test against.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from diemtua.config import embedded
+from diemtua.config.embedded.passwords import make_passwords
+from diemtua.lib.seed import PROJECT
+
+_LOCAL = ("127.", "::1", "localhost")
+
+
+def _prepare() -> Path:
+    """Set the environment in which settings are read. Workers of xdist find it set by the first process."""
+    marked = os.environ.get("DIEMTUA_TEST_VAR")
+    if marked:
+        return Path(marked)
+    other = os.environ.get("DIEMTUA_TEST_PG_BIN")
+    base = Path(os.environ.get("DIEMTUA_VAR", PROJECT / "var"))
+    var = base / ("test-" + "".join(c for c in other if c.isdigit()) if other else "test")
+    if other:
+        os.environ["DIEMTUA_PG_BIN"] = other
+    for name in [name for name in os.environ if name.startswith(("DIEMTUA_OIDC", "DATABASE_"))]:
+        del os.environ[name]
+    os.environ |= {
+        "DIEMTUA_TEST_VAR": str(var),
+        "DIEMTUA_VAR": str(var),
+        "DIEMTUA_MODE": "test",
+        "DIEMTUA_DB_ROLE": "owner",
+    }
+    make_passwords(var)
+    return var
+
+
+_VAR = _prepare()
+_OPEN = ExitStack()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if hasattr(config, "workerinput"):
+        return  # the first process of the run keeps the server
+    _OPEN.enter_context(embedded.running(_VAR, fast=True))
+
+
+def pytest_unconfigure() -> None:
+    _OPEN.close()
+
+
+def _stay_at_home(event: str, arguments: tuple[Any, ...]) -> None:
+    """Refuse connections to other machines: a test that needs one is wrong."""
+    if event != "socket.connect":
+        return
+    address = arguments[1]
+    if isinstance(address, tuple) and not str(address[0]).startswith(_LOCAL):
+        raise RuntimeError(f"A test tried to reach {address[0]}; tests stay on this machine.")
+
+
+sys.addaudithook(_stay_at_home)
