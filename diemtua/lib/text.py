@@ -20,7 +20,8 @@ _TONE_PAIRS = {
     )
     for new, second in zip(news, seconds, strict=True)
 }
-_TONE = re.compile("|".join(_TONE_PAIRS), re.IGNORECASE)
+# Only an open syllable: "hoàng" and "toàn" carry their mark on the second vowel in both ways of writing.
+_TONE = re.compile("(?:" + "|".join(_TONE_PAIRS) + r")(?!\w)", re.IGNORECASE)
 
 
 def nfc(text: str) -> str:

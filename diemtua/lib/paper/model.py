@@ -1,0 +1,116 @@
+"""What a paper is once it lies open: its lines as a person would read them, and where each stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """The place of a line in a table, counted from 1."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """A line of the paper as shown. The cells of a table row are several lines with one number."""
+
+    number: int
+    text: str
+    page: int = 1
+    level: int = 0
+    bold: bool = False
+    italic: bool = False
+    align: str = ""
+    marker: str = ""
+    cell: Cell | None = None
+    note: str = ""
+    gap: bool = True
+    """Whether the file itself says that a new paragraph begins here."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Paper:
+    """A file opened: `lines` carry the numbers they have in `text`."""
+
+    name: str
+    kind: str
+    lines: tuple[Line, ...]
+    pages: int = 1
+    encoding: str = ""
+    warnings: tuple[str, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """The text form: one row of it for each line number, cells of a table row with a bar between them."""
+        rows: list[str] = []
+        for number, group in groupby(self.lines, key=lambda line: line.number):
+            rows.extend("" for _ in range(number - len(rows) - 1))
+            rows.append(" | ".join(line.text for line in group))
+        return "\n".join(rows)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limits:
+    """How much of a file is read at most before it is refused."""
+
+    size: int = 50 * 1024 * 1024
+    unpacked: int = 200 * 1024 * 1024
+    ratio: int = 150
+    pages: int = 500
+    characters: int = 5_000_000
+    seconds: float = 120.0
+
+
+class Builder:
+    """Numbers lines as they come; shared by all formats."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.number = 0
+
+    def add(  # noqa: PLR0913 - one argument for each thing a format may know of a line
+        self,
+        text: str,
+        *,
+        page: int = 1,
+        level: int = 0,
+        bold: bool = False,
+        italic: bool = False,
+        align: str = "",
+        marker: str = "",
+        note: str = "",
+        gap: bool = True,
+    ) -> None:
+        self.number += 1
+        self.lines.append(
+            Line(
+                number=self.number,
+                text=text,
+                page=page,
+                level=level,
+                bold=bold,
+                italic=italic,
+                align=align,
+                marker=marker,
+                note=note,
+                gap=gap,
+            )
+        )
+
+    def blank(self) -> None:
+        """An empty row of the text form."""
+        self.number += 1
+
+    def row(self, cells: list[str], *, table: int, row: int, page: int = 1, number: int | None = None) -> None:
+        """One row of a table: a line for each cell, all with one number."""
+        if number is None:
+            self.number += 1
+            number = self.number
+        for column, text in enumerate(cells, start=1):
+            place = Cell(table=table, row=row, column=column)
+            self.lines.append(Line(number=number, text=text, page=page, cell=place))
