@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PlacesConfig(AppConfig):
+    name = "diemtua.places"
+    verbose_name = "Địa bàn"

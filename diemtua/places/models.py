@@ -1,0 +1,189 @@
+"""Units, villages and agencies as dated rows with lineage. Periods are half-open: valid_from ≤ day < valid_until."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import ClassVar, Self
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+
+from diemtua.lib.pii import Pii
+from diemtua.places.codes import ChangeKind, Level, Share
+
+
+class DateRange(Func):
+    function = "daterange"
+    output_field = DateRangeField()
+
+
+def _dates(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=Q(valid_from__isnull=True) | Q(valid_until__isnull=True) | Q(valid_from__lt=F("valid_until")),
+        name=f"{name}_dates",
+    )
+
+
+class Dated(models.QuerySet[models.Model]):
+    def on(self, day: date) -> Self:
+        """Rows in force on a day."""
+        return self.filter(
+            Q(valid_from__isnull=True) | Q(valid_from__lte=day), Q(valid_until__isnull=True) | Q(valid_until__gt=day)
+        )
+
+
+class UnitChange(models.Model):
+    """One decision that changed units: what the office decided, when it takes effect, who entered it."""
+
+    pii = Pii.NONE
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    kind = models.CharField(max_length=10, choices=ChangeKind.choices)
+    effective_on = models.DateField()
+    decision_no = models.CharField(max_length=60, blank=True)
+    decided_on = models.DateField(null=True)
+    made_at = models.DateTimeField()
+    made_by_id = models.BigIntegerField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(kind__in=ChangeKind.values), name="places_unitchange_kind")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.effective_on:%d/%m/%Y}"
+
+
+class Unit(models.Model):
+    """An administrative unit under one name, kind and parent, from a day until a day."""
+
+    pii = Pii.NONE
+
+    code = models.CharField(max_length=5)
+    level = models.CharField(max_length=10, choices=Level.choices)
+    kind = models.CharField(max_length=30)
+    name = models.CharField(max_length=120)
+    folded = models.CharField(max_length=120, help_text="name without marks, for search")
+    province_code = models.CharField(max_length=2)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
+    valid_from = models.DateField(null=True)
+    valid_until = models.DateField(null=True)
+    source = models.CharField(max_length=200, blank=True)
+
+    objects = Dated.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(level__in=Level.values), name="places_unit_level"),
+            _dates("places_unit"),
+            ExclusionConstraint(
+                name="places_unit_one_at_a_time",
+                expressions=[
+                    ("code", RangeOperators.EQUAL),
+                    ("level", RangeOperators.EQUAL),
+                    (DateRange("valid_from", "valid_until"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["level", "province_code", "folded"], name="places_unit_place"),
+            models.Index(fields=["folded"], name="places_unit_folded", opclasses=["text_pattern_ops"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Lineage(models.Model):
+    """An old unit went, wholly or partly, into a new one."""
+
+    pii = Pii.NONE
+
+    old = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="became")
+    new = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="came_from")
+    share = models.CharField(max_length=10, choices=Share.choices)
+    effective_on = models.DateField()
+    change = models.ForeignKey(UnitChange, on_delete=models.PROTECT, null=True, related_name="lineages")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["old", "new"], name="places_lineage_once"),
+            models.CheckConstraint(condition=~Q(old=F("new")), name="places_lineage_not_itself"),
+            models.CheckConstraint(condition=Q(share__in=Share.values), name="places_lineage_share"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old} → {self.new}"
+
+
+class Village(models.Model):
+    """Thôn, ấp, khu phố, tổ dân phố: under a commune, not a level of government."""
+
+    pii = Pii.NONE
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="villages")
+    kind = models.CharField(max_length=20)
+    name = models.CharField(max_length=120)
+    valid_from = models.DateField(null=True)
+    valid_until = models.DateField(null=True)
+    source = models.CharField(max_length=200, blank=True)
+
+    objects = Dated.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [_dates("places_village")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}"
+
+
+class Agency(models.Model):
+    """An agency or organisation of a unit under one name, from a day until a day. `kind` is from seed/agency_kinds.csv."""
+
+    pii = Pii.NONE
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="agencies", null=True)
+    kind = models.CharField(max_length=40)
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=60, blank=True)
+    folded = models.CharField(max_length=200)
+    province_code = models.CharField(max_length=2, blank=True)
+    commune_code = models.CharField(max_length=5, blank=True)
+    functions = ArrayField(models.CharField(max_length=40), default=list)
+    valid_from = models.DateField(null=True)
+    valid_until = models.DateField(null=True)
+    source = models.CharField(max_length=300, blank=True)
+
+    objects = Dated.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [_dates("places_agency")]
+        indexes: ClassVar = [models.Index(fields=["province_code", "commune_code", "kind"], name="places_agency_place")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AgencyLineage(models.Model):
+    """An agency handed its work, or one function of it, to another."""
+
+    pii = Pii.NONE
+
+    old = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="became")
+    new = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="came_from")
+    function = models.CharField(max_length=40, blank=True, help_text="empty: everything")
+    effective_on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["old", "new", "function"], name="places_agencylineage_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old} → {self.new}"
