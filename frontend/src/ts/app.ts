@@ -1,0 +1,2 @@
+import "../css/app.css";
+import "htmx.org";
