@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import pkgutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -48,9 +48,14 @@ def _root() -> None:
 
 
 def run(args: Sequence[str] | None = None) -> int:
-    """Run one command; the answer is the exit code. Errors are one line on stderr, never a trace."""
+    """Run one command; the answer is the exit code."""
+    return guarded(lambda: app(args=args, prog_name="diemtua", standalone_mode=False))
+
+
+def guarded(act: Callable[[], object]) -> int:
+    """Call, and turn any error into one line on stderr and an exit code, never a trace."""
     try:
-        answer = app(args=args, prog_name="diemtua", standalone_mode=False)
+        answer = act()
     except typer.Exit as wanted:
         return wanted.exit_code
     except (KeyboardInterrupt, typer.Abort):

@@ -61,8 +61,16 @@ def stop(places: Places) -> None:
         return
     for mode in ("fast", "immediate"):
         done = _pg_ctl(places, "stop", "-m", mode, "-w", "-t", "30")
-        if done.returncode == 0 or _postmaster(places) is None:
+        if done.returncode == 0 or not _processes(places):
             return
+
+
+def postmaster_lives(places: Places) -> bool:
+    """Whether the server's first process lives: a look at its pid file, cheap enough to repeat often."""
+    try:
+        return psutil.pid_exists(int((places.data / "postmaster.pid").read_text().split("\n", 1)[0]))
+    except (OSError, ValueError):
+        return False
 
 
 def _start(places: Places, *, fast: bool) -> None:
@@ -124,10 +132,6 @@ def _processes(places: Places) -> list[psutil.Process]:
         for process in psutil.process_iter(["name", "cwd"])
         if process.info["cwd"] == str(places.data) and str(process.info["name"]).startswith("postgres")
     ]
-
-
-def _postmaster(places: Places) -> psutil.Process | None:
-    return next(iter(_processes(places)), None)
 
 
 def _start_keeper(places: Places) -> subprocess.Popen[bytes] | None:

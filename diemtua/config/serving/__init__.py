@@ -1,0 +1,1 @@
+"""`diemtua serve`: one supervisor over the database, the web server and the worker."""
