@@ -16,7 +16,7 @@ function forDjango(): Plugin {
       const emit = (file: string): void => {
         this.emitFile({ type: "asset", name: basename(file), source: readFileSync(file) });
       };
-      emit(here("generated/icons.svg"));
+      emit(here("node_modules/.diemtua/icons.svg"));
       for (const file of readdirSync(here("src/img"))) emit(here(`src/img/${file}`));
     },
     generateBundle(_options, bundle) {

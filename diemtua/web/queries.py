@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.panels import Group, Row, panels
+from diemtua.lib.text import fold
 from diemtua.web.codes import NAV, Entry
 
 
@@ -62,6 +67,46 @@ def _address(view: str) -> str:
         return ""
 
 
-def flat(items: Iterable[NavItem]) -> list[NavItem]:
-    """Every entry one can go to, for the command search."""
+def today_groups(actor: Actor, at: datetime) -> list[Group]:
+    """What every app has for this actor's day, in the order they asked for."""
+    return _filled("today", actor, at)
+
+
+def notices_for(actor: Actor, at: datetime) -> list[Group]:
+    return _filled("notices", actor, at)
+
+
+def notice_count(actor: Actor) -> int:
+    """The number on the bell."""
+    return sum(panel.render(actor, timezone.localtime()) for panel in panels("notice_count", actor))
+
+
+def _filled(slot: str, actor: Actor, at: datetime) -> list[Group]:
+    made = (panel.render(actor, at) for panel in panels(slot, actor))
+    groups: list[Group] = []
+    for one in made:
+        groups.extend(one if isinstance(one, (list, tuple)) else [one] if one else [])
+    return groups
+
+
+def found_for(actor: Actor, words: str) -> list[Group]:
+    """Where the words lead: pages first, then what each app finds. Nothing is searched for one letter."""
+    found = [_commands(actor, words)]
+    if len(words) > 1:
+        for panel in panels("search", actor):
+            found.extend(panel.render(actor, words))
+    return [group for group in found if group.rows]
+
+
+def _commands(actor: Actor, words: str) -> Group:
+    wanted = fold(words)
+    rows = [
+        Row(title=str(item.label), url=item.url, icon=item.icon or "arrow-right")
+        for item in _leaves(nav_for(actor, ""))
+        if wanted in fold(str(item.label))
+    ]
+    return Group(key="pages", title=_("Đi đến trang"), icon="arrow-right", rows=tuple(rows))
+
+
+def _leaves(items: Iterable[NavItem]) -> list[NavItem]:
     return [leaf for item in items for leaf in (item.children or (item,))]

@@ -6,7 +6,7 @@ import { build } from "vite";
 import { makeFonts } from "./fonts.mjs";
 import { makeSprite } from "./icons.mjs";
 
-const GENERATED = new URL("../generated/", import.meta.url);
+const GENERATED = new URL("../node_modules/.diemtua/", import.meta.url);
 const OUT = new URL("../../diemtua/web/static/build/", import.meta.url);
 
 function compress() {
@@ -21,7 +21,6 @@ function compress() {
 }
 
 await makeFonts(GENERATED);
-const icons = makeSprite(GENERATED);
+makeSprite(GENERATED);
 await build({ configFile: fileURLToPath(new URL("../vite.config.ts", import.meta.url)) });
 compress();
-console.log(`${icons.length} icons`);

@@ -1,9 +1,11 @@
-// Makes one sprite of exactly the icons the product names, from Tabler's outline set.
+// Makes one sprite of the icons listed in icons.txt, from Tabler's outline set.
+// `npm run icons` adds to the list what templates and Python files name; a test of `web` finds what was forgotten.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const OUTLINE = new URL("../node_modules/@tabler/icons/icons/outline/", import.meta.url);
+const LIST = new URL("../icons.txt", import.meta.url);
 const PRODUCT = fileURLToPath(new URL("../../diemtua/", import.meta.url));
 const SKIP = new Set(["static", "__pycache__", "tests", "migrations", "locale"]);
 // {% icon "bell" %}, icon="bell" (components, dataclasses), "icon": "bell", |default:"checkbox" after an icon
@@ -30,12 +32,20 @@ function symbol(name) {
   return `<symbol id="${name}" viewBox="0 0 24 24">${inner.replace(/\s+/g, " ").replace(/> </g, "><").trim()}</symbol>`;
 }
 
+export function listed() {
+  return readFileSync(LIST, "utf8").split("\n").filter(Boolean);
+}
+
 export function makeSprite(folder) {
-  const names = iconsNamed();
+  const names = listed();
   const missing = names.filter((name) => !existsSync(new URL(`${name}.svg`, OUTLINE)));
   if (missing.length) throw new Error(`Icons that Tabler does not have: ${missing.join(", ")}`);
   mkdirSync(folder, { recursive: true });
   const sprite = `<svg xmlns="http://www.w3.org/2000/svg">${names.map(symbol).join("")}</svg>`;
   writeFileSync(new URL("icons.svg", folder), sprite);
-  return names;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const all = [...new Set([...listed(), ...iconsNamed()])].sort();
+  writeFileSync(LIST, `${all.join("\n")}\n`);
 }

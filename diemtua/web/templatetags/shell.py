@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from diemtua.web import queries
 from diemtua.web.templatetags.ui import theme_of
@@ -19,4 +20,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "theme": theme_of(request),
         "nav": queries.nav_for(actor, request.path) if actor else (),
+        "notice_count": SimpleLazyObject(lambda: queries.notice_count(actor)) if actor else 0,
     }

@@ -1,2 +1,27 @@
 import "../css/app.css";
 import "htmx.org";
+import { bulk } from "./bulk";
+import { autosave } from "./draft";
+import { dropZone } from "./drop";
+import { errorSummary, reveal, sendOnce, unsavedGuard } from "./forms";
+import { listKeys } from "./lists";
+import { closeMenusOutside, dialogs, menus, shortcutsKey } from "./menus";
+import { onPage } from "./page";
+import { palette, paletteKeys } from "./palette";
+import { hoverLinks, reviewKeys } from "./review";
+import { keepWhatWasTyped } from "./session";
+import { autosubmit, copyButton, offlineLine, printButton, relativeTimes } from "./small";
+import { themeSwitch } from "./theme";
+import { toasts } from "./toasts";
+
+onPage(
+  themeSwitch, menus, dialogs, palette, bulk, errorSummary, unsavedGuard, reveal, autosave, dropZone, toasts,
+  copyButton, relativeTimes, autosubmit, printButton, hoverLinks, sendOnce,
+);
+closeMenusOutside();
+shortcutsKey();
+paletteKeys();
+listKeys();
+reviewKeys();
+keepWhatWasTyped();
+offlineLine();

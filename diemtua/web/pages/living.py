@@ -1,0 +1,55 @@
+"""/ui/: every component once, in demo mode only."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from diemtua.lib.panels import Clock, Row
+
+
+class Example(forms.Form):
+    """One field of each kind."""
+
+    name = forms.CharField(label=_("Tên văn bản"), help_text=_("Như ghi dưới chữ “Kế hoạch”."))
+    number = forms.CharField(label=_("Số, ký hiệu"), required=False)
+    kind = forms.ChoiceField(label=_("Loại"), choices=[("kh", _("Kế hoạch")), ("qd", _("Quyết định"))])
+    role = forms.ChoiceField(
+        label=_("Trách nhiệm"),
+        choices=[("lead", _("Chủ trì")), ("help", _("Phối hợp"))],
+        widget=forms.RadioSelect,
+        initial="lead",
+    )
+    urgent = forms.BooleanField(label=_("Báo ngay cho người được giao"), required=False)
+    note = forms.CharField(label=_("Ghi chú"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    password = forms.CharField(label=_("Mật khẩu"), widget=forms.PasswordInput, required=False)
+    file = forms.FileField(label=_("Tệp"), required=False)
+
+
+def _rows() -> list[Row]:
+    say = {"action": _("Ghi kết quả"), "url": "#hang"}
+    late = Clock(first=_("Trễ 3 ngày"), second=_("hạn 30/11/2026"), tone="late")
+    due = Clock(first=_("Còn 14 giờ 45 phút"), second=_("hết ngày 03/12/2026"), tone="due")
+    far = Clock(first=_("Còn 9 ngày"), second=_("hạn 12/12/2026"))
+    return [
+        Row(title=_("Lập danh sách trẻ em cần chăm lo"), meta="214/KH-UBND, II.2.a", icon="checkbox", clock=late, **say),
+        Row(title=_("Báo cáo kết quả 6 tháng"), meta="88-KH/TU, IV.1", icon="file-text", clock=due, **say),
+        Row(title=_("Thống kê học sinh chưa trở lại lớp"), meta="486/KH-UBND, II.3", icon="school", clock=far, **say),
+    ]
+
+
+@require_GET
+def components(request: HttpRequest) -> HttpResponse:
+    refused = Example({"name": "", "number": "486/KH-UBND", "kind": "kh", "role": "lead"})
+    context = {
+        "form": Example(),
+        "refused": refused,
+        "rows": _rows(),
+        "six_full": [True] * 6,
+        "six_less": [True, True, False, True, True, False],
+        "tones": ["", "prim", "info", "due", "late", "done", "secret", "out"],
+    }
+    return render(request, "web/components.html", context)

@@ -1,0 +1,77 @@
+import { fresh } from "./page";
+import { showToast } from "./toasts";
+import { words } from "./words";
+
+export const sizeInWords = (bytes: number): string => {
+  const [value, unit] = bytes < 1024 * 1024 ? [bytes / 1024, "KB"] : [bytes / 1024 / 1024, "MB"];
+  return `${(Math.ceil(value * 10) / 10).toString().replace(".", ",")} ${unit}`;
+};
+
+/** A file is dropped or chosen; `data-max` (bytes) is told before sending, the bar shows how much is sent. */
+export function dropZone(root: ParentNode): void {
+  for (const zone of fresh<HTMLElement>(root, "[data-drop]", "drop")) {
+    const input = zone.querySelector<HTMLInputElement>("input[type=file]");
+    if (!input) continue;
+    const over = (on: boolean) => (event: DragEvent): void => {
+      event.preventDefault();
+      zone.classList.toggle("over", on);
+    };
+    zone.addEventListener("dragover", over(true));
+    zone.addEventListener("dragleave", over(false));
+    zone.addEventListener("drop", (event) => {
+      over(false)(event);
+      if (!event.dataTransfer?.files.length) return;
+      input.files = event.dataTransfer.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    input.addEventListener("change", () => name(zone, input));
+    const form = zone.closest("form");
+    if (form && zone.hasAttribute("data-progress")) sendWithProgress(form, zone, input);
+  }
+}
+
+function name(zone: HTMLElement, input: HTMLInputElement): void {
+  const file = input.files?.[0];
+  const place = zone.querySelector("[data-drop-name]");
+  const max = Number(zone.dataset["max"] ?? 0);
+  const tooBig = file !== undefined && max > 0 && file.size > max;
+  input.setCustomValidity(tooBig ? `${words().tooBig} (${sizeInWords(max)})` : "");
+  if (place) place.textContent = file ? `${file.name}, ${sizeInWords(file.size)}${tooBig ? `. ${words().tooBig} (${sizeInWords(max)})` : ""}` : "";
+  if (file && !tooBig && zone.hasAttribute("data-send")) zone.closest("form")?.requestSubmit();
+}
+
+function sendWithProgress(form: HTMLFormElement, zone: HTMLElement, input: HTMLInputElement): void {
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented || !input.files?.length) return;
+    event.preventDefault();
+    const bar = zone.querySelector<HTMLProgressElement>("[data-drop-bar]");
+    const request = new XMLHttpRequest();
+    request.open("POST", form.action);
+    request.setRequestHeader("X-Requested-With", "fetch");
+    request.upload.addEventListener("progress", (progress) => {
+      if (!bar || !progress.lengthComputable) return;
+      bar.hidden = false;
+      bar.value = (progress.loaded / progress.total) * 100;
+    });
+    request.addEventListener("load", () => {
+      if (request.responseURL && request.status < 400 && request.responseURL !== form.action) window.location.assign(request.responseURL);
+      else replacePage(request.responseText);
+    });
+    request.addEventListener("error", () => {
+      if (bar) bar.hidden = true;
+      delete form.dataset["sent"];
+      showToast(words().failed, "late");
+    });
+    request.send(new FormData(form));
+  });
+}
+
+/** The server answered with the same page and its errors: show that page's main part, as a plain sending would. */
+function replacePage(html: string): void {
+  const main = new DOMParser().parseFromString(html, "text/html").querySelector("main");
+  const here = document.querySelector("main");
+  if (!main || !here) return;
+  here.replaceChildren(...main.childNodes);
+  document.dispatchEvent(new CustomEvent("htmx:load", { detail: { elt: here } }));
+  window.scrollTo(0, 0);
+}

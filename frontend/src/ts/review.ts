@@ -1,0 +1,51 @@
+import { fresh, isTyping } from "./page";
+
+const linked = (id: string): NodeListOf<HTMLElement> => document.querySelectorAll<HTMLElement>(`[data-link="${CSS.escape(id)}"]`);
+
+export function light(id: string | undefined): void {
+  for (const element of document.querySelectorAll<HTMLElement>("[data-link].on")) element.classList.remove("on");
+  if (id) for (const element of linked(id)) element.classList.add("on");
+}
+
+function bring(from: HTMLElement): void {
+  const scroller = ".dt-desk";
+  for (const other of linked(from.dataset["link"] ?? ""))
+    if (other !== from && other.closest(scroller) !== from.closest(scroller)) other.scrollIntoView({ block: "nearest" });
+}
+
+/** Two panes speak of the same thing: pointing at one side lights both, a click brings the other into view. */
+export function hoverLinks(root: ParentNode): void {
+  for (const element of fresh<HTMLElement>(root, "[data-link]", "link")) {
+    const on = (): void => light(element.dataset["link"]);
+    element.addEventListener("pointerenter", on);
+    element.addEventListener("focusin", on);
+    element.addEventListener("click", () => {
+      on();
+      bring(element);
+    });
+  }
+}
+
+/** `data-review` holds items; arrows go from one to the next, `data-key` names the button a key presses in the item in hand. */
+export function reviewKeys(): void {
+  document.addEventListener("keydown", (event) => {
+    const list = document.querySelector("[data-review]");
+    if (!list || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    const items = [...list.querySelectorAll<HTMLElement>("[data-review-item]")];
+    const at = items.findIndex((item) => item.contains(document.activeElement));
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const next = items[Math.max(0, Math.min(items.length - 1, at + (event.key === "ArrowDown" ? 1 : -1)))];
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+      bring(next);
+      return;
+    }
+    const item = items[at];
+    if (!item || (event.key === "Enter" && event.target !== item)) return;
+    const button = item.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  });
+}

@@ -1,0 +1,40 @@
+import { openDialog } from "./menus";
+import { showToast } from "./toasts";
+import { words } from "./words";
+
+/** A form filled in for an hour must not be lost to an ended session: ask the server before sending a long one. */
+export function keepWhatWasTyped(): void {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || !form.hasAttribute("data-guard") || form.dataset["checked"] || event.defaultPrevented) return;
+    const url = document.body.dataset["sessionUrl"];
+    if (!url) return;
+    event.preventDefault();
+    const submitter = (event as SubmitEvent).submitter;
+    void isSignedIn(url).then((still) => {
+      if (!still && openDialog("dt-expired")) {
+        delete form.dataset["sent"];
+        return;
+      }
+      form.dataset["checked"] = "yes";
+      delete form.dataset["sent"];
+      form.requestSubmit(submitter);
+      delete form.dataset["checked"];
+    });
+  }, true);
+  document.addEventListener("htmx:sendError", () => showToast(words().failed, "late"));
+  document.addEventListener("htmx:responseError", (event) => {
+    const status = (event as CustomEvent<{ xhr: XMLHttpRequest }>).detail.xhr.status;
+    if (status === 401) openDialog("dt-expired");
+    else showToast(words().failed, "late");
+  });
+}
+
+/** Only a clear "no" counts: a lost network must not look like an ended session. */
+export async function isSignedIn(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url, { cache: "no-store", redirect: "manual" })).status !== 401;
+  } catch {
+    return true;
+  }
+}
