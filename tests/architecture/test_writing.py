@@ -1,0 +1,45 @@
+"""Who may touch the database: only operations write, only queries, models and operations read."""
+
+from __future__ import annotations
+
+import ast
+
+from tests.architecture.house import Source, called_name, check_allowed, ruled
+
+TOUCHES = frozenset({"models", "queries", "operations"})
+WRITES = frozenset({"save", "delete", "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update"})
+
+# File, and why it may.
+MAY_TOUCH: dict[str, str] = {}
+MAY_WRITE: dict[str, str] = {"lib/letterhead.py": "saves a Word file, not a row"}
+
+
+def reaches_for_objects(source: Source) -> bool:
+    return any(isinstance(node, ast.Attribute) and node.attr == "objects" for node in ast.walk(source.tree))
+
+
+def writes(source: Source) -> bool:
+    calls = (node for node in ast.walk(source.tree) if isinstance(node, ast.Call))
+    return any(isinstance(call.func, ast.Attribute) and called_name(call) in WRITES for call in calls)
+
+
+def test_only_models_queries_and_operations_reach_for_rows() -> None:
+    found = {source.name for source in ruled() if source.kind not in TOUCHES and reaches_for_objects(source)}
+    check_allowed(found, MAY_TOUCH)
+
+
+def test_only_operations_write() -> None:
+    found = {source.name for source in ruled() if source.kind != "operations" and writes(source)}
+    check_allowed(found, MAY_WRITE)
+
+
+def test_no_model_overrides_save_or_delete() -> None:
+    wrong = [
+        f"{source.name}:{node.lineno}"
+        for source in ruled()
+        for owner in ast.walk(source.tree)
+        if isinstance(owner, ast.ClassDef)
+        for node in owner.body
+        if isinstance(node, ast.FunctionDef) and node.name in {"save", "delete"} and source.kind == "models"
+    ]
+    assert not wrong
