@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -12,12 +12,18 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from diemtua.lib.pii import Pii
-from diemtua.places.codes import ChangeKind, Level, Share
+from diemtua.places.codes import KINDS_OF, ChangeKind, Kind, Level, Share, VillageKind
 
 
 class DateRange(Func):
     function = "daterange"
     output_field = DateRangeField()
+
+
+KIND_FITS_LEVEL = Q(
+    *(Q(level=level, kind__in=sorted(kinds)) for level, kinds in KINDS_OF.items()),
+    _connector=Q.OR,
+)
 
 
 def _dates(name: str) -> models.CheckConstraint:
@@ -47,6 +53,7 @@ class UnitChange(models.Model):
     decided_on = models.DateField(null=True)
     made_at = models.DateTimeField()
     made_by_id = models.BigIntegerField(null=True)
+    made_by = models.CharField(max_length=200, blank=True)
     undone_at = models.DateTimeField(null=True)
     facts = models.JSONField(default=dict)
 
@@ -54,25 +61,32 @@ class UnitChange(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(kind__in=ChangeKind.values), name="places_unitchange_kind")
         ]
+        indexes: ClassVar = [models.Index(fields=["-effective_on"], name="places_unitchange_day")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.effective_on:%d/%m/%Y}"
 
 
 class Unit(models.Model):
-    """An administrative unit under one name, kind and parent, from a day until a day."""
+    """One life of a code: from the day a unit was set up until the day it ended.
+
+    A new name or kind does not end a unit: the row stays, so that what points to it stays right, and `UnitName`
+    keeps what it was called before.
+    """
 
     pii = Pii.NONE
 
     code = models.CharField(max_length=5)
     level = models.CharField(max_length=10, choices=Level.choices)
-    kind = models.CharField(max_length=30)
+    kind = models.CharField(max_length=30, choices=Kind.choices)
     name = models.CharField(max_length=120)
     folded = models.CharField(max_length=120, help_text="name without marks, for search")
     province_code = models.CharField(max_length=2)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
     valid_from = models.DateField(null=True)
     valid_until = models.DateField(null=True)
+    opened_by = models.ForeignKey(UnitChange, on_delete=models.PROTECT, null=True, related_name="opened")
+    closed_by = models.ForeignKey(UnitChange, on_delete=models.PROTECT, null=True, related_name="closed")
     source = models.CharField(max_length=200, blank=True)
 
     objects = Dated.as_manager()
@@ -80,6 +94,13 @@ class Unit(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(level__in=Level.values), name="places_unit_level"),
+            models.CheckConstraint(condition=KIND_FITS_LEVEL, name="places_unit_kind"),
+            models.CheckConstraint(
+                condition=Q(level=Level.PROVINCE, parent__isnull=True)
+                | (~Q(level=Level.PROVINCE) & Q(parent__isnull=False)),
+                name="places_unit_parent",
+            ),
+            models.CheckConstraint(condition=Q(code__regex=r"^\d{2,5}$"), name="places_unit_code"),
             _dates("places_unit"),
             ExclusionConstraint(
                 name="places_unit_one_at_a_time",
@@ -89,10 +110,60 @@ class Unit(models.Model):
                     (DateRange("valid_from", "valid_until"), RangeOperators.OVERLAPS),
                 ],
             ),
+            # Lists of before 1/7/2025 name two communes of one district alike; since then no two may be.
+            models.UniqueConstraint(
+                fields=["parent", "name"], condition=Q(valid_until__isnull=True), name="places_unit_name_in_parent"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["level", "province_code", "folded"], name="places_unit_place"),
             models.Index(fields=["folded"], name="places_unit_folded", opclasses=["text_pattern_ops"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def commune_code(self) -> str:
+        """For the trail and the fence, which know provinces and communes."""
+        return self.code if self.level == Level.COMMUNE else ""
+
+    @property
+    def is_past(self) -> bool:
+        return self.valid_until is not None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day it existed, as people and other systems write it."""
+        return self.valid_until - timedelta(days=1) if self.valid_until else None
+
+
+class UnitName(models.Model):
+    """What a unit was called, of what kind it was and to which unit it belonged, until a day."""
+
+    pii = Pii.NONE
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="former_names")
+    kind = models.CharField(max_length=30, choices=Kind.choices)
+    name = models.CharField(max_length=120)
+    folded = models.CharField(max_length=120)
+    parent = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+    valid_from = models.DateField(null=True)
+    valid_until = models.DateField()
+    change = models.ForeignKey(UnitChange, on_delete=models.PROTECT, null=True, related_name="names")
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="places_unitname_kind"),
+            _dates("places_unitname"),
+            ExclusionConstraint(
+                name="places_unitname_one_at_a_time",
+                expressions=[
+                    ("unit", RangeOperators.EQUAL),
+                    (DateRange("valid_from", "valid_until"), RangeOperators.OVERLAPS),
+                ],
+            ),
         ]
 
     def __str__(self) -> str:
@@ -122,24 +193,41 @@ class Lineage(models.Model):
 
 
 class Village(models.Model):
-    """Thôn, ấp, khu phố, tổ dân phố: under a commune, not a level of government."""
+    """Thôn, ấp, khu phố, tổ dân phố: under a commune, not a level of government.
+
+    A row is one name in one unit. Whoever points to a row that has ended follows `successor`.
+    """
 
     pii = Pii.NONE
 
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="villages")
-    kind = models.CharField(max_length=20)
+    kind = models.CharField(max_length=20, choices=VillageKind.choices)
     name = models.CharField(max_length=120)
+    folded = models.CharField(max_length=120)
+    province_code = models.CharField(max_length=2)
+    commune_code = models.CharField(max_length=5)
     valid_from = models.DateField(null=True)
     valid_until = models.DateField(null=True)
+    successor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="predecessors")
+    opened_by = models.ForeignKey(UnitChange, on_delete=models.PROTECT, null=True, related_name="villages_opened")
+    closed_by = models.ForeignKey(UnitChange, on_delete=models.PROTECT, null=True, related_name="villages_closed")
     source = models.CharField(max_length=200, blank=True)
 
     objects = Dated.as_manager()
 
     class Meta:
-        constraints: ClassVar = [_dates("places_village")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(kind__in=VillageKind.values), name="places_village_kind"),
+            models.CheckConstraint(condition=~Q(successor=F("id")), name="places_village_not_itself"),
+            models.UniqueConstraint(
+                fields=["unit", "kind", "name"], condition=Q(valid_until__isnull=True), name="places_village_name"
+            ),
+            _dates("places_village"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.name}"
+        return f"{self.get_kind_display()} {self.name}"
 
 
 class Agency(models.Model):
@@ -156,14 +244,22 @@ class Agency(models.Model):
     province_code = models.CharField(max_length=2, blank=True)
     commune_code = models.CharField(max_length=5, blank=True)
     functions = ArrayField(models.CharField(max_length=40), default=list)
+    former_names = ArrayField(models.CharField(max_length=200), default=list, help_text="before its unit was renamed")
     valid_from = models.DateField(null=True)
     valid_until = models.DateField(null=True)
+    opened_by = models.ForeignKey(UnitChange, on_delete=models.PROTECT, null=True, related_name="agencies_opened")
+    closed_by = models.ForeignKey(UnitChange, on_delete=models.PROTECT, null=True, related_name="agencies_closed")
     source = models.CharField(max_length=300, blank=True)
 
     objects = Dated.as_manager()
 
     class Meta:
-        constraints: ClassVar = [_dates("places_agency")]
+        constraints: ClassVar = [
+            _dates("places_agency"),
+            models.UniqueConstraint(
+                fields=["unit", "kind", "name"], condition=Q(valid_until__isnull=True), name="places_agency_name"
+            ),
+        ]
         indexes: ClassVar = [models.Index(fields=["province_code", "commune_code", "kind"], name="places_agency_place")]
 
     def __str__(self) -> str:
@@ -179,10 +275,12 @@ class AgencyLineage(models.Model):
     new = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="came_from")
     function = models.CharField(max_length=40, blank=True, help_text="empty: everything")
     effective_on = models.DateField()
+    change = models.ForeignKey(UnitChange, on_delete=models.PROTECT, null=True, related_name="agency_lineages")
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["old", "new", "function"], name="places_agencylineage_once")
+            models.UniqueConstraint(fields=["old", "new", "function"], name="places_agencylineage_once"),
+            models.CheckConstraint(condition=~Q(old=F("new")), name="places_agencylineage_not_itself"),
         ]
 
     def __str__(self) -> str:
