@@ -13,6 +13,17 @@ def prepare() -> None:
 
     django.setup()
     from django.conf import settings
+
+    bring_up_to_date()
+    load_reference()
+    if settings.DEMO:
+        from diemtua.config.demo import make_once
+
+        make_once()
+
+
+def bring_up_to_date() -> None:
+    """Migrate, and say anew what the web role may do."""
     from django.core.management import call_command
     from django.db import connection
 
@@ -21,11 +32,6 @@ def prepare() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     with connection.cursor() as cursor:
         grant_to_web(cursor)
-    load_reference()
-    if settings.DEMO:
-        from diemtua.config.demo import make_once
-
-        make_once()
 
 
 def load_reference() -> None:

@@ -22,4 +22,4 @@ def serve(
     """Chạy trang, hàng đợi công việc và, khi không có DATABASE_URL, cơ sở dữ liệu đi kèm."""
     from diemtua.config.serving.site import serve as run
 
-    run(host=host, port=port, workers=workers, demo=demo, say=lambda line: typer.echo(line))
+    run(host=host, port=port, workers=workers, demo=demo, say=typer.echo)

@@ -1,0 +1,29 @@
+"""`diemtua restore`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer()
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Tệp do diemtua backup tạo ra.")],
+    *,
+    force: Annotated[bool, typer.Option("--force", help="Thay toàn bộ dữ liệu đang có.")] = False,
+) -> None:
+    """Khôi phục toàn bộ từ một tệp sao lưu. Trang phải dừng; nơi đã có dữ liệu chỉ bị thay khi có --force."""
+    from diemtua.config.boot import site
+    from diemtua.lib.errors import BadInput
+
+    if not file.is_file():
+        raise BadInput(f"Không có tệp {file}.")
+    with site("owner") as options:
+        from diemtua.config.backup import restore as run
+
+        manifest = run(file, options, lambda line: typer.echo(line, err=True), force=force)
+    typer.echo(f"Đã khôi phục bản sao ngày {manifest.made_at}.")
