@@ -7,7 +7,8 @@ import subsetFont from "subset-font";
 export const WEIGHTS = [400, 500, 600, 700];
 const SOURCE = new URL("../node_modules/@fontsource/be-vietnam-pro/files/", import.meta.url);
 const ASCII = String.fromCodePoint(...Array.from({ length: 95 }, (_, i) => 0x20 + i));
-const LATIN = `${ASCII}\u00a0§«»°±²³·×–—‘’“”•…‹›àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ`;
+const LATIN = `${ASCII}\u00a0§«»°±²³·×–—•…‹›àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ`;
+const QUOTES = "‘’“”"; // a file of their own: the kerning of the font pulls an opening quote onto the word before it
 const MARKS = "\u0300\u0301\u0303\u0309\u0323";
 const VIETNAMESE = `ĂăĐđĨĩŨũƠơƯư₫${MARKS}${String.fromCodePoint(...Array.from({ length: 90 }, (_, i) => 0x1ea0 + i))}`;
 
@@ -43,8 +44,8 @@ export async function makeFonts(folder) {
   mkdirSync(folder, { recursive: true });
   await woff2.init();
   for (const weight of WEIGHTS) {
-    for (const [subset, text] of [["latin", LATIN], ["vietnamese", VIETNAMESE]]) {
-      const made = await subsetFont(source(subset, weight), text, { targetFormat: "woff2" });
+    for (const [subset, text] of [["latin", LATIN], ["vietnamese", VIETNAMESE], ["quotes", QUOTES]]) {
+      const made = await subsetFont(source(subset === "quotes" ? "latin" : subset, weight), text, { targetFormat: "woff2" });
       writeFileSync(new URL(`text-${subset}-${weight}.woff2`, folder), made);
     }
     writeFileSync(new URL(`figures-${weight}.woff2`, folder), Buffer.from(await figures(weight)));
