@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import TypedDict, Unpack
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,11 +26,15 @@ class Line:
     page: int = 1
     level: int = 0
     bold: bool = False
+    bold_until: int = 0
+    """How many letters at the start are bold: the label in "Sở Nội vụ: kiện toàn …"."""
     italic: bool = False
     align: str = ""
     marker: str = ""
+    """The list sign that Word makes and the file does not store; already part of `text`."""
     cell: Cell | None = None
     note: str = ""
+    """The sign of the footnote whose text this is."""
     gap: bool = True
     """Whether the file itself says that a new paragraph begins here."""
 
@@ -66,51 +72,40 @@ class Limits:
     seconds: float = 120.0
 
 
+class Hints(TypedDict, total=False):
+    """What a format may know of a line besides its words."""
+
+    page: int
+    level: int
+    bold: bool
+    bold_until: int
+    italic: bool
+    align: str
+    marker: str
+    note: str
+    gap: bool
+
+
 class Builder:
     """Numbers lines as they come; shared by all formats."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.number = 0
+        self.tables = 0
 
-    def add(  # noqa: PLR0913 - one argument for each thing a format may know of a line
-        self,
-        text: str,
-        *,
-        page: int = 1,
-        level: int = 0,
-        bold: bool = False,
-        italic: bool = False,
-        align: str = "",
-        marker: str = "",
-        note: str = "",
-        gap: bool = True,
-    ) -> None:
+    def add(self, text: str, **hints: Unpack[Hints]) -> None:
+        """The next row of the text form."""
         self.number += 1
-        self.lines.append(
-            Line(
-                number=self.number,
-                text=text,
-                page=page,
-                level=level,
-                bold=bold,
-                italic=italic,
-                align=align,
-                marker=marker,
-                note=note,
-                gap=gap,
-            )
-        )
+        self.lines.append(Line(number=self.number, text=text, **hints))
 
     def blank(self) -> None:
         """An empty row of the text form."""
         self.number += 1
 
-    def row(self, cells: list[str], *, table: int, row: int, page: int = 1, number: int | None = None) -> None:
+    def row(self, cells: Sequence[str], *, table: int, row: int, page: int = 1) -> None:
         """One row of a table: a line for each cell, all with one number."""
-        if number is None:
-            self.number += 1
-            number = self.number
+        self.number += 1
         for column, text in enumerate(cells, start=1):
             place = Cell(table=table, row=row, column=column)
-            self.lines.append(Line(number=number, text=text, page=page, cell=place))
+            self.lines.append(Line(number=self.number, text=text, page=page, cell=place))

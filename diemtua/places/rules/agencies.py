@@ -1,0 +1,312 @@
+"""Names of agencies and organisations in running text, old and new, as official papers write them.
+
+The catalogue is `seed/agency_kinds.csv`. Its names stand for one unit of their level: "Công an tỉnh" is also
+"Công an thành phố", "Công an xã" also "Công an phường". `successor_kind` lists who took over since the reforms of
+2025, `kind` for all functions or `kind:function+function` for some of them. Functions are short codes; `collective`
+marks names of many addressees at once ("các sở, ban, ngành"), `person` marks offices held by one person.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from diemtua.lib.seed import seed_path
+from diemtua.places.rules.letters import flat
+
+# A name shortened by its last word must still be a name: "Thanh tra" alone is a verb.
+_NOT_ALONE = frozenset({"thanh tra", "thong ke", "cac doan the", "doan thanh nien cong san ho chi"})
+_UNIT_ENDS = (" tỉnh", " xã", " huyện")
+_PAUSE = " \t\n.,-&–—/'\"“”’"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Successor:
+    kind: str
+    functions: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AgencyKind:
+    """One kind of agency at one level."""
+
+    kind: str
+    level: str
+    name: str
+    short: str
+    aliases: tuple[str, ...]
+    successors: tuple[Successor, ...]
+    valid_from: date | None
+    valid_to: date | None
+    functions: frozenset[str]
+    source: str
+
+    @property
+    def is_collective(self) -> bool:
+        return "collective" in self.functions
+
+    def is_in_force(self, on: date) -> bool:
+        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
+    """A name found in a text: its place, its words, and the kinds it may mean."""
+
+    start: int
+    end: int
+    text: str
+    kinds: tuple[str, ...] = ()
+
+
+def _successors(cell: str) -> tuple[Successor, ...]:
+    parts = (part.partition(":") for part in cell.split(";") if part)
+    return tuple(
+        Successor(kind=kind, functions=frozenset(functions.split("+")) if functions else frozenset())
+        for kind, _, functions in parts
+    )
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> dict[str, AgencyKind]:
+    """All kinds by their code."""
+    with seed_path("agency_kinds.csv").open(encoding="utf-8", newline="") as file:
+        return {row["kind"]: _kind(row) for row in csv.DictReader(file)}
+
+
+def _kind(row: dict[str, str]) -> AgencyKind:
+    return AgencyKind(
+        kind=row["kind"],
+        level=row["level"],
+        name=row["name"],
+        short=row["short"],
+        aliases=tuple(filter(None, row["aliases"].split(";"))),
+        successors=_successors(row["successor_kind"]),
+        valid_from=date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
+        valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+        functions=frozenset(filter(None, row["functions"].split(";"))),
+        source=row["source"],
+    )
+
+
+def successor_of(kind: str, function: str, on: date) -> AgencyKind | None:
+    """Who has this function of an agency on that day: the agency itself while it stood, then its heir."""
+    item = catalogue().get(kind)
+    for _ in range(5):
+        if item is None or item.is_in_force(on) or (item.valid_from and on < item.valid_from):
+            return item
+        named = [s for s in item.successors if function in s.functions]
+        general = [s for s in item.successors if not s.functions]
+        heirs = named or general
+        item = catalogue().get(heirs[0].kind) if heirs else None
+    return item
+
+
+def kinds_named(name: str) -> tuple[AgencyKind, ...]:
+    """The kinds a whole name may mean: "Sở GD&ĐT", "UBND phường 5", "Công an thành phố Đồng Nai"."""
+    mention = mention_at(name.strip(), 0)
+    if mention is None or len(name.strip()) - mention.end > 3:
+        return tuple(item for item in catalogue().values() if item.short and item.short == name.strip())
+    return tuple(catalogue()[kind] for kind in mention.kinds)
+
+
+def _names(item: AgencyKind) -> Iterator[tuple[str, bool]]:
+    """Each name of a kind, and whether it counts only when written with a capital."""
+    for name in (item.name, *item.aliases):
+        yield name, False
+        for end in _UNIT_ENDS:
+            rest = name.removesuffix(end)
+            if rest != name and " " in rest and flat(rest) not in _NOT_ALONE:
+                yield rest, True
+
+
+@lru_cache(maxsize=1)
+def _trie() -> dict[str, Any]:
+    """Names as a tree of letters, without marks and spaces: OCR tears words apart and loses marks."""
+    root: dict[str, Any] = {}
+    for item in catalogue().values():
+        for name, needs_capital in _names(item):
+            node = root
+            for letter in flat(name):
+                if letter.isalnum():
+                    node = node.setdefault(letter, {})
+            node.setdefault("kinds", []).append((item.kind, needs_capital))
+    return root
+
+
+def _longest(text: str, plain: str, start: int) -> tuple[int, tuple[str, ...]] | None:
+    """End and kinds of the longest name that starts at a letter."""
+    node, at, pauses, best = _trie(), start, 0, None
+    end = len(plain)
+    while at < end:
+        letter = plain[at]
+        if letter.isalnum():
+            node = node.get(letter)
+            if node is None:
+                break
+            pauses = 0
+            at += 1
+            if "kinds" in node and (at == end or not plain[at].isalnum()):
+                capital = any(c.isupper() for c in text[start:at])
+                kinds = tuple(dict.fromkeys(kind for kind, needs in node["kinds"] if capital or not needs))
+                best = (at, kinds) if kinds else best
+        elif letter in _PAUSE and pauses < 3:
+            pauses += 1
+            at += 1
+        else:
+            break
+    return best
+
+
+_PEOPLE = re.compile(
+    r"(?:pho\s+)?(?:giam doc|chanh|thu truong|chu tich|truong ban|truong phong|truong|hieu truong|bi thu|lanh dao"
+    r"|nguoi dung dau|thuong truc|ban thuong vu|ban thuong truc)(?:\s*,\s*(?:thu truong|truong|nguoi dung dau))?\s+"
+)
+_MANY = re.compile(r"(?:cac|nhung)\s+")
+_UNIT = (
+    r"(?:các\s+cấp|cấp\s+(?:tỉnh|xã|huyện|cơ sở|trung ương|thành phố)|tỉnh|thành phố|tp\.?|quận|huyện|thị xã|thị trấn|đặc khu"
+    r"|xã(?!\s*(?:hội|hoi))|phường|trung ương|thôn|ấp|khu phố|địa phương)"
+)
+_WHERE = re.compile(
+    rf"\s+(?:(?:của|thuộc|trực thuộc|ở|tại|trong|trên địa bàn|trên toàn|trong toàn|các|hai)\s+)*{_UNIT}(?!\w)"
+    rf"(?:(?:\s*,\s*|\s+và\s+){_UNIT}(?!\w))*"
+)
+_AFTER = re.compile(r"\s+(?:(?:có\s+)?liên\s+quan|khác|chức\s+năng|trên\s+địa\s+bàn|trực\s+thuộc)(?!\w)")
+_WORD = re.compile(r"\s+([^\W\d_]+)")
+
+
+def _qualified(text: str, lower: str, end: int) -> int:
+    """The end of a name with what belongs to it: "… của tỉnh", "… các xã, phường", "… liên quan", "… Đồng Nai"."""
+    for _ in range(3):
+        found = _WHERE.match(lower, end) or _AFTER.match(lower, end)
+        if not found:
+            break
+        end = found.end()
+    for _ in range(4):
+        word = _WORD.match(text, end)
+        if not word or not word[1][0].isupper() or word[1].isupper() or _starts_name(text, word.start(1)):
+            break
+        end = word.end()
+    return end
+
+
+def _starts_name(text: str, at: int) -> bool:
+    return _longest(text, flat(text), at) is not None
+
+
+_HEADS = (
+    "Sở|Ban|Phòng|Chi cục|Cục|Tổng cục|Trung tâm|Hội|Liên đoàn|Liên hiệp|Hiệp hội|Viện|Học viện|Trường|Tổng công ty|Công ty"
+    "|Bệnh viện|Đài|Báo|Tạp chí|Văn phòng|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Đảng ủy|Đảng uỷ|Đảng bộ|Chi bộ|Tòa án|Toà án"
+    "|Ngân hàng|Quỹ|Tập đoàn|Câu lạc bộ|Đội|Hạt|Vườn quốc gia|Vụ|Bộ|Tổ|Nhà|Cảng|Bưu điện|Trạm|Ban Chỉ đạo|Đoàn"
+)
+_UNLISTED = re.compile(rf"(?:{_HEADS})(?=\s)")
+_NAME_PART = re.compile(r"(?:\s*[-–,&]\s*|\s+(?:và\s+|của\s+)?)([^\W\d_]+)")
+
+
+def _unlisted(text: str, start: int) -> int | None:
+    """The end of a capitalised name that the catalogue does not have, such as "Chi cục Kiểm lâm vùng"."""
+    head = _UNLISTED.match(text, start)
+    if not head:
+        return None
+    end, words = head.end(), 0
+    while part := _NAME_PART.match(text, end):
+        is_joined = not part.group().startswith(" ") or " và " in part.group() or " của " in part.group()
+        if not part[1][0].isupper() or (is_joined and (not words or _UNLISTED.match(text, part.start(1)))):
+            break
+        end, words = part.end(), words + 1
+    return end if words else None
+
+
+def mention_at(text: str, start: int) -> Mention | None:
+    """The agency whose name starts exactly here, with its qualifiers, or None."""
+    plain = flat(text)
+    core = start
+    if people := _PEOPLE.match(plain, start):
+        core = people.end()
+    found = _longest(text, plain, start) or _longest(text, plain, core)
+    if found is None and (many := _MANY.match(plain, core)):
+        found = _longest(text, plain, many.end())
+    kinds: tuple[str, ...] = ()
+    if found:
+        end, kinds = found
+    else:
+        guess = _unlisted(text, core)
+        if guess is None:
+            return None
+        end = guess
+    end = _qualified(text, text.lower() if len(text.lower()) == len(text) else plain, end)
+    return Mention(start=start, end=end, text=text[start:end], kinds=kinds)
+
+
+_JOIN = re.compile(
+    r"\s*(?:[,;/&]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|\s(?:và|cùng với|cùng|với|hoặc)\s+)(?:với\s+)?", re.IGNORECASE
+)
+_SORTS = re.compile(r"(?:các\s+)?(sở|ban|hội|phòng)\s*(?:,\s*ban,?\s*ngành)?\s*(:)?\s+", re.IGNORECASE)
+
+
+def mentions_from(text: str, start: int) -> tuple[list[Mention], int]:
+    """The list of agencies that begins here ("Sở A, Công an tỉnh và các đơn vị liên quan") and where it ends."""
+    found: list[Mention] = []
+    at = start
+    while True:
+        if sorts := _sorted_list(text, at):
+            found.extend(sorts[0])
+            at = sorts[1]
+        elif one := mention_at(text, at):
+            found.append(one)
+            at = one.end
+        else:
+            break
+        aside = re.compile(r"\s*\([^()]{1,120}\)").match(text, at)
+        joined = _JOIN.match(text, aside.end() if aside else at)
+        if not joined:
+            break
+        following = joined.end()
+        if not (mention_at(text, following) or _sorted_list(text, following)):
+            break
+        at = following
+    return found, (found[-1].end if found else start)
+
+
+def _sorted_list(text: str, start: int) -> tuple[list[Mention], int] | None:
+    """ "các Sở: Tài chính, Nội vụ, Y tế" names three departments."""
+    head = _SORTS.match(text, start)
+    if not head or (not head[2] and not head.group().lower().startswith("các")):
+        return None
+    sort, at, found = head[1].capitalize(), head.end(), list[Mention]()
+    while True:
+        whole = f"{sort} {text[at : at + 80]}"
+        hit = _longest(whole, flat(whole), 0)
+        if not hit or hit[0] <= len(sort) + 1:
+            break
+        end = at + hit[0] - len(sort) - 1
+        found.append(Mention(start=at, end=end, text=f"{sort} {text[at:end]}", kinds=hit[1]))
+        joined = _JOIN.match(text, end)
+        at = end
+        if not joined:
+            break
+        at = joined.end()
+    if not found or (not head[2] and len(found) < 2):
+        return None
+    return found, found[-1].end
+
+
+_WORD_START = re.compile(r"(?<!\w)\w")
+
+
+def find_agencies(text: str) -> list[Mention]:
+    """Every agency named in a text, left to right, the longest name at each place."""
+    found: list[Mention] = []
+    until = 0
+    for word in _WORD_START.finditer(text):
+        if word.start() < until:
+            continue
+        if mention := mention_at(text, word.start()):
+            found.append(mention)
+            until = mention.end
+    return found

@@ -1,0 +1,66 @@
+"""Which tasks of a higher plan a commune has to take up: offered when it draws up its own plan, asked for when it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from diemtua.lib.text import fold
+from diemtua.plans.rules.comparison.agencies import Body, body
+from diemtua.plans.rules.comparison.papers import Item, Level
+
+
+class Share(StrEnum):
+    """The commune's part in a task."""
+
+    NAMED = "named"  # given to the commune or one of its units by name
+    INHERITED = "inherited"  # given to the district, which ended on 1 July 2025
+    COMMON = "common"  # given to everybody
+    HELPS = "helps"  # led above, the commune co-operates
+    NONE = "none"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Concern:
+    """The commune's part and the reason in words."""
+
+    share: Share
+    reason: str
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a commune's plan without this task has left something out."""
+        return self.share in {Share.NAMED, Share.INHERITED, Share.COMMON}
+
+
+_BELOW = {Level.COMMUNE.value, Level.VILLAGE.value}
+_EVERYBODY = ("dia phuong", "cac cap", "co so", "cac co quan", "cac don vi", "toan dan")
+
+
+def _is_below(who: Body) -> bool:
+    return bool(who.levels & _BELOW) and not (who.levels - _BELOW)
+
+
+def _is_everybody(who: Body) -> bool:
+    name = fold(who.name)
+    return any(word in name for word in _EVERYBODY) and not (who.fields - {"village"})
+
+
+def concerns_communes(item: Item) -> Concern:
+    """Whether a task of a paper from above is one for communes."""
+    leaders = [body(name) for name in item.lead]
+    named = next((who for who in leaders if _is_below(who)), None)
+    if named:
+        return Concern(share=Share.NAMED, reason=f"giao {named.name}")
+    district = next((who for who in leaders if who.levels == {Level.DISTRICT.value}), None)
+    if district:
+        return Concern(share=Share.INHERITED, reason=f"giao {district.name}; cấp huyện kết thúc từ 01/7/2025")
+    everybody = next((who for who in leaders if _is_everybody(who)), None)
+    if everybody:
+        return Concern(share=Share.COMMON, reason=f"giao chung {everybody.name}")
+    if not leaders:
+        return Concern(share=Share.COMMON, reason="nhiệm vụ chung, không giao riêng cơ quan nào")
+    helper = next((who for name in item.cooperate if _is_below(who := body(name)) or _is_everybody(who)), None)
+    if helper:
+        return Concern(share=Share.HELPS, reason=f"{leaders[0].name} chủ trì, {helper.name} phối hợp")
+    return Concern(share=Share.NONE, reason=f"việc của {leaders[0].name}")

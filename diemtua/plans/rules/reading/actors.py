@@ -1,0 +1,194 @@
+"""Who leads a task, who helps, and in which role, from the heading above it and from its own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from diemtua.places.rules.agencies import Mention, mention_at, mentions_from
+from diemtua.plans.rules.reading.words import flat, low, one_space
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Actors:
+    """Names as the paper writes them; `role` in the words of the contract."""
+
+    lead: tuple[str, ...] = ()
+    cooperate: tuple[str, ...] = ()
+    role: str | None = None
+
+
+_ASSIGN = re.compile(
+    r"(?:giao(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+cho)?|phân công|yêu cầu|đề nghị|kiến nghị|đề xuất|đối với|trách nhiệm của"
+    r"|nhiệm vụ của|ủy quyền(?:\s+cho)?|chỉ đạo|thống nhất giao|tiếp tục giao|các cơ quan:|mời)\s*:?\s+"
+)
+_ASK = re.compile(r"(?:đề nghị|kiến nghị|mời)\b")
+_HELP = re.compile(
+    r"\b(?:phoi\s*hop|phoi ket hop|lien ket|hop tac)\b(?P<between>(?:\s*,)?(?:\s+(?:chat che|thuong xuyen|dong bo|kip thoi|hieu qua|tot"
+    r"|lien nganh|giua|cung|voi|va|cac ben|cong tac)\b(?:\s*,)?)*)\s*:?\s*"
+)
+_WITH_FUNCTIONS = re.compile(r"\bgan voi chuc nang, nhiem vu cua\s+")
+_INFORM = re.compile(r"\b(?:ve|cho|voi|den)\s+(?=\S)")
+_CHAIR = re.compile(r"\bchu\s*tri\b")
+_ADVISE = re.compile(r"\btham\s*muu\b")
+
+
+def names(mentions: list[Mention]) -> tuple[str, ...]:
+    """Names as shown, each once."""
+    return tuple(dict.fromkeys(one_space(mention.text) for mention in mentions))
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """All of a heading or a table cell that is a list of names, also those no catalogue knows."""
+    found: list[str] = []
+    for part in re.split(r"\s*[;\n•]\s*|\s+[-–+]\s+|^\s*[-–+]\s*", text):
+        rest = part.strip(" .,:")
+        mentions, end = mentions_from(rest, 0)
+        left = rest[end:].strip(" .,:")
+        if mentions and len(left) < 4:
+            found.extend(names(mentions))
+        elif mentions and left.startswith("("):
+            found.extend([*names(mentions[:-1]), one_space(f"{mentions[-1].text} {left}")])
+        elif rest:
+            found.extend(_loose(rest))
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _loose(text: str) -> list[str]:
+    """A list with an unknown name in it: cut at commas that stand before a known name or a capital."""
+    pieces, start = list[str](), 0
+    for cut in re.finditer(r"\s*,\s*(?:và\s+)?|\s+và\s+", text):
+        known = mention_at(text, cut.end())
+        if known and len(flat(known.text).split()) > 1 and text[cut.end()].isalpha():
+            pieces.append(text[start : cut.start()])
+            start = cut.end()
+    return [one_space(piece) for piece in [*pieces, text[start:]]]
+
+
+def heading_actors(heading: str) -> Actors:
+    """The agency a heading speaks to: "Giao Sở Y tế", "Đề nghị Ủy ban Mặt trận … và các tổ chức …"."""
+    text = heading.strip().rstrip(" :.;")
+    role = None
+    if assigned := _ASSIGN.match(low(text)):
+        role = "đề nghị" if _ASK.match(low(text)) else "giao"
+        text = text[assigned.end() :]
+    leads, end = mentions_from(text, 0)
+    if not leads:
+        return Actors()
+    rest = text[end:]
+    helpers = _helpers(rest)
+    covered = end + (len(rest) if helpers else 0)
+    verb_follows = re.match(r"\s*(?::|có trách nhiệm|chịu trách nhiệm|chủ trì|tham mưu|thực hiện|tổ chức|\()", low(rest))
+    if covered < 0.6 * len(text) and not verb_follows and role is None:
+        return Actors()
+    if role is None and rest.strip() and not helpers and not verb_follows:
+        return Actors()
+    return Actors(lead=names(leads), cooperate=helpers, role=role or "giao")
+
+
+def task_actors(text: str, above: Actors) -> Actors:
+    """Who does this task. The heading leads unless the words name somebody else at their start."""
+    lower, plain = low(text), flat(text)
+    own, end = _subject(text, lower)
+    helpers = tuple(name for name in _helpers(text) if name not in own)
+    inner_lead = () if own else _assigned_inside(text, lower)
+    lead = own or inner_lead or above.lead
+    role = _role(plain, lower, end, above, named=bool(own or inner_lead), lead=bool(lead))
+    if not lead and above.cooperate:
+        helpers = (*helpers, *above.cooperate)
+    elif above.cooperate and not own:
+        helpers = tuple(dict.fromkeys((*helpers, *above.cooperate)))
+    return Actors(lead=lead, cooperate=helpers, role=role)
+
+
+def _subject(text: str, lower: str) -> tuple[tuple[str, ...], int]:
+    """The agencies with which the words begin, when a verb or a colon follows."""
+    start = 0
+    if assigned := _ASSIGN.match(lower):
+        start = assigned.end()
+    leads, end = mentions_from(text, start)
+    if not leads:
+        return (), 0
+    rest = lower[end:].lstrip()
+    if rest.startswith((",", ".", ";")) and not start:
+        rest = rest[1:].lstrip()
+        if not _VERBS.match(rest):
+            return (), 0
+    if not rest or (not start and not _VERBS.match(rest) and not rest.startswith((":", "-", "("))):
+        return (), 0
+    return names(leads), end
+
+
+_VERBS = re.compile(
+    r"(?:có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp|tham mưu|thực hiện|tổ chức|triển khai|lãnh đạo|chỉ đạo|hướng dẫn|tăng cường"
+    r"|đẩy mạnh|thường xuyên|xây dựng|ban hành|rà soát|chủ động|tiếp tục|căn cứ|theo dõi|đôn đốc|kiểm tra|giám sát|tập trung|bố trí"
+    r"|bảo đảm|đảm bảo|quán triệt|nghiên cứu|phổ biến|tuyên truyền|vận động|phát huy|nâng cao|cung cấp|lập|tiến hành|làm|theo chức năng"
+    r"|trên cơ sở|khẩn trương|kịp thời|định kỳ|báo cáo|tổng hợp|cân đối|ưu tiên|kiện toàn|duy trì|hỗ trợ|huy động|lồng ghép|đưa|giúp"
+    r"|là cơ quan|là đầu mối|là đơn vị|quan tâm|đề xuất|trình|thành lập|công bố|cập nhật|mở|phân công|hằng năm|hàng năm|trước ngày"
+    r"|chuẩn bị|đăng tải|phản ánh|đổi mới|phát động|tham gia|xem xét|trực tiếp|nghiêm túc|cử|gửi|thống kê|quản lý|hoàn thành|hoàn thiện"
+    r"|điều tra|xử lý|khắc phục|ứng phó|sẵn sàng|nắm|thông báo|thông tin|phê duyệt|thẩm định|giải quyết|bám sát|đánh giá|chọn|lựa chọn"
+    r"|phát triển|khuyến khích|tạo điều kiện|quản lý|vận hành|đầu tư|mua|cấp|tuần tra|chấp hành|phát hiện|ngăn chặn|xác định|đăng ký"
+    r"|trong phạm vi|tùy|tuỳ|dựa|cụ thể hóa|cụ thể hoá|đề nghị|chịu|phải|cần|được giao|sẽ|khi|nếu|năm|từ|tại|trong|với|vận dụng)\b"
+)
+
+
+def _assigned_inside(text: str, lower: str) -> tuple[str, ...]:
+    """ "…; giao Sở Y tế chủ trì …" and "… (Sở Y tế chủ trì)" inside a paragraph."""
+    found: list[Mention] = []
+    for cue in re.finditer(r"(?<!\w)(?:giao|phân công|yêu cầu|đề nghị)\s+(?:cho\s+)?", lower):
+        found.extend(mentions_from(text, cue.end())[0])
+    if not found:
+        for cue in re.finditer(r"[(;,.]\s*(?=\S)", text):
+            mentions, end = mentions_from(text, cue.end())
+            if mentions and re.match(r"\s*(?:là cơ quan\s+)?(?:chủ trì|chịu trách nhiệm|tham mưu)", lower[end:]):
+                found.extend(mentions)
+    return names(found)
+
+
+def _helpers(text: str) -> tuple[str, ...]:
+    """Those named right after "phối hợp với", "cùng với" … and those told "để phối hợp"."""
+    plain = flat(text)
+    found: list[Mention] = []
+    for cue in (*_HELP.finditer(plain), *_WITH_FUNCTIONS.finditer(plain)):
+        if cue.re is _WITH_FUNCTIONS and "phoi hop" not in plain[max(0, cue.start() - 80) : cue.start()]:
+            continue
+        found.extend(_skip_words(text, cue.end()))
+    for cue in re.finditer(r"\bde (?:cung )?phoi hop\b", plain):
+        found.extend(_told(text, plain, cue.start()))
+    return names(found)
+
+
+def _skip_words(text: str, at: int) -> list[Mention]:
+    """The list that starts here, or after a word or two of the same phrase that is no agency."""
+    mentions, _ = mentions_from(text, at)
+    if mentions:
+        return mentions
+    aside = re.compile(r"(?:lãnh đạo|gia đình|nhà trường|chính quyền)\s*,\s*").match(text, at)
+    return mentions_from(text, aside.end())[0] if aside else []
+
+
+def _told(text: str, plain: str, before: int) -> list[Mention]:
+    """ "… thông tin kịp thời về Ban … để phối hợp giải quyết": the addressee helps."""
+    for cue in reversed(list(_INFORM.finditer(plain, max(0, before - 140), before))):
+        mentions, end = mentions_from(text, cue.end())
+        if mentions and end <= before and before - end < 3:
+            return mentions
+    return []
+
+
+def _role(plain: str, lower: str, start: int, above: Actors, *, named: bool, lead: bool) -> str | None:
+    opening = plain[start : start + 90].lstrip(" ,:-")
+    if _CHAIR.search(opening[:60]) or re.match(r"la (?:co quan|don vi) (?:dau moi|thuong truc)", opening):
+        return "chủ trì"
+    if re.match(r"(?:tiep tuc |chu dong |thuong xuyen |day manh |tich cuc |tang cuong )?(?:chi dao, )?phoi\s*hop\b", opening):
+        content_only = re.match(r"(?:tang cuong|day manh).{0,20}phoi\s*hop giua (?:gia dinh|nha truong)", opening)
+        return above.role if content_only and lead else "phối hợp"
+    if _ADVISE.search(opening[:60]) or (lead and re.search(r"\btham\s*muu (?:ubnd|uy ban|ban thuong vu|tinh uy|cap uy|cho)", plain)):
+        return "tham mưu"
+    if above.role and not named:
+        return above.role
+    if _ASK.match(lower) or (named and "đề nghị" in lower[:40]):
+        return "đề nghị"
+    if named:
+        return "giao" if re.match(r"\s*giao\b", lower) or above.lead else "thực hiện"
+    return above.role if lead else None

@@ -1,0 +1,107 @@
+"""Lines that say something about a task and are none themselves: "Thời gian thực hiện: …", "Cơ quan chủ trì: …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from diemtua.plans.rules.reading.actors import Actors, heading_actors, split_names
+from diemtua.plans.rules.reading.blocks import Block
+from diemtua.plans.rules.reading.deadlines import norms
+from diemtua.plans.rules.reading.model import Deadline, Source
+from diemtua.plans.rules.reading.words import flat, one_space
+
+_WHAT: tuple[tuple[str, str], ...] = (
+    ("lead", r"(?:(?:co quan|don vi|to chuc|bo phan|ca nhan)\s+)?(?:chu\s*tri|chiu trach nhiem(?: chinh)?|dau moi|tham muu)(?:\s+(?:thuc hien|tham muu|chinh|to chuc))?"
+             r"|(?:co quan|don vi)\s+(?:thuc hien|to chuc|chu tri.{0,20})|trach nhiem(?: thuc hien)?|phan cong(?: thuc hien| nhiem vu)?|nguoi thuc hien|don vi tham muu"),
+    ("cooperate", r"(?:(?:co quan|don vi|to chuc|bo phan)\s+)?phoi\s*hop(?:\s+thuc hien)?"),
+    ("deadline", r"(?:thoi gian|thoi han|tien do|han|lo trinh|thoi diem)(?:\s+(?:thuc hien|hoan thanh|to chuc|trien khai|bao cao|du kien|cuoi|chot|va dia diem"
+                 r"|, dia diem|dat|hoan tat))*(?:\s*\(du kien\))?|hoan thanh"),
+    ("product", r"(?:san pham|ket qua|dau ra|ket qua dau ra|san pham dau ra|ket qua dat duoc|san pham hoan thanh|yeu cau san pham)(?:\s+(?:du kien|can dat|dau ra))?"),
+    ("authority", r"(?:tham quyen|cap (?:co tham quyen )?(?:trinh|phe duyet|ban hanh)|co quan (?:ban hanh|phe duyet)|cap quyet dinh)(?:\s+(?:phe duyet|quyet dinh|ban hanh))?"),
+    ("other", r"(?:dia diem|thanh phan|doi tuong|so luong|kinh phi|nguon kinh phi|hinh thuc|quy mo|pham vi|dia ban|chu de|thoi luong|ghi chu|muc tieu|chi tieu"
+              r"|thanh phan tham (?:du|gia)|doi tuong tham (?:du|gia)|noi dung chi|kinh phi thuc hien|yeu cau|ket luan|muc dich|thong diep|khau hieu)"),
+    ("content", r"(?:noi dung(?: (?:thuc hien|chi tiet|chinh))?|nhiem vu(?: cu the)?|hoat dong)"),
+)  # fmt: skip
+_LABELS = [(name, re.compile(rf"[(*\s]*(?:{words})\s*:\s*")) for name, words in _WHAT]
+
+
+@dataclass(kw_only=True, slots=True)
+class Attributes:
+    """What such lines said about one task or a group of tasks."""
+
+    lead: tuple[str, ...] = ()
+    cooperate: tuple[str, ...] = ()
+    deadline: Deadline | None = None
+    product: str | None = None
+    authority: str | None = None
+    lines: list[int] = field(default_factory=list)
+
+    def over(self, general: Attributes) -> Attributes:
+        """These, and where they are silent the general ones."""
+        return Attributes(
+            lead=self.lead or general.lead,
+            cooperate=self.cooperate or general.cooperate,
+            deadline=self.deadline or general.deadline,
+            product=self.product or general.product,
+            authority=self.authority or general.authority,
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.lead or self.cooperate or self.deadline or self.product or self.authority)
+
+
+def label_of(text: str) -> tuple[str, int] | None:
+    """Which attribute a line gives, and where its value begins."""
+    plain = flat(text[:120])
+    for name, words in _LABELS:
+        if found := words.match(plain):
+            return name, found.end()
+    return None
+
+
+def read_attribute(block: Block, into: Attributes, year: int | None) -> bool:
+    """Take the attribute lines of a paragraph ("Chủ trì: …; phối hợp: …; thời gian: …"); False when it has none."""
+    text = block.body.strip(" *()")
+    label = label_of(text)
+    if label is None or label[0] == "content":
+        return False
+    into.lines.append(block.line)
+    for piece in re.split(r"(?<=[^\s])\s*[;.]\s+(?=[^:;.]{3,40}:)", text):
+        if found := label_of(piece):
+            _take(found[0], piece[found[1] :].strip(" .;*"), block, into, year)
+    return True
+
+
+def _take(name: str, value: str, block: Block, into: Attributes, year: int | None) -> None:
+    if not value:
+        return
+    if name == "lead":
+        into.lead, helpers = _lead(value)
+        into.cooperate = into.cooperate or helpers
+    elif name == "cooperate":
+        into.cooperate = split_names(value)
+    elif name == "deadline":
+        where = Source(line=block.line, last=block.last, words=value)
+        into.deadline = Deadline(words=one_space(value), norms=norms(value, year), source=where)
+    elif name == "product":
+        into.product = one_space(value)
+    elif name == "authority":
+        into.authority = one_space(value)
+
+
+def _lead(value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """ "Sở Y tế chủ trì, phối hợp với Sở Nội vụ" after a label holds both."""
+    cut = re.search(r"\s*[,;]?\s*(?:chu tri\s*[,;]?\s*)?phoi hop (?:voi )?", flat(value))
+    if cut:
+        return split_names(re.sub(r"(?i)\s*(?:chủ trì|thực hiện)\s*,?$", "", value[: cut.start()])), split_names(value[cut.end() :])
+    return split_names(re.sub(r"(?i)\s+(?:chủ trì|thực hiện|chịu trách nhiệm)(?:\s+thực hiện)?$", "", value)), ()
+
+
+def actors_of(heading: str, attributes: Attributes, above: Actors) -> Actors:
+    """Who a heading and its attribute lines speak to, else who the heading above did."""
+    own = heading_actors(heading)
+    if not own.lead:
+        own = above
+    return Actors(lead=attributes.lead or own.lead, cooperate=attributes.cooperate or own.cooperate, role=own.role or ("giao" if attributes.lead else None))

@@ -1,0 +1,180 @@
+"""Times for a task: the words a paper uses, and the same in the notation of `plan read`."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from diemtua.plans.rules.reading.words import flat, one_space
+
+_DAY = r"(?:ngay\s+)?(\d{1,2})\s*(?:[/.-]|\s+thang\s+)\s*(\d{1,2})(?:\s*(?:[/.-]|\s+nam\s+)\s*(\d{4}))?(?!\d|\s*%)"
+_MONTH = r"thang\s+(\d{1,2})(?:\s*(?:[/.-]|\s+nam\s+)\s*(\d{4}))?(?!\d)"
+_QUARTER = r"quy\s+(iv|iii|ii|i|[1-4])\s*(?:(?:[/.-]|nam)?\s*(\d{4}))?(?!\w)"
+_YEAR = r"nam\s+(20\d\d)"
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_BEFORE = r"(?:truoc|cham nhat(?:\s+la)?(?:\s+truoc)?|xong truoc|khong (?:muon|cham) hon|han (?:cuoi|chot)(?:\s+la)?|muon nhat)"
+_BY = r"(?:trong|den(?:\s+het)?|het|xong|vao|cham nhat|truoc|tu|hoan thanh)"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words of a time in a text, with their place and notation."""
+
+    start: int
+    end: int
+    words: str
+    norm: str
+
+
+def _iso(day: str, month: str, year: str | int) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _month_end(year: str | int, month: str) -> str | None:
+    if not 1 <= int(month) <= 12:
+        return None
+    return f"{int(year):04d}-{int(month):02d}-{monthrange(int(year), int(month))[1]:02d}"
+
+
+_SPAN = re.compile(rf"tu\s+{_DAY}\s*(?:den|-|->)\s*(?:het\s+)?{_DAY}")
+_MONTH_SPAN = re.compile(rf"tu\s+(?:{_MONTH})\s*(?:den|-)\s*(?:het\s+)?(?:{_MONTH})|thang\s+(\d{{1,2}})\s*-\s*(\d{{1,2}})\s*/\s*(\d{{4}})")
+_YEARS = re.compile(r"(?:giai doan|tu nam|trong (?:cac )?nam|nam)\s+(20\d\d)\s*(?:-|den(?: nam)?)\s*(20\d\d)")
+_MONTHLY = re.compile(r"(?:truoc |vao )?(?:ngay\s+)?(?:mung\s+)?(\d{1,2})\s*(?:cua\s+)?(?:hang|hằng|moi)\s+thang")
+_EACH_YEAR = re.compile(rf"{_BEFORE}?\s*{_DAY}\s*(?:hang|moi)\s+nam")
+_DAY_ONLY = re.compile(rf"({_BEFORE}\s+)?(tu\s+)?(?:\d{{1,2}}\s*(?:gio|h|g)\s*(?:\d{{2}})?,?\s*)?{_DAY}(?!\s*(?:hang|moi)\s+nam)")
+_MONTH_ONLY = re.compile(rf"({_BEFORE}\s+)?((?:{_BY})\s+)*{_MONTH}(?!\s*(?:hang|moi)\s+nam)")
+_QUARTER_ONLY = re.compile(rf"({_BEFORE}\s+)?((?:{_BY})\s+)*{_QUARTER}")
+_YEAR_ONLY = re.compile(rf"((?:{_BY}|cuoi|dau|giua)\s+)*{_YEAR}(?!\s*-)")
+_FROM_YEAR = re.compile(rf"tu\s+(?:{_MONTH}|{_YEAR})\s*(?:tro di|den nay|va nhung nam tiep theo)?")
+_ONGOING = re.compile(r"thuong xuyen|lien tuc|suot (?:nam|qua trinh)|ca nam|hang ngay|theo tien do|khi co yeu cau|dot xuat")
+_YEARLY = re.compile(r"(?:hang|moi)\s+nam|dinh ky nam|thuong nien")
+_QUARTERLY = re.compile(r"(?:hang|moi)\s+quy|dinh ky quy")
+_MONTHS = re.compile(r"(?:hang|moi)\s+thang")
+
+
+def norms(words: str, year: int | None = None) -> tuple[str, ...]:
+    """All times in words that are known to be about time ("Quý II/2026 và hằng năm")."""
+    return tuple(dict.fromkeys(found.norm for found in times(words, year)))
+
+
+def times(text: str, year: int | None = None) -> list[Found]:  # noqa: C901 - a list of forms, one after the other
+    """Every time named in a text, left to right, none inside another."""
+    plain = flat(text)
+    found: list[Found] = []
+    taken: list[tuple[int, int]] = []
+
+    def take(match: re.Match[str], norm: str | None) -> None:
+        if norm and not any(match.start() < end and start < match.end() for start, end in taken):
+            taken.append(match.span())
+            found.append(Found(match.start(), match.end(), one_space(text[match.start() : match.end()]), norm))
+
+    for m in _SPAN.finditer(plain):
+        take(m, _day_span(m, year))
+    for m in _MONTH_SPAN.finditer(plain):
+        take(m, _month_span(m, year))
+    for m in _YEARS.finditer(plain):
+        take(m, f"{m[1]}/{m[2]}")
+    for m in _MONTHLY.finditer(plain):
+        take(m, f"monthly-{int(m[1]):02d}" if 1 <= int(m[1]) <= 31 else None)
+    for m in _EACH_YEAR.finditer(plain):
+        take(m, "yearly")
+    for m in _DAY_ONLY.finditer(plain):
+        take(m, _day(m, year))
+    for m in _FROM_YEAR.finditer(plain):
+        take(m, f"{m[2]}-{int(m[1]):02d}/.." if m[2] else f"{m[3]}/.." if m[3] else None)
+    for m in _QUARTER_ONLY.finditer(plain):
+        take(m, _quarter(m, year))
+    for m in _MONTH_ONLY.finditer(plain):
+        take(m, _month(m, plain, year))
+    for m in _YEAR_ONLY.finditer(plain):
+        take(m, _year(m, plain))
+    for pattern, norm in ((_YEARLY, "yearly"), (_QUARTERLY, "quarterly"), (_MONTHS, "monthly"), (_ONGOING, "ongoing")):
+        for m in pattern.finditer(plain):
+            take(m, norm)
+    return sorted(found, key=lambda item: item.start)
+
+
+def _day_span(m: re.Match[str], year: int | None) -> str | None:
+    last_year = m[6] or m[3] or year
+    if not last_year:
+        return None
+    first, last = _iso(m[1], m[2], m[3] or last_year), _iso(m[4], m[5], last_year)
+    return f"{first}/{last}" if first and last else None
+
+
+def _month_span(m: re.Match[str], year: int | None) -> str | None:
+    if m[5]:
+        return f"{m[7]}-{int(m[5]):02d}/{m[7]}-{int(m[6]):02d}" if int(m[5]) <= 12 and int(m[6]) <= 12 else None
+    last_year = m[4] or m[2] or year
+    if not last_year or int(m[1]) > 12 or int(m[3]) > 12:
+        return None
+    return f"{m[2] or last_year}-{int(m[1]):02d}/{last_year}-{int(m[3]):02d}"
+
+
+def _day(m: re.Match[str], year: int | None) -> str | None:
+    if not (m[5] or year):
+        return None
+    iso = _iso(m[3], m[4], m[5] or year or 0)
+    if iso is None:
+        return None
+    if m[1]:
+        return f"<{iso}" if "truoc" in m[1] else iso
+    return f"{iso}/.." if m[2] else iso
+
+
+def _quarter(m: re.Match[str], year: int | None) -> str | None:
+    in_year = m[4] or year
+    return f"{in_year}-Q{_QUARTERS[m[3]]}" if in_year else None
+
+
+def _month(m: re.Match[str], plain: str, year: int | None) -> str | None:
+    in_year = m[4] or year
+    if not in_year or not 1 <= int(m[3]) <= 12:
+        return None
+    words = plain[max(0, m.start() - 24) : m.start(3)]
+    if re.search(r"\btruoc\s+thang", words):
+        return f"<{in_year}-{int(m[3]):02d}-01"
+    if re.search(r"\b(?:hoan thanh|xong|het|den|cham nhat)\b", words):
+        return _month_end(in_year, m[3])
+    return f"{in_year}-{int(m[3]):02d}"
+
+
+def _year(m: re.Match[str], plain: str) -> str:
+    words = plain[max(0, m.start() - 24) : m.end()]
+    if re.search(r"\btruoc\s+nam", words):
+        return f"<{m[2]}-01-01"
+    if re.search(r"\b(?:hoan thanh|xong|den|het|cham nhat)\b", words):
+        return f"{m[2]}-12-31"
+    return m[2]
+
+
+# In running text only these mean that the task itself is due then; "hằng năm" or "năm 2030" are mostly names.
+_DUE = re.compile(
+    rf"(?:\b(?:hoan thanh|thuc hien|trinh|gui|bao cao|ban hanh|xong|xay dung|trien khai)\b[^.;]{{0,60}}?)?"
+    rf"(?:{_BEFORE}\s+(?:ngay|thang|quy|nam|\d)|\b(?:hoan thanh|xong)\b[^.;]{{0,40}}?\b(?:trong|den|vao|truoc|quy|thang)\b"
+    rf"|\bden het\s+(?:ngay|thang|quy|nam)|\btrong\s+(?:quy|thang)\s|\btu ngay\s+\d)"
+)
+
+
+def due_in(text: str, year: int | None = None) -> tuple[str, tuple[str, ...]] | None:
+    """The time by which a task is to be done, when its own words say so."""
+    plain = flat(text)
+    hits: list[Found] = []
+    for cue in _DUE.finditer(plain):
+        stop = re.compile(r"[;]|[.](?=\s)").search(plain, cue.end())
+        reach = min(stop.start() if stop else len(plain), cue.end() + 60)
+        for item in times(text[cue.start() : reach], year):
+            place = Found(item.start + cue.start(), item.end + cue.start(), item.words, item.norm)
+            if place.norm not in {"ongoing", "yearly", "quarterly", "monthly"} and all(place.start != h.start for h in hits):
+                hits.append(place)
+            elif place.norm == "yearly" and re.search(r"\d", place.words) and all(place.start != h.start for h in hits):
+                hits.append(place)
+            break
+    if not hits:
+        return None
+    return "; ".join(hit.words for hit in hits), tuple(dict.fromkeys(hit.norm for hit in hits))

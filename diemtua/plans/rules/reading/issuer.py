@@ -1,0 +1,130 @@
+"""Who issued a document: the letterhead, else the sentence that announces it, else the signature."""
+
+from __future__ import annotations
+
+import re
+
+from diemtua.places.rules.agencies import mention_at
+from diemtua.plans.rules.reading.blocks import Block
+from diemtua.plans.rules.reading.model import Signer, Source
+from diemtua.plans.rules.reading.parts import Document
+from diemtua.plans.rules.reading.words import flat, is_capitals, one_space, tight
+
+_SMALL = {
+    "ủy", "ban", "nhân", "dân", "tỉnh", "thành", "phố", "huyện", "quận", "thị", "xã", "phường", "đặc", "khu", "trấn", "hội", "đồng", "và",
+    "của", "sở", "bộ", "các", "thường", "vụ", "tuyên", "giáo", "vận", "chỉ", "đạo", "huy", "phòng", "trung", "tâm", "cục", "chi", "đảng",
+    "đoàn", "tổ", "chức", "nội", "chính", "kiểm", "tra", "văn", "công", "an", "mặt", "trận", "liên", "hiệp", "phụ", "nữ", "ương", "cơ",
+    "quan", "chấp", "hành", "bí", "thư", "trực", "chủ", "tịch",
+}  # fmt: skip
+_ANNOUNCES = re.compile(
+    r"\b(?:ban hanh|xay dung|huong dan|yeu cau|de nghi|ket luan|thong bao|trien khai|quyet dinh|chi thi|lap|de ra|to chuc|phat dong|chi dao)\b"
+)
+_SKIP = re.compile(r"(?:noi nhan|so\s*[:\d/-]|s[ốo]\s*:|doc lap|v/v|ve viec|kinh gui|\*|-)")
+
+
+def issuer_of(document: Document, place: str | None, signer: Signer | None, sources: dict[str, Source]) -> tuple[str | None, bool]:
+    """The issuer, and whether it had to be inferred."""
+    if named := _letterhead(document, sources):
+        return _with_place(named, place), False
+    if announced := _announced(document, sources):
+        return _with_place(announced, place), True
+    if signer and signer.authority:
+        sources["issuer"] = signer.source
+        return _with_place(_from_signature(signer.authority), place), True
+    return None, False
+
+
+def _letterhead(document: Document, sources: dict[str, Source]) -> str | None:
+    rows: list[tuple[str, Block]] = []
+    for block in document.head[:-1] if document.kind_line else document.head:
+        for part in block.cells[:1] or (block.text,):
+            rows.extend((text, block) for text in re.split(r"\s{3,}|\n", part) if text.strip())
+    names: list[tuple[str, Block]] = []
+    for text, block in rows:
+        cut = re.split(r"\s*(?:CỘNG H[OÒÀ][AÀÒ]? X[AÃ]|ĐẢNG CỘNG SẢN)", text)[0].strip(" *-–|")
+        if not cut or not is_capitals(cut) or _SKIP.match(flat(cut)) or len(cut) > 90:
+            continue
+        if tight(cut).startswith(("conghoa", "doclap", "dangcongsan")) or re.match(r"(?:HỎA TỐC|KHẨN|MẬT|TỐI MẬT|DỰ THẢO)", cut):
+            continue
+        names.append((cut, block))
+    if not names:
+        return None
+    sources["issuer"] = Source(line=names[0][1].line, last=names[-1][1].last)
+    return _join_names([name for name, _ in names[:4]])
+
+
+def _join_names(names: list[str]) -> str:
+    """ "ỦY BAN NHÂN DÂN" + "TỈNH X" is one body; "TỈNH ỦY X" above "BAN TUYÊN GIÁO" is its superior."""
+    merged: list[str] = []
+    for name in names:
+        plain = flat(name)
+        goes_on = merged and (
+            re.match(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|dac khu|thi tran|va |cap )\b", plain)
+            or not mention_at(_cased(name), 0)
+        )
+        if goes_on and not re.match(r"(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy)\b", plain):
+            merged[-1] = f"{merged[-1]} {name}"
+        else:
+            merged.append(name)
+    cased = [_cased(name) for name in merged]
+    if len(cased) == 1:
+        return cased[0]
+    above, own = cased[0], cased[-1]
+    if re.match(r"(?:Tỉnh|Thành|Huyện|Đảng|Quận|Thị) ủy|(?:Tỉnh|Thành|Huyện) uỷ|Đảng bộ", above) and not re.search(r"ủy", own[3:]):
+        return f"{own} {above}"
+    unit = re.search(r"\b(?:tỉnh|thành phố|huyện|xã|phường|đặc khu)\s+.+$", above)
+    if unit and not re.search(r"\b(?:tỉnh|thành phố|huyện|xã|phường|đặc khu)\b", own):
+        return f"{own} {unit.group()}"
+    return own
+
+
+def _cased(name: str) -> str:
+    """ "ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI" as it is written in a sentence."""
+    lowered = one_space(name.lower())
+    words = lowered.split(" ")
+    known = mention_at(lowered.capitalize(), 0)
+    body = len(known.text.split(" ")) if known else len(words)
+    unit = next(
+        (at for at, word in enumerate(words) if word in {"tỉnh", "huyện", "quận", "xã", "phường"} or " ".join(words[at : at + 2]) in {"thành phố", "đặc khu", "thị xã", "thị trấn"}),
+        None,
+    )
+    result: list[str] = []
+    for at, word in enumerate(words):
+        in_name = (unit is not None and at > unit and word not in {"phố", "khu", "xã", "trấn", "ủy", "uỷ"}) or (at >= body and word not in _SMALL)
+        result.append(word.capitalize() if in_name or at == 0 or (at == 1 and words[0] == "sở") else word)
+    text = " ".join(result)
+    for wanted in ("Tuyên giáo", "Dân vận", "Tổ chức", "Nội chính", "Y tế", "Tỉnh ủy", "Thành ủy", "Mặt trận Tổ quốc Việt Nam", "Giáo dục và Đào tạo"):
+        text = re.sub(re.escape(wanted), wanted, text, flags=re.IGNORECASE)
+    return text
+
+
+def _announced(document: Document, sources: dict[str, Source]) -> str | None:
+    """ "…, Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:" """
+    for block in reversed(document.preamble[-6:]):
+        text, plain = block.text, flat(block.text)
+        best: tuple[int, str] | None = None
+        for cue in re.finditer(r"(?:^|[,;.)]\s+)(?=\S)", text):
+            mention = mention_at(text, cue.end())
+            if mention and _ANNOUNCES.match(plain[mention.end :].lstrip()):
+                best = (mention.start, mention.text)
+        if best:
+            sources["issuer"] = Source(line=block.line, last=block.last, words=best[1])
+            return one_space(best[1])
+    return None
+
+
+def _from_signature(authority: str) -> str | None:
+    first = authority.split(";")[0]
+    name = re.sub(r"^\s*(?:T\s*/?\s*M|K\s*/?\s*T|T\s*/?\s*L|TUQ|Q)\s*[./]?\s*", "", first, flags=re.IGNORECASE)
+    if re.match(r"(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|CHÁNH)", name):
+        return None
+    return _cased(name) if name else None
+
+
+def _with_place(issuer: str | None, place: str | None) -> str | None:
+    """ "Ủy ban nhân dân thành phố" + "Đồng Nai"."""
+    if issuer and place and re.search(r"(?:tỉnh|thành phố|xã|phường|huyện|đặc khu)$", issuer):
+        return f"{issuer} {place}"
+    if issuer and place and flat(issuer) == "uy ban nhan dan":
+        return issuer
+    return issuer

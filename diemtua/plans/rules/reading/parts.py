@@ -1,0 +1,244 @@
+"""A paper cut into its documents, and a document into head, preamble, body and sign-off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from diemtua.plans.rules.reading.blocks import Block
+from diemtua.plans.rules.reading.kinds import kind_in_title
+from diemtua.plans.rules.reading.markers import ARTICLE, NUMBER, PART, ROMAN
+from diemtua.plans.rules.reading.outline import looks_like_heading
+from diemtua.plans.rules.reading.sections import top_kind
+from diemtua.plans.rules.reading.words import flat, is_capitals, tight
+
+_NATION = ("conghoaxahoichunghiavietnam", "dangcongsanvietnam")
+_NUMBER_LINE = re.compile(r"\s*(?:s[o06]|so\s*hieu)\s*[:.]?\s*[\d\s.]*[a-z]?\s*[-/]\s*[a-z&-]{1,}[\w\s&./-]*$")
+_APPENDIX = re.compile(r"phu luc(?:\s+(?:so\s*)?[\divx]+)?\b|bieu (?:mau|so)\b|mau so\b|danh muc\b(?=.{0,60}kem theo)")
+_ATTACHED = re.compile(r"\(?\s*(?:ban hanh )?kem theo\b")
+_OFFICE = re.compile(
+    r"(?:t\s*/?\s*m|k\s*/?\s*t|t\s*/?\s*l|tuq|q)\s*[./]?\s*(?:uy ban|ubnd|chu tich|ban |giam doc|truong|bi thu|thu truong|tinh uy|thanh uy"
+    r"|dang uy|chanh|bo truong|hoi dong|pho)|(?:pho )?(?:chu tich|giam doc|bi thu|truong ban|hieu truong|truong phong|bo truong)\b"
+)
+
+
+@dataclass(kw_only=True, slots=True)
+class Document:
+    """One document of a paper. `attached` are the plan of a decision and the appendices."""
+
+    blocks: list[Block]
+    role: str = "main"
+    head: list[Block] = field(default_factory=list)
+    title: list[Block] = field(default_factory=list)
+    kind: str | None = None
+    kind_line: Block | None = None
+    preamble: list[Block] = field(default_factory=list)
+    body: list[Block] = field(default_factory=list)
+    signoff: list[Block] = field(default_factory=list)
+    attached: list[Document] = field(default_factory=list)
+
+    @property
+    def first_line(self) -> int:
+        return self.blocks[0].line if self.blocks else 1
+
+
+def documents_of(blocks: list[Block]) -> list[Document]:
+    """The documents in a paper; plans and appendices that belong to one are under `attached`."""
+    cuts = _cuts(blocks)
+    found: list[Document] = []
+    for (start, role), end in zip(cuts, [*(at for at, _ in cuts[1:]), len(blocks)], strict=True):
+        document = Document(blocks=blocks[start:end], role=role)
+        divide(document)
+        if role == "main" or not found:
+            found.append(document)
+        else:
+            found[-1].attached.append(document)
+    return found
+
+
+def _cuts(blocks: list[Block]) -> list[tuple[int, str]]:
+    cuts = [(0, "main")]
+    signed = False
+    for at, block in enumerate(blocks):
+        if at - cuts[-1][0] < 3 or block.is_row:
+            continue
+        plain = flat(block.text)
+        if plain.startswith("noi nhan"):
+            signed = True
+        nation = tight(block.text)
+        if nation.startswith(_NATION) and _is_new_head(blocks, cuts[-1][0], at, signed=signed):
+            cuts.append((_letterhead_start(blocks, at), "main"))
+            signed = False
+        elif _APPENDIX.match(plain) and len(block.text) < 160 and (signed or is_capitals(block.text[:8])) and not block.marker:
+            cuts.append((at, "appendix"))
+        elif signed and kind_in_title(block.text) and is_capitals(block.text[:12]):
+            role = _role_of_second(blocks, at)
+            cuts.append((_letterhead_start(blocks, at), role))
+            signed = False
+    return cuts
+
+
+def _is_new_head(blocks: list[Block], start: int, at: int, *, signed: bool) -> bool:
+    """A second national head, far enough from the first, begins another document."""
+    return signed or at - start > 25 or any(tight(b.text).startswith(_NATION) for b in blocks[start:at] if not b.is_row)
+
+
+def _letterhead_start(blocks: list[Block], at: int) -> int:
+    start = at
+    while start > 1 and at - start < 4:
+        above = blocks[start - 1]
+        if above.is_row or above.marker or len(above.text) > 80 or flat(above.text).startswith(("noi nhan", "luu")):
+            break
+        is_number = _NUMBER_LINE.match(flat(above.text)) or "ngay" in flat(above.text)
+        if not (is_number or (is_capitals(above.text) and not _OFFICE.match(flat(above.text)))):
+            break
+        start -= 1
+    return start
+
+
+def _role_of_second(blocks: list[Block], at: int) -> str:
+    near = [flat(block.text) for block in blocks[at : at + 8]]
+    if any(_ATTACHED.match(text) or "kem theo quyet dinh" in text for text in near):
+        return "attached"
+    before = [flat(block.text) for block in blocks[max(0, at - 5) : at]]
+    return "main" if any(_NUMBER_LINE.match(text) for text in before) else "attached"
+
+
+def divide(document: Document) -> None:
+    """Find the kind line, the title, where the body begins and where the sign-off begins."""
+    blocks = document.blocks
+    end = _signoff_start(blocks)
+    top, kind, rest = _kind_line(blocks[:end])
+    document.kind = kind
+    document.signoff = blocks[end:]
+    if top is None:
+        top = _after_letterhead(blocks[:end]) - 1
+    else:
+        document.kind_line = blocks[top]
+    document.head = blocks[: top + 1]
+    at = top + 1
+    if not rest:
+        title_end = _title_end(blocks[:end], at)
+        document.title = blocks[at:title_end]
+        at = title_end
+    start = _body_start(blocks[:end], at)
+    document.preamble = blocks[at:start]
+    document.body = blocks[start:end]
+
+
+def _kind_line(blocks: list[Block]) -> tuple[int | None, str | None, str]:
+    for at, block in enumerate(blocks[:30]):
+        if block.is_row or (block.marker and block.marker.rank != ARTICLE):
+            if block.marker and block.marker.rank <= NUMBER:
+                break
+            continue
+        if found := kind_in_title(block.text):
+            return at, found[0], found[1]
+    return None, None, ""
+
+
+def _after_letterhead(blocks: list[Block]) -> int:
+    """Past the lines of the letterhead when no kind stands above the title."""
+    last = 0
+    for at, block in enumerate(blocks[:12]):
+        plain = flat(block.text)
+        is_dated = re.search(r"\bngay\b.{0,12}\bthang\b.{0,10}\bnam\b", plain) and len(plain) < 70
+        if _NUMBER_LINE.match(plain) or is_dated or tight(block.text).startswith((*_NATION, "doclaptudo")):
+            last = at + 1
+    return last
+
+
+_PREAMBLE = re.compile(
+    r"(?:can cu|xet|theo de nghi|theo|thuc hien|trien khai|de |nham|nhung nam|trong |tren co so|uy ban nhan dan|ubnd|chu tich|tiep tuc thuc"
+    r"|ban thuong vu|ngay \d|sau khi|quan triet|huong ung|hien nay|nam 20\d\d|vua qua|thoi gian|kinh gui|sau day|cong tac)"
+)
+
+
+def _title_end(blocks: list[Block], start: int) -> int:
+    """The title is the first paragraph under the kind, and further ones set as it is."""
+    at = start
+    length = 0
+    while at < len(blocks) and at - start < 8:
+        block = blocks[at]
+        if block.is_row or (block.marker and block.marker.rank <= NUMBER) or length + len(block.text) > 700:
+            break
+        plain = flat(block.text)
+        if at > start and not _goes_on(blocks[at - 1], block, plain):
+            break
+        if re.fullmatch(r"[-_*=–—\s]+", block.text) or plain.startswith("kinh gui"):
+            break
+        length += len(block.text)
+        at += 1
+    return at
+
+
+def _goes_on(above: Block, block: Block, plain: str) -> bool:
+    if is_capitals(block.text) and is_capitals(above.text):
+        return not plain.startswith(("chu tich", "uy ban", "hoi dong", "giam doc", "ubnd", "ban thuong vu", "bo truong", "thu tuong"))
+    if block.text.startswith("(") and len(block.text) < 200:
+        return True
+    if block.align == "center" and above.align == "center" and len(block.text) < 200:
+        return not is_capitals(block.text)
+    if (block.bold and above.bold) and len(block.text) < 200 and not _PREAMBLE.match(plain):
+        return True
+    return not block.gap and len(above.text) < 120 and len(block.text) < 120 and not _PREAMBLE.match(plain)
+
+
+def _body_start(blocks: list[Block], start: int) -> int:
+    """The first chapter or numbered item after the preamble."""
+    has_chapters = any(block.marker and block.marker.rank in {ROMAN, PART} for block in blocks[start:])
+    has_articles = any(block.marker and block.marker.rank == ARTICLE and block.marker.sign.startswith(("Đ", "Ð")) for block in blocks[start:])
+    for at in range(start, len(blocks)):
+        block = blocks[at]
+        if block.is_row:
+            return at
+        if block.marker is None:
+            if is_capitals(block.text) and top_kind(block.text) and len(block.text) < 150 and looks_like_heading(block):
+                return at
+            if _announces(block) and _is_list_below(blocks, at):
+                return at + 1
+            continue
+        rank = block.marker.rank
+        if rank in {ROMAN, PART} or (rank == ARTICLE and (has_articles or not has_chapters)):
+            return at
+        if rank == ARTICLE or (rank <= NUMBER and not (has_chapters or has_articles)):
+            return at
+    return len(blocks) if has_chapters else _after_announcement(blocks, start)
+
+
+def _announces(block: Block) -> bool:
+    return bool(re.search(r"(?:nhu sau|sau day|sau|yeu cau|noi dung sau)\s*[:.]\s*$", flat(block.text)))
+
+
+def _is_list_below(blocks: list[Block], at: int) -> bool:
+    below = blocks[at + 1 : at + 2]
+    return bool(below) and not flat(below[0].text).startswith(("can cu", "xet", "thuc hien", "theo")) and (
+        below[0].marker is None or below[0].marker.rank > NUMBER
+    )
+
+
+def _after_announcement(blocks: list[Block], start: int) -> int:
+    for at in range(start, len(blocks)):
+        if _announces(blocks[at]):
+            return at + 1
+    return len(blocks)
+
+
+def _signoff_start(blocks: list[Block]) -> int:
+    for at, block in enumerate(blocks):
+        if at < 4 or block.is_row:
+            continue
+        plain = flat(block.text)
+        if re.match(r"noi\s*nh[a-z]{1,2}n\s*[:.]", plain) or re.fullmatch(r"noi\s*nhan", plain.strip()):
+            return _up_to_signature(blocks, at)
+    for at in range(len(blocks) - 1, max(4, len(blocks) - 14), -1):
+        block = blocks[at]
+        if not block.is_row and is_capitals(block.text) and _OFFICE.match(flat(block.text)) and len(block.text) < 80:
+            return _up_to_signature(blocks, at)
+    return len(blocks)
+
+
+def _up_to_signature(blocks: list[Block], at: int) -> int:
+    while at > 1 and is_capitals(blocks[at - 1].text) and _OFFICE.match(flat(blocks[at - 1].text)) and not blocks[at - 1].marker:
+        at -= 1
+    return at

@@ -1,0 +1,165 @@
+"""Reads a plan, step by step, as a clerk would: cut, head, basis, goals, tasks, reports, recipients, doubts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from diemtua.lib.paper import Paper
+from diemtua.places.rules.agencies import mentions_from
+from diemtua.plans.rules.reading.actors import Actors, heading_actors, names
+from diemtua.plans.rules.reading.blocks import Block, blocks_of
+from diemtua.plans.rules.reading.citations import citations_in
+from diemtua.plans.rules.reading.goals import goals_of, table_goals, year_set_by
+from diemtua.plans.rules.reading.header import read_header
+from diemtua.plans.rules.reading.model import Citation, Header, Reading, Recipient, Report, Target, Task, Warning
+from diemtua.plans.rules.reading.outline import Node, outline
+from diemtua.plans.rules.reading.parts import Document, documents_of
+from diemtua.plans.rules.reading.reports import reports_in
+from diemtua.plans.rules.reading.sections import Kind
+from diemtua.plans.rules.reading.signoff import read_signoff
+from diemtua.plans.rules.reading.targets import targets_in
+from diemtua.plans.rules.reading.tasks import tasks_of
+from diemtua.plans.rules.reading.tables import rows_as_tasks
+from diemtua.plans.rules.reading.warnings import warnings_of
+from diemtua.plans.rules.reading.words import flat
+
+
+def read_plan(paper: Paper) -> Reading:
+    """The reading of the first plan in a paper; further documents are only pointed out."""
+    blocks, notes = blocks_of(paper)
+    documents = documents_of(blocks)
+    chosen = _chosen(documents)
+    reading = _read(chosen, notes)
+    others = [document for document in documents if document is not chosen]
+    found = warnings_of(reading, chosen, others, paper)
+    return replace(reading, warnings=tuple(found))
+
+
+def _chosen(documents: list[Document]) -> Document:
+    """The first document, unless it is a covering letter and the next one is what it covers."""
+    first = documents[0]
+    if len(documents) > 1 and first.kind in {None, "Công văn", "Tờ trình"} and len(first.body) < 8:
+        return documents[1]
+    return first
+
+
+def _read(document: Document, notes: list[Block]) -> Reading:
+    recipients, signer = read_signoff(document.signoff)
+    header = read_header(document, signer)
+    trees = [(part, outline(part.body)) for part in (document, *_plans_attached(document))]
+    year = year_set_by(header, document)
+    basis, cited = _citations(document, trees, notes, header.number)
+    tasks = _tasks(document, trees, year)
+    return Reading(
+        header=header,
+        based_on=tuple(basis),
+        citations=tuple(cited),
+        targets=tuple(_targets(trees, header, document)),
+        tasks=tuple(tasks),
+        reporting=tuple(_reports(trees, document, tasks, year)),
+        recipients=tuple(recipients or _recipients_attached(document)),
+    )
+
+
+def _plans_attached(document: Document) -> list[Document]:
+    return [part for part in document.attached if part.role == "attached"]
+
+
+def _recipients_attached(document: Document) -> list[Recipient]:
+    return next((found for part in document.attached if (found := read_signoff(part.signoff)[0])), [])
+
+
+def _tasks(document: Document, trees: list[tuple[Document, Node]], year: int | None) -> list[Task]:
+    found: list[Task] = []
+    for part, root in trees:
+        found.extend(tasks_of(root, year, _opening(part, root)))
+    for part in document.attached:
+        if part.role == "appendix":
+            rows = [node for node in outline(part.blocks).walk() if node.block and node.block.is_row]
+            found.extend(rows_as_tasks(rows, Actors(), year))
+    return found
+
+
+def _opening(part: Document, root: Node) -> Actors:
+    """A directive that names its addressees once ("Yêu cầu các sở … thực hiện:") and no agency below means them all."""
+    if any(heading_actors(node.text).lead for node in root.walk() if not node.is_plain):
+        return Actors()
+    for block in reversed(part.preamble[-2:]):
+        if cue := re.search(r"(?:yeu cau|giao|de nghi)\s*:?\s+(?=\S)", flat(block.text)):
+            mentions, _ = mentions_from(block.text, cue.end())
+            if mentions:
+                return Actors(lead=names(mentions))
+    return Actors()
+
+
+def _targets(trees: list[tuple[Document, Node]], header: Header, document: Document) -> Iterator[Target]:
+    seen: set[tuple[object, ...]] = set()
+    for _, root in trees:
+        for goal in goals_of(root, header, document):
+            for target in targets_in(goal):
+                key = (target.source.line, target.comparator, target.value, target.unit, target.year, target.text)
+                if key not in seen:
+                    seen.add(key)
+                    yield target
+        yield from table_goals(root, header, document)
+
+
+def _citations(
+    document: Document, trees: list[tuple[Document, Node]], notes: list[Block], own: str | None
+) -> tuple[list[Citation], list[Citation]]:
+    """Documents named as the basis, and those named elsewhere."""
+    basis: dict[str, Citation] = {}
+    cited: dict[str, Citation] = {}
+    for part, root in trees:
+        for block in part.preamble:
+            into = basis if _is_basis(block) else cited
+            _note(into, citations_in(block.text, block.line, block.last, own))
+        for node in root.walk():
+            if node.block:
+                into = basis if node.kind is Kind.BASIS else cited
+                _note(into, citations_in(node.block.text, node.block.line, node.block.last, own))
+    for block in notes:
+        _note(cited, citations_in(block.text, block.line, block.last, own))
+    del document
+    return list(basis.values()), [item for key, item in cited.items() if key not in basis]
+
+
+def _is_basis(block: Block) -> bool:
+    """ "Căn cứ …", "Thực hiện …", "Để thực hiện …": not what a story of past years mentions."""
+    plain = block.flat
+    return bool(
+        re.match(r"(?:can cu|thuc hien|trien khai|xet|theo|tiep theo|quan triet|de |nham|huong ung|cu the hoa|tren co so|uy ban|ubnd|chu tich)", plain)
+        or re.search(r"\b(?:nhu sau|sau day)\s*[:.]?$", plain)
+    )
+
+
+def _note(into: dict[str, Citation], found: list[Citation]) -> None:
+    for item in found:
+        key = (item.number or item.source.words).upper()
+        known = into.get(key)
+        if known is None:
+            into[key] = item
+        elif known.date is None and item.date:
+            into[key] = replace(known, date=item.date, issuer=known.issuer or item.issuer)
+
+
+def _reports(trees: list[tuple[Document, Node]], document: Document, tasks: list[Task], year: int | None) -> Iterator[Report]:
+    leads = {task.source.line: task.lead for task in tasks}
+    for part, root in trees:
+        for node in root.walk():
+            if node.block and not node.block.is_row:
+                sender = leads.get(node.block.line) or _leads_above(node)
+                yield from reports_in(node.text, node.block.line, node.block.last, sender, year)
+        del part
+    del document
+
+
+def _leads_above(node: Node) -> tuple[str, ...]:
+    above = node.parent
+    while above and above.block:
+        if found := heading_actors(above.text).lead:
+            return found
+        above = above.parent
+    return ()

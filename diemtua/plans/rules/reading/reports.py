@@ -1,0 +1,115 @@
+"""Reports somebody owes somebody: from whom, to whom, how often, due when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from diemtua.places.rules.agencies import find_agencies, mentions_from
+from diemtua.plans.rules.reading.actors import names
+from diemtua.plans.rules.reading.model import Report, Source
+from diemtua.plans.rules.reading.words import flat, one_space, sentences
+
+_REPORT = re.compile(r"\b(?:bao\s*cao(?! vien)|thong tin (?:ket qua|tinh hinh|kip thoi)|gui ket qua)\b")
+_TO = re.compile(r"\b(?:ve|cho|gui|den|toi|qua)\s+(?:cac\s+)?(?=\S)|\bbao cao\s+(?=\S)")
+_DAY = r"(\d{1,2})\s*(?:[/.-]|\s+thang\s+)\s*(\d{1,2})(?:\s*(?:[/.-]|\s+nam\s+)\s*(\d{4}))?(?!\d)"
+_DUE = re.compile(
+    rf"(?P<cue>(?:truoc|cham nhat(?: la)?|xong|han|den|vao|ngay|gui)\s+(?:(?:\d{{1,2}}\s*(?:gio|h)\s*(?:\d{{2}})?,?\s*)?ngay\s+)?|[(]\s*(?:truoc\s+)?(?:ngay\s+)?)"
+    rf"{_DAY}(?P<each>\s*(?:hang|moi)\s+nam)?"
+)
+_PERIODS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("6 tháng", re.compile(r"\b0?6\s*thang(?!\s*[/.]|\s*nam\s*20)\b|sau thang")),
+    ("9 tháng", re.compile(r"\b0?9\s*thang\b(?!\s*nam)")),
+    ("hằng quý", re.compile(r"(?:hang|moi|dinh ky|bao cao)\s+quy\b|\bquy\s+(?:i|ii|iii|iv)\b")),
+    ("hằng tháng", re.compile(r"(?:hang|moi|dinh ky)\s+thang\b")),
+    ("hằng tuần", re.compile(r"(?:hang|moi)\s+tuan\b")),
+    ("hằng năm", re.compile(r"(?:hang|moi|dinh ky|cuoi|ca|bao cao)\s+nam\b|\bnam\s*[(,]|, nam\b|\bva (?:01 |1 |mot )?nam\b|tong ket nam")),
+    ("đột xuất", re.compile(r"dot xuat|khi co yeu cau|kip thoi")),
+    ("thường xuyên", re.compile(r"thuong xuyen")),
+    ("định kỳ", re.compile(r"dinh ky")),
+    ("theo quy định", re.compile(r"theo (?:dung )?(?:thoi gian )?quy dinh")),
+)
+
+
+def reports_in(text: str, line: int, last: int, sender: tuple[str, ...], year: int | None) -> Iterator[Report]:
+    """The reports a paragraph asks for, one for each time it names."""
+    for start, end in sentences(text):
+        part = text[start:end]
+        plain = flat(part)
+        cue = _REPORT.search(plain)
+        if not cue or _is_about_reports(plain, cue):
+            continue
+        who = _sender(part, plain, cue.start()) or sender
+        to = _receiver(part, plain, cue)
+        source = Source(line=line, last=last, words=one_space(part)[:80])
+        dues = list(_dues(plain, cue.start(), year))
+        if not dues and not to and not _PERIODS[-2][1].search(plain):
+            continue
+        for period, due in dues or [(_period(plain), None)]:
+            yield Report(sender=who, receiver=to, period=period, due=due, text=one_space(part), source=source)
+
+
+def _is_about_reports(plain: str, cue: re.Match[str]) -> bool:
+    """ "báo cáo viên", "báo cáo số 12/BC-…" and "theo báo cáo của …" ask for none."""
+    after = plain[cue.end() : cue.end() + 12]
+    before = plain[max(0, cue.start() - 12) : cue.start()]
+    return after.startswith((" vien", " so ", " quyen tre")) or before.endswith(("theo ", "tai ", "nghe ", "xet "))
+
+
+def _sender(part: str, plain: str, until: int) -> tuple[str, ...]:
+    """Those told before the word, when the sentence speaks to somebody."""
+    speaks = re.search(r"\b(?:de nghi|yeu cau|giao|cac|so|ubnd|uy ban|thu truong|phong|ban)\b", plain[:until])
+    if not speaks:
+        return ()
+    mentions, _ = mentions_from(part, speaks.end() + 1 if speaks.group() in {"de nghi", "yeu cau", "giao"} else speaks.start())
+    return names([mention for mention in mentions if mention.start < until])
+
+
+def _receiver(part: str, plain: str, cue: re.Match[str]) -> tuple[str, ...]:
+    for found in _TO.finditer(plain, cue.start(), min(len(plain), cue.end() + 220)):
+        mentions, _ = mentions_from(part, found.end())
+        if mentions:
+            return names(mentions)
+    near = [mention for mention in find_agencies(part[cue.end() : cue.end() + 60]) if mention.start < 4]
+    return names(near)
+
+
+def _period(plain: str) -> str | None:
+    return next((name for name, words in _PERIODS if words.search(plain)), None)
+
+
+def _dues(plain: str, around: int, year: int | None) -> Iterator[tuple[str | None, str | None]]:
+    """Each day named for the report, with the period named nearest before it."""
+    previous = max(0, around - 160)
+    for found in _DUE.finditer(plain, previous):
+        day, month = int(found[2]), int(found[3])
+        if not (1 <= month <= 12 and 1 <= day <= 31) or found.start() - around > 320:
+            continue
+        words = plain[previous : found.end()]
+        if _is_name_of_day(plain, found):
+            continue
+        in_year = found[4]
+        each = bool(found["each"]) or not in_year
+        period = _period_before(words, plain[found.end() : found.end() + 40]) or ("hằng năm" if found["each"] else None)
+        due = f"{month:02d}-{day:02d}" if each else f"{in_year}-{month:02d}-{day:02d}"
+        if not each and period in {None, "định kỳ", "theo quy định", "kịp thời", "đột xuất"}:
+            period = "một lần"
+        yield period or ("hằng năm" if each else "một lần"), due
+        previous = found.end()
+
+
+def _period_before(before: str, after: str) -> str | None:
+    hits = [(found.start(), name) for name, words in _PERIODS for found in words.finditer(before)]
+    strong = [hit for hit in hits if hit[1] not in {"định kỳ", "theo quy định", "thường xuyên", "đột xuất"}]
+    if strong or hits:
+        return max(strong or hits)[1]
+    return next((name for name, words in _PERIODS[:5] if words.match(after.lstrip(" (,"))), None)
+
+
+def _is_name_of_day(plain: str, found: re.Match[str]) -> bool:
+    """The day of a document ("… số 12/KH-UBND ngày 5/6/2026") or of a feast is no due day."""
+    before = plain[max(0, found.start() - 40) : found.start()]
+    is_plain_day = found["cue"].strip() in {"ngay", "vao ngay", "("}
+    return bool(re.search(r"(?:\d[-/][a-z&-]+\S*|quyet dinh|ke hoach|chi thi|cong van|thong bao|ngay quoc te.{0,20}|ky niem.{0,20})\s*$", before)) and (
+        is_plain_day
+    )

@@ -1,0 +1,158 @@
+"""Figures to be reached: "100% …", "giảm còn dưới 0,034%", "ít nhất 01 mô hình", each with its year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from diemtua.plans.rules.reading.model import Source, Target
+from diemtua.plans.rules.reading.words import clauses, flat, low, one_space
+
+_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?"
+_COUNTED = (
+    "mô hình|lớp|cuộc|đợt|hội nghị|lượt người|lượt|buổi|chuyên mục|tin, bài|tin bài|tin|bài|trẻ em|trẻ|hộ gia đình|hộ|xã|phường|thôn|ấp"
+    "|trường|cơ sở|điểm|câu lạc bộ|người|cán bộ|cộng tác viên|công trình|ngôi nhà|nhà|suất|căn|phòng|tổ|nhóm|đề án|dịch vụ|doanh nghiệp"
+    "|ha|km|tỷ đồng|triệu đồng|đồng|ca|vụ|giường bệnh|bác sĩ|tuổi|điểm phần trăm|sản phẩm|hợp tác xã|thủ tục|con|tấn|dự án|lần|năm"
+    "|m2|m²|cây|km2|hồ sơ|video|phóng sự|chương trình|tiêu chí|giờ|ngày|khu|đơn vị|bé trai|thành viên|bậc|hạng|giải|cái|chiếc"
+)
+_UNIT = rf"%|‰|‱|phần trăm|phần nghìn|(?:bé trai\s*)?/\s*\d[\d.]*\s*[^\W\d_]*(?:\s[^\W\d_]+)?|(?:{_COUNTED})(?!\w)"
+_FIGURE = re.compile(
+    rf"(?<![\w/.,-])(?P<from>từ\s+(?:{_NUMBER})\s*%?\s*(?:lên|xuống|đến|-|–)\s*(?:còn\s+)?)?(?P<value>{_NUMBER})"
+    rf"(?P<range>\s*[-–]\s*(?:{_NUMBER}))?\s*(?P<unit>{_UNIT})(?P<after>\s*(?:trở lên|trở xuống|hoặc hơn))?",
+    re.IGNORECASE,
+)
+_COMPARATORS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (">=", re.compile(r"(?:it nhat|toi thieu|khong duoi|khong thap hon|khong it hon|tu|>=|≥|lon hon hoac bang|co it nhat)\s*(?:dat\s*|la\s*|co\s*)?$")),
+    ("<=", re.compile(r"(?:khong qua|toi da|khong vuot qua|khong cao hon|khong lon hon|<=|≤|nho hon hoac bang)\s*$")),
+    (">", re.compile(r"(?:tren|hon|vuot|lon hon|cao hon|>)\s*(?:muc\s*)?$")),
+    ("<", re.compile(r"(?:duoi|thap hon|nho hon|chua den|<)\s*(?:muc\s*)?$")),
+    ("~", re.compile(r"(?:khoang|gan|xap xi|tam|~|≈)\s*$")),
+)
+_GOAL_WORDS = re.compile(r"ph[aoâ]n dau|bao dam|dam bao|dat|muc tieu|chi tieu|it nhat|toi thieu|giam|tang|duy tri|hoan thanh")
+_STRONG_GOAL = re.compile(r"ph[ao]n dau|muc tieu|chi tieu")
+_NOT_A_GOAL = re.compile(
+    r"\b(?:so voi|hien nay|hien tai|da dat|dat duoc|tinh den|thuc trang|theo ket qua|hang nam giam|tre em (?:duoi|tu)|duoi \d+ tuoi|tuoi)\b"
+)
+_YEAR = re.compile(r"(?:(?:den|vao|trong|cuoi|het|tu)\s+)*nam\s+(20\d\d)")
+_SPAN = re.compile(r"giai doan\s+(?:tu\s+)?(?:nam\s+)?20\d\d\s*(?:-|den)\s*(?:nam\s+)?(20\d\d)")
+_NOW = re.compile(r"\([^()]*(?:nam 20\d\d|hien)[^()]*\)")
+_EFFORT = re.compile(r"^(?:[-+*•]\s*)?(?:Ph[ầấaáâ]n\s*đ[ấầa]u(?:\s+(?:đạt|có|để|đến hết))?\s*:?|Bảo\s*đảm|Đảm\s*bảo)\s+(?=\d|trên|dưới|ít|tối)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Goal:
+    """A paragraph in which targets may stand, with the year its headings give."""
+
+    text: str
+    line: int
+    last: int
+    year: int | None
+    implied: bool
+    in_task: bool = False
+
+
+def year_of(heading: str) -> int | None:
+    """The year a heading sets for all under it: "Mục tiêu đến năm 2030", "giai đoạn 2026 - 2030"."""
+    plain = flat(heading)
+    if span := _SPAN.search(plain):
+        return int(span[1])
+    years = [int(found[1]) for found in _YEAR.finditer(plain)]
+    return years[0] if years else None
+
+
+def targets_in(goal: Goal) -> Iterator[Target]:
+    """Each figure with a unit that the paragraph sets as a goal."""
+    for start, end in clauses(goal.text):
+        clause = goal.text[start:end]
+        plain = flat(clause)
+        if goal.in_task and not _is_goal_inside_task(plain, flat(goal.text)):
+            continue
+        figures = [found for found in _FIGURE.finditer(clause) if _counts(found, plain)]
+        years = _years(plain, figures)
+        for figure, year in zip(figures, years, strict=True):
+            yield _target(goal, clause, plain, figure, year)
+
+
+def _is_goal_inside_task(clause: str, whole: str) -> bool:
+    if not re.search(r"\d\s*(?:%|‰)", clause):
+        return False
+    return bool(_STRONG_GOAL.search(clause)) or bool(
+        re.search(r"\b(?:bao dam|dam bao|dat)\s+(?:ty le\s+)?(?:tren |duoi |it nhat |toi thieu |tu )?\d", clause)
+    )
+
+
+def _counts(figure: re.Match[str], plain: str) -> bool:
+    """Ages, dates, spans of years and what was reached before are no targets."""
+    unit = figure["unit"].lower()
+    before, after = plain[max(0, figure.start() - 40) : figure.start()], plain[figure.end() : figure.end() + 20]
+    if any(span.start() <= figure.start() < span.end() for span in _NOW.finditer(plain)):
+        return False
+    if re.search(r"(?:so voi|da dat|dat duoc|hien (?:nay|tai)(?: la| dat)?|nam truoc(?: la)?)\s*$", before):
+        return False
+    if unit in {"%", "‰", "phần trăm", "phần nghìn"} or "/" in unit:
+        return True
+    if unit in {"tuổi", "tháng", "năm", "ngày", "giờ", "lần", "đồng", "con", "bậc", "hạng", "giải"} and not (
+        unit == "tuổi" and re.search(r"tuoi tho|trung binh", plain)
+    ):
+        return False
+    if re.search(r"\b(?:duoi|tren|tu|du|den)\s*$", before) and re.match(r"\s*tuoi", after):
+        return False
+    return bool(re.search(r"\b(?:it nhat|toi thieu|dat|tren|hon|to chuc|xay dung|thanh lap|co|duy tri|phan dau|giam|tang|moi .{2,30}|khoang|tu)\s*(?:co|duoc)?\s*$", before))
+
+
+def _years(plain: str, figures: list[re.Match[str]]) -> list[int | None]:
+    """The year of each figure in one clause: "đạt 90% vào năm 2025 và 95% vào năm 2030"."""
+    marks = [(found.start(), int(found[1])) for found in (*_YEAR.finditer(plain), *_SPAN.finditer(plain))]
+    marks = [mark for mark in marks if not re.search(r"(?:so voi|tu|cuoi)\s*$", plain[max(0, mark[0] - 9) : mark[0]])]
+    if not marks or not figures:
+        return [None] * len(figures)
+    marks.sort()
+    if marks[0][0] < figures[0].start():  # the year leads: "đến năm 2030, 80% …, 90% …"
+        return [[year for at, year in marks if at < figure.start()][-1] for figure in figures]
+    result: list[int | None] = []
+    for figure in figures:
+        following = [year for at, year in marks if at > figure.start()]
+        result.append(following[0] if following else marks[-1][1])
+    return result
+
+
+def _target(goal: Goal, clause: str, plain: str, figure: re.Match[str], year: int | None) -> Target:
+    doubt: list[str] = []
+    if year is None and goal.year and goal.implied:
+        doubt.append("Năm suy ra từ tên hoặc phần mở đầu của văn bản.")
+    if year is None and goal.year is None:
+        doubt.append("Không thấy năm của chỉ tiêu.")
+    if goal.in_task:
+        doubt.append("Chỉ tiêu nằm trong một nhiệm vụ, không ở phần mục tiêu.")
+    return Target(
+        text=_words(clause),
+        comparator=_comparator(plain, figure),
+        value=_value(figure["value"]),
+        unit=one_space(low(figure["unit"])).replace("phần trăm", "%"),
+        year=year or goal.year,
+        source=Source(line=goal.line, last=goal.last, words=one_space(figure.group())),
+        doubt=tuple(doubt),
+    )
+
+
+def _words(clause: str) -> str:
+    return _EFFORT.sub("", one_space(clause)).strip(" ;,.")
+
+
+def _comparator(plain: str, figure: re.Match[str]) -> str:
+    after = flat(figure["after"] or "") or plain[figure.end() : figure.end() + 12]
+    if re.match(r"\s*(?:tro len|hoac hon)", after):
+        return ">="
+    if re.match(r"\s*tro xuong", after):
+        return "<="
+    before = plain[max(0, figure.start() - 40) : figure.start()]
+    if figure["from"]:
+        before = re.sub(r"\btu\s*$", "", before)
+    return next((sign for sign, words in _COMPARATORS if words.search(before)), "=")
+
+
+def _value(text: str) -> float:
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", text):
+        text = text.replace(".", "")
+    return float(text.replace(",", "."))

@@ -1,0 +1,280 @@
+"""The tasks of a document: one numbered, lettered, bulleted or loose paragraph each, under the headings that hold tasks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from diemtua.plans.rules.reading.actors import Actors, task_actors
+from diemtua.plans.rules.reading.attributes import Attributes, actors_of, label_of, read_attribute
+from diemtua.plans.rules.reading.deadlines import due_in
+from diemtua.plans.rules.reading.markers import ARTICLE, DASH, LETTER, PART, PLUS, ROMAN
+from diemtua.plans.rules.reading.model import Deadline, Source, Task
+from diemtua.plans.rules.reading.outline import Node, is_agency_label
+from diemtua.plans.rules.reading.sections import Kind, is_account, is_closing
+from diemtua.plans.rules.reading.tables import rows_as_tasks
+from diemtua.plans.rules.reading.words import ends_sentence, flat, one_space
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Context:
+    """What the headings above say to the tasks below."""
+
+    actors: Actors
+    shared: Attributes
+    year: int | None
+    is_last: bool = False
+
+
+def tasks_of(root: Node, year: int | None, opening: Actors) -> list[Task]:
+    """All tasks under a root, in the order of the paper."""
+    shared = Attributes()
+    return list(_under(root, Context(actors=opening, shared=shared, year=year, is_last=True)))
+
+
+def _under(node: Node, context: Context) -> Iterator[Task]:
+    """The tasks among the children of a heading."""
+    own, per_task, rest = _attributes(node, context.year)
+    context = _widened(node, context, own)
+    tables: list[Node] = []
+    for place, child in enumerate(rest):
+        if child.block and child.block.is_row:
+            tables.append(child)
+            continue
+        if tables:
+            yield from rows_as_tasks(tables, context.actors, context.year)
+            tables = []
+        inner = replace(context, is_last=context.is_last and place == len(rest) - 1)
+        yield from _from_child(child, place, rest, inner, per_task.get(id(child), Attributes()))
+    if tables:
+        yield from rows_as_tasks(tables, context.actors, context.year)
+
+
+def _widened(node: Node, context: Context, own: Attributes) -> Context:
+    if node.block is None:
+        return replace(context, shared=own.over(context.shared))
+    actors = actors_of(node.text, own, context.actors)
+    return replace(context, actors=actors, shared=own.over(context.shared))
+
+
+def _from_child(child: Node, place: int, siblings: list[Node], context: Context, own: Attributes) -> Iterator[Task]:
+    if child.kind is not Kind.TASK:
+        return
+    if child.is_plain:
+        if _is_loose_task(child, place, siblings, context):
+            yield _task(child, context, own)
+        return
+    if _is_formality(child):
+        return
+    inner, _, content = _attributes(child, context.year)
+    if _is_heading(child, content):
+        if content and _is_task_itself(child):
+            yield _task(child, context, inner)
+        yield from _under(child, context)
+    elif _is_item(child):
+        yield _task(child, context, inner.over(own), details=content)
+
+
+def _attributes(node: Node, year: int | None) -> tuple[Attributes, dict[int, Attributes], list[Node]]:
+    """Attribute lines among the children: for all of them when they stand once at the end, else each for the one before."""
+    lines = [child for child in node.children if _is_attribute(child)]
+    rest = [child for child in node.children if not _is_attribute(child)]
+    own, per_task = Attributes(), dict[int, Attributes]()
+    groups = _groups(node.children)
+    shared = len(groups) <= 1 or len(rest) <= 1
+    if not shared:
+        for before, group in groups:
+            into = per_task.setdefault(id(before), Attributes())
+            for line in group:
+                _read(line, into, year)
+    else:
+        for line in lines:
+            _read(line, own, year)
+    if not own.deadline and node.children:
+        _take_from_last(node, own, year)
+    return own, per_task, rest
+
+
+def _take_from_last(node: Node, own: Attributes, year: int | None) -> None:
+    """A time that stands once, at the end of the last of several parts, is for all of them."""
+    parts = [child for child in node.children if not _is_attribute(child) and not child.is_plain and child.children]
+    if len(parts) < 2 or any(_is_attribute(line) for part in parts[:-1] for line in part.walk()):
+        return
+    last = parts[-1]
+    loose = [line for line in last.children if _is_attribute(line) and line.is_plain]
+    others = [line for line in last.children if not _is_attribute(line)]
+    if loose and (len(others) > 1 or last.kind is not Kind.TASK) and last.children[-1] is loose[-1]:
+        for line in loose:
+            _read(line, own, year)
+
+
+def _read(line: Node, into: Attributes, year: int | None) -> None:
+    if line.block:
+        read_attribute(line.block, into, year)
+
+
+def _is_attribute(node: Node) -> bool:
+    if node.block is None or node.block.is_row or node.rank < LETTER or node.children:
+        return False
+    label = label_of(node.text.strip(" *()"))
+    return label is not None and label[0] != "content" and len(node.text) < 700
+
+
+def _groups(children: list[Node]) -> list[tuple[Node, list[Node]]]:
+    groups: list[tuple[Node, list[Node]]] = []
+    before: Node | None = None
+    for child in children:
+        if not _is_attribute(child):
+            before = child
+        elif before is not None:
+            if groups and groups[-1][0] is before:
+                groups[-1][1].append(child)
+            else:
+                groups.append((before, [child]))
+    return groups
+
+
+_FORMALITY = re.compile(
+    r"(?:ban hanh kem theo|quyet dinh nay (?:co hieu luc|thay the)|(?:phe duyet|cong bo)\b.{0,200}(?:kem theo|quyet dinh nay)|bai bo|thay the"
+    r"|(?:chanh van phong|giam doc|thu truong|cac ong|ong).{0,900}chiu trach nhiem (?:thi hanh|thuc hien) (?:quyet dinh|ke hoach|chi thi|noi dung)"
+    r"|.{0,1200}(?:can cu quyet dinh (?:nay )?thi hanh|thi hanh quyet dinh nay)|(?:quyet dinh|ke hoach|chi thi) nay co hieu luc)"
+)
+
+
+def _is_formality(node: Node) -> bool:
+    """Articles of a decision that put something in force and give nobody anything to do."""
+    return node.rank <= ROMAN and bool(_FORMALITY.match(node.block.flat if node.block else ""))
+
+
+def _is_heading(node: Node, content: list[Node]) -> bool:
+    """Whether a numbered paragraph heads what stands under it, rather than being a task with details."""
+    if node.rank in {PART, ARTICLE, ROMAN}:
+        return bool(node.children) or not _inline_body(node)
+    if not content:
+        return False
+    text = node.text.rstrip()
+    if is_agency_label(text.rstrip(":")):
+        return True
+    only_details = all(child.rank == PLUS or child.is_plain for child in content)
+    if node.rank >= DASH:
+        return only_details and len(text) <= 60 and not ends_sentence(text.rstrip(":")) and text.endswith(":")
+    if text.endswith(":") and len(text) > 160 and not _names_doer(text):
+        return False
+    return True
+
+
+def _names_doer(text: str) -> bool:
+    return bool(task_actors(text, Actors()).lead)
+
+
+def _is_task_itself(node: Node) -> bool:
+    """A full sentence with a list under it is a task as well as a heading."""
+    text = node.text.rstrip()
+    return node.rank > ROMAN and text.endswith((".", ";", "./.")) and len(text) > 80
+
+
+def _inline_body(node: Node) -> str:
+    cut = re.search(r":\s+", node.text)
+    return node.text[cut.end() :] if cut else ""
+
+
+def _is_item(node: Node) -> bool:
+    text = node.text
+    if is_account(text) or (is_agency_label(text.rstrip(" :")) and len(text) < 150):
+        return False
+    if node.rank == ROMAN and node.block and not _inline_body(node):
+        return False
+    return len(text) >= 12 and not (node.rank <= DASH and is_closing(text) and _is_slogan_like(text))
+
+
+def _is_slogan_like(text: str) -> bool:
+    return flat(text).startswith("tren day la")
+
+
+def _is_loose_task(node: Node, place: int, siblings: list[Node], context: Context) -> bool:
+    """Whether an unmarked paragraph is a task: the agency has no bullets, or a section is one paragraph."""
+    text = node.text
+    if len(text) < 25 or is_account(text) or is_agency_label(text):
+        return False
+    if text.rstrip().endswith(":") or _has_marked_after(siblings, place):
+        return False
+    if text.startswith("(") or re.match(r"(?:https?://|www\.)", text):
+        return False
+    assigns = re.match(r"giao\s", text.lower()) is not None
+    if is_closing(text) or (context.is_last and flat(text).rstrip().endswith("./.")):
+        return assigns
+    marked_before = any(not item.is_plain for item in siblings[:place])
+    if marked_before:
+        return assigns and context.is_last
+    return not (node.parent and node.parent.block is None) or assigns or _starts_with_doer(text)
+
+
+def _starts_with_doer(text: str) -> bool:
+    return bool(task_actors(text, Actors()).lead)
+
+
+def _has_marked_after(siblings: list[Node], place: int) -> bool:
+    """An unmarked paragraph before marked ones introduces them."""
+    return any(not item.is_plain for item in siblings[place + 1 :]) or any(
+        item.block and item.block.is_row for item in siblings[place + 1 : place + 2]
+    )
+
+
+def _task(node: Node, context: Context, own: Attributes, details: list[Node] | None = None) -> Task:
+    block = node.block
+    assert block is not None  # noqa: S101 - only the root has none
+    text = _inline_body(node) if node.rank == ROMAN else node.text
+    actors = task_actors(text, context.actors)
+    lead = own.lead or actors.lead
+    helpers = tuple(dict.fromkeys((*own.cooperate, *actors.cooperate))) if own.cooperate else actors.cooperate
+    deadline = own.deadline or _own_deadline(text, node, context.year) or _shared(context.shared.deadline)
+    doubt = _doubts(lead, context.actors, deadline, joined=block.joined)
+    return Task(
+        marker=block.marker.sign if block.marker else None,
+        heading_path=node.path(),
+        text=one_space(text),
+        lead=lead,
+        cooperate=tuple(name for name in helpers if name not in lead),
+        role=actors.role or ("giao" if lead else None),
+        deadline=deadline,
+        product=own.product or context.shared.product,
+        authority=own.authority or context.shared.authority,
+        details=tuple(_details(details or [])),
+        source=Source(line=block.line, last=block.last, words=one_space(text)[:80]),
+        doubt=tuple(doubt),
+    )
+
+
+def _details(nodes: list[Node]) -> Iterator[str]:
+    for node in nodes:
+        if node.block:
+            yield node.block.text
+        yield from _details(node.children)
+
+
+def _own_deadline(text: str, node: Node, year: int | None) -> Deadline | None:
+    found = due_in(text, year)
+    if found is None or node.block is None:
+        return None
+    where = Source(line=node.block.line, last=node.block.last, words=found[0])
+    return Deadline(words=found[0], norms=found[1], source=where)
+
+
+def _shared(deadline: Deadline | None) -> Deadline | None:
+    return replace(deadline, shared=True) if deadline else None
+
+
+def _doubts(lead: tuple[str, ...], above: Actors, deadline: Deadline | None, *, joined: bool) -> Iterator[str]:
+    if not lead:
+        yield "Không thấy cơ quan thực hiện."
+    elif lead == above.lead and above.role is None:
+        yield "Cơ quan thực hiện lấy từ phần mở đầu của mục."
+    if deadline and not deadline.norms:
+        yield "Có lời về thời hạn nhưng không rõ ngày."
+    if deadline and deadline.shared:
+        yield "Thời hạn ghi chung cho cả mục."
+    if joined:
+        yield "Đoạn bị ngắt dòng hoặc ngắt trang, đã nối lại."
+
+

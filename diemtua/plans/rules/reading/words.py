@@ -1,0 +1,81 @@
+"""Text made comparable without changing its length, so that a place found in it is a place in what is shown.
+
+Papers come with OCR faults, old and new tone marks, stray spaces. `flat` has no marks and no capitals; `tight` has no
+spaces either, for key words that OCR tears apart. Nothing here is ever shown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from diemtua.places.rules.letters import flat
+
+
+_LOW = {code: chr(code).lower() for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if len(chr(code).lower()) == 1}
+_LOW |= {ord("Ð"): "đ", 0xA0: " ", 9: " "} | {ord(c): "-" for c in "–—‑‐−"}
+_GAP = re.compile(r"\s+")
+_NOT_LETTER = re.compile(r"[^a-z0-9%]+")
+_TERMINAL = re.compile(r"[.;:!?…]['\")\]”’*]*$|\./\.?$")
+
+
+@lru_cache(maxsize=4096)
+def low(text: str) -> str:
+    """No capitals, marks kept, the same length: where "giao" must not be "giáo"."""
+    return text.translate(_LOW)
+
+
+@lru_cache(maxsize=8192)
+def tight(text: str) -> str:
+    """Letters and digits only: "K Ế HOẠCH" is "kehoach"."""
+    return _NOT_LETTER.sub("", flat(text))
+
+
+def one_space(text: str) -> str:
+    """Composed letters and single spaces: how a value is shown."""
+    return _GAP.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether nothing need follow on the next line."""
+    return bool(_TERMINAL.search(text.rstrip()))
+
+
+def is_capitals(text: str) -> bool:
+    """Whether the letters are all capitals, with room for one stray small one."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+
+
+def starts_small(text: str) -> bool:
+    first = next((c for c in text if c.isalpha() or c.isdigit()), "")
+    return first.islower()
+
+
+_CLAUSE = re.compile(r"[;\n]|(?<=[^\W\d])[.!?](?=\s|$)|(?<=\d)\.(?=\s+[A-ZĐÀ-Ỹ])")
+
+
+def clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the pieces between full stops and semicolons."""
+    start = 0
+    for cut in _CLAUSE.finditer(text):
+        if text[start : cut.start()].strip():
+            yield start, cut.start()
+        start = cut.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+_SENTENCE = re.compile(r"(?<=[^\W\d][.!?])\s+|(?<=\d\.)\s+(?=[A-ZĐÀ-Ỹ])")
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the sentences."""
+    start = 0
+    for cut in _SENTENCE.finditer(text):
+        yield start, cut.start()
+        start = cut.end()
+    if start < len(text):
+        yield start, len(text)
