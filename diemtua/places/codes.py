@@ -40,9 +40,7 @@ class Kind(CodeList):
 
 KINDS_OF: dict[str, frozenset[str]] = {
     Level.PROVINCE: frozenset({Kind.PROVINCE, Kind.CENTRALLY_RUN_CITY}),
-    Level.DISTRICT: frozenset(
-        {Kind.URBAN_DISTRICT, Kind.RURAL_DISTRICT, Kind.DISTRICT_TOWN, Kind.PROVINCIAL_CITY}
-    ),
+    Level.DISTRICT: frozenset({Kind.URBAN_DISTRICT, Kind.RURAL_DISTRICT, Kind.DISTRICT_TOWN, Kind.PROVINCIAL_CITY}),
     Level.COMMUNE: frozenset({Kind.COMMUNE, Kind.WARD, Kind.TOWNSHIP, Kind.SPECIAL_ZONE}),
 }
 # What a unit may be made today: the district and the township ended on 1/7/2025.

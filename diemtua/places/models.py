@@ -231,7 +231,7 @@ class Village(models.Model):
 
 
 class Agency(models.Model):
-    """An agency or organisation of a unit under one name, from a day until a day. `kind` is from seed/agency_kinds.csv."""
+    """An agency or organisation of a unit, from a day until a day. `kind` is from seed/agency_kinds.csv."""
 
     pii = Pii.NONE
 

@@ -1,5 +1,32 @@
 """Everything that changes units, villages and agencies. One module a subject; callers import this package."""
 
+from diemtua.places.operations.agencies import add_agency, close_agency, rename_agency
+from diemtua.places.operations.decisions import Decision, NewUnit
+from diemtua.places.operations.previews import Preview, preview_change
 from diemtua.places.operations.reference import load_reference
+from diemtua.places.operations.settling import settle_heirs
+from diemtua.places.operations.undoing import undo_change
+from diemtua.places.operations.units import change_kind, close_unit, merge_units, rename_unit, split_unit
+from diemtua.places.operations.villages import add_village, close_village, merge_villages, rename_village
 
-__all__ = ["load_reference"]
+__all__ = [
+    "Decision",
+    "NewUnit",
+    "Preview",
+    "add_agency",
+    "add_village",
+    "change_kind",
+    "close_agency",
+    "close_unit",
+    "close_village",
+    "load_reference",
+    "merge_units",
+    "merge_villages",
+    "preview_change",
+    "rename_agency",
+    "rename_unit",
+    "rename_village",
+    "settle_heirs",
+    "split_unit",
+    "undo_change",
+]

@@ -44,7 +44,8 @@ select s.code, s.level, s.kind, s.name, s.folded, s.province_code, p.id, s.valid
 from seed_unit s left join places_unit p on p.code = s.parent_code and p.level <> 'commune'
     and (p.valid_until is not null) = s.is_past
 where s.level = %(level)s and not exists (
-    select from places_unit u where u.code = s.code and u.level = s.level and u.valid_from is not distinct from s.valid_from)
+    select from places_unit u where u.code = s.code and u.level = s.level
+        and u.valid_from is not distinct from s.valid_from)
 order by s.code, s.is_past desc
 """
 _NAMES = """
@@ -163,7 +164,19 @@ def _unit_rows(places: list[gazetteer.Place]) -> Iterator[tuple[Any, ...]]:
         start = p.valid_from or None
         above = p.parent_code or None
         province = places[p.province].code
-        yield (p.code, p.level, p.kind, p.name, fold(p.name), province, above, p.is_past, start, until, SOURCES[p.is_past])
+        yield (
+            p.code,
+            p.level,
+            p.kind,
+            p.name,
+            fold(p.name),
+            province,
+            above,
+            p.is_past,
+            start,
+            until,
+            SOURCES[p.is_past],
+        )
 
 
 SOURCES = {

@@ -47,6 +47,9 @@ _CITY_WORDS = (("Tỉnh ủy", "Thành ủy"), ("Tỉnh đoàn", "Thành đoàn"
 _TITLES = ("Thành phố ", "Đặc khu ", "Phường ", "Tỉnh ", "Xã ")
 
 
+TODAY = False  # of `is_past`
+
+
 class AgencyRow(NamedTuple):
     unit_code: str  # empty for agencies of the centre
     is_past: bool  # whether the unit is of before 1/7/2025
@@ -85,7 +88,7 @@ def name_in(kind: AgencyKind, unit_name: str) -> str:
 
 
 def short_in(kind: AgencyKind, unit_name: str) -> str:
-    """"UBND xã" is "UBND phường" in a ward."""
+    """In a ward "UBND xã" is "UBND phường"."""
     title = next((t for t in _TITLES if unit_name.startswith(t)), "").lower().rstrip()
     for end in (" tỉnh", " xã"):
         if kind.short.endswith(end):
@@ -144,9 +147,9 @@ def lineage_rows(rows: list[AgencyRow], heirs: dict[str, str]) -> Iterator[Linea
         if row.unit_code and not row.is_past:
             continue
         kind = catalogue()[row.kind]
-        today = (heirs.get(row.unit_code, ""), False)
+        today = (heirs.get(row.unit_code, ""), TODAY)
         if row.is_past and row.valid_until == REFORM and (*today, row.kind) in known and not kind.successors:
-            yield LineageRow(row.unit_code, True, row.kind, *today, row.kind, "", REFORM)
+            yield LineageRow(row.unit_code, row.is_past, row.kind, *today, row.kind, "", REFORM)
         for successor in kind.successors:
             at_once = (row.unit_code, row.is_past)
             there = at_once if (*at_once, successor.kind) in known and row.valid_until != REFORM else today

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -50,7 +50,11 @@ class Reading:
     def marker_before(self, start: int) -> Marker | None:
         """The kind written directly before a name, in the same part of the address."""
         for marker in self.markers:
-            if marker.end == start and start < len(self.tokens) and self.tokens[marker.start].piece == self.tokens[start].piece:
+            if (
+                marker.end == start
+                and start < len(self.tokens)
+                and self.tokens[marker.start].piece == self.tokens[start].piece
+            ):
                 return marker
         return None
 
@@ -63,7 +67,7 @@ class Reading:
         )
 
     def house_number_before(self, start: int) -> bool:
-        """"45/7 Lê Lợi" is a street; "P. 2 Bảo Lộc" is a ward."""
+        """A street, as in "45/7 Lê Lợi", and not a ward, as in "P. 2 Bảo Lộc"."""
         if start == 0 or not self.tokens[start - 1].raw.isdigit():
             return False
         return self.tokens[start - 1].piece == self.tokens[start].piece and self.marker_before(start - 1) is None
@@ -109,7 +113,7 @@ def _tokens(text: str, syllables: frozenset[str]) -> Iterator[Token]:
 
 
 def _unglued(word: str, syllables: frozenset[str]) -> list[str]:
-    """"P12" → "p", "12"; "tphcm" → "tp", "hcm"; "phườngtân" → "phường", "tân"; "ddoongf" → "dong"."""
+    """Words set apart: "P12" → "p", "12"; "tphcm" → "tp", "hcm"; "phườngtân" → "phường", "tân"; "ddoongf" → "dong"."""
     folded = fold(word)
     if words.syllable(folded) in syllables or folded.isdigit() or len(folded) != len(word) or len(word) == 1:
         return [word]
@@ -129,7 +133,9 @@ def _cut(folded: str, syllables: frozenset[str]) -> int:
     """Where a space was lost between a kind and a name. Inside a name it does no harm."""
     cuts = range(1, len(folded))
     for i in cuts:
-        if folded[:i] in words.BEFORE_NAME and (words.syllable(folded[i:]) in syllables or folded[i:] in words.INITIALS):
+        if folded[:i] in words.BEFORE_NAME and (
+            words.syllable(folded[i:]) in syllables or folded[i:] in words.INITIALS
+        ):
             return i
     for i in cuts:
         if folded[i:] in words.BEFORE_NAME and words.syllable(folded[:i]) in syllables:
@@ -163,7 +169,7 @@ _LONG_MARKERS = {"".join(marker): marker for marker in words.MARKERS if len("".j
 
 
 def _mistyped(pair: list[Token], start: int, gazetteer: Gazetteer) -> Marker | None:
-    """"hyuện", "thành pố": one typing fault away from a written-out kind, and no word of any name."""
+    """One typing fault away from a written-out kind, and no word of any name: "hyuện", "thành pố"."""
     for length in (2, 1):
         if len(pair) < length or all(_is_word(token, gazetteer) for token in pair[:length]):
             continue
@@ -194,7 +200,7 @@ def faulty_hits(reading: Reading, gazetteer: Gazetteer) -> list[Hit]:
         raw = "".join(token.raw for token in reading.tokens[start:end])
         same = "".join(token.folded for token in reading.tokens[start:end])
         near = {key for typed in {raw, same} for key in _near(typed, gazetteer)} - {same}
-        hits += [Hit(start, end, key, 1, _slip(reading, start, end, key, gazetteer)) for key in near]
+        hits += [Hit(start, end, key, 1, _slip(reading.tokens[start:end], key, gazetteer)) for key in near]
     return hits
 
 
@@ -220,9 +226,9 @@ def _windows(reading: Reading) -> Iterator[tuple[int, int]]:
             yield start, end + 1
 
 
-def _slip(reading: Reading, start: int, end: int, near: str, gazetteer: Gazetteer) -> float:
+def _slip(tokens: Sequence[Token], near: str, gazetteer: Gazetteer) -> float:
     """Among names one fault away the one whose marks agree is meant: "Tân Thnh" with ạ, à or ị."""
-    typed = "".join(token.text for token in reading.tokens[start:end])
+    typed = "".join(token.text for token in tokens)
     if typed.isascii():
         return 0.0
     spellings = {"".join(gazetteer.spelling(index)) for index in gazetteer.by_key[near]}

@@ -26,8 +26,8 @@ KEPT = 60
 def warm() -> None:
     """Make every table now, so that the first person to mistype a name does not wait for it."""
     gazetteer = gazetteers.load()
-    for table in (gazetteer.slips, gazetteer.syllables, gazetteer.links, gazetteer.children):
-        assert table
+    resolve("Hà Nội")
+    readings.faulty_hits(readings.read("Hà Nộii", gazetteer), gazetteer)
 
 
 class Current(TypedDict):
@@ -56,10 +56,7 @@ def resolve(text: str, *, on: date | None = None, limit: int = 10) -> list[Match
     """
     gazetteer = gazetteers.load()
     stripped = text.strip()
-    if _CODE.match(stripped):
-        ranked = _by_code(gazetteer, stripped, on)
-    else:
-        ranked = _by_name(gazetteer, stripped, on)
+    ranked = (_by_code if _CODE.match(stripped) else _by_name)(gazetteer, stripped, on)
     return [_match(gazetteer, place, confidence) for place, confidence in ranked[:limit]]
 
 
@@ -105,13 +102,13 @@ def _rank(finds: scoring.Finds, on: date | None) -> list[tuple[float, scoring.Ca
     best: dict[int, tuple[float, scoring.Candidate]] = {}
     for _, index, hit in rough[:KEPT]:
         candidate = scoring.judge(finds, places[index], hit)
-        score = candidate.score + _time(candidate.place, on, finds.reading.former)
+        score = candidate.score + _time(candidate.place, on, former=finds.reading.former)
         if index not in best or score > best[index][0]:
             best[index] = (score, candidate)
     return sorted(best.values(), key=lambda row: -row[0])
 
 
-def _time(place: Place, on: date | None, former: bool) -> float:
+def _time(place: Place, on: date | None, *, former: bool) -> float:
     if on:
         return ON_THE_DAY if _in_force(place, on) else 0.0
     if former:

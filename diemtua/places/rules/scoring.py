@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from diemtua.places.rules.gazetteer import Gazetteer, Place
@@ -24,6 +24,7 @@ LEVEL_OF = {
 # What finding the name of each level is worth. Figures were chosen on generated addresses (tests/tools).
 WORTH = {"province": 8.0, "district": 8.0, "commune": 10.0}
 ALONE = {"province": 3.5, "district": 0.0, "commune": 0.0}
+A_WORD = 0.8
 OTHER_TIME = 2.0
 LEFT_OVER = 2.5
 UNUSED_MARKER = 1.5
@@ -59,7 +60,7 @@ class Finds:
         return found
 
     def _score(self, place: Place, hit: Hit) -> float:
-        worth = WORTH[place.level] + 0.8 * (hit.end - hit.start)
+        worth = WORTH[place.level] + A_WORD * (hit.end - hit.start)
         worth -= hit.edits * (2.0 + 14.0 / len(hit.key)) + 0.7 * hit.slip
         if hit.edits:
             worth -= INTO_KIND * self.reading.holds_kind(hit.start, hit.end)
@@ -69,7 +70,7 @@ class Finds:
             worth -= CUT_SHORT
         if place.level == "commune" and self.reading.house_number_before(hit.start):
             worth -= HOUSE_NUMBER
-        return worth + _kind_agrees(place, self.reading.marker_before(hit.start), self._is_number(hit))
+        return worth + _kind_agrees(place, self.reading.marker_before(hit.start), is_number=hit.key.isdigit())
 
     def _longer(self, hit: Hit) -> set[int]:
         """Provinces of a unit whose longer name holds this one: "Tân Hà" in "Tân Hà Lâm Hà"."""
@@ -79,9 +80,6 @@ class Finds:
             if start <= hit.start and hit.end <= end and hit.end - hit.start < end - start
             for province in provinces
         }
-
-    def _is_number(self, hit: Hit) -> bool:
-        return hit.key.isdigit()
 
     def _marks(self, place: Place, hit: Hit) -> float:
         """Words written without marks cost little, words with other marks much: Thạnh is not Thành."""
@@ -102,7 +100,7 @@ def _mark_cost(typed: str, spelling: str) -> float:
     return 0.7 * sum(a != b for a, b in zip(typed, spelling, strict=True))
 
 
-def _kind_agrees(place: Place, marker: Marker | None, is_number: bool) -> float:
+def _kind_agrees(place: Place, marker: Marker | None, *, is_number: bool) -> float:
     if marker is None:
         return -6.0 if is_number else 0.0
     if marker.kind == "street":
@@ -154,59 +152,61 @@ def above(finds: Finds, place: Place) -> tuple[list[tuple[float, Hit]], list[tup
 
 def judge(finds: Finds, place: Place, own: Hit) -> Candidate:
     """The best way to read the text as this place, with this hit as its own name."""
+    ways = (
+        _candidate(finds, place, [found for found in (first, district, province) if found])
+        for first in [(finds.score(place, own), place.level, own)]
+        for district, province in _ways_above(finds, place, own)
+    )
+    return max(ways, key=lambda candidate: candidate.score)
+
+
+Found = tuple[float, str, Hit]
+
+
+def _ways_above(finds: Finds, place: Place, own: Hit) -> Iterator[tuple[Found | None, Found | None]]:
+    """Every choice of a district's and a province's name, or none, that do not lie over each other."""
     districts, provinces = above(finds, place)
-    best: Candidate | None = None
-    for district_score, district in [(0.0, None), *districts]:
-        if district and _overlap(own, district):
-            continue
-        for province_score, province in [(0.0, None), *provinces]:
-            if province and (_overlap(own, province) or (district and _overlap(district, province))):
-                continue
-            parts = [(place.level, own)]
-            parts += [("district", district)] if district else []
-            parts += [("province", province)] if province else []
-            gained = finds.score(place, own) + max(district_score, 0) + max(province_score, 0)
-            faults = _faults(finds.reading, parts)
-            score = gained - faults + (ALONE[place.level] if len(parts) == 1 else 0.0)
-            if best is None or score > best.score:
-                ideal = sum(WORTH[level] + 0.8 * (hit.end - hit.start) for level, hit in parts)
-                best = Candidate(place, score, max(ideal - gained, 0.0) + faults, _unread(finds.reading, parts))
-    assert best is not None
-    return best
+    for district in (None, *((score, "district", hit) for score, hit in districts if not _overlap(own, hit))):
+        yield district, None
+        for score, hit in provinces:
+            if not _overlap(own, hit) and not (district and _overlap(district[2], hit)):
+                yield district, (score, "province", hit)
 
 
-def _unread(reading: Reading, parts: list[tuple[str, Hit]]) -> int:
-    read = {i for _, hit in parts for i in range(hit.start, hit.end)}
+def _candidate(finds: Finds, place: Place, parts: list[Found]) -> Candidate:
+    hits = [hit for _, _, hit in parts]
+    gained = parts[0][0] + sum(max(score, 0.0) for score, _, _ in parts[1:])
+    faults = _faults(finds.reading, hits)
+    ideal = sum(WORTH[level] + A_WORD * (hit.end - hit.start) for _, level, hit in parts)
+    score = gained - faults + (ALONE[place.level] if len(parts) == 1 else 0.0)
+    return Candidate(place, score, max(ideal - gained, 0.0) + faults, _unread(finds.reading, hits))
+
+
+def _unread(reading: Reading, hits: list[Hit]) -> int:
+    read = {i for hit in hits for i in range(hit.start, hit.end)}
     read.update(i for marker in reading.markers for i in range(marker.start, marker.end))
     return len(reading.tokens) - len(read)
 
 
-def _faults(reading: Reading, parts: list[tuple[str, Hit]]) -> float:
-    hits = [hit for _, hit in parts]
+def _faults(reading: Reading, hits: list[Hit]) -> float:
+    """What the words that name nothing here cost. Words before the own name may be a street or a village."""
+    own, starts = hits[0], [hit.start for hit in hits]
+    backward = len(hits) > 1 and starts[0] > starts[-1]
+    lost = DISORDER if starts != sorted(starts, reverse=backward) else 0.0
     covered = {i for hit in hits for i in range(hit.start, hit.end)}
     markers = {i: marker for marker in reading.markers for i in range(marker.start, marker.end)}
-    lost = 0.0
-    backward = len(hits) > 1 and hits[0].start > hits[-1].start
-    starts = [hit.start for hit in hits]
-    if len(hits) > 1 and starts != sorted(starts, reverse=backward):
-        lost += DISORDER
-    own = hits[0]
     for i in range(len(reading.tokens)):
+        outside = i >= own.end if backward else i < own.start
         if i in covered:
             continue
-        outside = i >= own.end if backward else i < own.start
-        if i in markers and (not _opens(markers[i], own) if outside else True):
-            lost += _marker_fault(markers[i], hits, outside)
-        elif i not in markers:
+        if i in markers:
+            lost += _marker_fault(markers[i], hits, outside=outside)
+        else:
             lost += _word_fault(reading, i, own) if outside else LEFT_OVER
     return lost
 
 
-def _opens(marker: Marker, hit: Hit) -> bool:
-    return marker.end == hit.start
-
-
-def _marker_fault(marker: Marker, hits: list[Hit], outside: bool) -> float:
+def _marker_fault(marker: Marker, hits: list[Hit], *, outside: bool) -> float:
     """A kind written with no name of ours after it: something was not understood."""
     if any(marker.end == hit.start for hit in hits):
         return 0.0

@@ -46,11 +46,41 @@ MARKERS: dict[tuple[str, ...], str] = {
 }
 # What stands before the name of a street, a house or a village: a unit's name after it is not that unit.
 STREET = frozenset(
-    "so duong d pho ngo ngach hem kiet kp thon ap to tdp ban buon lang xom khu khoi lo toa ql tl dt phum soc nha lau km".split()
+    (
+        "so",
+        "duong",
+        "d",
+        "pho",
+        "ngo",
+        "ngach",
+        "hem",
+        "kiet",
+        "kp",
+        "thon",
+        "ap",
+        "to",
+        "tdp",
+        "ban",
+        "buon",
+        "lang",
+        "xom",
+        "khu",
+        "khoi",
+        "lo",
+        "toa",
+        "ql",
+        "tl",
+        "dt",
+        "phum",
+        "soc",
+        "nha",
+        "lau",
+        "km",
+    )
 )
 MARKER_WORDS = frozenset(word for marker in MARKERS for word in marker if len(word) > 1 or word in "pqxhf")
 # Kinds that are told from a name even when the space after them was lost.
-BEFORE_NAME = frozenset("tinh tp pho quan huyen tx thi tran tt ttr phuong xa khu".split())
+BEFORE_NAME = frozenset(("tinh", "tp", "pho", "quan", "huyen", "tx", "thi", "tran", "tt", "ttr", "phuong", "xa", "khu"))
 INITIALS = frozenset(("hcm", "hcmc", "hn", "hp", "sg"))
 COUNTRY = (("viet", "nam"), ("vietnam",), ("vn",))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,11 +33,7 @@ STREETS = (
     "nhà bà Sáu, xóm Chùa, ",
     "Số 8 phố Huế, tổ dân phố 4, ",
 )
-TELEX = {
-    **{c: base + key for base, row in (("a", "aâă"), ("e", "eê"), ("o", "oôơ"), ("u", "uư")) for c, key in zip(
-        row, {"a": ("", "a", "w"), "e": ("", "e"), "o": ("", "o", "w"), "u": ("", "w")}[base], strict=True)},
-    "đ": "dd",
-}
+TELEX = {"ă": "aw", "â": "aa", "ê": "ee", "ô": "oo", "ơ": "ow", "ư": "uw", "đ": "dd"}
 TONES = {"\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
 
 
@@ -49,12 +46,14 @@ class AddressCase:
     noise: str = ""
 
 
-def address_cases(n: int, seed: int, noisy: bool) -> list[AddressCase]:
-    """n addresses over all shapes, half of them from before 1/7/2025. Texts that name two units are left out."""
-    rng = random.Random(seed)
+def address_cases(n: int, seed: int, *, noisy: bool) -> list[AddressCase]:
+    """So many addresses over all shapes, half of them from before 1/7/2025. Texts that name two units are left out."""
+    rng = random.Random(seed)  # noqa: S311 - the same addresses each time, not a secret
     gazetteer = load()
     unique = _unique(gazetteer)
-    places = {past: [p for p in gazetteer.places if p.level == "commune" and p.is_past == past] for past in (True, False)}
+    places = {
+        past: [p for p in gazetteer.places if p.level == "commune" and p.is_past == past] for past in (True, False)
+    }
     cases: list[AddressCase] = []
     while len(cases) < n:
         past = rng.random() < 0.5
@@ -96,14 +95,20 @@ def _chain(place: Place, gazetteer: Gazetteer) -> list[Place]:
     return chain
 
 
+WHOLE = slice(None)
 Shape = Callable[[Place, Gazetteer, random.Random], tuple[Place, str]]
 
 
-def _joined(separator: str, name: Callable[[Place, random.Random], str], keep: slice = slice(None), prefix: bool = False) -> Shape:
+def _joined(
+    separator: str,
+    name: Callable[[Place, random.Random], str],
+    keep: slice = WHOLE,
+    streets: tuple[str, ...] = (),
+) -> Shape:
     def shape(place: Place, gazetteer: Gazetteer, rng: random.Random) -> tuple[Place, str]:
         chain = _chain(place, gazetteer)[keep]
         text = separator.join(name(unit, rng) for unit in chain)
-        return chain[0], (rng.choice(STREETS) if prefix else "") + text
+        return chain[0], (rng.choice(streets) if streets else "") + text
 
     return shape
 
@@ -124,7 +129,7 @@ def _reversed(place: Place, gazetteer: Gazetteer, _rng: random.Random) -> tuple[
     return place, ", ".join(unit.name for unit in reversed(_chain(place, gazetteer)))
 
 
-def _upper(place: Place, gazetteer: Gazetteer, rng: random.Random) -> tuple[Place, str]:
+def _upper(place: Place, gazetteer: Gazetteer, _rng: random.Random) -> tuple[Place, str]:
     return place, ", ".join(unit.name for unit in _chain(place, gazetteer)).upper()
 
 
@@ -146,8 +151,8 @@ COMMON: dict[str, Shape] = {
     "bare, commas (district if any)": _joined(", ", _bare),
     "short (district if any)": _joined(", ", _short),
     "short, no commas (district if any)": _joined(" ", _short),
-    "street (district if any)": _joined(", ", _full, prefix=True),
-    "street, short (district if any)": _joined(", ", _short, prefix=True),
+    "street (district if any)": _joined(", ", _full, streets=STREETS),
+    "street, short (district if any)": _joined(", ", _short, streets=STREETS),
     "reversed (district if any)": _reversed,
     "upper case (district if any)": _upper,
     "bare province (district if any)": _bare_province,
@@ -162,11 +167,7 @@ PAST_SHAPES: dict[str, Shape] = {
 
 
 def _no_marks(text: str, _rng: random.Random) -> str:
-    return "".join(fold(c) or c for c in text) if rng_case(text) else fold(text)
-
-
-def rng_case(text: str) -> bool:
-    return text.isupper()
+    return fold(text).upper() if text.isupper() else fold(text)
 
 
 def _some_marks(text: str, rng: random.Random) -> str:
@@ -195,8 +196,6 @@ def _fault_no_marks(text: str, rng: random.Random) -> str:
 
 
 def _other_tone(text: str, rng: random.Random) -> str:
-    import unicodedata
-
     split = unicodedata.normalize("NFD", text)
     at = [i for i, c in enumerate(split) if c in TONES]
     if at:
@@ -207,8 +206,6 @@ def _other_tone(text: str, rng: random.Random) -> str:
 
 def _telex(text: str, rng: random.Random) -> str:
     """One word as the keyboard got it, without the typing tool."""
-    import unicodedata
-
     out = text.split(" ")
     marked = [i for i, word in enumerate(out) if fold(word) != word.lower()]
     if marked:
