@@ -94,7 +94,7 @@ def read_catalogue(language: str) -> Catalog:
 def updated(old: Catalog, found: list[Message]) -> Catalog:
     """Return a catalogue of exactly these messages, with the translations that the old one has."""
     new = Catalog(locale=old.locale, header_comment=HEADER, charset="utf-8", fuzzy=False)
-    for message in sorted(found, key=lambda each: (each.place, str(each.key))):
+    for message in sorted(found, key=lambda each: (each.place[0], str(each.key))):
         known = old.get(message.key if isinstance(message.key, str) else message.key[0], message.context)
         new.add(
             message.key,

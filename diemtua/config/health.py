@@ -16,7 +16,7 @@ from diemtua.config import metrics as figures
 
 _LOOPBACK = frozenset({"127.0.0.1", "::1"})
 # Older than this, a waiting job means that no worker works.
-_WAITING_SECONDS = 600
+WAITING_SECONDS = 600
 
 _QUEUE = """select count(*) filter (where status = 'todo' and (scheduled_at is null or scheduled_at <= now())),
 count(*) filter (where status = 'failed'),
@@ -69,7 +69,7 @@ def migrations_are_done() -> None:
 
 def queue_moves() -> None:
     _waiting, _failed, oldest = queue_figures()
-    if oldest > _WAITING_SECONDS:
+    if oldest > WAITING_SECONDS:
         raise RuntimeError
 
 

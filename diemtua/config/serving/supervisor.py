@@ -34,8 +34,7 @@ class Child:
 
     def start(self) -> None:
         """Start in a process group of its own: Ctrl-C reaches the supervisor only, which stops things in order."""
-        if self.process is not None:
-            self._end_group()  # what a fallen program left of its own children
+        self._clear()
         self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, process_group=0)
 
     def has_fallen(self) -> bool:
@@ -53,16 +52,19 @@ class Child:
     def wait_to_stop(self, deadline: float) -> None:
         if self.process is None:
             return
-        try:
+        with suppress(subprocess.TimeoutExpired):
             self.process.wait(max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            self._end_group()
-            self.process.wait()
+        self._clear()
 
-    def _end_group(self) -> None:
-        if self.process is not None:
-            with suppress(ProcessLookupError):
-                os.killpg(self.process.pid, signal.SIGKILL)
+    def _clear(self) -> None:
+        """End what is left of the program and of its own children, and close the pipe that tied it to us."""
+        if self.process is None:
+            return
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        if self.process.stdin is not None:
+            self.process.stdin.close()
 
 
 class Supervisor:
