@@ -1,0 +1,90 @@
+"""Roles, the powers of this app, and what its operations leave in the trail."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+from diemtua.lib.codes import CodeList
+
+
+class Power(StrEnum):
+    MANAGE = "access.manage"
+    VIEW_POWERS = "access.view_powers"
+    SEARCH_TRAIL = "trail.search"
+    BREAK_GLASS = "access.break_glass"
+    BREAK_GLASS_LIST = "access.break_glass_list"
+
+
+class Role(CodeList):
+    """Who a person is at a place (product.md section 1)."""
+
+    COMMUNE_OFFICER = "commune_officer", _("Cán bộ bảo vệ trẻ em cấp xã")
+    COMMUNE_LEADER = "commune_leader", _("Lãnh đạo UBND cấp xã")
+    COLLABORATOR = "collaborator", _("Cộng tác viên thôn, khu phố")
+    HEALTH_STAFF = "health_staff", _("Cán bộ y tế")
+    SCHOOL_STAFF = "school_staff", _("Cán bộ trường học")
+    POLICE_STAFF = "police_staff", _("Cán bộ công an")
+    UNION_STAFF = "union_staff", _("Cán bộ đoàn thể")
+    PROVINCE_OFFICER = "province_officer", _("Cán bộ Sở Y tế")
+    PROVINCE_LEADER = "province_leader", _("Lãnh đạo cấp tỉnh")
+    AGENCY_OFFICER = "agency_officer", _("Cán bộ sở, ngành")
+    OUTREACH_OFFICER = "outreach_officer", _("Cán bộ tuyên giáo và dân vận")
+    FACILITY_MANAGER = "facility_manager", _("Quản lý cơ sở trợ giúp xã hội")
+    HOTLINE_OPERATOR = "hotline_operator", _("Trực Tổng đài 111")
+    MINISTRY_ANALYST = "ministry_analyst", _("Chuyên viên Cục Bà mẹ và Trẻ em")
+    INSPECTOR = "inspector", _("Thanh tra")
+    ADMINISTRATOR = "administrator", _("Quản trị hệ thống")
+
+
+class Reach(CodeList):
+    """Where a role's powers hold."""
+
+    COMMUNE = "commune", _("Một xã")
+    PROVINCE = "province", _("Một tỉnh")
+    AGENCY = "agency", _("Một cơ quan")
+    NOTHING = "nothing", _("Không hồ sơ nào")
+    INSTALLATION = "installation", _("Bản cài đặt, không có hồ sơ trẻ em")
+
+
+REACH: dict[str, Reach] = {
+    Role.COMMUNE_OFFICER: Reach.COMMUNE,
+    Role.COMMUNE_LEADER: Reach.COMMUNE,
+    Role.PROVINCE_OFFICER: Reach.PROVINCE,
+    Role.PROVINCE_LEADER: Reach.PROVINCE,
+    Role.INSPECTOR: Reach.PROVINCE,
+    Role.COLLABORATOR: Reach.AGENCY,
+    Role.HEALTH_STAFF: Reach.AGENCY,
+    Role.SCHOOL_STAFF: Reach.AGENCY,
+    Role.POLICE_STAFF: Reach.AGENCY,
+    Role.UNION_STAFF: Reach.AGENCY,
+    Role.AGENCY_OFFICER: Reach.AGENCY,
+    Role.OUTREACH_OFFICER: Reach.AGENCY,
+    Role.FACILITY_MANAGER: Reach.AGENCY,
+    Role.HOTLINE_OPERATOR: Reach.NOTHING,
+    Role.MINISTRY_ANALYST: Reach.NOTHING,
+    Role.ADMINISTRATOR: Reach.INSTALLATION,
+}
+
+
+class Verb(StrEnum):
+    """What the trail records."""
+
+    SIGN_IN = "session.sign_in"
+    SIGN_IN_FAILED = "session.sign_in_failed"
+    SIGN_OUT = "session.sign_out"
+    LOCK_OUT = "session.lock_out"
+    CHOOSE_ASSIGNMENT = "session.choose_assignment"
+    CREATE_USER = "user.create"
+    CHANGE_USER = "user.change"
+    LOCK_USER = "user.lock"
+    UNLOCK_USER = "user.unlock"
+    CHANGE_PASSWORD = "user.change_password"  # noqa: S105 - a verb
+    CHANGE_SECOND_FACTOR = "user.change_second_factor"
+    RESET_SECOND_FACTOR = "user.reset_second_factor"
+    GIVE_ASSIGNMENT = "assignment.give"
+    END_ASSIGNMENT = "assignment.end"
+    OPEN_BREAK_GLASS = "break_glass.open"
+    CLOSE_BREAK_GLASS = "break_glass.close"
+    EXPORT_TRAIL = "trail.export"

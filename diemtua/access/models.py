@@ -1,0 +1,174 @@
+"""People, the roles they hold and where, openings in an emergency, notices, saved views and drafts."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+
+from diemtua.access.codes import Role
+from diemtua.lib.pii import Pii
+
+
+class DateRange(Func):
+    function = "daterange"
+    output_field = DateRangeField()
+
+
+class User(AbstractBaseUser):
+    """One person's account. What the person may do is said by assignments, never here."""
+
+    pii = Pii.STAFF
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    username = models.CharField(max_length=60, unique=True)
+    full_name = models.CharField(max_length=120)
+    folded = models.CharField(max_length=120, blank=True, help_text="name without marks, for search")
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+    language = models.CharField(max_length=2, default="vi", choices=settings.LANGUAGES)
+    theme = models.CharField(max_length=5, default="auto")
+    subject = models.CharField(max_length=200, blank=True, help_text="this person at the OpenID Connect provider")
+    is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    objects = BaseUserManager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(theme__in=["auto", "light", "dark"]), name="access_user_theme"),
+            models.UniqueConstraint(fields=["subject"], condition=~Q(subject=""), name="access_user_subject"),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class Assignment(models.Model):
+    """A person holds a role at a place, from a day until a day, by someone's decision."""
+
+    pii = Pii.STAFF
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="assignments")
+    role = models.CharField(max_length=30, choices=Role.choices)
+    unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, null=True, related_name="+")
+    agency = models.ForeignKey("places.Agency", on_delete=models.PROTECT, null=True, related_name="+")
+    title = models.CharField(max_length=120, blank=True, help_text="as the person is called at work")
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+    given_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    given_at = models.DateTimeField()
+    ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    decision = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="access_assignment_role"),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")), name="access_assignment_dates"
+            ),
+            ExclusionConstraint(
+                name="access_assignment_once",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    ("unit", RangeOperators.EQUAL),
+                    ("agency", RangeOperators.EQUAL),
+                    (DateRange("valid_from", "valid_until"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["agency", "role"], name="access_assignment_agency")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}"
+
+
+class BreakGlass(models.Model):
+    """A unit's records opened in an emergency: a reason, three hours, told to the unit."""
+
+    pii = Pii.STAFF
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
+    province_code = models.CharField(max_length=2)
+    commune_code = models.CharField(max_length=5, blank=True)
+    reason = models.TextField()
+    opened_at = models.DateTimeField()
+    until = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(until__gt=F("opened_at")), name="access_breakglass_times")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.unit}"
+
+
+class Notice(models.Model):
+    """A message to one person inside the system, at most once for a key."""
+
+    pii = Pii.STAFF
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notices")
+    key = models.CharField(max_length=120)
+    text = models.CharField(max_length=300)
+    url = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "key"], name="access_notice_once")]
+        indexes: ClassVar = [models.Index(fields=["user", "-at"], name="access_notice_user")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class SavedView(models.Model):
+    """A list's filters under a name of the person's own."""
+
+    pii = Pii.NONE
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="views")
+    page = models.CharField(max_length=60)
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=1000)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "page", "name"], name="access_savedview_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Draft(models.Model):
+    """What a person typed into a form and has not sent yet. Only the person sees it; dropped when the form is sent."""
+
+    pii = Pii.CHILD
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="drafts")
+    page = models.CharField(max_length=200)
+    fields = models.JSONField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "page"], name="access_draft_page")]
+
+    def __str__(self) -> str:
+        return self.page

@@ -1,0 +1,278 @@
+"""The documents of the demo world, written for this project in the official form. All of them are made up.
+
+Days count from the day the world is made, so that something is always late, due soon and still ahead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from diemtua.lib.dates import day
+from diemtua.lib.letterhead import Block, Letter
+
+CITY = "thành phố Đồng Nai"
+CITY_PLAN_NUMBER = "214"
+
+
+def within(today: date, days: int) -> str:
+    """A deadline so many days from today, as a plan writes it."""
+    return day(today + timedelta(days=days))
+
+
+def city_plan(today: date) -> Letter:
+    """The city's plan: the parent of the communes' plans."""
+    issued = today - timedelta(days=150)
+    return Letter(
+        issuer="Ủy ban nhân dân\nthành phố Đồng Nai",
+        symbol="KH-UBND",
+        number=CITY_PLAN_NUMBER,
+        place="Đồng Nai",
+        issued_on=issued,
+        kind="Kế hoạch",
+        title=(
+            f"Phát hiện sớm, chăm sóc và bảo vệ trẻ em có hoàn cảnh đặc biệt trên địa bàn {CITY} "
+            f"giai đoạn {issued.year} - 2030"
+        ),
+        blocks=[*_basis(), *_aims(), *_work(today), *_money(), *_who(today)],
+        recipients=(
+            "Thường trực Thành ủy, HĐND thành phố;",
+            "Chủ tịch, các Phó Chủ tịch UBND thành phố;",
+            "Các sở, ban, ngành thành phố;",
+            "Ủy ban MTTQ Việt Nam thành phố;",
+            "UBND các xã, phường;",
+            "Lưu: VT, KGVX.",
+        ),
+        authority=("TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó Chủ tịch"),
+        signer="Mai Thu Thủy",
+    )
+
+
+def part(text: str) -> Block:
+    return Block(kind="part", text=text)
+
+
+def heading(text: str) -> Block:
+    return Block(kind="heading", text=text)
+
+
+def text(words: str) -> Block:
+    return Block(kind="text", text=words)
+
+
+def items(*lines: str) -> list[Block]:
+    """Lettered items as offices mark them: a, b, c, d, đ, e …"""
+    return [Block(kind="item", text=f"{letter}) {line}") for letter, line in zip("abcdđeghik", lines, strict=False)]
+
+
+def dashes(*lines: str) -> list[Block]:
+    return [Block(kind="item", text=f"- {line}") for line in lines]
+
+
+def _basis() -> list[Block]:
+    return [
+        Block(kind="basis", text="Căn cứ Luật Trẻ em ngày 05 tháng 4 năm 2016;"),
+        Block(
+            kind="basis",
+            text=(
+                "Căn cứ Nghị định số 56/2017/NĐ-CP ngày 09/5/2017 của Chính phủ quy định chi tiết một số điều "
+                "của Luật Trẻ em;"
+            ),
+        ),
+        text(
+            "Thực hiện Kế hoạch số 61-KH/TU ngày 18/5/2026 của Ban Thường vụ Thành ủy về chăm lo trẻ em có hoàn cảnh "
+            f"đặc biệt, Ủy ban nhân dân {CITY} ban hành Kế hoạch thực hiện, cụ thể như sau:"
+        ),
+    ]
+
+
+def _aims() -> list[Block]:
+    return [
+        part("I. MỤC ĐÍCH, YÊU CẦU"),
+        text(
+            "1. Xác định rõ việc, rõ người chịu trách nhiệm và rõ thời hạn của từng cơ quan trong phát hiện sớm, can "
+            "thiệp và chăm sóc lâu dài trẻ em có hoàn cảnh đặc biệt."
+        ),
+        text(
+            "2. Việc triển khai phải bắt đầu từ danh sách thật của từng thôn, khu phố; không làm thay, không làm hình thức."
+        ),
+        part("II. MỤC TIÊU"),
+        heading("1. Mục tiêu đến năm 2030"),
+        *dashes(
+            "Phấn đấu 100% trẻ em có hoàn cảnh đặc biệt được lập hồ sơ và theo dõi trên hệ thống.",
+            "Trên 95% trẻ em có hoàn cảnh đặc biệt được chăm sóc, trợ giúp phù hợp với nhu cầu.",
+            "Ít nhất 90% trẻ em mồ côi được chăm sóc thay thế tại gia đình người thân thích hoặc cộng đồng.",
+            "Giảm tỷ lệ trẻ em bị xâm hại xuống dưới 0,034% tổng số trẻ em.",
+            "100% xã, phường có người làm công tác bảo vệ trẻ em được tập huấn hằng năm.",
+        ),
+        heading("2. Tầm nhìn đến năm 2045"),
+        text(
+            "Mọi trẻ em trên địa bàn thành phố được sống trong gia đình hoặc môi trường gia đình an toàn, được lắng nghe và tham gia."
+        ),
+    ]
+
+
+def _work(today: date) -> list[Block]:
+    return [
+        part("III. NHIỆM VỤ VÀ GIẢI PHÁP"),
+        heading("1. Rà soát, quản lý dữ liệu trẻ em có hoàn cảnh đặc biệt"),
+        *items(
+            "Sở Y tế chủ trì, phối hợp với Công an thành phố và Ủy ban nhân dân các xã, phường rà soát, làm sạch danh sách "
+            f"trẻ em có hoàn cảnh đặc biệt; hoàn thành trước ngày {within(today, -12)}.",
+            "Ủy ban nhân dân các xã, phường lập danh sách trẻ em dưới 6 tuổi chưa có số định danh cá nhân, gửi Sở Tư pháp "
+            f"trước ngày {within(today, 6)}.",
+            "Công an thành phố chủ trì, phối hợp với Sở Tư pháp cấp số định danh cá nhân cho trẻ em trong danh sách; hoàn "
+            f"thành trước ngày {within(today, 40)}.",
+        ),
+        heading("2. Phát hiện sớm và can thiệp kịp thời"),
+        *items(
+            "Sở Y tế xây dựng sổ tay hướng dẫn cộng tác viên nhận biết trẻ em có nguy cơ; sản phẩm là sổ tay in và bản điện "
+            f"tử; hoàn thành trong tháng {(today - timedelta(days=45)).month}/{(today - timedelta(days=45)).year}.",
+            "Sở Giáo dục và Đào tạo chủ trì, phối hợp với Ủy ban nhân dân các xã, phường thống kê học sinh nghỉ học từ 05 ngày "
+            f"liên tục trở lên và đến nhà vận động; hoàn thành trước ngày {within(today, -5)}.",
+            "Công an thành phố tiếp nhận, xử lý mọi tin báo về xâm hại trẻ em; thực hiện thường xuyên.",
+            "Ủy ban nhân dân các xã, phường phân công người trực, tiếp nhận thông tin về trẻ em cần bảo vệ cả ngày nghỉ; thực "
+            "hiện thường xuyên.",
+        ),
+        heading("3. Chăm sóc thay thế và hỗ trợ tại gia đình"),
+        *items(
+            "Sở Y tế chủ trì, phối hợp với các cơ sở trợ giúp xã hội đánh giá nhu cầu trở về gia đình của từng trẻ em đang ở "
+            f"cơ sở; hoàn thành trước ngày {within(today, 75)}.",
+            "Đề nghị Hội Liên hiệp Phụ nữ thành phố mở rộng mô hình “Mẹ đỡ đầu” tới tất cả xã, phường trong Quý I năm "
+            f"{today.year + 1}.",
+            "Ủy ban nhân dân các xã, phường lập danh sách gia đình có nguyện vọng nhận chăm sóc trẻ em; định kỳ hằng quý cập "
+            "nhật, gửi Sở Y tế.",
+        ),
+        heading("4. Truyền thông và nâng cao năng lực"),
+        *items(
+            "Sở Văn hóa, Thể thao và Du lịch chủ trì, phối hợp với Báo và phát thanh, truyền hình Đồng Nai xây dựng chuyên mục "
+            f"về kỹ năng bảo vệ trẻ em; phát sóng từ ngày {within(today, 20)}.",
+            "Sở Y tế tổ chức tập huấn cho người làm công tác bảo vệ trẻ em cấp xã; hoàn thành trước ngày "
+            f"{within(today, -30)}.",
+            "Thành đoàn tổ chức diễn đàn trẻ em cấp thành phố và trả lời kiến nghị của các em trước ngày "
+            f"{within(today, 3)}.",
+        ),
+    ]
+
+
+def _money() -> list[Block]:
+    return [
+        part("IV. KINH PHÍ THỰC HIỆN"),
+        text(
+            "Kinh phí bố trí từ dự toán chi thường xuyên hằng năm của các cơ quan, địa phương và nguồn huy động hợp pháp khác."
+        ),
+    ]
+
+
+def _who(today: date) -> list[Block]:
+    return [
+        part("V. TỔ CHỨC THỰC HIỆN"),
+        heading("1. Giao Sở Y tế"),
+        *items(
+            "Là cơ quan đầu mối, theo dõi, đôn đốc việc thực hiện Kế hoạch; tổng hợp khó khăn, vướng mắc trình Ủy ban nhân dân "
+            "thành phố.",
+            f"Tổ chức kiểm tra việc thực hiện tại ít nhất 20 xã, phường; hoàn thành trước ngày {within(today, 28)}.",
+        ),
+        heading("2. Giao Sở Giáo dục và Đào tạo"),
+        *items(
+            "Chỉ đạo các trường có phòng hoặc góc tư vấn tâm lý học đường; hoàn thành trước khai giảng năm học "
+            f"{today.year + 1} - {today.year + 2}.",
+            "Phối hợp với Hội Khuyến học trao học bổng cho học sinh mồ côi trước ngày " + within(today, -20) + ".",
+        ),
+        heading("3. Giao Sở Tài chính"),
+        text(
+            f"Tham mưu bố trí kinh phí thực hiện Kế hoạch trong dự toán năm {today.year + 1}; hoàn thành trước ngày {within(today, 12)}."
+        ),
+        heading("4. Giao Sở Tư pháp"),
+        text(
+            "Hướng dẫn liên thông đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi; thực hiện thường xuyên."
+        ),
+        heading("5. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam thành phố và các tổ chức chính trị - xã hội"),
+        text("Giám sát việc thực hiện chính sách với trẻ em tại cơ sở; vận động hội viên nhận đỡ đầu trẻ em mồ côi."),
+        heading("6. Ủy ban nhân dân các xã, phường"),
+        *items(
+            f"Xây dựng kế hoạch của xã, phường, gửi Sở Y tế trước ngày {within(today, -60)}.",
+            f"Thăm, đánh giá hoàn cảnh của từng trẻ em trong danh sách; hoàn thành trước ngày {within(today, -3)}.",
+            "Kiện toàn đội ngũ cộng tác viên thôn, khu phố, mỗi thôn, khu phố ít nhất 01 người; hoàn thành trước ngày "
+            f"{within(today, 33)}.",
+        ),
+        text(
+            "Các cơ quan, đơn vị, Ủy ban nhân dân các xã, phường định kỳ 6 tháng (05/6), hằng năm (05/12) báo cáo kết quả thực "
+            "hiện về Sở Y tế để tổng hợp, báo cáo Ủy ban nhân dân thành phố./."
+        ),
+    ]
+
+
+def commune_plan(
+    today: date,
+    *,
+    name: str,
+    kind: str,
+    number: int,
+    issued_days_ago: int,
+    city_issued: date,
+    leave_out: Sequence[int] = (),
+    late: int = 0,
+) -> Letter:
+    """A commune's plan carrying out the city's. `leave_out` names tasks it forgot, `late` days it put deadlines back."""
+    low = kind.lower()
+    work = [task for place, task in enumerate(_commune_tasks(today, low, late)) if place not in leave_out]
+    return Letter(
+        issuer=f"Ủy ban nhân dân\n{low} {name}",
+        symbol="KH-UBND",
+        number=str(number),
+        place=name,
+        issued_on=today - timedelta(days=issued_days_ago),
+        kind="Kế hoạch",
+        title=f"Thực hiện công tác chăm sóc và bảo vệ trẻ em có hoàn cảnh đặc biệt trên địa bàn {low} {name}",
+        blocks=[
+            text(
+                f"Thực hiện Kế hoạch số {CITY_PLAN_NUMBER}/KH-UBND ngày {day(city_issued)} của Ủy ban nhân dân {CITY} về phát hiện "
+                f"sớm, chăm sóc và bảo vệ trẻ em có hoàn cảnh đặc biệt, Ủy ban nhân dân {low} {name} xây dựng Kế hoạch như sau:"
+            ),
+            part("I. MỤC TIÊU"),
+            *dashes(
+                f"100% trẻ em có hoàn cảnh đặc biệt trên địa bàn {low} được lập hồ sơ và theo dõi.",
+                "Trên 95% trẻ em có hoàn cảnh đặc biệt được chăm sóc, trợ giúp trong năm.",
+            ),
+            part("II. NHIỆM VỤ VÀ GIẢI PHÁP"),
+            *[Block(kind="item", text=f"{place}. {task}") for place, task in enumerate(work, start=1)],
+            part("III. TỔ CHỨC THỰC HIỆN"),
+            heading("1. Phòng Văn hóa - Xã hội"),
+            text(
+                f"Là đầu mối theo dõi, tổng hợp; tham mưu Ủy ban nhân dân {low} báo cáo định kỳ 6 tháng (05/6), hằng năm (05/12) về Sở Y tế."
+            ),
+            heading(f"2. Công an {low}"),
+            text("Nắm tình hình, xử lý kịp thời tin báo về trẻ em bị xâm hại; thực hiện thường xuyên./."),
+        ],
+        recipients=(
+            "Sở Y tế;",
+            f"Thường trực Đảng ủy, HĐND {low};",
+            "Các cơ quan, đơn vị tại Mục III;",
+            "Lưu: VT, VHXH.",
+        ),
+        authority=("TM. Ủy ban nhân dân", "Chủ tịch"),
+        signer=_signer(number),
+    )
+
+
+def _commune_tasks(today: date, low: str, late: int) -> list[str]:
+    return [
+        f"Phòng Văn hóa - Xã hội chủ trì, phối hợp với Trạm Y tế {low} và các khu phố thăm, đánh giá hoàn cảnh của từng trẻ em trong "
+        f"danh sách; hoàn thành trước ngày {within(today, -4 + late)}.",
+        f"Trạm Y tế {low} khám sức khỏe, tư vấn dinh dưỡng cho trẻ em có hoàn cảnh đặc biệt dưới 6 tuổi; hoàn thành trước ngày "
+        f"{within(today, 9 + late)}.",
+        f"Công an {low} chủ trì, phối hợp với Phòng Văn hóa - Xã hội lập danh sách trẻ em chưa có số định danh cá nhân; hoàn thành "
+        f"trước ngày {within(today, 5 + late)}.",
+        f"Đề nghị Hội Liên hiệp Phụ nữ {low} nhận đỡ đầu trẻ em mồ côi, mỗi chi hội ít nhất 01 em; hoàn thành trước ngày "
+        f"{within(today, 25 + late)}.",
+        "Các trường học trên địa bàn báo ngay học sinh nghỉ học 05 ngày liên tục; thực hiện thường xuyên.",
+        f"Phòng Văn hóa - Xã hội kiện toàn cộng tác viên ở từng khu phố; hoàn thành trước ngày {within(today, 30 + late)}.",
+    ]
+
+
+def _signer(number: int) -> str:
+    families = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ")
+    middles = ("Văn", "Đức", "Minh", "Quốc", "Thị", "Thanh", "Ngọc")
+    givens = ("An", "Bình", "Cường", "Dung", "Hải", "Hiếu", "Khánh", "Lâm", "Nga", "Phương", "Sơn", "Tuấn", "Yến")
+    return f"{families[number % 10]} {middles[number % 7]} {givens[number % 13]}"
