@@ -14,7 +14,7 @@ ifdef PG
 export DIEMTUA_TEST_PG_BIN := /usr/lib/postgresql/$(PG)/bin
 endif
 
-.PHONY: help setup run test lint check bench fmt docs messages frontend clean
+.PHONY: help setup run test lint check bench fmt docs contracts messages frontend clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -47,6 +47,9 @@ fmt: $(VENV)/.dev ## put the form in order
 docs: $(VENV)/.dev built ## what is generated from the code: message catalogues, pages of docs
 	$(BIN)/python tools/messages.py update
 	$(BIN)/python tools/docs.py
+
+contracts: $(VENV)/.dev ## write what others rely on anew: codes, facts, the form of the API
+	@DIEMTUA_WRITE_CONTRACTS=1 $(BIN)/pytest -q tests/contracts/test_contracts.py
 
 clean: ## forget what was built; data in var/ stay
 	rm -rf $(VENV) frontend/node_modules diemtua/web/static/build .mypy_cache .ruff_cache .pytest_cache
