@@ -20,7 +20,7 @@ class Actors:
 
 _ASSIGN = re.compile(
     r"(?:giao(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+cho)?|phân công|yêu cầu|đề nghị|kiến nghị|đề xuất|đối với|trách nhiệm của"
-    r"|nhiệm vụ của|ủy quyền(?:\s+cho)?|chỉ đạo|thống nhất giao|tiếp tục giao|các cơ quan:|mời)\s*:?\s+"
+    r"|nhiệm vụ của|ủy quyền(?:\s+cho)?|thống nhất giao|tiếp tục giao|mời)\s*:?\s+"
 )
 _ASK = re.compile(r"(?:đề nghị|kiến nghị|mời)\b")
 _HELP = re.compile(
@@ -89,9 +89,9 @@ def heading_actors(heading: str) -> Actors:
 def task_actors(text: str, above: Actors) -> Actors:
     """Who does this task. The heading leads unless the words name somebody else at their start."""
     lower, plain = low(text), flat(text)
-    own, end = _subject(text, lower)
+    own, end = _subject(text, lower, is_told=bool(above.lead))
     helpers = tuple(name for name in _helpers(text) if name not in own)
-    inner_lead = () if own else _assigned_inside(text, lower)
+    inner_lead = () if own or above.lead else _assigned_inside(text, lower)
     lead = own or inner_lead or above.lead
     role = _role(plain, lower, end, above, named=bool(own or inner_lead), lead=bool(lead))
     if not lead and above.cooperate:
@@ -101,10 +101,13 @@ def task_actors(text: str, above: Actors) -> Actors:
     return Actors(lead=lead, cooperate=helpers, role=role)
 
 
-def _subject(text: str, lower: str) -> tuple[tuple[str, ...], int]:
-    """The agencies with which the words begin, when a verb or a colon follows."""
+def _subject(text: str, lower: str, *, is_told: bool) -> tuple[tuple[str, ...], int]:
+    """The agencies with which the words begin, when a verb or a colon follows.
+
+    Where a heading already speaks to an agency, "đề nghị Ủy ban …" is what that agency is to do.
+    """
     start = 0
-    if assigned := _ASSIGN.match(lower):
+    if (assigned := _ASSIGN.match(lower)) and not (is_told and not assigned.group().startswith("giao")):
         start = assigned.end()
     leads, end = mentions_from(text, start)
     if not leads:
@@ -163,7 +166,7 @@ def _skip_words(text: str, at: int) -> list[Mention]:
     mentions, _ = mentions_from(text, at)
     if mentions:
         return mentions
-    aside = re.compile(r"(?:lãnh đạo|gia đình|nhà trường|chính quyền)\s*,\s*").match(text, at)
+    aside = re.compile(r"(?:(?:lãnh đạo|gia đình|nhà trường)\s*,|chính quyền(?:\s+và)?,?)\s*").match(text, at)
     return mentions_from(text, aside.end())[0] if aside else []
 
 
@@ -182,7 +185,7 @@ def _role(plain: str, lower: str, start: int, above: Actors, *, named: bool, lea
         return "chủ trì"
     if re.match(r"(?:tiep tuc |chu dong |thuong xuyen |day manh |tich cuc |tang cuong )?(?:chi dao, )?phoi\s*hop\b", opening):
         content_only = re.match(r"(?:tang cuong|day manh).{0,20}phoi\s*hop giua (?:gia dinh|nha truong)", opening)
-        return above.role if content_only and lead else "phối hợp"
+        return above.role if content_only else "phối hợp"
     if _ADVISE.search(opening[:60]) or (lead and re.search(r"\btham\s*muu (?:ubnd|uy ban|ban thuong vu|tinh uy|cap uy|cho)", plain)):
         return "tham mưu"
     if above.role and not named:

@@ -207,7 +207,7 @@ def _body_start(blocks: list[Block], start: int) -> int:
 
 
 def _announces(block: Block) -> bool:
-    return bool(re.search(r"(?:nhu sau|sau day|sau|yeu cau|noi dung sau)\s*[:.]\s*$", flat(block.text)))
+    return bool(re.search(r"(?:nhu sau\s*[:.]|(?:sau day|sau|yeu cau|quyet dinh|ket luan|chi dao|thong bao)\s*:)\s*$", flat(block.text)))
 
 
 def _is_list_below(blocks: list[Block], at: int) -> bool:

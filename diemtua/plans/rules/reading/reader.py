@@ -17,7 +17,7 @@ from diemtua.plans.rules.reading.model import Citation, Header, Reading, Recipie
 from diemtua.plans.rules.reading.outline import Node, outline
 from diemtua.plans.rules.reading.parts import Document, documents_of
 from diemtua.plans.rules.reading.reports import reports_in
-from diemtua.plans.rules.reading.sections import Kind
+from diemtua.plans.rules.reading.sections import Kind, is_closing
 from diemtua.plans.rules.reading.signoff import read_signoff
 from diemtua.plans.rules.reading.targets import targets_in
 from diemtua.plans.rules.reading.tasks import tasks_of
@@ -150,7 +150,7 @@ def _reports(trees: list[tuple[Document, Node]], document: Document, tasks: list
     for part, root in trees:
         for node in root.walk():
             if node.block and not node.block.is_row:
-                sender = leads.get(node.block.line) or _leads_above(node)
+                sender = leads.get(node.block.line) or (() if node.is_plain and is_closing(node.text) else _leads_above(node))
                 yield from reports_in(node.text, node.block.line, node.block.last, sender, year)
         del part
     del document

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from diemtua.places.rules.agencies import find_agencies, mentions_from
 from diemtua.plans.rules.reading.actors import names
 from diemtua.plans.rules.reading.model import Report, Source
-from diemtua.plans.rules.reading.words import flat, one_space, sentences
+from diemtua.plans.rules.reading.words import flat, low, one_space, sentences
 
 _REPORT = re.compile(r"\b(?:bao\s*cao(?! vien)|thong tin (?:ket qua|tinh hinh|kip thoi)|gui ket qua)\b")
 _TO = re.compile(r"\b(?:ve|cho|gui|den|toi|qua)\s+(?:cac\s+)?(?=\S)|\bbao cao\s+(?=\S)")
@@ -37,9 +37,10 @@ def reports_in(text: str, line: int, last: int, sender: tuple[str, ...], year: i
         part = text[start:end]
         plain = flat(part)
         cue = _REPORT.search(plain)
+        who = _sender(part, cue.start() if cue else len(part)) or sender
+        sender = who
         if not cue or _is_about_reports(plain, cue):
             continue
-        who = _sender(part, plain, cue.start()) or sender
         to = _receiver(part, plain, cue)
         source = Source(line=line, last=last, words=one_space(part)[:80])
         dues = list(_dues(plain, cue.start(), year))
@@ -56,13 +57,18 @@ def _is_about_reports(plain: str, cue: re.Match[str]) -> bool:
     return after.startswith((" vien", " so ", " quyen tre")) or before.endswith(("theo ", "tai ", "nghe ", "xet "))
 
 
-def _sender(part: str, plain: str, until: int) -> tuple[str, ...]:
+def _sender(part: str, until: int) -> tuple[str, ...]:
     """Those told before the word, when the sentence speaks to somebody."""
-    speaks = re.search(r"\b(?:de nghi|yeu cau|giao|cac|so|ubnd|uy ban|thu truong|phong|ban)\b", plain[:until])
-    if not speaks:
-        return ()
-    mentions, _ = mentions_from(part, speaks.end() + 1 if speaks.group() in {"de nghi", "yeu cau", "giao"} else speaks.start())
-    return names([mention for mention in mentions if mention.start < until])
+    if cue := re.search(r"(?:đề nghị|yêu cầu|giao)\s+(?:cho\s+)?(?=\S)", low(part[:until])):
+        mentions, _ = mentions_from(part, cue.end())
+        if mentions:
+            return names(mentions)
+    subject = _SUBJECT.match(flat(part[:until]))
+    mentions, _ = mentions_from(part, subject.end() if subject else 0)
+    return names([mention for mention in mentions if mention.end <= until])
+
+
+_SUBJECT = re.compile(r"(?:.{0,60}\bnay,?\s+|dinh ky .{0,60},\s+|tren co so .{0,80},\s+|hang (?:nam|quy|thang),\s+)")
 
 
 def _receiver(part: str, plain: str, cue: re.Match[str]) -> tuple[str, ...]:

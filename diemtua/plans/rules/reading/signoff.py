@@ -67,6 +67,8 @@ def _take(text: str, block: Block, recipients: list[Recipient]) -> None:
     shown = one_space(re.sub(r"^\s*[-–•+*]\s*", "", text)).rstrip(" ;,.")
     if not shown:
         return
+    if flat(shown).startswith("luu"):
+        shown = re.split(r"\.\s+(?=[^\W\d_])", shown)[0]  # what follows is the hand of the one who signed
     where = Source(line=block.line, last=block.last, words=shown)
     if not _is_item(text) and recipients and text[:1].islower():
         above = recipients.pop()

@@ -63,15 +63,17 @@ def year_of(heading: str) -> int | None:
 
 def targets_in(goal: Goal) -> Iterator[Target]:
     """Each figure with a unit that the paragraph sets as a goal."""
+    before = ""
     for start, end in clauses(goal.text):
-        clause = goal.text[start:end]
+        above, clause = before, goal.text[start:end]
+        before = clause
         plain = flat(clause)
         if goal.in_task and not _is_goal_inside_task(plain, flat(goal.text)):
             continue
         figures = [found for found in _FIGURE.finditer(clause) if _counts(found, plain)]
         years = _years(plain, figures)
         for figure, year in zip(figures, years, strict=True):
-            yield _target(goal, clause, plain, figure, year)
+            yield _target(goal, clause, above, figure, year)
 
 
 def _is_goal_inside_task(clause: str, whole: str) -> bool:
@@ -104,7 +106,7 @@ def _counts(figure: re.Match[str], plain: str) -> bool:
 def _years(plain: str, figures: list[re.Match[str]]) -> list[int | None]:
     """The year of each figure in one clause: "đạt 90% vào năm 2025 và 95% vào năm 2030"."""
     marks = [(found.start(), int(found[1])) for found in (*_YEAR.finditer(plain), *_SPAN.finditer(plain))]
-    marks = [mark for mark in marks if not re.search(r"(?:so voi|tu|cuoi)\s*$", plain[max(0, mark[0] - 9) : mark[0]])]
+    marks = [mark for mark in marks if not re.search(r"(?:so voi(?: cuoi)?|tu|tam nhin(?: den| toi)?)\s*$", plain[max(0, mark[0] - 16) : mark[0]])]
     if not marks or not figures:
         return [None] * len(figures)
     marks.sort()
@@ -117,7 +119,8 @@ def _years(plain: str, figures: list[re.Match[str]]) -> list[int | None]:
     return result
 
 
-def _target(goal: Goal, clause: str, plain: str, figure: re.Match[str], year: int | None) -> Target:
+def _target(goal: Goal, clause: str, above: str, figure: re.Match[str], year: int | None) -> Target:
+    plain = flat(clause)
     doubt: list[str] = []
     if year is None and goal.year and goal.implied:
         doubt.append("Năm suy ra từ tên hoặc phần mở đầu của văn bản.")
@@ -126,7 +129,7 @@ def _target(goal: Goal, clause: str, plain: str, figure: re.Match[str], year: in
     if goal.in_task:
         doubt.append("Chỉ tiêu nằm trong một nhiệm vụ, không ở phần mục tiêu.")
     return Target(
-        text=_words(clause),
+        text=_words(clause, above),
         comparator=_comparator(plain, figure),
         value=_value(figure["value"]),
         unit=one_space(low(figure["unit"])).replace("phần trăm", "%"),
@@ -136,8 +139,12 @@ def _target(goal: Goal, clause: str, plain: str, figure: re.Match[str], year: in
     )
 
 
-def _words(clause: str) -> str:
-    return _EFFORT.sub("", one_space(clause)).strip(" ;,.")
+def _words(clause: str, before: str) -> str:
+    """The clause; a mere "dưới 5%" takes the one before it along, which names what is counted."""
+    shown = _EFFORT.sub("", one_space(clause)).strip(" ;,.")
+    if before and len(re.sub(r"[^\w]|\d|ph[aầấ]n đấu|phần đầu", "", shown, flags=re.IGNORECASE)) < 12:
+        return f"{one_space(before).strip(' ;,.-+')}; {one_space(clause).strip(' ;,.')}"
+    return shown
 
 
 def _comparator(plain: str, figure: re.Match[str]) -> str:

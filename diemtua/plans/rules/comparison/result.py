@@ -1,0 +1,109 @@
+"""The comparison of a document with the one above it, as a proposal a person confirms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+
+from diemtua.plans.rules.comparison.changes import Change, changes_between
+from diemtua.plans.rules.comparison.communes import Concern, Share, concerns_communes
+from diemtua.plans.rules.comparison.matching import Certainty, Keys, Match, matches_of
+from diemtua.plans.rules.comparison.papers import Item, Level, Paper
+from diemtua.plans.rules.comparison.targets import FigureComparison, compare_figures
+
+
+class Fate(StrEnum):
+    """What became of a task of the parent."""
+
+    KEPT = "kept"
+    CHANGED = "changed"
+    UNSURE = "unsure"  # something similar is there; a person has to look
+    LOST = "lost"
+    ELSEWHERE = "elsewhere"  # not a task for the child's level, and the child did not take it up
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passed:
+    """A task of the parent with the tasks of the child that carry it out."""
+
+    item: Item
+    fate: Fate
+    concern: Concern
+    matches: tuple[Match, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counts:
+    """The figures on the link between two documents: tasks asked of the child's level only, plus what it added."""
+
+    kept: int
+    changed: int
+    unsure: int
+    lost: int
+    added: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Comparison:
+    """What was passed down, changed, lost and added."""
+
+    passed: tuple[Passed, ...]
+    added: tuple[Item, ...]
+    figures: FigureComparison
+
+    def of_fate(self, fate: Fate) -> tuple[Passed, ...]:
+        return tuple(one for one in self.passed if one.fate is fate)
+
+    @property
+    def counts(self) -> Counts:
+        """Kept, changed, unsure and lost add up to the tasks asked of the child."""
+        asked = [one.fate for one in self.passed if one.concern.is_asked]
+        return Counts(
+            kept=asked.count(Fate.KEPT),
+            changed=asked.count(Fate.CHANGED),
+            unsure=asked.count(Fate.UNSURE),
+            lost=asked.count(Fate.LOST),
+            added=len(self.added),
+        )
+
+
+def compare(
+    parent: Paper, child: Paper, *, confirmed: Keys = frozenset(), rejected: Keys = frozenset()
+) -> Comparison:
+    """Propose what became of each task and target of the parent.
+
+    `confirmed` and `rejected` are pairs of keys (parent, child) a person has decided; the rest is proposed around them.
+    """
+    groups: dict[str, list[Match]] = defaultdict(list)
+    for match in matches_of(parent, child, confirmed=confirmed, rejected=rejected):
+        groups[match.parent.key].append(match)
+    passed = tuple(_passed(item, groups[item.key], parent, child) for item in parent.items)
+    taken = {match.child.key for group in groups.values() for match in group}
+    return Comparison(
+        passed=passed,
+        added=tuple(item for item in child.items if item.key not in taken),
+        figures=compare_figures(parent, child),
+    )
+
+
+def concern_of(item: Item, child: Paper) -> Concern:
+    """Whether the parent asks this task of the child: below a commune's plan some are for others, else all are."""
+    if child.level in {Level.COMMUNE, Level.VILLAGE}:
+        return concerns_communes(item)
+    return Concern(share=Share.COMMON, reason="nhiệm vụ của văn bản cấp trên")
+
+
+def _passed(item: Item, group: list[Match], parent: Paper, child: Paper) -> Passed:
+    concern = concern_of(item, child)
+    if not group:
+        fate = Fate.LOST if concern.is_asked else Fate.ELSEWHERE
+        return Passed(item=item, fate=fate, concern=concern)
+    group = sorted(group, key=lambda m: -m.score)
+    sure = [match for match in group if match.certainty is not Certainty.POSSIBLE]
+    if not sure:
+        return Passed(item=item, fate=Fate.UNSURE, concern=concern, matches=tuple(group))
+    changes = changes_between(item, [m.child for m in sure], same_level=parent.level is child.level)
+    fate = Fate.CHANGED if changes else Fate.KEPT
+    return Passed(item=item, fate=fate, concern=concern, matches=tuple(group), changes=changes)
