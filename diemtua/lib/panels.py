@@ -49,7 +49,7 @@ class Group:
     side: bool = False
 
 
-Render = Callable[[Actor, datetime], Any]
+Render = Callable[[Actor, Any], Any]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What the frame shows to an actor."""
+"""What the frame shows to an actor, and what the actor keeps."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -15,6 +16,7 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.panels import Group, Row, panels
 from diemtua.lib.text import fold
 from diemtua.web.codes import NAV, Entry
+from diemtua.web.models import Draft, SavedView
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,3 +112,13 @@ def _commands(actor: Actor, words: str) -> Group:
 
 def _leaves(items: Iterable[NavItem]) -> list[NavItem]:
     return [leaf for item in items for leaf in (item.children or (item,))]
+
+
+def draft_of(actor: Actor, key: str) -> Draft | None:
+    return Draft.objects.filter(user_id=actor.user_id, key=key).first()
+
+
+def views_of(actor: Actor, of: str = "") -> QuerySet[SavedView]:
+    """The views this person saved, of one list or of all."""
+    views = SavedView.objects.filter(user_id=actor.user_id)
+    return views.filter(of=of) if of else views

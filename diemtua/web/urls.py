@@ -9,6 +9,9 @@ urlpatterns = [
     path("search/", pages.search, name="search"),
     path("notices/", pages.notices, name="notices"),
     path("preferences/", pages.preferences, name="preferences"),
+    path("drafts/<str:key>/", pages.draft, name="draft"),
+    path("views/", pages.saved_views, name="views"),
+    path("views/<int:pk>/removal/", pages.saved_view_removal, name="view_removal"),
     path("session/", pages.session, name="session"),
 ]
 if settings.DEMO:

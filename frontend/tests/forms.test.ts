@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { autosave, whenQuiet } from "../src/ts/draft";
+import { autosave, fill, settleSentDraft, whenQuiet } from "../src/ts/draft";
 import { sizeInWords } from "../src/ts/drop";
 import { errorSummary, reveal, sendOnce, snapshot } from "../src/ts/forms";
 import { isSignedIn } from "../src/ts/session";
@@ -31,10 +31,10 @@ describe("a draft", () => {
     input.value = text;
     input.dispatchEvent(new Event("input", { bubbles: true }));
   };
-  const form = '<form data-draft-url="/draft/"><input name="csrfmiddlewaretoken" value="t"><input name="a"><span data-draft-note></span></form>';
+  const form = '<form data-draft="plans.x"><input name="csrfmiddlewaretoken" value="t"><input name="a"><span data-draft-note></span></form>';
 
   it("waits until typing rests, then is sent once", async () => {
-    const fetch = vi.fn().mockResolvedValue({ ok: true, redirected: false });
+    const fetch = vi.fn().mockResolvedValueOnce({ status: 204 }).mockResolvedValue({ ok: true, redirected: false });
     vi.stubGlobal("fetch", fetch);
     html(form);
     autosave(document);
@@ -42,14 +42,14 @@ describe("a draft", () => {
     await vi.advanceTimersByTimeAsync(1000);
     type("ab");
     await vi.advanceTimersByTimeAsync(1600);
-    expect(fetch).toHaveBeenCalledTimes(1);
-    const [url, options] = fetch.mock.calls[0] as [string, { body: FormData; headers: Record<string, string> }];
-    expect([url, options.body.get("a"), options.headers["X-CSRFToken"]]).toEqual(["/draft/", "ab", "t"]);
+    expect(fetch).toHaveBeenCalledTimes(2);
+    const [url, options] = fetch.mock.calls[1] as [string, { body: FormData; headers: Record<string, string> }];
+    expect([url, options.body.get("a"), options.headers["X-CSRFToken"]]).toEqual(["/drafts/plans.x/", "ab", "t"]);
     expect(document.querySelector("[data-draft-note]")?.textContent).toMatch(/^Đã lưu nháp lúc \d\d:\d\d$/);
   });
 
   it("says so when it is not kept, and tries again", async () => {
-    const fetch = vi.fn().mockRejectedValueOnce(new Error("offline")).mockResolvedValue({ ok: true, redirected: false });
+    const fetch = vi.fn().mockResolvedValueOnce({ status: 204 }).mockRejectedValueOnce(new Error("offline")).mockResolvedValue({ ok: true, redirected: false });
     vi.stubGlobal("fetch", fetch);
     html(form);
     autosave(document);
@@ -57,7 +57,7 @@ describe("a draft", () => {
     await vi.advanceTimersByTimeAsync(1600);
     expect(document.querySelector("[data-draft-note]")?.textContent).toContain("Chưa lưu được nháp");
     await vi.advanceTimersByTimeAsync(1600);
-    expect(fetch).toHaveBeenCalledTimes(2);
+    expect(fetch).toHaveBeenCalledTimes(3);
   });
 
   it("an answer that leads to the sign-in page is not a kept draft", async () => {
@@ -67,6 +67,40 @@ describe("a draft", () => {
     type("a");
     await vi.advanceTimersByTimeAsync(1600);
     expect(document.querySelector("[data-draft-note]")?.textContent).toContain("Chưa lưu được nháp");
+  });
+
+  it("comes back into untouched fields, and can be dropped", async () => {
+    const fetch = vi.fn().mockResolvedValue({ status: 200, redirected: false, json: () => Promise.resolve({ data: { a: ["kept"] }, at: "2026-12-03T09:14:00" }) });
+    vi.stubGlobal("fetch", fetch);
+    html(form);
+    autosave(document);
+    await vi.advanceTimersByTimeAsync(1);
+    const input = document.querySelector<HTMLInputElement>("[name=a]")!;
+    expect(input.value).toBe("kept");
+    expect(document.querySelector("[data-draft-note]")?.textContent).toContain("Đã đưa lại bản nháp lúc 09:14");
+    document.querySelector<HTMLElement>("[data-draft-note] button")!.click();
+    expect(input.value).toBe("");
+    expect((fetch.mock.calls[1] as [string, { method: string }])[1].method).toBe("DELETE");
+  });
+
+  it("fills ticks and choices, never hidden fields or files", () => {
+    html('<form><input type="checkbox" name="c" value="1"><input type="hidden" name="h" value="now"><select name="s"><option value="1"><option value="2"></select></form>');
+    const target = document.querySelector("form")!;
+    expect(fill(target, { c: ["1"], h: ["old"], s: ["2"] })).toBe(true);
+    expect([target.querySelector<HTMLInputElement>("[name=c]")!.checked, target.querySelector<HTMLInputElement>("[name=h]")!.value]).toEqual([true, "now"]);
+  });
+
+  it("is forgotten once its form was accepted, and kept when it came back with errors", () => {
+    const fetch = vi.fn().mockResolvedValue({ status: 204 });
+    vi.stubGlobal("fetch", fetch);
+    html('<form data-draft="plans.x"><div data-errors></div></form>');
+    sessionStorage.setItem("dt-draft-sent", "plans.x");
+    settleSentDraft();
+    expect(fetch).not.toHaveBeenCalled();
+    html("<p></p>");
+    sessionStorage.setItem("dt-draft-sent", "plans.x");
+    settleSentDraft();
+    expect(fetch).toHaveBeenCalledOnce();
   });
 
   it("quiet means quiet", () => {

@@ -62,7 +62,7 @@ PROBLEMS = {
     500: Problem(
         icon="alert-triangle",
         title=_("Hệ thống gặp lỗi"),
-        text=_("Chưa có gì bị thay đổi bởi thao tác vừa rồi. Thử lại sau ít phút; nếu vẫn lỗi, báo mã dưới đây cho quản trị."),
+        text=_("Thao tác vừa rồi chưa thay đổi gì. Thử lại sau ít phút; nếu vẫn lỗi, báo mã dưới đây cho quản trị."),
         again=True,
     ),
     503: Problem(
@@ -75,7 +75,9 @@ PROBLEMS = {
 EXPIRED = Problem(
     icon="clock",
     title=_("Phiên làm việc đã hết"),
-    text=_("Biểu mẫu mở quá lâu nên chưa được nhận. Quay lại trang trước: những gì đã nhập vẫn còn ở đó, tải lại và gửi."),
+    text=_(
+        "Biểu mẫu mở quá lâu nên chưa được nhận. Quay lại trang trước: những gì đã nhập vẫn còn ở đó, tải lại và gửi."
+    ),
 )
 
 
@@ -87,17 +89,17 @@ def problem(request: HttpRequest, status: int, what: Problem | None = None, mess
 
 
 @requires_csrf_token
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django gives it
     return problem(request, 400)
 
 
 @requires_csrf_token
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django gives it
     return problem(request, 403)
 
 
 @requires_csrf_token
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django gives it
     return problem(request, 404)
 
 
@@ -107,5 +109,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 @requires_csrf_token
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django gives it
     return problem(request, 403, EXPIRED)

@@ -35,7 +35,9 @@ def _rows() -> list[Row]:
     due = Clock(first=_("Còn 14 giờ 45 phút"), second=_("hết ngày 03/12/2026"), tone="due")
     far = Clock(first=_("Còn 9 ngày"), second=_("hạn 12/12/2026"))
     return [
-        Row(title=_("Lập danh sách trẻ em cần chăm lo"), meta="214/KH-UBND, II.2.a", icon="checkbox", clock=late, **say),
+        Row(
+            title=_("Lập danh sách trẻ em cần chăm lo"), meta="214/KH-UBND, II.2.a", icon="checkbox", clock=late, **say
+        ),
         Row(title=_("Báo cáo kết quả 6 tháng"), meta="88-KH/TU, IV.1", icon="file-text", clock=due, **say),
         Row(title=_("Thống kê học sinh chưa trở lại lớp"), meta="486/KH-UBND, II.3", icon="school", clock=far, **say),
     ]

@@ -17,13 +17,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from diemtua.lib import dates
+from diemtua.web import queries
 
 register = template.Library()
 BUILD = Path(__file__).resolve().parent.parent / "static" / "build"
 
 
 @lru_cache(maxsize=1)
-def _read_manifest(stamp: float) -> dict[str, str]:
+def _read_manifest(stamp: float) -> dict[str, str]:  # noqa: ARG001 - a new stamp makes the cache read again
     files: dict[str, str] = json.loads((BUILD / "manifest.json").read_text("utf-8"))
     return files
 
@@ -61,19 +62,19 @@ def given_name(name: str) -> str:
 
 @register.filter
 def day(value: date | None) -> str:
-    """03/12/2026"""
+    """Write 03/12/2026."""
     return dates.day(value)
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
-    """09:15 03/12/2026"""
+    """Write 09:15 03/12/2026."""
     return dates.moment(value) if value else ""
 
 
 @register.filter
 def figure(value: float | None) -> str:
-    """1.234,5"""
+    """Write 1.234,5."""
     return "–" if value is None else dates.number(value)
 
 
@@ -94,6 +95,19 @@ def here(context: dict[str, Any], **changes: Any) -> str:
         else:
             query[key] = str(value)
     return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
+@register.simple_tag(takes_context=True)
+def views_of(context: dict[str, Any], of: str) -> list[dict[str, Any]]:
+    """The tabs of the views this person saved of a list; the one whose filters are in the address is current."""
+    request: HttpRequest = context["request"]
+    now = request.GET.copy()
+    now.pop("page", None)
+    shown = now.urlencode()
+    return [
+        {"pk": view.pk, "name": view.name, "url": f"{request.path}?{view.query}", "current": view.query == shown}
+        for view in queries.views_of(context["actor"], of)
+    ]
 
 
 @register.simple_tag

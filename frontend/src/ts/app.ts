@@ -1,7 +1,7 @@
 import "../css/app.css";
 import "htmx.org";
 import { bulk } from "./bulk";
-import { autosave } from "./draft";
+import { autosave, settleSentDraft } from "./draft";
 import { dropZone } from "./drop";
 import { errorSummary, reveal, sendOnce, unsavedGuard } from "./forms";
 import { listKeys } from "./lists";
@@ -14,6 +14,7 @@ import { autosubmit, copyButton, offlineLine, printButton, relativeTimes } from 
 import { themeSwitch } from "./theme";
 import { toasts } from "./toasts";
 
+settleSentDraft();
 onPage(
   themeSwitch, menus, dialogs, palette, bulk, errorSummary, unsavedGuard, reveal, autosave, dropZone, toasts,
   copyButton, relativeTimes, autosubmit, printButton, hoverLinks, sendOnce,

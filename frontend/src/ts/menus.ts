@@ -28,7 +28,10 @@ export function closeMenusOutside(): void {
 export function dialogs(root: ParentNode): void {
   for (const button of fresh<HTMLElement>(root, "[data-open-dialog]", "dialog")) {
     button.hidden = false;
-    button.addEventListener("click", () => openDialog(button.dataset["openDialog"] ?? ""));
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      openDialog(button.dataset["openDialog"] ?? "");
+    });
   }
   for (const dialog of fresh<HTMLDialogElement>(root, "dialog.dt-dialog", "backdrop"))
     dialog.addEventListener("click", (event) => {

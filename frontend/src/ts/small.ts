@@ -55,6 +55,9 @@ export function autosubmit(root: ParentNode): void {
 export function printButton(root: ParentNode): void {
   for (const button of fresh<HTMLButtonElement>(root, "button[data-print]", "print")) {
     button.hidden = false;
-    button.addEventListener("click", () => window.print());
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      window.print();
+    });
   }
 }
