@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -50,3 +51,54 @@ def _no_query_in_a_loop() -> Iterator[None]:
 
     with zeal_context():
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Give every test the units of the country; from then on the run works as the web role, behind the fence."""
+    from django.db import connection
+    from django.db.backends.signals import connection_created
+
+    from diemtua.config.prepare import load_reference
+    from diemtua.lib.grants import grant_to_web
+
+    with django_db_blocker.unblock():
+        with connection.cursor() as cursor:
+            grant_to_web(cursor)
+        load_reference()
+        connection_created.connect(_become_web)
+        connection.close()
+        yield
+        connection_created.disconnect(_become_web)
+        connection.close()
+
+
+def _become_web(connection: Any, **_: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("set role diemtua_web")
+
+
+@pytest.fixture(autouse=True)
+def _fence_open(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let set-up see the whole country. Tests of the fence narrow it with `fenced(actor)`."""
+    if not {"db", "transactional_db", "live_server"} & set(request.fixturenames) and not request.node.get_closest_marker("django_db"):
+        yield
+        return
+    request.getfixturevalue("transactional_db" if _is_transactional(request) else "db")
+    from diemtua.lib.fence import everywhere
+
+    with everywhere():
+        yield
+
+
+def _is_transactional(request: pytest.FixtureRequest) -> bool:
+    marker = request.node.get_closest_marker("django_db")
+    return bool({"transactional_db", "live_server"} & set(request.fixturenames) or (marker and marker.kwargs.get("transaction")))
+
+
+@pytest.fixture
+def cast(db: None) -> Any:
+    """Return one person at every level: diemtua.access.testing."""
+    from diemtua.access.testing import make_cast
+
+    return make_cast()

@@ -1,0 +1,83 @@
+"""Roles given and taken, each dated and by somebody."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from diemtua.access import policies
+from diemtua.access.codes import REACH, Reach, Role, Verb
+from diemtua.access.models import Assignment, User
+from diemtua.lib.actor import Actor
+from diemtua.lib.errors import Duplicate, Invalid, WrongState
+from diemtua.places.codes import Level
+from diemtua.places.models import Agency, Unit
+from diemtua.trail import operations as trail
+
+_LEVEL = {Reach.COMMUNE: Level.COMMUNE, Reach.PROVINCE: Level.PROVINCE}
+
+
+@transaction.atomic
+def give_assignment(
+    user: User,
+    *,
+    role: str,
+    unit: Unit | None,
+    agency: Agency | None = None,
+    title: str = "",
+    valid_from: date,
+    decision: str = "",
+    by: Actor,
+    at: datetime,
+) -> Assignment:
+    """Give a person a role at a place from a day on.
+
+    Refused: NotAllowed (also for oneself), Invalid (the place does not fit the role), Duplicate.
+    """
+    policies.require_may_give_role(by, user)
+    _require_place_fits(Role(role), unit, agency)
+    try:
+        with transaction.atomic():
+            assignment = Assignment.objects.create(
+                user=user,
+                role=role,
+                unit=unit,
+                agency=agency,
+                title=title,
+                valid_from=valid_from,
+                decision=decision,
+                given_by_id=by.user_id,
+                given_at=at,
+            )
+    except IntegrityError as error:
+        raise Duplicate(_("Người này đã giữ vai trò đó ở nơi đó trong thời gian này.")) from error
+    trail.record(Verb.GIVE_ASSIGNMENT, user, by=by, at=at, reason=decision, role=role, unit=unit.code if unit else "")
+    return assignment
+
+
+def _require_place_fits(role: Role, unit: Unit | None, agency: Agency | None) -> None:
+    reach = REACH[role]
+    level = _LEVEL.get(reach)
+    if level and (unit is None or unit.level != level):
+        raise Invalid(_("Vai trò này phải gắn với một đơn vị đúng cấp: xã hoặc tỉnh."), field="unit")
+    if reach is Reach.AGENCY and agency is None:
+        raise Invalid(_("Vai trò này phải gắn với một cơ quan."), field="agency")
+    if agency and unit and agency.unit_id != unit.pk:
+        raise Invalid(_("Cơ quan đã chọn không thuộc đơn vị này."), field="agency")
+
+
+@transaction.atomic
+def end_assignment(assignment: Assignment, *, on: date, reason: str, by: Actor, at: datetime) -> Assignment:
+    """Take a role away from a day on. Refused: NotAllowed, WrongState (ended already), Invalid (before it began)."""
+    policies.require_may_manage(by)
+    assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    if assignment.valid_until is not None:
+        raise WrongState(_("Vai trò này đã kết thúc."))
+    if on < assignment.valid_from:
+        raise Invalid(_("Ngày kết thúc không thể trước ngày bắt đầu."), field="on")
+    assignment.valid_until, assignment.ended_by_id, assignment.ended_at = on, by.user_id, at
+    assignment.save(update_fields=["valid_until", "ended_by", "ended_at"])
+    trail.record(Verb.END_ASSIGNMENT, assignment.user, by=by, at=at, reason=reason, role=assignment.role)
+    return assignment

@@ -1,0 +1,70 @@
+"""What lies on a person's own desk: notices, saved views, drafts. Nobody else sees them; no trail of their content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from diemtua.access.models import Draft, Notice, SavedView
+from diemtua.lib.actor import Actor
+from diemtua.lib.errors import Invalid
+from diemtua.lib.text import nfc
+
+LARGEST_DRAFT = 200_000  # characters of a form nobody fills by hand
+
+
+@transaction.atomic
+def notify(user_ids: Iterable[int], *, text: str, url: str, key: str, by: Actor, at: datetime) -> int:
+    """Tell people something, once for a key. The one who caused it is not told. Returns how many were meant."""
+    rows = [
+        Notice(user_id=user_id, key=key, text=text[:300], url=url, at=at)
+        for user_id in sorted(set(user_ids))
+        if user_id != by.user_id
+    ]
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+@transaction.atomic
+def read_notices(*, ids: Iterable[int] | None = None, by: Actor, at: datetime) -> int:
+    """Mark the person's own notices as read: the named ones, or all."""
+    rows = Notice.objects.filter(user_id=by.user_id, read_at__isnull=True)
+    if ids is not None:
+        rows = rows.filter(pk__in=list(ids))
+    return rows.update(read_at=at)
+
+
+@transaction.atomic
+def save_view(page: str, *, name: str, query: str, by: Actor, at: datetime) -> SavedView:
+    """Keep a list's filters under a name; the same name again replaces it. Refused: Invalid (no name)."""
+    name = nfc(name)[:60]
+    if not name:
+        raise Invalid(_("Hãy đặt tên cho cách xem này."), field="name")
+    view, _made = SavedView.objects.update_or_create(
+        user_id=by.user_id, page=page, name=name, defaults={"query": query[:1000]}
+    )
+    return view
+
+
+@transaction.atomic
+def drop_view(view: SavedView, *, by: Actor, at: datetime) -> None:
+    """Forget one of the person's own saved views."""
+    SavedView.objects.filter(pk=view.pk, user_id=by.user_id).delete()
+
+
+@transaction.atomic
+def save_draft(page: str, *, fields: dict[str, Any], by: Actor, at: datetime) -> None:
+    """Keep what is typed so far. A form larger than anyone types is not kept: Invalid."""
+    if sum(len(str(value)) for value in fields.values()) > LARGEST_DRAFT:
+        raise Invalid(_("Nội dung quá dài để lưu nháp."))
+    Draft.objects.update_or_create(user_id=by.user_id, page=page[:200], defaults={"fields": fields, "saved_at": at})
+
+
+@transaction.atomic
+def drop_draft(page: str, *, by: Actor, at: datetime) -> None:
+    """The form was sent, or the person does not want the draft."""
+    Draft.objects.filter(user_id=by.user_id, page=page[:200]).delete()

@@ -1,0 +1,44 @@
+"""Who may manage people, open in an emergency, search the trail."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from diemtua.access.codes import Power
+from diemtua.access.models import User
+from diemtua.lib.actor import Actor
+from diemtua.lib.errors import NotAllowed
+
+
+def may_manage(actor: Actor) -> bool:
+    return actor.may(Power.MANAGE)
+
+
+def require_may_manage(actor: Actor) -> None:
+    if not may_manage(actor):
+        raise NotAllowed(_("Chỉ quản trị hệ thống được sửa người dùng và vai trò."))
+
+
+def require_may_give_role(actor: Actor, user: User) -> None:
+    """Nobody gives themself a role: two people stand behind every right (four eyes)."""
+    require_may_manage(actor)
+    if actor.user_id == user.pk:
+        raise NotAllowed(_("Không tự giao vai trò cho mình. Hãy nhờ một quản trị viên khác."))
+
+
+def require_may_break_glass(actor: Actor) -> None:
+    if not actor.may(Power.BREAK_GLASS):
+        raise NotAllowed(_("Vai trò của anh/chị không được mở khẩn cấp. Hãy gọi cho Sở Y tế."))
+
+
+def may_see_openings(actor: Actor) -> bool:
+    return actor.may(Power.BREAK_GLASS_LIST)
+
+
+def may_search_trail(actor: Actor) -> bool:
+    return actor.may(Power.SEARCH_TRAIL)
+
+
+def require_may_search_trail(actor: Actor) -> None:
+    if not may_search_trail(actor):
+        raise NotAllowed(_("Vai trò của anh/chị không được tra nhật ký."))
