@@ -44,6 +44,7 @@ class Reach(CodeList):
     COMMUNE = "commune", _("Một xã")
     PROVINCE = "province", _("Một tỉnh")
     AGENCY = "agency", _("Một cơ quan")
+    VILLAGE = "village", _("Những thôn được giao")
     NOTHING = "nothing", _("Không hồ sơ nào")
     INSTALLATION = "installation", _("Bản cài đặt, không có hồ sơ trẻ em")
 
@@ -54,7 +55,7 @@ REACH: dict[str, Reach] = {
     Role.PROVINCE_OFFICER: Reach.PROVINCE,
     Role.PROVINCE_LEADER: Reach.PROVINCE,
     Role.INSPECTOR: Reach.PROVINCE,
-    Role.COLLABORATOR: Reach.AGENCY,
+    Role.COLLABORATOR: Reach.VILLAGE,
     Role.HEALTH_STAFF: Reach.AGENCY,
     Role.SCHOOL_STAFF: Reach.AGENCY,
     Role.POLICE_STAFF: Reach.AGENCY,

@@ -31,7 +31,7 @@ CAST: dict[str, tuple[str, Role, str, str]] = {
     "lan": ("Nguyễn Thị Lan", Role.COMMUNE_OFFICER, COMMUNE_A, "phong_vhxh"),
     "khoa": ("Lê Đăng Khoa", Role.COMMUNE_LEADER, COMMUNE_A, "ubnd_xa"),
     "tam": ("Phạm Thanh Tâm", Role.COMMUNE_OFFICER, COMMUNE_B, "phong_vhxh"),
-    "hoa": ("Lê Thị Hoa", Role.COLLABORATOR, COMMUNE_A, "ban_dieu_hanh_thon"),
+    "hoa": ("Lê Thị Hoa", Role.COLLABORATOR, COMMUNE_A, ""),
     "minh": ("Đặng Quang Minh", Role.PROVINCE_OFFICER, PROVINCE, "so_y_te"),
     "thuy": ("Mai Thu Thủy", Role.PROVINCE_LEADER, PROVINCE, "ubnd_tinh"),
     "thu": ("Tô Minh Thu", Role.INSPECTOR, PROVINCE, "thanh_tra_tinh"),

@@ -16,7 +16,7 @@ from diemtua.places.codes import Level
 from diemtua.places.models import Agency, Unit
 from diemtua.trail import operations as trail
 
-_LEVEL = {Reach.COMMUNE: Level.COMMUNE, Reach.PROVINCE: Level.PROVINCE}
+_LEVEL = {Reach.COMMUNE: Level.COMMUNE, Reach.VILLAGE: Level.COMMUNE, Reach.PROVINCE: Level.PROVINCE}
 
 
 @transaction.atomic
