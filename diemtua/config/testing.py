@@ -19,6 +19,8 @@ from diemtua.config.embedded.passwords import make_passwords
 from diemtua.lib.seed import PROJECT
 
 _LOCAL = ("127.", "::1", "localhost")
+# Made once for the run: what migrations and the reference data bring.
+_KEPT = ("django_migrations", "django_content_type", "auth_permission", "trail_lane", "places_")
 
 
 def _prepare() -> Path:
@@ -51,6 +53,28 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput"):
         return  # the first process of the run keeps the server
     _OPEN.enter_context(embedded.running(_VAR, fast=True))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    from django.test import TransactionTestCase
+
+    TransactionTestCase._fixture_teardown = _forget_rows  # type: ignore[method-assign]
+
+
+def _forget_rows(_case: Any) -> None:
+    """After a test that committed: throw its rows away as the owner, and keep units and agencies.
+
+    Django would empty every table, which the web role may not, and which would take the reference data with it.
+    """
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("reset role")
+        tables = [name for name in connection.introspection.table_names(cursor) if not name.startswith(_KEPT)]
+        cursor.execute("truncate " + ", ".join(map(connection.ops.quote_name, tables)))
+        cursor.execute("update trail_lane set seq = 0, head = ''")
+    connection.close()
 
 
 def pytest_unconfigure() -> None:
