@@ -1,4 +1,4 @@
-"""What the frame shows to an actor, and what the actor keeps."""
+"""What the frame shows to an actor."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -16,7 +14,6 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.panels import Group, Row, panels
 from diemtua.lib.text import fold
 from diemtua.web.codes import NAV, Entry
-from diemtua.web.models import Draft, SavedView
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,15 +71,6 @@ def today_groups(actor: Actor, at: datetime) -> list[Group]:
     return _filled("today", actor, at)
 
 
-def notices_for(actor: Actor, at: datetime) -> list[Group]:
-    return _filled("notices", actor, at)
-
-
-def notice_count(actor: Actor) -> int:
-    """The number on the bell."""
-    return sum(panel.render(actor, timezone.localtime()) for panel in panels("notice_count", actor))
-
-
 def _filled(slot: str, actor: Actor, at: datetime) -> list[Group]:
     made = (panel.render(actor, at) for panel in panels(slot, actor))
     groups: list[Group] = []
@@ -112,13 +100,3 @@ def _commands(actor: Actor, words: str) -> Group:
 
 def _leaves(items: Iterable[NavItem]) -> list[NavItem]:
     return [leaf for item in items for leaf in (item.children or (item,))]
-
-
-def draft_of(actor: Actor, key: str) -> Draft | None:
-    return Draft.objects.filter(user_id=actor.user_id, key=key).first()
-
-
-def views_of(actor: Actor, of: str = "") -> QuerySet[SavedView]:
-    """The views this person saved, of one list or of all."""
-    views = SavedView.objects.filter(user_id=actor.user_id)
-    return views.filter(of=of) if of else views

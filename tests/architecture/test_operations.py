@@ -12,8 +12,6 @@ WITHOUT_ACTOR: dict[str, str] = {}
 # Operation, and why it leaves no entry of its own.
 WITHOUT_ENTRY: dict[str, str] = {
     "trail.record": "it is the entry",
-    "web.keep_draft": "what is typed is not yet an act, and only its writer sees it; sending the form is the act",
-    "web.drop_draft": "as above",
 }
 
 

@@ -1,9 +1,9 @@
 """The shell's own pages."""
 
 from diemtua.web.pages.errors import bad_request, csrf_failure, forbidden, not_found, problem, server_error
-from diemtua.web.pages.home import notices, search, today
+from diemtua.web.pages.home import search, today
 from diemtua.web.pages.living import components
-from diemtua.web.pages.own import draft, saved_view_removal, saved_views
+from diemtua.web.pages.own import draft, notice, notices, saved_view_removal, saved_views
 from diemtua.web.pages.small import preferences, session
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "draft",
     "forbidden",
     "not_found",
+    "notice",
     "notices",
     "preferences",
     "problem",

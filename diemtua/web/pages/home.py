@@ -1,4 +1,4 @@
-"""Hôm nay, search and notices: all filled by what the apps registered in slots."""
+"""Hôm nay and search: filled by what the apps registered in slots."""
 
 from __future__ import annotations
 
@@ -42,10 +42,3 @@ def _first(found: list[Group]) -> list[Group]:
     """A few of each kind, so that the box stays a box."""
     each = max(2, SHOWN_IN_BOX // max(1, len(found)))
     return [Group(key=g.key, title=g.title, icon=g.icon, url=g.url, rows=tuple(g.rows)[:each]) for g in found]
-
-
-@require_GET
-def notices(request: HttpRequest) -> HttpResponse:
-    """What happened that concerns me, newest first."""
-    groups = queries.notices_for(request.actor, timezone.localtime())
-    return render(request, "web/notices.html", {"groups": groups})

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from diemtua.access.queries import unread_count
 from diemtua.web import queries
 from diemtua.web.templatetags.ui import theme_of
 
@@ -19,6 +20,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "demo": settings.DEMO,
         "theme": theme_of(request),
+        "units": getattr(request, "assignments", ()),
         "nav": queries.nav_for(actor, request.path) if actor else (),
-        "notice_count": SimpleLazyObject(lambda: queries.notice_count(actor)) if actor else 0,
+        "notice_count": SimpleLazyObject(lambda: unread_count(actor.user_id)) if actor else 0,
     }

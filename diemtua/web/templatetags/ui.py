@@ -16,8 +16,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from diemtua.access.queries import views_of as saved_views_of
 from diemtua.lib import dates
-from diemtua.web import queries
 
 register = template.Library()
 BUILD = Path(__file__).resolve().parent.parent / "static" / "build"
@@ -105,8 +105,8 @@ def views_of(context: dict[str, Any], of: str) -> list[dict[str, Any]]:
     now.pop("page", None)
     shown = now.urlencode()
     return [
-        {"pk": view.pk, "name": view.name, "url": f"{request.path}?{view.query}", "current": view.query == shown}
-        for view in queries.views_of(context["actor"], of)
+        {"uuid": view.uuid, "name": view.name, "url": f"{request.path}?{view.query}", "current": view.query == shown}
+        for view in saved_views_of(context["actor"].user_id, of)
     ]
 
 

@@ -1,5 +1,6 @@
 import { isTyping } from "./page";
 
+const LEADS = "a[href], button[type=submit]";
 const ITEMS = "[data-rows] > *, tbody[data-rows] > tr";
 
 /** Where j or k leads from here in a list of `count`. */
@@ -10,7 +11,7 @@ export function move(current: number, key: string, count: number): number {
 }
 
 function items(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>(ITEMS)].filter((row) => row.querySelector("a[href]"));
+  return [...document.querySelectorAll<HTMLElement>(ITEMS)].filter((row) => row.querySelector(LEADS));
 }
 
 function choose(rows: HTMLElement[], index: number): void {
@@ -30,7 +31,7 @@ export function listKeys(): void {
       choose(rows, move(at, event.key, rows.length));
     } else if (event.key === "Enter" && at >= 0 && (event.target === document.body || event.target === document.querySelector("main"))) {
       event.preventDefault();
-      rows[at]?.querySelector<HTMLAnchorElement>("a[href]")?.click();
+      rows[at]?.querySelector<HTMLElement>(LEADS)?.click();
     } else if (event.key === "x" && at >= 0) {
       rows[at]?.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
     }
