@@ -1,5 +1,6 @@
 """Reading units, villages and agencies. One module a subject; callers import this package."""
 
+from diemtua.places.queries.addresses import Meaning, meanings_of
 from diemtua.places.queries.agencies import (
     agencies_for_name,
     agencies_of,
@@ -8,7 +9,14 @@ from diemtua.places.queries.agencies import (
     find_agency,
     search_agencies,
 )
-from diemtua.places.queries.changes import change_by_uuid, changes, is_used, units_of_change
+from diemtua.places.queries.changes import (
+    change_by_uuid,
+    changes,
+    is_used,
+    lineages_of_change,
+    names_of_change,
+    units_of_change,
+)
 from diemtua.places.queries.lineage import (
     Heir,
     current_successors,
@@ -18,18 +26,24 @@ from diemtua.places.queries.lineage import (
 )
 from diemtua.places.queries.touched import RecordsOf, Touched, records_of_units, records_written_since, register_records
 from diemtua.places.queries.units import (
+    children_of,
     communes_of,
+    neighbours_of,
+    other_lives,
     provinces_on,
+    provinces_with_counts,
     search_units,
     unit_by_code,
     unit_counts,
+    unit_in_one_life,
     units_on,
     units_without_heir,
 )
-from diemtua.places.queries.villages import current_village, villages_of
+from diemtua.places.queries.villages import current_village, village_by_uuid, villages_of
 
 __all__ = [
     "Heir",
+    "Meaning",
     "RecordsOf",
     "Touched",
     "agencies_for_name",
@@ -37,6 +51,7 @@ __all__ = [
     "agency_by_uuid",
     "change_by_uuid",
     "changes",
+    "children_of",
     "communes_of",
     "current_agencies",
     "current_successors",
@@ -44,7 +59,13 @@ __all__ = [
     "find_agency",
     "history_of",
     "is_used",
+    "lineages_of_change",
+    "meanings_of",
+    "names_of_change",
+    "neighbours_of",
+    "other_lives",
     "provinces_on",
+    "provinces_with_counts",
     "records_of_units",
     "records_written_since",
     "register_records",
@@ -53,9 +74,11 @@ __all__ = [
     "successions_of",
     "unit_by_code",
     "unit_counts",
+    "unit_in_one_life",
     "units_of_change",
     "units_on",
     "units_without_heir",
+    "village_by_uuid",
     "villages_of",
     "what_became_of",
 ]

@@ -36,6 +36,14 @@ def units_of_change(change: UnitChange) -> QuerySet[Unit]:
     )
 
 
+def lineages_of_change(change: UnitChange) -> QuerySet[Lineage]:
+    return change.lineages.select_related("old", "new").order_by("old__code", "new__code")
+
+
+def names_of_change(change: UnitChange) -> QuerySet[UnitName]:
+    return change.names.select_related("unit").order_by("unit__code")
+
+
 def is_used(change: UnitChange) -> bool:
     """Whether a later decision builds on this one, or records have been written for its units since."""
     units = frozenset(units_of_change(change).values_list("pk", flat=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from diemtua.lib.text import fold
 from diemtua.places.codes import Level
@@ -33,6 +33,37 @@ def communes_of(province_code: str, on: date) -> QuerySet[Unit]:
 def unit_by_code(code: str, on: date) -> Unit | None:
     """The unit that had this code on that day; 91, 44 and 52 mean another province before 1/7/2025."""
     return Unit.objects.on(on).filter(code=code).select_related("parent").first()
+
+
+def unit_in_one_life(code: str, on: date | None = None) -> Unit | None:
+    """The unit with this code on a day; without a day the present one, or the last that had it."""
+    rows = Unit.objects.filter(code=code).select_related("parent__parent")
+    if on:
+        rows = rows.on(on)
+    return rows.order_by(F("valid_until").desc(nulls_first=True)).first()
+
+
+def other_lives(unit: Unit) -> QuerySet[Unit]:
+    """What the same code meant at another time: 91 was Kiên Giang."""
+    return Unit.objects.filter(code=unit.code, level=unit.level).exclude(pk=unit.pk).order_by("-valid_from")
+
+
+def neighbours_of(unit: Unit) -> QuerySet[Unit]:
+    """Units of the same level and parent that are still there: those a decision may join with this one."""
+    rows = Unit.objects.filter(level=unit.level, parent=unit.parent, valid_until__isnull=True)
+    return rows.exclude(pk=unit.pk).order_by("folded", "code")
+
+
+def children_of(unit: Unit, day: date) -> QuerySet[Unit]:
+    """Units under this one on a day."""
+    return unit.children.on(day).order_by("kind", "folded", "code")
+
+
+def provinces_with_counts(day: date) -> QuerySet[Unit]:
+    """Provinces on a day, each with the number of its communes on that day."""
+    started = Q(children__valid_from__isnull=True) | Q(children__valid_from__lte=day)
+    lasting = Q(children__valid_until__isnull=True) | Q(children__valid_until__gt=day)
+    return provinces_on(day).annotate(n=Count("children", filter=started & lasting))
 
 
 def search_units(text: str, *, day: date | None = None, level: str = "", province_code: str = "") -> QuerySet[Unit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -14,6 +15,10 @@ def villages_of(unit: Unit, on: date | None = None) -> QuerySet[Village]:
     """Villages of a unit on a day, or all there ever were."""
     rows = unit.villages.select_related("successor__unit").order_by("kind", "folded", "pk")
     return rows.on(on) if on else rows
+
+
+def village_by_uuid(uuid: UUID) -> Village | None:
+    return Village.objects.filter(uuid=uuid).select_related("unit__parent").first()
 
 
 def current_village(village: Village) -> Village:
