@@ -56,8 +56,16 @@ class Paper:
         rows: list[str] = []
         for number, group in groupby(self.lines, key=lambda line: line.number):
             rows.extend("" for _ in range(number - len(rows) - 1))
-            rows.append(" | ".join(line.text for line in group))
+            rows.append(_row_text(list(group)))
         return "\n".join(rows)
+
+
+def _row_text(lines: list[Line]) -> str:
+    cells: dict[int, str] = {}
+    for line in lines:
+        column = line.cell.column if line.cell else 1
+        cells[column] = f"{cells[column]} {line.text}" if column in cells else line.text
+    return " | ".join(cells.values())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,4 +116,5 @@ class Builder:
         self.number += 1
         for column, text in enumerate(cells, start=1):
             place = Cell(table=table, row=row, column=column)
-            self.lines.append(Line(number=self.number, text=text, page=page, cell=place))
+            for part in text.split("\n"):
+                self.lines.append(Line(number=self.number, text=part, page=page, cell=place))
