@@ -1,26 +1,40 @@
 """Pytest's first step (`-p diemtua.config.testing`): a private database, before Django reads its settings.
 
 The server is started by the first process of a run and shared with its workers. Its data stay in `var/test`, so the
-next run starts at once; nothing in them matters. DIEMTUA_TEST_PG_BIN names other server programs to test against.
+next run starts at once; nothing in them matters. A migrated database with the reference data is kept as a template
+as long as migrations and seed files stay the same. DIEMTUA_TEST_PG_BIN names other server programs to test against.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
+import subprocess
 import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
+from psycopg import sql
 
 from diemtua.config import embedded
+from diemtua.config.embedded.locks import alone
 from diemtua.config.embedded.passwords import make_passwords
+from diemtua.config.embedded.roles import connect
 from diemtua.lib.seed import PROJECT
 
 _LOCAL = ("127.", "::1", "localhost")
 # Made once for the run: what migrations and the reference data bring.
 _KEPT = ("django_migrations", "django_content_type", "auth_permission", "trail_lane", "places_")
+_TEMPLATE_SOURCES = (
+    "uv.lock",
+    "seed/*.csv",
+    "diemtua/*/migrations/*.py",
+    "diemtua/config/prepare.py",
+    "diemtua/lib/grants.py",
+    "diemtua/places/operations/*.py",
+)
 
 
 def _prepare() -> Path:
@@ -55,11 +69,50 @@ def pytest_configure(config: pytest.Config) -> None:
     _OPEN.enter_context(embedded.running(_VAR, fast=True))
 
 
+def pytest_unconfigure() -> None:
+    _OPEN.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:  # noqa: ARG001 - comes before
+    """Make the databases of the run from the template."""
+    from django.db import connection
+
+    connection.settings_dict["TEST"]["TEMPLATE"] = _template()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
     from django.test import TransactionTestCase
 
-    TransactionTestCase._fixture_teardown = _forget_rows  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = _forget_rows  # type: ignore[method-assign]  # noqa: SLF001 - Django has no public place for it
+
+
+def _template() -> str:
+    """Return the name of a database that is migrated and holds the reference data; make it if it is not there."""
+    total = hashlib.sha256()
+    for pattern in _TEMPLATE_SOURCES:
+        for path in sorted(PROJECT.glob(pattern)):
+            total.update(path.read_bytes())
+    name = f"template_{total.hexdigest()[:16]}"
+    places = embedded.Places(_VAR)
+    with alone(_VAR / "template.lock"), connect(places) as connection:
+        rows = connection.execute("select datname from pg_database where datname like 'template\\_%%'").fetchall()
+        known = {str(row[0]) for row in rows}
+        if name in known:
+            return name
+        for old in known:
+            connection.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(old)))
+        raw = f"template_new_{os.getpid()}"
+        connection.execute(sql.SQL("create database {} owner diemtua_owner").format(sql.Identifier(raw)))
+        address = {
+            "DATABASE_URL": embedded.url_for(_VAR, "owner", raw),
+            "DJANGO_SETTINGS_MODULE": "diemtua.config.settings",
+        }
+        subprocess.run([sys.executable, "-m", "diemtua.config.prepare"], env=os.environ | address, check=True)
+        renaming = sql.SQL("alter database {} rename to {}")
+        connection.execute(renaming.format(sql.Identifier(raw), sql.Identifier(name)))
+    return name
 
 
 def _forget_rows(_case: Any) -> None:
@@ -75,10 +128,6 @@ def _forget_rows(_case: Any) -> None:
         cursor.execute("truncate " + ", ".join(map(connection.ops.quote_name, tables)))
         cursor.execute("update trail_lane set seq = 0, head = ''")
     connection.close()
-
-
-def pytest_unconfigure() -> None:
-    _OPEN.close()
 
 
 def _stay_at_home(event: str, arguments: tuple[Any, ...]) -> None:
