@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class PlansConfig(AppConfig):
+    name = "diemtua.plans"
+    verbose_name = "Kế hoạch"
+
+    def ready(self) -> None:
+        from diemtua.plans import panels  # noqa: F401 - registers what *Hôm nay* shows
