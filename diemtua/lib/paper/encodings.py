@@ -9,6 +9,8 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
 
 from diemtua.lib.errors import BadInput
 
@@ -30,6 +32,7 @@ _TCVN3 = str.maketrans(_TCVN3_FROM, _TCVN3_TO)
 _UNREADABLE = "Không đọc được chữ trong tệp: bảng mã lạ. Hãy mở tệp, lưu lại dưới dạng UTF-8 rồi gửi lại."
 
 
+@lru_cache(maxsize=1)
 def _vni_table() -> dict[str, str]:
     """VNI writes a mark as a letter after the vowel: "aù" is "á", "aá" is "ấ"."""
     tones = dict(zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True))
@@ -122,6 +125,15 @@ def decode(data: bytes) -> tuple[str, str]:
     if _is_noise(text):
         raise BadInput(_UNREADABLE, code="encoding")
     return text, name
+
+
+def mend(text: str) -> Callable[[str], str] | None:
+    """What turns a text typed in an old font encoding into readable words, when that is what it is."""
+    if not text or text.isascii() or _likeness(text) >= 0.05:
+        return None
+    ways: list[Callable[[str], str]] = [lambda part: part.translate(_TCVN3), _from_vni]
+    best = max(ways, key=lambda way: _likeness(way(text[:40_000])))
+    return best if _likeness(best(text[:40_000])) >= 0.1 else None
 
 
 def _is_noise(text: str) -> bool:

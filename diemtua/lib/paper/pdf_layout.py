@@ -1,0 +1,152 @@
+"""Pieces of a page → paragraphs and table rows, in reading order, without running heads and page numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from diemtua.lib.paper.model import Builder
+from diemtua.lib.paper.pdf_page import Grid, Page, Piece
+
+_DIGITS = re.compile(r"\d+")
+_SIGN = re.compile(r"(?:[-–+•*●▪]\s|[IVX]{1,5}[.)\-/]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|\(\d{1,2}\)|Điều\s\d)")
+_ENDS = re.compile(r"[.;:!?]['\")”]*$")
+
+
+def without_running_heads(pages: list[Page]) -> list[Page]:
+    """Lines at the top or bottom edge that come back on most pages, and page numbers there."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        seen.update({_key(piece) for piece in page.pieces if _at_edge(piece, page)})
+    often = {key for key, times in seen.items() if len(pages) > 2 and times >= max(3, len(pages) // 2)}
+    return [
+        replace(page, pieces=[p for p in page.pieces if not (_at_edge(p, page) and (_key(p) in often or _is_page_number(p.text)))])
+        for page in pages
+    ]
+
+
+def _key(piece: Piece) -> str:
+    return f"{_DIGITS.sub('#', piece.text)}@{round(piece.x0 / 40)}"
+
+
+def _at_edge(piece: Piece, page: Page) -> bool:
+    return piece.y0 > 0.92 * page.height or piece.y1 < 0.075 * page.height
+
+
+def _is_page_number(text: str) -> bool:
+    return bool(re.fullmatch(r"[-–—\s]*(?:Trang\s*)?\d{1,3}(?:\s*[/|]\s*\d{1,3})?[-–—\s]*", text, re.IGNORECASE))
+
+
+def write_page(page: Page, builder: Builder, mended: Callable[[str], str] | None) -> None:
+    """Add a page's paragraphs and rows to what was read before."""
+    flow = _in_reading_order(page)
+    tables: dict[int, int] = {}
+    before: Piece | None = None
+    margin = _margins(page)
+    rows: dict[tuple[int, int], dict[int, list[str]]] = {}
+    for piece, grid, cell in flow:
+        if grid is not None and cell is not None:
+            if id(grid) not in tables:
+                _flush(rows, tables, builder, page.number)
+                builder.tables += 1
+                tables[id(grid)] = builder.tables
+            rows.setdefault((id(grid), cell[0]), {}).setdefault(cell[1], []).append(_text(piece, mended))
+            before = None
+            continue
+        _flush(rows, tables, builder, page.number)
+        _write_piece(piece, before, margin, page, builder, _text(piece, mended))
+        before = piece
+    _flush(rows, tables, builder, page.number)
+
+
+def _text(piece: Piece, mended: Callable[[str], str] | None) -> str:
+    text = unicodedata.normalize("NFC", piece.text)
+    return mended(text) if mended else text
+
+
+def _flush(rows: dict[tuple[int, int], dict[int, list[str]]], tables: dict[int, int], builder: Builder, page: int) -> None:
+    for (grid, row), cells in sorted(rows.items(), key=lambda item: item[0][1]):
+        texts = [" ".join(cells.get(column, [])) for column in range(max(cells) + 1)]
+        builder.row(texts, table=tables[grid], row=row + 1, page=page)
+    rows.clear()
+
+
+Placed = tuple[Piece, Grid | None, tuple[int, int] | None]
+
+
+def _in_reading_order(page: Page) -> list[Placed]:
+    """Pieces as streamed; those side by side go column by column."""
+    placed: list[Placed] = []
+    for piece in page.pieces:
+        grid = next((grid for grid in page.grids if grid.cell_of(piece)), None)
+        placed.append((piece, grid, grid.cell_of(piece) if grid else None))
+    result: list[Placed] = []
+    start = 0
+    while start < len(placed):
+        end = _columns_end(placed, start, page.width)
+        if end - start > 1:
+            result.extend(sorted(placed[start:end], key=lambda item: item[0].x0 > 0.45 * page.width))
+        else:
+            end = start + 1
+            result.append(placed[start])
+        start = end
+    return result
+
+
+def _columns_end(placed: list[Placed], start: int, width: float) -> int:
+    """How far pieces stand side by side from here on, row after row, each in the left or the right half."""
+    end, pairs = start, 0
+    while end < len(placed):
+        piece, grid, _ = placed[end]
+        is_left, is_right = piece.x1 < 0.62 * width and piece.x0 < 0.4 * width, piece.x0 > 0.36 * width
+        if grid is not None or not (is_left or is_right) or (end > start and abs(piece.middle - placed[end - 1][0].middle) > 60):
+            break
+        if end > start and abs(piece.middle - placed[end - 1][0].middle) < 4 and piece.x0 > placed[end - 1][0].x1:
+            pairs += 1
+        end += 1
+    return end if pairs else start
+
+
+def _margins(page: Page) -> tuple[float, float]:
+    """Where most lines start and how far the longest reach."""
+    lines = [piece for piece in page.pieces if piece.x1 - piece.x0 > 0.4 * page.width]
+    if not lines:
+        return 0.1 * page.width, 0.9 * page.width
+    starts = Counter(round(piece.x0 / 3) * 3 for piece in lines)
+    ends = sorted(piece.x1 for piece in lines)
+    return float(min(start for start, times in starts.items() if times >= max(1, len(lines) // 10))), ends[int(0.8 * (len(ends) - 1))]
+
+
+def _write_piece(piece: Piece, before: Piece | None, margin: tuple[float, float], page: Page, builder: Builder, text: str) -> None:
+    left, right = margin
+    centred = piece.x0 > left + 25 and piece.x1 < right - 15 and abs((piece.x0 + piece.x1) / 2 - (left + right) / 2) < 14
+    if before is None and builder.lines and builder.lines[-1].page == page.number - 1 and piece is page.pieces[0]:
+        joins = _goes_over_page(piece, text, margin, builder)
+    else:
+        joins = before is not None and _goes_on(piece, before, text, margin)
+    if joins and builder.lines and builder.lines[-1].cell is None:
+        last = builder.lines[-1]
+        builder.lines[-1] = replace(last, text=f"{last.text} {text}", bold=last.bold and piece.bold)
+        return
+    near = before is not None and 0 <= before.y0 - piece.y1 < 0.9 * piece.size
+    builder.add(text, page=page.number, bold=piece.bold, align="center" if centred else "", gap=not (near and centred))
+
+
+def _goes_on(piece: Piece, before: Piece, text: str, margin: tuple[float, float]) -> bool:
+    """Whether a line continues the paragraph of the line above."""
+    left, right = margin
+    if _SIGN.match(text) or before.y0 - piece.y1 > 1.1 * piece.size or piece.y0 > before.y1:
+        return False
+    if before.x1 < right - 0.12 * (right - left):
+        return False
+    if piece.x0 > left + 12 and (piece.x0 > before.x0 + 6 or _ENDS.search(before.text)):
+        return False
+    return not (abs(piece.x0 - before.x0) > 60 and piece.x0 > left + 40)
+
+
+def _goes_over_page(piece: Piece, text: str, margin: tuple[float, float], builder: Builder) -> bool:
+    above = builder.lines[-1].text
+    return not _SIGN.match(text) and piece.x0 < margin[0] + 12 and not _ENDS.search(above) and len(above) > 60
