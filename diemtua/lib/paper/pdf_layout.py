@@ -121,8 +121,7 @@ def _margins(page: Page) -> tuple[float, float]:
 
 
 def _write_piece(piece: Piece, before: Piece | None, margin: tuple[float, float], page: Page, builder: Builder, text: str) -> None:
-    left, right = margin
-    centred = piece.x0 > left + 25 and piece.x1 < right - 15 and abs((piece.x0 + piece.x1) / 2 - (left + right) / 2) < 14
+    centred = _is_centred(piece, margin)
     if before is None and builder.lines and builder.lines[-1].page == page.number - 1 and piece is page.pieces[0]:
         joins = _goes_over_page(piece, text, margin, builder)
     else:
@@ -135,11 +134,20 @@ def _write_piece(piece: Piece, before: Piece | None, margin: tuple[float, float]
     builder.add(text, page=page.number, bold=piece.bold, align="center" if centred else "", gap=not (near and centred))
 
 
+def _is_centred(piece: Piece, margin: tuple[float, float]) -> bool:
+    left, right = margin
+    return piece.x0 > left + 25 and piece.x1 < right - 15 and abs((piece.x0 + piece.x1) / 2 - (left + right) / 2) < 14
+
+
 def _goes_on(piece: Piece, before: Piece, text: str, margin: tuple[float, float]) -> bool:
     """Whether a line continues the paragraph of the line above."""
     left, right = margin
     if _SIGN.match(text) or before.y0 - piece.y1 > 1.1 * piece.size or piece.y0 > before.y1:
         return False
+    if before.bold != piece.bold and (piece.x0 > left + 12 or before.x0 > left + 40):
+        return False
+    if before.bold and piece.bold and before.x1 > right - 15 and _is_centred(piece, margin):
+        return True
     if before.x1 < right - 0.12 * (right - left):
         return False
     if piece.x0 > left + 12 and (piece.x0 > before.x0 + 6 or _ENDS.search(before.text)):
@@ -149,4 +157,6 @@ def _goes_on(piece: Piece, before: Piece, text: str, margin: tuple[float, float]
 
 def _goes_over_page(piece: Piece, text: str, margin: tuple[float, float], builder: Builder) -> bool:
     above = builder.lines[-1].text
+    if builder.lines[-1].bold and not piece.bold:
+        return False
     return not _SIGN.match(text) and piece.x0 < margin[0] + 12 and not _ENDS.search(above) and len(above) > 60
