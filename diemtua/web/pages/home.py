@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from diemtua.lib.panels import Group
 from diemtua.web import queries
+from diemtua.web.pages.asked import Asked
 
 SHOWN_IN_BOX = 8
 
 
 @require_GET
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: Asked) -> HttpResponse:
     """What is late, due, new or waiting for me; each row one action away."""
     now = timezone.localtime()
     groups = queries.today_groups(request.actor, now)
@@ -29,7 +30,7 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Asked) -> HttpResponse:
     """Documents, tasks, units, people and commands in one box; the box asks for the short list only."""
     words = request.GET.get("q", "").strip()
     found = queries.found_for(request.actor, words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
@@ -30,16 +31,17 @@ class Example(forms.Form):
 
 
 def _rows() -> list[Row]:
-    say = {"action": _("Ghi kết quả"), "url": "#hang"}
-    late = Clock(first=_("Trễ 3 ngày"), second=_("hạn 30/11/2026"), tone="late")
-    due = Clock(first=_("Còn 14 giờ 45 phút"), second=_("hết ngày 03/12/2026"), tone="due")
-    far = Clock(first=_("Còn 9 ngày"), second=_("hạn 12/12/2026"))
+    late = Clock(first=gettext("Trễ 3 ngày"), second=gettext("hạn 30/11/2026"), tone="late")
+    due = Clock(first=gettext("Còn 14 giờ 45 phút"), second=gettext("hết ngày 03/12/2026"), tone="due")
+    far = Clock(first=gettext("Còn 9 ngày"), second=gettext("hạn 12/12/2026"))
+    said = [
+        (gettext("Lập danh sách trẻ em cần chăm lo"), "214/KH-UBND, II.2.a", "checkbox", late),
+        (gettext("Báo cáo kết quả 6 tháng"), "88-KH/TU, IV.1", "file-text", due),
+        (gettext("Thống kê học sinh chưa trở lại lớp"), "486/KH-UBND, II.3", "school", far),
+    ]
     return [
-        Row(
-            title=_("Lập danh sách trẻ em cần chăm lo"), meta="214/KH-UBND, II.2.a", icon="checkbox", clock=late, **say
-        ),
-        Row(title=_("Báo cáo kết quả 6 tháng"), meta="88-KH/TU, IV.1", icon="file-text", clock=due, **say),
-        Row(title=_("Thống kê học sinh chưa trở lại lớp"), meta="486/KH-UBND, II.3", icon="school", clock=far, **say),
+        Row(title=title, meta=meta, icon=icon, clock=clock, url="#hang", action=gettext("Ghi kết quả"))
+        for title, meta, icon, clock in said
     ]
 
 

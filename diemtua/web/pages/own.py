@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,12 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from diemtua.access import operations, queries
 from diemtua.lib.errors import Refused
 from diemtua.lib.paging import page_of
+from diemtua.web.pages.asked import Asked
 
 _NOT_TYPED = {"csrfmiddlewaretoken"}
 
 
 @require_http_methods(["GET", "POST"])
-def notices(request: HttpRequest) -> HttpResponse:
+def notices(request: Asked) -> HttpResponse:
     """What concerns me, latest first; POST marks all as read."""
     actor = request.actor
     if request.method == "POST":
@@ -32,7 +33,7 @@ def notices(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def notice(request: HttpRequest, pk: int) -> HttpResponse:
+def notice(request: Asked, pk: int) -> HttpResponse:
     """Mark one as read and go where it leads."""
     one = get_object_or_404(queries.notices_of(request.actor.user_id), pk=pk)
     operations.read_notices(ids=[one.pk], by=request.actor, at=timezone.now())
@@ -40,7 +41,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST", "DELETE"])
-def draft(request: HttpRequest, key: str) -> HttpResponse:
+def draft(request: Asked, key: str) -> HttpResponse:
     """GET what was kept, POST what is typed now, DELETE when the form was accepted."""
     actor = request.actor
     if request.method == "GET":
@@ -60,7 +61,7 @@ def draft(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_POST
-def saved_views(request: HttpRequest) -> HttpResponse:
+def saved_views(request: Asked) -> HttpResponse:
     """Keep the filters of a list under a name, and show the list with them."""
     back = _inside(request, request.POST.get("next", ""))
     name, of = request.POST.get("name", "")[:60], request.POST.get("of", "")[:60]
@@ -75,14 +76,14 @@ def saved_views(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def saved_view_removal(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def saved_view_removal(request: Asked, uuid: UUID) -> HttpResponse:
     view = get_object_or_404(queries.views_of(request.actor.user_id, request.POST.get("of", "")), uuid=uuid)
     operations.drop_view(view, by=request.actor, at=timezone.now())
     messages.success(request, _("Đã bỏ bộ lọc."))
     return redirect(urlsplit(_inside(request, request.POST.get("next", ""))).path)
 
 
-def _inside(request: HttpRequest, address: str) -> str:
+def _inside(request: Asked, address: str) -> str:
     """The address when it is one of ours, else the start page."""
     ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
     return address if address and ours else "/"

@@ -10,6 +10,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.forms import BoundField
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -45,6 +46,13 @@ def icon(name: str, size: str = "") -> SafeString:
     """An icon of the sprite, for the eye only: the word beside it carries the meaning. Sizes: s, l, xl."""
     kind = f"dt-i dt-i-{size}" if size else "dt-i"
     return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', kind, asset("icons.svg"), name)
+
+
+@register.filter
+def with_hint(field: BoundField) -> SafeString:
+    """The control, tied to a hint that the component wrote and the form does not know."""
+    words = [f"{field.auto_id}_helptext", *([f"{field.auto_id}_error"] if field.errors else [])]
+    return field.as_widget(attrs={"aria-describedby": " ".join(words)})
 
 
 @register.filter
