@@ -99,7 +99,7 @@ def updated(old: Catalog, found: list[Message]) -> Catalog:
         new.add(
             message.key,
             string=known.string if known else None,
-            locations=[(message.place[0], None)],
+            locations=[(message.place[0], None)],  # type: ignore[list-item] # no line: see `written`
             context=message.context,
         )
     return new

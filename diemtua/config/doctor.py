@@ -81,7 +81,7 @@ def _built() -> Iterator[str]:
 
 
 def _versions(_options: Options) -> Iterator[str]:
-    version = connection.pg_version // 10000  # type: ignore[attr-defined]
+    version = health.server_version()
     if not OLDEST <= version <= NEWEST:
         yield f"PostgreSQL {version} chưa được thử với chương trình này; hãy dùng bản từ {OLDEST} đến {NEWEST}."
     known = {name for (name,) in _rows("select extname from pg_extension")}
@@ -164,7 +164,7 @@ def _web_user(options: Options) -> str:
     return str(psycopg.conninfo.conninfo_to_dict(url).get("user", WEB_ROLE))
 
 
-def _rows(question: str, values: list[object] | None = None) -> list[tuple[Any, ...]]:
+def _rows(question: str, values: list[str] | None = None) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(question, values)
         return list(cursor.fetchall())

@@ -61,6 +61,13 @@ def database_answers() -> None:
         cursor.execute("select 1")
 
 
+def server_version() -> int:
+    """Return the major version of the database server."""
+    with connection.cursor() as cursor:
+        cursor.execute("show server_version_num")
+        return int(cursor.fetchone()[0]) // 10000
+
+
 def migrations_are_done() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):

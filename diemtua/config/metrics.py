@@ -27,7 +27,7 @@ def render(gauges: dict[str, float]) -> bytes:
     """Return all figures in the text form of Prometheus: of all web processes, and the gauges measured just now."""
     registry = CollectorRegistry()
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
-        multiprocess.MultiProcessCollector(registry)
+        multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     else:
         registry.register(_REQUESTS)
         registry.register(_FAILURES)

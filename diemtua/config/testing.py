@@ -85,7 +85,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:  #
 def pytest_collection_finish() -> None:
     from django.test import TransactionTestCase
 
-    TransactionTestCase._fixture_teardown = _forget_rows  # type: ignore[method-assign]  # noqa: SLF001 - Django has no public place for it
+    TransactionTestCase._fixture_teardown = _forget_rows  # type: ignore[attr-defined]  # noqa: SLF001 - Django has no public place for it
 
 
 def _template() -> str:

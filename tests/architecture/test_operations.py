@@ -15,33 +15,49 @@ WITHOUT_ENTRY: dict[str, str] = {
 }
 
 
-def public_operations() -> Iterator[tuple[str, ast.FunctionDef, Source]]:
-    """Return the public functions of all operations modules; of a package, of each of its modules."""
+def functions(app: str) -> dict[str, ast.FunctionDef]:
+    """Return all functions in the operations module or package of an app."""
+    files = (source for source in ruled() if source.app == app and source.kind == "operations")
+    return {node.name: node for source in files for node in source.tree.body if isinstance(node, ast.FunctionDef)}
+
+
+def exported(source: Source) -> set[str]:
+    """Return what the package's `__init__` hands on from its own modules."""
+    return {
+        alias.asname or alias.name
+        for node in source.tree.body
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"diemtua.{source.app}.operations.")
+        for alias in node.names
+    }
+
+
+def public_operations() -> Iterator[tuple[str, ast.FunctionDef, str]]:
+    """Return the public functions of all operations modules; of a package, those that its `__init__` hands on."""
     for source in ruled():
-        if source.kind != "operations":
+        if source.name == f"{source.app}/operations.py":
+            names = {name for name in functions(source.app) if not name.startswith("_")}
+        elif source.name == f"{source.app}/operations/__init__.py":
+            names = exported(source)
+        else:
             continue
-        for node in source.tree.body:
-            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                yield f"{source.app}.{node.name}", node, source
+        for name, function in functions(source.app).items():
+            if name in names:
+                yield f"{source.app}.{name}", function, source.app
 
 
 def calls_of(function: ast.FunctionDef) -> set[str]:
     return {called_name(node) for node in ast.walk(function) if isinstance(node, ast.Call)}
 
 
-def leaves_an_entry(function: ast.FunctionDef, source: Source) -> bool:
-    """Whether it calls `trail.record` itself or through a private function of its own module."""
-    private = {
-        node.name: calls_of(node)
-        for node in source.tree.body
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("_")
-    }
+def leaves_an_entry(function: ast.FunctionDef, app: str) -> bool:
+    """Whether it calls `trail.record` itself or through another function of its app's operations."""
+    others = functions(app)
     reached, waiting = set[str](), calls_of(function)
     while waiting:
         name = waiting.pop()
         if name not in reached:
             reached.add(name)
-            waiting |= private.get(name, set())
+            waiting |= calls_of(others[name]) if name in others else set()
     return bool({"record", "read"} & reached)
 
 
@@ -55,7 +71,7 @@ def test_every_operation_takes_by_and_at_by_keyword() -> None:
 
 
 def test_every_operation_leaves_an_entry_in_the_trail() -> None:
-    found = {name for name, function, source in public_operations() if not leaves_an_entry(function, source)}
+    found = {name for name, function, app in public_operations() if not leaves_an_entry(function, app)}
     check_allowed(found, WITHOUT_ENTRY)
 
 
@@ -66,7 +82,7 @@ def test_every_operation_says_what_it_means_in_the_office() -> None:
 def test_no_operation_looks_at_the_clock_or_a_request() -> None:
     wrong = [
         name
-        for name, function, source in public_operations()
+        for name, function, _ in public_operations()
         if {"now", "today"} & calls_of(function) or "request" in {a.arg for a in function.args.args}
     ]
     assert not wrong

@@ -38,7 +38,7 @@ def relations() -> list[tuple[str, str, str, bool]]:
                 continue
             target = field.related_model._meta
             if target.label.split(".")[0] in rank() and target.app_label != model._meta.app_label:
-                hidden = field.remote_field.is_hidden()
+                hidden = bool(field.remote_field.hidden)
                 found.append((f"{model._meta.label}.{field.name}", model._meta.app_label, target.app_label, hidden))
     return found
 

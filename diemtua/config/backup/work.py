@@ -17,6 +17,7 @@ from diemtua.config import embedded
 from diemtua.config.backup import archive, programs
 from diemtua.config.backup.archive import DUMP, MEDIA, Manifest
 from diemtua.config.embedded.locks import Lock
+from diemtua.config.health import server_version
 from diemtua.config.options import Options
 from diemtua.config.prepare import bring_up_to_date
 from diemtua.lib.errors import Refused
@@ -39,7 +40,7 @@ def back_up(target: Path, options: Options, say: Say) -> Manifest:
     """Write everything to one file. To be called as the owner."""
     if not target.parent.is_dir():
         raise Refused(f"Không có thư mục {target.parent} để ghi tệp sao lưu.")
-    server = connection.pg_version // 10000
+    server = server_version()
     manifest = Manifest(
         program=VERSION,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -90,7 +91,7 @@ def attachments(folder: Path) -> list[Path]:
 
 
 def _replace(source: Path, options: Options, say: Say) -> None:
-    server = connection.pg_version // 10000
+    server = server_version()
     options.var.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=options.var, prefix=".khoi-phuc-") as folder:
         new, dump = Path(folder) / MEDIA, Path(folder) / DUMP

@@ -17,7 +17,7 @@ from diemtua.config.embedded.server import running
 __all__ = ["DATABASE", "Places", "Role", "running", "url_for"]
 
 
-def url_for(var: Path, role: Role, database: str = DATABASE) -> str:
+def url_for(var: Path, role: str, database: str = DATABASE) -> str:
     """Return where the embedded database of this folder answers a role; true before the server has started too."""
     user = "postgres" if role == "postgres" else f"diemtua_{role}"
     host = quote(str(Places(var).socket), safe="")

@@ -11,7 +11,7 @@ Role = Literal["postgres", "owner", "web"]
 ROLES: tuple[Role, ...] = ("postgres", "owner", "web")
 
 
-def password(var: Path, role: Role) -> str:
+def password(var: Path, role: str) -> str:
     """Return the password of a role; empty as long as the database has not been made."""
     path = _folder(var) / role
     return path.read_text().strip() if path.exists() else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,7 +47,7 @@ def test_good_settings_start(good: Options) -> None:
         ({"oidc_issuer": "https://id.vn"}, "DIEMTUA_OIDC_CLIENT_ID"),
     ],
 )
-def test_each_fault_is_one_sentence_that_names_the_setting(good: Options, change: dict[str, object], word: str) -> None:
+def test_each_fault_is_one_sentence_that_names_the_setting(good: Options, change: dict[str, Any], word: str) -> None:
     found = problems(dataclasses.replace(good, **change))
 
     assert len(found) == 1
