@@ -1,0 +1,36 @@
+"""Writing documents, tasks, duties and reports. One module a step of the office."""
+
+from diemtua.plans.operations.adding import add_document
+from diemtua.plans.operations.confirming import confirm_document, reopen_document, withdraw_document
+from diemtua.plans.operations.reviewing import (
+    accept_clear_tasks,
+    accept_task,
+    add_task,
+    correct_header,
+    correct_task,
+    drop_task,
+    join_tasks,
+    restore_task,
+    split_task,
+)
+from diemtua.plans.operations.working import decide_duty, report_progress, stop_duty, submit_duty
+
+__all__ = [
+    "accept_clear_tasks",
+    "accept_task",
+    "add_document",
+    "add_task",
+    "confirm_document",
+    "correct_header",
+    "correct_task",
+    "decide_duty",
+    "drop_task",
+    "join_tasks",
+    "reopen_document",
+    "report_progress",
+    "restore_task",
+    "split_task",
+    "stop_duty",
+    "submit_duty",
+    "withdraw_document",
+]

@@ -1,0 +1,206 @@
+"""A document comes in: it is opened, read, and laid out for a person to review. Nothing is stored that cannot be read."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from diemtua.lib.actor import Actor
+from diemtua.lib.errors import Duplicate, Invalid
+from diemtua.lib.files import safe_name
+from diemtua.lib.paper import Limits, Paper, open_paper
+from diemtua.lib.text import fold
+from diemtua.places.models import Unit
+from diemtua.plans import policies
+from diemtua.plans.codes import Relation, Verb
+from diemtua.plans.models import Citation, Document, ReportingDuty, Target, Task
+from diemtua.plans.rules import recurrence
+from diemtua.plans.rules.reading import Reading, read_plan
+from diemtua.plans.rules.reading import model as read
+from diemtua.plans.states import DocumentState
+from diemtua.trail import operations as trail
+
+
+def add_document(
+    content: bytes, *, name: str, unit: Unit, even_if_no_plan: bool = False, by: Actor, at: datetime
+) -> Document:
+    """Open and read a file, and store it with what was read, waiting for a person to review it.
+
+    Refused: NotAllowed, BadInput (cannot be opened), Duplicate (the same file is here), Invalid (no task was found;
+    `even_if_no_plan` stores it all the same, to enter tasks by hand).
+    """
+    policies.require_may_add(by, unit)
+    _require_new(content, unit)
+    paper = open_paper(content, name, limits=Limits(size=settings.OPTIONS.max_document_mb << 20))
+    reading = read_plan(paper)
+    if not reading.tasks and not even_if_no_plan:
+        raise Invalid(
+            _("Không tìm thấy nhiệm vụ nào trong tệp này. Nếu đúng là văn bản cần theo dõi, hãy lưu rồi tự nhập nhiệm vụ."),
+            code="no_plan",
+        )
+    return _store(content, safe_name(name), unit, paper, reading, by=by, at=at)
+
+
+def _require_new(content: bytes, unit: Unit) -> None:
+    known = (
+        Document.objects.filter(
+            province_code=unit.province_code,
+            commune_code=_commune(unit),
+            file_sha256=hashlib.sha256(content).hexdigest(),
+        )
+        .exclude(state=DocumentState.WITHDRAWN)
+        .first()
+    )
+    if known:
+        raise Duplicate(_("Tệp này đã có trong hệ thống: %(name)s.") % {"name": known.name}, code="same_file")
+
+
+def _commune(unit: Unit) -> str:
+    return unit.code if unit.code != unit.province_code else ""
+
+
+@transaction.atomic
+def _store(
+    content: bytes, name: str, unit: Unit, paper: Paper, reading: Reading, *, by: Actor, at: datetime
+) -> Document:
+    try:
+        with transaction.atomic():
+            document = Document.objects.create(
+                province_code=unit.province_code,
+                commune_code=_commune(unit),
+                file=ContentFile(content, name="original"),
+                file_name=name,
+                file_size=len(content),
+                file_sha256=hashlib.sha256(content).hexdigest(),
+                lines=_lines(paper),
+                reading=reading.as_json(),
+                warnings=[{"line": w.line, "message": w.message} for w in reading.warnings],
+                recipients=[r.name for r in reading.recipients],
+                added_by_id=by.user_id,
+                added_by_name=by.name,
+                added_at=at,
+                **_header(reading.header),
+            )
+    except IntegrityError as error:
+        raise Duplicate(_("Tệp này vừa được người khác đưa vào."), code="same_file") from error
+    _store_parts(document, reading)
+    Task.objects.bulk_create([_task(document, place, task) for place, task in enumerate(reading.tasks, start=1)])
+    trail.record(Verb.ADD_DOCUMENT, document, by=by, at=at, tasks=len(reading.tasks), sha256=document.file_sha256)
+    return document
+
+
+def _lines(paper: Paper) -> list[dict[str, Any]]:
+    """What the review page needs to show the paper: text, and how it looked."""
+    return [
+        {
+            "n": line.number,
+            "t": line.text,
+            "p": line.page,
+            **({"b": 1} if line.bold else {}),
+            **({"i": 1} if line.italic else {}),
+            **({"l": line.level} if line.level else {}),
+            **({"a": line.align} if line.align in {"center", "right"} else {}),
+            **({"c": [line.cell.table, line.cell.row, line.cell.column]} if line.cell else {}),
+        }
+        for line in paper.lines
+    ]
+
+
+def _header(header: read.Header) -> dict[str, Any]:
+    signer = header.signer
+    facts = {
+        "number": (header.number or "")[:60],
+        "issued_on": date.fromisoformat(header.date) if header.date else None,
+        "kind": (header.kind or "")[:60],
+        "issuer": (header.issuer or "")[:300],
+        "place": (header.place or "")[:120],
+        "title": (header.title or "")[:1000],
+        "signer_authority": ((signer and signer.authority) or "")[:200],
+        "signer_position": ((signer and signer.position) or "")[:200],
+        "signer_name": ((signer and signer.name) or "")[:120],
+    }
+    return {**facts, "folded": folded_header(facts)}
+
+
+def folded_header(facts: dict[str, Any]) -> str:
+    """What search looks in, without marks."""
+    return fold(" ".join(str(facts[key]) for key in ("kind", "number", "issuer", "title")))
+
+
+def _store_parts(document: Document, reading: Reading) -> None:
+    Citation.objects.bulk_create(
+        [_citation(document, Relation.BASED_ON, c) for c in reading.based_on]
+        + [_citation(document, Relation.CITED, c) for c in reading.citations]
+    )
+    Target.objects.bulk_create(
+        Target(
+            document=document,
+            text=t.text,
+            comparator=t.comparator,
+            value=str(t.value),
+            unit=t.unit[:60],
+            year=t.year,
+            line=t.source.line,
+        )
+        for t in reading.targets
+    )
+    ReportingDuty.objects.bulk_create(
+        ReportingDuty(
+            document=document,
+            senders=list(r.sender),
+            receivers=list(r.receiver),
+            period=(r.period or "")[:60],
+            due=r.due or "",
+            text=r.text,
+            line=r.source.line,
+        )
+        for r in reading.reporting
+    )
+
+
+def _citation(document: Document, relation: str, citation: read.Citation) -> Citation:
+    return Citation(
+        document=document,
+        relation=relation,
+        number=(citation.number or "")[:60],
+        date=date.fromisoformat(citation.date) if citation.date else None,
+        kind=(citation.kind or "")[:60],
+        issuer=(citation.issuer or "")[:300],
+        line=citation.source.line,
+    )
+
+
+def _task(document: Document, place: int, task: read.Task) -> Task:
+    norms = list(task.deadline.norms) if task.deadline else []
+    return Task(
+        document=document,
+        province_code=document.province_code,
+        commune_code=document.commune_code,
+        position=place * 10,
+        marker=(task.marker or "")[:20],
+        heading_path=list(task.heading_path),
+        text=task.text,
+        folded=fold(task.text),
+        lead=list(task.lead),
+        cooperate=list(task.cooperate),
+        role=task.role or "",
+        product=task.product or "",
+        authority=(task.authority or "")[:300],
+        deadline_words=(task.deadline.words if task.deadline else "")[:300],
+        deadline_norm=norms,
+        due_on=recurrence.last_day(norms),
+        line=task.source.line,
+        last_line=task.source.last,
+        doubts=[*task.doubt, *_missing(task)],
+    )
+
+
+def _missing(task: read.Task) -> list[str]:
+    """What a person should add because the document does not say it."""
+    return [] if task.lead else [str(_("Chưa rõ cơ quan chủ trì"))]

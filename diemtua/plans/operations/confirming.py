@@ -1,0 +1,184 @@
+"""A reviewed document is confirmed: each task becomes duties of real agencies, and their people are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from diemtua.access import operations as access
+from diemtua.access import queries as people
+from diemtua.lib.actor import Actor
+from diemtua.lib.clock import day_of
+from diemtua.lib.errors import Invalid, WrongState
+from diemtua.lib.moves import move
+from diemtua.places import queries as places
+from diemtua.places.models import Agency
+from diemtua.plans import policies
+from diemtua.plans.codes import Part, Verb
+from diemtua.plans.models import Document, Duty, Progress, Task
+from diemtua.plans.states import DOCUMENT_MOVES, TASK_MOVES, UNFINISHED, DutyState, TaskState
+from diemtua.trail import operations as trail
+
+
+@transaction.atomic
+def confirm_document(document: Document, *, by: Actor, at: datetime) -> Document:
+    """Give out the accepted tasks: a duty for each agency named, and a notice to its people.
+
+    Refused: NotAllowed, WrongState, Invalid (tasks not decided yet, or none accepted).
+    """
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    policies.require_may_confirm(by, document)
+    document.state = move("confirm", DOCUMENT_MOVES, document.state)
+    _require_decided(document)
+    on = day_of(at)
+    finder = Finder(document, on)
+    tasks = list(document.tasks.filter(state=TaskState.ACCEPTED).order_by("position"))
+    duties = [duty for task in tasks for duty in duties_of(task, finder, on)]
+    Duty.objects.bulk_create(duties, batch_size=2000)
+    _open_tasks(tasks, duties)
+    document.reader_agencies = sorted({d.agency_id for d in duties if d.agency_id})
+    document.reader_communes = sorted({d.commune_code for d in duties if d.commune_code})
+    document.confirmed_by_name, document.confirmed_at = by.name, at
+    document.version += 1
+    document.save(
+        update_fields=["state", "reader_agencies", "reader_communes", "confirmed_by_name", "confirmed_at", "version"]
+    )
+    trail.record(Verb.CONFIRM_DOCUMENT, document, by=by, at=at, tasks=len(tasks), duties=len(duties))
+    _tell(document, duties, by=by, at=at)
+    return document
+
+
+def _require_decided(document: Document) -> None:
+    states = set(document.tasks.values_list("state", flat=True))
+    if TaskState.PROPOSED in states:
+        raise Invalid(_("Còn nhiệm vụ chưa rà. Hãy nhận, sửa hoặc bỏ từng mục trước khi xác nhận."), code="undecided")
+    if TaskState.ACCEPTED not in states:
+        raise Invalid(_("Chưa nhận nhiệm vụ nào, nên chưa có gì để giao."), code="nothing_accepted")
+
+
+class Finder:
+    """Looks each name up once: "UBND các xã, phường" stands in many tasks and means many agencies."""
+
+    def __init__(self, document: Document, on: date) -> None:
+        self.document, self.on = document, on
+        self.known: dict[str, list[Agency]] = {}
+
+    def find(self, name: str) -> list[Agency]:
+        if name not in self.known:
+            document = self.document
+            rows = places.agencies_for_name(name, document.province_code, document.commune_code or None, self.on)
+            if document.commune_code:  # a commune gives work inside the commune only
+                rows = [agency for agency in rows if agency.commune_code == document.commune_code]
+            self.known[name] = rows
+        return self.known[name]
+
+
+def duties_of(task: Task, finder: Finder, on: date) -> list[Duty]:
+    """The duties a task makes: one for each agency, leading once even if it is named twice; unknown names keep a row."""
+    duties: list[Duty] = []
+    taken: set[int] = set()
+    for part, names in ((Part.LEAD, task.lead), (Part.COOPERATE, task.cooperate)):
+        for name in names:
+            agencies = finder.find(name)
+            fresh = [agency for agency in agencies if agency.pk not in taken]
+            taken |= {agency.pk for agency in fresh}
+            duties += [_duty(task, part, name, agency, on) for agency in fresh]
+            if not agencies:
+                duties.append(_duty(task, part, name, None, on))
+    return duties
+
+
+def _duty(task: Task, part: Part, name: str, agency: Agency | None, on: date) -> Duty:
+    return Duty(
+        task=task,
+        agency=agency,
+        agency_name=_called(agency) if agency else name[:200],
+        written_as=name[:300],
+        province_code=task.province_code,
+        commune_code=agency.commune_code if agency else task.commune_code,
+        part=part,
+        opened_on=on,
+        due_on=task.due_on,
+    )
+
+
+def _called(agency: Agency) -> str:
+    return agency.name[:200]
+
+
+def _open_tasks(tasks: Iterable[Task], duties: Iterable[Duty]) -> None:
+    agencies: dict[int, set[int]] = {}
+    communes: dict[int, set[str]] = {}
+    for duty in duties:
+        if duty.agency_id:
+            agencies.setdefault(duty.task_id, set()).add(duty.agency_id)
+        if duty.commune_code:
+            communes.setdefault(duty.task_id, set()).add(duty.commune_code)
+    changed = list(tasks)
+    for task in changed:
+        task.state = move("open", TASK_MOVES, task.state)
+        task.reader_agencies = sorted(agencies.get(task.pk, ()))
+        task.reader_communes = sorted(communes.get(task.pk, ()))
+        task.version += 1
+    Task.objects.bulk_update(changed, ["state", "reader_agencies", "reader_communes", "version"], batch_size=500)
+
+
+def _tell(document: Document, duties: Iterable[Duty], *, by: Actor, at: datetime) -> None:
+    agencies = {d.agency_id for d in duties if d.agency_id}
+    communes = {d.commune_code for d in duties if d.commune_code}
+    access.notify(
+        people.users_of(agency_ids=agencies, commune_codes=communes, on=day_of(at)),
+        text=_("%(name)s giao việc cho cơ quan của anh/chị.") % {"name": document.name},
+        url=reverse("plans:document", args=[document.uuid]),
+        key=f"confirmed:{document.uuid}:{document.version}",
+        by=by,
+        at=at,
+    )
+
+
+@transaction.atomic
+def reopen_document(document: Document, *, reason: str, by: Actor, at: datetime) -> Document:
+    """Undo a confirmation, as long as nobody has reported progress: the duties go, the tasks return to review.
+
+    Refused: NotAllowed, WrongState (not confirmed, or somebody has reported).
+    """
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    policies.require_may_confirm(by, document)
+    document.state = move("reopen", DOCUMENT_MOVES, document.state)
+    if Progress.objects.filter(duty__task__document=document).exists():
+        raise WrongState(_("Đã có cơ quan báo tiến độ, không thể hoàn tác. Hãy dừng từng nhiệm vụ nếu cần."), code="used")
+    Duty.objects.filter(task__document=document).delete()
+    document.tasks.filter(state=TaskState.OPEN).update(
+        state=TaskState.ACCEPTED, reader_agencies=[], reader_communes=[]
+    )
+    document.reader_agencies, document.reader_communes = [], []
+    document.confirmed_at, document.confirmed_by_name = None, ""
+    document.version += 1
+    document.save(
+        update_fields=["state", "reader_agencies", "reader_communes", "confirmed_at", "confirmed_by_name", "version"]
+    )
+    trail.record(Verb.REOPEN_DOCUMENT, document, by=by, at=at, reason=reason)
+    return document
+
+
+@transaction.atomic
+def withdraw_document(document: Document, *, reason: str, by: Actor, at: datetime) -> Document:
+    """Take a document out: its unfinished duties stop, everything stays to be read.
+
+    Refused: NotAllowed, WrongState, Invalid (no reason).
+    """
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    policies.require_may_confirm(by, document)
+    if not reason.strip():
+        raise Invalid(_("Hãy ghi lý do rút văn bản."), field="reason")
+    document.state = move("withdraw", DOCUMENT_MOVES, document.state)
+    document.version += 1
+    document.save(update_fields=["state", "version"])
+    Duty.objects.filter(task__document=document, state__in=UNFINISHED).update(state=DutyState.STOPPED)
+    document.tasks.filter(state=TaskState.OPEN).update(state=TaskState.STOPPED)
+    trail.record(Verb.WITHDRAW_DOCUMENT, document, by=by, at=at, reason=reason)
+    return document

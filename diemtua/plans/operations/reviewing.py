@@ -1,0 +1,246 @@
+"""A person goes through what was read: accepts, corrects, drops, splits, joins, adds. Each step is saved at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from diemtua.lib.actor import Actor
+from diemtua.lib.errors import Invalid, Stale, WrongState
+from diemtua.lib.moves import move
+from diemtua.lib.text import fold, nfc
+from diemtua.plans import policies
+from diemtua.plans.codes import Verb
+from diemtua.plans.models import Document, Task
+from diemtua.plans.operations.adding import folded_header
+from diemtua.plans.rules import recurrence
+from diemtua.plans.states import TASK_MOVES, DocumentState, TaskState
+from diemtua.trail import operations as trail
+
+HEADER_FIELDS = ("number", "issued_on", "kind", "issuer", "place", "title", "signer_name", "signer_position")
+
+
+def _under_review(task: Task, by: Actor, version: int | None = None) -> Task:
+    """The task, locked, if it may be reviewed now and is the version the person saw."""
+    document = Document.objects.select_for_update().get(pk=task.document_id)
+    policies.require_may_review(by, document)
+    _require_reading(document)
+    task = Task.objects.select_for_update().get(pk=task.pk)
+    if version is not None and task.version != version:
+        raise Stale(_("Người khác vừa sửa mục này. Hãy xem bản của người ấy bên cạnh rồi chọn."))
+    return task
+
+
+def _require_reading(document: Document) -> None:
+    if document.state != DocumentState.READ:
+        raise WrongState(_("Văn bản này đã được xác nhận, không còn ở bước rà soát."))
+
+
+def _save(task: Task, *fields: str) -> None:
+    task.version += 1
+    task.save(update_fields=["version", *fields])
+
+
+@transaction.atomic
+def correct_header(
+    document: Document, *, version: int, by: Actor, at: datetime, **changes: Any
+) -> Document:
+    """Correct number, day, kind, issuer, title or signer. Refused: NotAllowed, WrongState, Stale."""
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    policies.require_may_review(by, document)
+    _require_reading(document)
+    if document.version != version:
+        raise Stale(_("Người khác vừa sửa phần đầu văn bản. Hãy tải lại trang rồi sửa tiếp."))
+    before = {}
+    for name in HEADER_FIELDS:
+        if name in changes and getattr(document, name) != changes[name]:
+            before[name] = str(getattr(document, name) or "")
+            setattr(document, name, changes[name])
+    document.folded = folded_header({key: getattr(document, key) for key in ("kind", "number", "issuer", "title")})
+    document.version += 1
+    document.save(update_fields=[*HEADER_FIELDS, "folded", "version"])
+    trail.record(Verb.CORRECT_DOCUMENT, document, by=by, at=at, before=before)
+    return document
+
+
+@transaction.atomic
+def accept_task(task: Task, *, version: int | None = None, by: Actor, at: datetime) -> Task:
+    """The task is right as it stands. Refused: NotAllowed, WrongState, Stale."""
+    task = _under_review(task, by, version)
+    task.state = move("accept", TASK_MOVES, task.state)
+    _save(task, "state")
+    trail.record(Verb.ACCEPT_TASK, task, by=by, at=at)
+    return task
+
+
+@transaction.atomic
+def accept_clear_tasks(document: Document, *, doubtful_too: bool = False, by: Actor, at: datetime) -> int:
+    """Accept every undecided task about which nothing is in doubt (or all of them). Returns how many."""
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    policies.require_may_review(by, document)
+    _require_reading(document)
+    rows = document.tasks.filter(state=TaskState.PROPOSED)
+    if not doubtful_too:
+        rows = rows.filter(doubts=[])
+    count = rows.update(state=TaskState.ACCEPTED, version=F("version") + 1)
+    trail.record(Verb.ACCEPT_TASK, document, by=by, at=at, count=count)
+    return count
+
+
+@transaction.atomic
+def correct_task(
+    task: Task,
+    *,
+    version: int,
+    text: str,
+    lead: Sequence[str],
+    cooperate: Sequence[str],
+    product: str,
+    authority: str,
+    deadline_words: str,
+    due_on: date | None,
+    by: Actor,
+    at: datetime,
+) -> Task:
+    """Write the six clarities as they should be; the task is accepted with it.
+
+    Refused: NotAllowed, WrongState, Stale, Invalid (no text; a deadline before the document's day).
+    """
+    task = _under_review(task, by, version)
+    if not nfc(text):
+        raise Invalid(_("Hãy ghi nội dung việc."), field="text")
+    issued_on = task.document.issued_on
+    if due_on and issued_on and due_on < issued_on:
+        raise Invalid(_("Hạn không thể trước ngày ban hành văn bản."), field="due_on")
+    before = {"text": task.text, "lead": task.lead, "cooperate": task.cooperate, "due_on": str(task.due_on or "")}
+    words_changed = deadline_words != task.deadline_words
+    task.text, task.folded = nfc(text), fold(text)
+    task.lead, task.cooperate = _names(lead), _names(cooperate)
+    task.product, task.authority = product.strip(), authority.strip()
+    task.deadline_words = deadline_words.strip()
+    if due_on != task.due_on or words_changed:
+        task.deadline_norm = _norms(deadline_words, due_on)
+        task.due_on = due_on or recurrence.last_day(task.deadline_norm)
+    task.doubts = []
+    task.state = move("accept", TASK_MOVES, task.state)
+    _save(
+        task, "text", "folded", "lead", "cooperate", "product", "authority", "deadline_words", "deadline_norm",
+        "due_on", "doubts", "state",
+    )  # fmt: skip
+    trail.record(Verb.CORRECT_TASK, task, by=by, at=at, before=before)
+    return task
+
+
+def _names(names: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(name for raw in names if (name := nfc(raw))))
+
+
+def _norms(words: str, due_on: date | None) -> list[str]:
+    """The deadline in the reader's form: the day a person set, or what the words say."""
+    if due_on:
+        return [due_on.isoformat()]
+    return [rhythm.norm for rhythm in recurrence.rhythms_in(words) if getattr(rhythm, "norm", None)]
+
+
+@transaction.atomic
+def drop_task(task: Task, *, version: int | None = None, by: Actor, at: datetime) -> Task:
+    """This is no task. It stays to be seen and restored. Refused: NotAllowed, WrongState, Stale."""
+    task = _under_review(task, by, version)
+    task.state = move("drop", TASK_MOVES, task.state)
+    _save(task, "state")
+    trail.record(Verb.DROP_TASK, task, by=by, at=at)
+    return task
+
+
+@transaction.atomic
+def restore_task(task: Task, *, by: Actor, at: datetime) -> Task:
+    """Undo accepting or dropping. Refused: NotAllowed, WrongState."""
+    task = _under_review(task, by)
+    task.state = move("restore", TASK_MOVES, task.state)
+    _save(task, "state")
+    trail.record(Verb.RESTORE_TASK, task, by=by, at=at)
+    return task
+
+
+@transaction.atomic
+def split_task(task: Task, *, after: int, version: int, by: Actor, at: datetime) -> tuple[Task, Task]:
+    """Make two tasks of one, the second beginning after so many letters of the text.
+
+    Refused: NotAllowed, WrongState, Stale, Invalid (nothing before or after the cut).
+    """
+    task = _under_review(task, by, version)
+    first, second = task.text[:after].strip(" ;,."), task.text[after:].strip(" ;,")
+    if not first or not second:
+        raise Invalid(_("Hãy đặt con trỏ ở chỗ muốn tách, giữa hai phần có chữ."), field="after")
+    _make_room(task.document_id, task.position)
+    other = Task.objects.get(pk=task.pk)
+    other.pk, other._state.adding = None, True  # noqa: SLF001 - Django's own way to copy a row
+    other.uuid = Task._meta.get_field("uuid").get_default()  # noqa: SLF001
+    other.position, other.text, other.folded, other.version = task.position + 1, second, fold(second), 1
+    task.text, task.folded = first, fold(first)
+    _save(task, "text", "folded")
+    other.save(force_insert=True)
+    trail.record(Verb.SPLIT_TASK, task, by=by, at=at, new=str(other.uuid))
+    return task, other
+
+
+def _make_room(document_id: int, position: int) -> None:
+    """Keep the order when a place between two tasks is already taken."""
+    Task.objects.filter(document_id=document_id, position__gt=position).update(position=F("position") + 1)
+
+
+@transaction.atomic
+def join_tasks(first: Task, second: Task, *, by: Actor, at: datetime) -> Task:
+    """Make one task of two of the same document; the second is dropped and can be restored.
+
+    Refused: NotAllowed, WrongState, Invalid (not of one document).
+    """
+    if first.document_id != second.document_id or first.pk == second.pk:
+        raise Invalid(_("Chỉ gộp được hai nhiệm vụ khác nhau của cùng một văn bản."))
+    first, second = _under_review(first, by), _under_review(second, by)
+    first.text = f"{first.text.rstrip(' .;')}; {second.text}"
+    first.folded = fold(first.text)
+    first.lead = list(dict.fromkeys([*first.lead, *second.lead]))
+    first.cooperate = [name for name in dict.fromkeys([*first.cooperate, *second.cooperate]) if name not in first.lead]
+    first.last_line = max(first.last_line or 0, second.last_line or 0) or None
+    if first.due_on is None:
+        first.due_on, first.deadline_words, first.deadline_norm = (
+            second.due_on, second.deadline_words, second.deadline_norm,
+        )  # fmt: skip
+    _save(first, "text", "folded", "lead", "cooperate", "last_line", "due_on", "deadline_words", "deadline_norm")
+    second.state = move("drop", TASK_MOVES, second.state)
+    _save(second, "state")
+    trail.record(Verb.JOIN_TASKS, first, by=by, at=at, joined=str(second.uuid))
+    return first
+
+
+@transaction.atomic
+def add_task(
+    document: Document, *, text: str, lead: Sequence[str], due_on: date | None = None, by: Actor, at: datetime
+) -> Task:
+    """Enter a task the machine did not find. Refused: NotAllowed, WrongState, Invalid."""
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    policies.require_may_review(by, document)
+    _require_reading(document)
+    if not nfc(text):
+        raise Invalid(_("Hãy ghi nội dung việc."), field="text")
+    last = document.tasks.order_by("-position").values_list("position", flat=True).first() or 0
+    task = Task.objects.create(
+        document=document,
+        province_code=document.province_code,
+        commune_code=document.commune_code,
+        position=last + 10,
+        text=nfc(text),
+        folded=fold(text),
+        lead=_names(lead),
+        due_on=due_on,
+        deadline_norm=[due_on.isoformat()] if due_on else [],
+        state=TaskState.ACCEPTED,
+    )
+    trail.record(Verb.ADD_TASK, task, by=by, at=at)
+    return task

@@ -1,0 +1,136 @@
+"""An agency does its part: reports progress with evidence, hands in, and the place that gave the work decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from diemtua.access import operations as access
+from diemtua.access import queries as people
+from diemtua.access.codes import Role
+from diemtua.lib.actor import Actor
+from diemtua.lib.clock import day_of
+from diemtua.lib.errors import Invalid
+from diemtua.lib.files import examine
+from diemtua.lib.moves import move
+from diemtua.plans import policies
+from diemtua.plans.codes import Verb
+from diemtua.plans.models import Duty, Evidence, Progress
+from diemtua.plans.states import DUTY_MOVES
+from diemtua.trail import operations as trail
+
+MOST_FILES = 10
+WHOLE = 100
+
+
+def _locked(duty: Duty) -> Duty:
+    return Duty.objects.select_for_update(of=("self",)).select_related("task__document").get(pk=duty.pk)
+
+
+@transaction.atomic
+def report_progress(
+    duty: Duty, *, percent: int, words: str, files: Sequence[UploadedFile] = (), by: Actor, at: datetime
+) -> Progress:
+    """Say how far the agency's part is, in words and per cent, with files that show it.
+
+    Refused: NotAllowed, WrongState (finished or waiting to be confirmed), Invalid (per cent, words, a file).
+    """
+    duty = _locked(duty)
+    policies.require_may_report(by, duty)
+    if not 0 <= percent <= WHOLE:
+        raise Invalid(_("Phần trăm phải từ 0 đến 100."), field="percent")
+    if not words.strip():
+        raise Invalid(_("Hãy ghi vài lời: đã làm gì, còn gì."), field="words")
+    if len(files) > MOST_FILES:
+        raise Invalid(_("Mỗi lần gửi tối đa %(n)d tệp.") % {"n": MOST_FILES}, field="files")
+    duty.state = move("report", DUTY_MOVES, duty.state)
+    report = _write(duty, percent, words.strip(), files, by=by, at=at)
+    duty.percent, duty.last_report_at = percent, at
+    duty.version += 1
+    duty.save(update_fields=["state", "percent", "last_report_at", "version"])
+    trail.record(Verb.REPORT_PROGRESS, duty, by=by, at=at, percent=percent, files=len(files))
+    return report
+
+
+def _write(
+    duty: Duty, percent: int, words: str, files: Sequence[UploadedFile], *, by: Actor, at: datetime
+) -> Progress:
+    report = Progress.objects.create(
+        duty=duty, at=at, percent=percent, words=words, made_by_id=by.user_id, made_by_name=by.name
+    )
+    for file in files:
+        try:
+            facts = examine(file, file.name or "")
+        except Invalid as refusal:
+            raise Invalid(str(refusal), code=refusal.code, field="files") from refusal
+        Evidence.objects.create(progress=report, file=file, name=facts.name, size=facts.size, sha256=facts.sha256)
+    return report
+
+
+@transaction.atomic
+def submit_duty(duty: Duty, *, by: Actor, at: datetime) -> Duty:
+    """Hand the part in as finished, to be confirmed by the place that gave it. Refused: NotAllowed, WrongState."""
+    duty = _locked(duty)
+    policies.require_may_report(by, duty)
+    duty.state = move("submit", DUTY_MOVES, duty.state)
+    duty.submitted_by_id, duty.percent = by.user_id, WHOLE
+    duty.version += 1
+    duty.save(update_fields=["state", "submitted_by_id", "percent", "version"])
+    trail.record(Verb.SUBMIT_DUTY, duty, by=by, at=at)
+    return duty
+
+
+@transaction.atomic
+def decide_duty(duty: Duty, *, done: bool, reason: str = "", by: Actor, at: datetime) -> Duty:
+    """Confirm a part as done, or return it with a reason.
+
+    Refused: NotAllowed (also one's own work), WrongState (not handed in), Invalid (returned without a reason).
+    """
+    duty = _locked(duty)
+    policies.require_may_decide(by, duty)
+    if not done and not reason.strip():
+        raise Invalid(_("Hãy ghi lý do trả lại để cơ quan biết cần làm gì thêm."), field="reason")
+    duty.state = move("confirm" if done else "return", DUTY_MOVES, duty.state)
+    duty.done_at = at if done else None
+    duty.returned_reason = "" if done else reason.strip()
+    duty.version += 1
+    duty.save(update_fields=["state", "done_at", "returned_reason", "version"])
+    trail.record(Verb.CONFIRM_DUTY if done else Verb.RETURN_DUTY, duty, by=by, at=at, reason=reason)
+    _tell_agency(duty, by=by, at=at)
+    return duty
+
+
+def _tell_agency(duty: Duty, *, by: Actor, at: datetime) -> None:
+    text = _("Việc đã được xác nhận hoàn thành: %(task)s") if duty.done_at else _("Việc bị trả lại: %(task)s")
+    access.notify(
+        people.users_of(
+            agency_ids=[duty.agency_id] if duty.agency_id else [],
+            commune_codes=[duty.commune_code] if duty.commune_code else [],
+            roles=[role for role in Role if role != Role.COLLABORATOR],
+            on=day_of(at),
+        ),
+        text=text % {"task": str(duty.task)},
+        url=reverse("plans:duty", args=[duty.uuid]),
+        key=f"decided:{duty.uuid}:{duty.version}",
+        by=by,
+        at=at,
+    )
+
+
+@transaction.atomic
+def stop_duty(duty: Duty, *, reason: str, by: Actor, at: datetime) -> Duty:
+    """End a part that need not be done any more. Refused: NotAllowed, WrongState, Invalid (no reason)."""
+    duty = _locked(duty)
+    policies.require_may_decide(by, duty)
+    if not reason.strip():
+        raise Invalid(_("Hãy ghi lý do dừng."), field="reason")
+    duty.state = move("stop", DUTY_MOVES, duty.state)
+    duty.version += 1
+    duty.save(update_fields=["state", "version"])
+    trail.record(Verb.STOP_TASK, duty, by=by, at=at, reason=reason)
+    return duty

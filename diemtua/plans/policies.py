@@ -1,0 +1,76 @@
+"""Who may put documents in, review, confirm, report and decide. Which rows is the queries' matter."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from diemtua.lib.actor import Actor
+from diemtua.lib.errors import NotAllowed
+from diemtua.places.models import Unit
+from diemtua.plans.codes import Power
+from diemtua.plans.models import Document, Duty
+
+
+def _at_home(actor: Actor, province_code: str, commune_code: str) -> bool:
+    """Whether the document is of the actor's own level: a province does not review a commune's plan."""
+    scope = actor.scope
+    if scope.country:
+        return True
+    if commune_code:
+        return commune_code in scope.communes
+    return province_code in scope.provinces
+
+
+def may_add(actor: Actor, unit: Unit) -> bool:
+    commune_code = unit.code if unit.code != unit.province_code else ""
+    return actor.may(Power.ADD) and _at_home(actor, unit.province_code, commune_code)
+
+
+def require_may_add(actor: Actor, unit: Unit) -> None:
+    if not may_add(actor, unit):
+        raise NotAllowed(_("Anh/chị chỉ được đưa văn bản vào đơn vị mình đang làm việc."))
+
+
+def may_review(actor: Actor, document: Document) -> bool:
+    return actor.may(Power.REVIEW) and _at_home(actor, document.province_code, document.commune_code)
+
+
+def require_may_review(actor: Actor, document: Document) -> None:
+    if not may_review(actor, document):
+        raise NotAllowed(_("Chỉ đơn vị ban hành văn bản được rà bản đọc."))
+
+
+def may_confirm(actor: Actor, document: Document) -> bool:
+    return actor.may(Power.CONFIRM) and _at_home(actor, document.province_code, document.commune_code)
+
+
+def require_may_confirm(actor: Actor, document: Document) -> None:
+    if not may_confirm(actor, document):
+        raise NotAllowed(_("Chỉ đơn vị ban hành văn bản được xác nhận và giao việc."))
+
+
+def may_report(actor: Actor, duty: Duty) -> bool:
+    """The agency itself, or for a commune's own bodies the commune's officers, who report for them."""
+    own_agency = duty.agency_id is not None and duty.agency_id in actor.scope.agencies
+    own_commune = bool(duty.commune_code) and duty.commune_code in actor.scope.communes
+    return actor.may(Power.REPORT) and (own_agency or own_commune or actor.scope.country)
+
+
+def require_may_report(actor: Actor, duty: Duty) -> None:
+    if not may_report(actor, duty):
+        raise NotAllowed(_("Chỉ cơ quan được giao báo tiến độ phần việc này."))
+
+
+def may_decide(actor: Actor, duty: Duty) -> bool:
+    """The place that gave the work, never the person who handed it in."""
+    document = duty.task.document
+    if duty.submitted_by_id is not None and duty.submitted_by_id == actor.user_id:
+        return False
+    return actor.may(Power.DECIDE) and _at_home(actor, document.province_code, document.commune_code)
+
+
+def require_may_decide(actor: Actor, duty: Duty) -> None:
+    if duty.submitted_by_id is not None and duty.submitted_by_id == actor.user_id:
+        raise NotAllowed(_("Không tự xác nhận việc của mình. Hãy để người khác ở đơn vị giao việc xác nhận."))
+    if not may_decide(actor, duty):
+        raise NotAllowed(_("Chỉ đơn vị giao việc được xác nhận hoặc trả lại."))
