@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Query, Router
+from ninja import Router
+from pydantic import Field
 
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import NotAllowed
@@ -39,7 +41,7 @@ def units(
     level: str = "",
     province: str = "",
     on: date | None = None,
-    page: int = Query(1, ge=1),
+    page: Annotated[int, Field(ge=1)] = 1,
 ) -> schemas.UnitPage:
     """Units in force on a day (today unless said), by name, former name or code."""
     _require_may_view(request)

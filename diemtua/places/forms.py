@@ -118,10 +118,10 @@ class MergeUnit(_WithNewUnit):
         help_text=_("Giữ Ctrl để chọn nhiều. Để trống nếu chỉ có đơn vị này."),
         widget=forms.SelectMultiple(attrs={"size": 8}),
     )
-    villages = forms.ModelMultipleChoiceField(
+    villages: forms.ModelMultipleChoiceField[Village] = forms.ModelMultipleChoiceField(
         label=_("Chỉ nhập một phần"),
         required=False,
-        queryset=Village.objects.none(),
+        queryset=None,
         help_text=_("Chọn thôn, ấp, khu phố chuyển đi; đơn vị này còn lại. Để trống nếu nhập toàn bộ."),
         widget=forms.CheckboxSelectMultiple,
     )
@@ -146,10 +146,10 @@ class MergeUnit(_WithNewUnit):
 
 
 class SplitUnit(_WithNewUnit):
-    villages = forms.ModelMultipleChoiceField(
+    villages: forms.ModelMultipleChoiceField[Village] = forms.ModelMultipleChoiceField(
         label=_("Thôn, ấp, khu phố chuyển đi"),
         required=False,
-        queryset=Village.objects.none(),
+        queryset=None,
         widget=forms.CheckboxSelectMultiple,
     )
     field_order = ["into", "code", "kind", "name", "villages", "number", "decided_on", "effective_on"]
@@ -185,13 +185,13 @@ class ReplaceVillage(VillageForm):
 
 
 class MergeVillages(ReplaceVillage):
-    villages = forms.ModelMultipleChoiceField(
-        label=_("Nhập các thôn, ấp, khu phố"), queryset=Village.objects.none(), widget=forms.CheckboxSelectMultiple
+    villages: forms.ModelMultipleChoiceField[Village] = forms.ModelMultipleChoiceField(
+        label=_("Nhập các thôn, ấp, khu phố"), queryset=None, widget=forms.CheckboxSelectMultiple
     )
     field_order = ["villages", "kind", "name", "effective_on", "source"]
 
     def __init__(self, *args: Any, villages: QuerySet[Village], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="merge_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "merge_%s", **kwargs})
         self.fields["villages"].queryset = villages  # type: ignore[attr-defined]
 
 

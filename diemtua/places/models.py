@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, timedelta
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
@@ -33,7 +33,12 @@ def _dates(name: str) -> models.CheckConstraint:
     )
 
 
-class Dated(models.QuerySet[models.Model]):
+Row = TypeVar("Row", bound=models.Model)
+
+
+class Dated(models.QuerySet[Row]):
+    """Rows with a first day and a day on which they are no more."""
+
     def on(self, day: date) -> Self:
         """Rows in force on a day."""
         return self.filter(
@@ -67,6 +72,10 @@ class UnitChange(models.Model):
         return f"{self.get_kind_display()} {self.effective_on:%d/%m/%Y}"
 
 
+class Units(Dated["Unit"]):
+    pass
+
+
 class Unit(models.Model):
     """One life of a code: from the day a unit was set up until the day it ended.
 
@@ -89,7 +98,7 @@ class Unit(models.Model):
     closed_by = models.ForeignKey(UnitChange, on_delete=models.PROTECT, null=True, related_name="closed")
     source = models.CharField(max_length=200, blank=True)
 
-    objects = Dated.as_manager()
+    objects = Units.as_manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -192,6 +201,10 @@ class Lineage(models.Model):
         return f"{self.old} → {self.new}"
 
 
+class Villages(Dated["Village"]):
+    pass
+
+
 class Village(models.Model):
     """Thôn, ấp, khu phố, tổ dân phố: under a commune, not a level of government.
 
@@ -214,7 +227,7 @@ class Village(models.Model):
     closed_by = models.ForeignKey(UnitChange, on_delete=models.PROTECT, null=True, related_name="villages_closed")
     source = models.CharField(max_length=200, blank=True)
 
-    objects = Dated.as_manager()
+    objects = Villages.as_manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -228,6 +241,10 @@ class Village(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.name}"
+
+
+class Agencies(Dated["Agency"]):
+    pass
 
 
 class Agency(models.Model):
@@ -251,7 +268,7 @@ class Agency(models.Model):
     closed_by = models.ForeignKey(UnitChange, on_delete=models.PROTECT, null=True, related_name="agencies_closed")
     source = models.CharField(max_length=300, blank=True)
 
-    objects = Dated.as_manager()
+    objects = Agencies.as_manager()
 
     class Meta:
         constraints: ClassVar = [

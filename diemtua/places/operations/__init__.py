@@ -1,7 +1,7 @@
 """Everything that changes units, villages and agencies. One module a subject; callers import this package."""
 
 from diemtua.places.operations.agencies import add_agency, close_agency, rename_agency
-from diemtua.places.operations.decisions import Decision, NewUnit
+from diemtua.places.operations.enacting import Decision, NewUnit
 from diemtua.places.operations.previews import Preview, preview_change
 from diemtua.places.operations.reference import load_reference
 from diemtua.places.operations.settling import settle_heirs

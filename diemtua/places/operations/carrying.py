@@ -4,107 +4,112 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from diemtua.lib.announce import announce
 from diemtua.lib.text import fold
 from diemtua.places.codes import Level
-from diemtua.places.models import Agency, AgencyLineage, Unit, UnitChange, Village
-from diemtua.places.operations.decisions import remember
+from diemtua.places.facts import VillageReplaced
+from diemtua.places.models import Agency, AgencyLineage, Unit, Village
+from diemtua.places.operations.enacting import Enactment
 from diemtua.places.rules.agencies import catalogue
 from diemtua.places.rules.agency_rows import COMMUNE_KINDS, ECONOMY, name_in, short_in, single_kinds
 
 
-def carry_villages(villages: Iterable[Village], into: Unit, change: UnitChange) -> None:
-    """Each village ends here and goes on in the other unit; a name already there gets the old unit's beside it."""
-    taken = set(into.villages.filter(valid_until__isnull=True).values_list("kind", "name"))
-    for village in villages:
-        name = village.name
-        if (village.kind, name) in taken:
-            name = f"{name} ({village.unit.name})"
-        taken.add((village.kind, name))
-        village.successor = Village.objects.create(
-            unit=into,
-            kind=village.kind,
-            name=name,
-            folded=fold(name),
-            province_code=into.province_code,
-            commune_code=into.commune_code,
-            valid_from=change.effective_on,
-            opened_by=change,
-            source=change.decision_no,
+class Carriage:
+    """What goes along with one decision."""
+
+    def __init__(self, enactment: Enactment) -> None:
+        self.enactment = enactment
+        self.change = enactment.change
+
+    def villages(self, villages: Iterable[Village], into: Unit) -> None:
+        """Each village ends here and goes on in the other unit; a name already there gets the old unit's beside it."""
+        taken = set(into.villages.filter(valid_until__isnull=True).values_list("kind", "name"))
+        for village in villages:
+            name = village.name
+            if (village.kind, name) in taken:
+                name = f"{name} ({village.unit.name})"
+            taken.add((village.kind, name))
+            village.successor = Village.objects.create(
+                unit=into,
+                kind=village.kind,
+                name=name,
+                folded=fold(name),
+                province_code=into.province_code,
+                commune_code=into.commune_code,
+                valid_from=self.change.effective_on,
+                opened_by=self.change,
+                source=self.change.decision_no,
+            )
+            self._end(village)
+
+    def _end(self, village: Village) -> None:
+        village.valid_until = self.change.effective_on
+        village.closed_by = self.change
+        village.save(update_fields=["valid_until", "closed_by", "successor"])
+        if village.successor_id:
+            announce(
+                VillageReplaced(old_id=village.pk, new_id=village.successor_id, effective_on=self.change.effective_on)
+            )
+
+    def close_agencies(self, old: Unit, into: Unit | None) -> None:
+        """The agencies of a unit that ends hand over to those of the same kind in the unit that takes it."""
+        heirs = {a.kind: a for a in into.agencies.filter(valid_until__isnull=True).order_by("-pk")} if into else {}
+        ending = list(old.agencies.filter(valid_until__isnull=True))
+        AgencyLineage.objects.bulk_create(
+            AgencyLineage(old=agency, new=heirs[agency.kind], effective_on=self.change.effective_on, change=self.change)
+            for agency in ending
+            if agency.kind in heirs
         )
-        end_village(village, change)
-
-
-def end_village(village: Village, change: UnitChange) -> None:
-    village.valid_until = change.effective_on
-    village.closed_by = change
-    village.save(update_fields=["valid_until", "closed_by", "successor"])
-
-
-def close_agencies(old: Unit, into: Unit | None, change: UnitChange) -> None:
-    """The agencies of a unit that ends hand over to those of the same kind in the unit that takes it."""
-    heirs = {a.kind: a for a in into.agencies.filter(valid_until__isnull=True).order_by("-pk")} if into else {}
-    ending = list(old.agencies.filter(valid_until__isnull=True))
-    AgencyLineage.objects.bulk_create(
-        AgencyLineage(old=agency, new=heirs[agency.kind], effective_on=change.effective_on, change=change)
-        for agency in ending
-        if agency.kind in heirs
-    )
-    old.agencies.filter(valid_until__isnull=True).update(valid_until=change.effective_on, closed_by=change)
-
-
-def open_agencies(unit: Unit, change: UnitChange) -> None:
-    """A new unit starts with the agencies every unit of its kind has."""
-    if unit.level == Level.COMMUNE:
-        kinds = [catalogue()[code] for code in (*COMMUNE_KINDS, ECONOMY[unit.kind])]
-    else:
-        kinds = [kind for kind in single_kinds("province") if kind.is_in_force(change.effective_on)]
-    Agency.objects.bulk_create(
-        Agency(
-            unit=unit,
-            kind=kind.kind,
-            name=name_in(kind, unit.name),
-            short_name=short_in(kind, unit.name),
-            folded=fold(name_in(kind, unit.name)),
-            province_code=unit.province_code,
-            commune_code=unit.commune_code,
-            functions=sorted(kind.functions),
-            valid_from=change.effective_on,
-            opened_by=change,
-            source=change.decision_no,
+        old.agencies.filter(valid_until__isnull=True).update(
+            valid_until=self.change.effective_on, closed_by=self.change
         )
-        for kind in kinds
-    )
 
+    def open_agencies(self, unit: Unit) -> None:
+        """A new unit starts with the agencies every unit of its kind has."""
+        if unit.level == Level.COMMUNE:
+            kinds = [catalogue()[code] for code in (*COMMUNE_KINDS, ECONOMY[unit.kind])]
+        else:
+            kinds = [kind for kind in single_kinds("province") if kind.is_in_force(self.change.effective_on)]
+        Agency.objects.bulk_create(
+            Agency(
+                unit=unit,
+                kind=kind.kind,
+                name=name_in(kind, unit.name),
+                short_name=short_in(kind, unit.name),
+                folded=fold(name_in(kind, unit.name)),
+                province_code=unit.province_code,
+                commune_code=unit.commune_code,
+                functions=sorted(kind.functions),
+                valid_from=self.change.effective_on,
+                opened_by=self.change,
+                source=self.change.decision_no,
+            )
+            for kind in kinds
+        )
 
-def rename_agencies(unit: Unit, before: str) -> int:
-    """Agencies that bear the unit's name bear the new one; the old name stays a way to find them."""
-    kinds = catalogue()
-    renamed = []
-    for agency in unit.agencies.filter(valid_until__isnull=True):
-        kind = kinds.get(agency.kind)
-        if kind is None or agency.name != name_in(kind, before) or agency.name == name_in(kind, unit.name):
-            continue
-        agency.former_names = [*agency.former_names, agency.name]
-        agency.name = name_in(kind, unit.name)
-        agency.short_name = short_in(kind, unit.name)
-        agency.folded = fold(agency.name)
-        renamed.append(agency)
-    Agency.objects.bulk_update(renamed, ["name", "short_name", "folded", "former_names"])
-    return len(renamed)
+    def rename_agencies(self, unit: Unit, before: str) -> int:
+        """Agencies that bear the unit's name bear the new one; the old name stays a way to find them."""
+        kinds = catalogue()
+        renamed = []
+        for agency in unit.agencies.filter(valid_until__isnull=True):
+            kind = kinds.get(agency.kind)
+            if kind is None or agency.name != name_in(kind, before) or agency.name == name_in(kind, unit.name):
+                continue
+            agency.former_names = [*agency.former_names, agency.name]
+            agency.name = name_in(kind, unit.name)
+            agency.short_name = short_in(kind, unit.name)
+            agency.folded = fold(agency.name)
+            renamed.append(agency)
+        Agency.objects.bulk_update(renamed, ["name", "short_name", "folded", "former_names"])
+        return len(renamed)
 
-
-def move_children(old: Unit, into: Unit, change: UnitChange) -> None:
-    """Communes of a province that ends belong to the other one; what they were under before stays on record."""
-    children = list(Unit.objects.select_for_update().filter(parent=old, valid_until__isnull=True))
-    for child in children:
-        remember(child, change)
-        child.parent, child.province_code = into, into.province_code
-    Unit.objects.bulk_update(children, ["parent", "province_code"])
-    re_attribute(children)
-
-
-def re_attribute(communes: Iterable[Unit]) -> None:
-    """Villages and agencies carry the province of their commune, for the fence."""
-    for commune in communes:
-        commune.villages.update(province_code=commune.province_code)
-        commune.agencies.update(province_code=commune.province_code)
+    def children(self, old: Unit, into: Unit) -> None:
+        """Communes of a province that ends belong to the other one; what they were under before stays on record."""
+        children = list(Unit.objects.select_for_update().filter(parent=old, valid_until__isnull=True))
+        for child in children:
+            self.enactment.remember(child)
+            child.parent, child.province_code = into, into.province_code
+        Unit.objects.bulk_update(children, ["parent", "province_code"])
+        for child in children:
+            child.villages.update(province_code=child.province_code)
+            child.agencies.update(province_code=child.province_code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
@@ -26,14 +27,14 @@ class Preview:
     counts: tuple[Touched, ...]
 
 
-def preview_change(make: Callable[[], UnitChange], *, by: Actor) -> Preview:
-    """What `make`, one of the operations with everything but the call, would do. Nothing is kept.
+def preview_change(make: Callable[..., UnitChange], *, by: Actor, at: datetime) -> Preview:
+    """What `make`, one of the operations with everything but `by` and `at`, would do. Nothing is kept.
 
     Raises what the operation would raise, so that a decision that cannot be made is refused here already.
     """
     policies.require_may_change(by)
     with transaction.atomic():
-        preview = _describe(make())
+        preview = _describe(make(by=by, at=at))
         transaction.set_rollback(True)
     return preview
 

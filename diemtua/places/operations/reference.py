@@ -104,7 +104,7 @@ def load_reference(*, by: Actor, at: datetime) -> bool:
         counts = _load(cursor, reform.pk)
         reform.facts = {"seeds": print_}
         reform.save(update_fields=["facts"])
-        trail.record(Verb.LOAD_REFERENCE, reform, by=by, at=at, **counts)
+        trail.record(Verb.LOAD_REFERENCE, reform, by=by, at=at, counts=counts)
     return True
 
 

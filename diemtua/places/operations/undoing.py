@@ -9,13 +9,12 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.announce import announce
 from diemtua.lib.errors import Invalid, Refused, WrongState
 from diemtua.lib.text import fold
 from diemtua.places import policies, queries
 from diemtua.places.codes import ChangeKind, Verb
 from diemtua.places.models import Agency, Unit, UnitChange, Village
-from diemtua.places.operations import carrying
-from diemtua.places.operations.decisions import tell
 from diemtua.places.rules.agencies import catalogue
 from diemtua.places.rules.agency_rows import short_in
 from diemtua.trail import operations as trail
@@ -49,7 +48,7 @@ def _undo(change: UnitChange, reason: str, by: Actor, at: datetime) -> UnitChang
     list(Unit.objects.select_for_update().filter(pk__in=queries.units_of_change(change).values("pk")))
     if queries.is_used(change):
         raise Refused(_used())
-    tell(change, undone=True)
+    announce(queries.fact_of_change(change, undone=True))
     _restore_names(change)
     _restore_villages(change)
     _restore_agencies(change)
@@ -70,7 +69,8 @@ def _restore_names(change: UnitChange) -> None:
         unit.save(update_fields=["name", "folded", "kind", "parent", "province_code"])
         if called != unit.name:
             _restore_agency_names(unit)
-        carrying.re_attribute([unit])
+        unit.villages.update(province_code=unit.province_code)
+        unit.agencies.update(province_code=unit.province_code)
     change.names.all().delete()
 
 

@@ -9,29 +9,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.announce import announce
 from diemtua.lib.errors import Invalid, Refused
 from diemtua.lib.text import fold
-from diemtua.places import policies
-from diemtua.places.codes import ChangeKind, Level, Share
+from diemtua.places import queries
+from diemtua.places.codes import ChangeKind, Level, Share, Verb
 from diemtua.places.models import Unit, UnitChange, Village
-from diemtua.places.operations import carrying
-from diemtua.places.operations.decisions import (
-    Decision,
-    NewUnit,
-    close,
-    full_name,
-    link,
-    locked,
-    open_unit,
-    record_change,
-    remember,
-    require_decision,
-    require_free_name,
-    require_kind,
-    require_open,
-    tell,
-)
+from diemtua.places.operations.carrying import Carriage
+from diemtua.places.operations.enacting import Decision, Enactment, NewUnit
 from diemtua.places.rules.gazetteer import bare
+from diemtua.trail import operations as trail
 
 
 @transaction.atomic
@@ -40,7 +27,7 @@ def rename_unit(unit: Unit, *, name: str, decision: Decision, by: Actor, at: dat
 
     Refused when it has ended, when the name is taken beside it, or when the decision is not yet in force.
     """
-    return _restyle(unit, ChangeKind.RENAME, name=name, kind=None, decision=decision, by=by, at=at)
+    return _restyle(unit, ChangeKind.RENAME, Enactment(decision=decision, by=by, at=at), name=name)
 
 
 @transaction.atomic
@@ -49,30 +36,41 @@ def change_kind(unit: Unit, *, kind: str, decision: Decision, by: Actor, at: dat
 
     Refused when the kind does not exist at its level today.
     """
-    return _restyle(unit, ChangeKind.RETYPE, name=None, kind=kind, decision=decision, by=by, at=at)
+    return _restyle(unit, ChangeKind.RETYPE, Enactment(decision=decision, by=by, at=at), kind=kind)
 
 
-def _restyle(
-    unit: Unit, change_kind_: ChangeKind, *, name: str | None, kind: str | None, decision: Decision, by: Actor,
-    at: datetime,
-) -> UnitChange:  # fmt: skip
-    policies.require_may_change(by)
-    require_decision(decision, at)
-    (unit,) = locked([unit])
-    require_open(unit, decision)
+def _restyle(unit: Unit, as_: ChangeKind, enactment: Enactment, *, name: str = "", kind: str = "") -> UnitChange:
+    (unit,) = enactment.lock([unit])
+    enactment.require_open(unit)
     new_kind = kind or unit.kind
-    require_kind(unit.level, new_kind)
-    new_name = full_name(new_kind, name or bare(unit.name))
+    enactment.require_kind(unit.level, new_kind)
+    new_name = enactment.full_name(new_kind, name or bare(unit.name))
     if (new_name, new_kind) == (unit.name, unit.kind):
         raise Invalid(_("Tên và loại vẫn như cũ. Hãy xem lại."), field="kind" if kind else "name")
-    require_free_name(unit.parent, new_name, unit.level, beside=[unit])
+    enactment.require_free_name(unit.parent, new_name, unit.level, beside=[unit])
     before = unit.name
-    change = record_change(change_kind_, decision, by=by, at=at, subject=f"{before} → {new_name}")
-    remember(unit, change)
+    enactment.begin(as_, f"{before} → {new_name}")
+    enactment.remember(unit)
     unit.name, unit.folded, unit.kind = new_name, fold(new_name), new_kind
     unit.save(update_fields=["name", "folded", "kind"])
-    carrying.rename_agencies(unit, before)
-    tell(change)
+    Carriage(enactment).rename_agencies(unit, before)
+    return _finish(enactment)
+
+
+def _finish(enactment: Enactment) -> UnitChange:
+    """Leave the entry, and tell the apps above whose records now belong elsewhere."""
+    change = enactment.change
+    trail.record(
+        Verb.CHANGE_UNIT,
+        change,
+        by=enactment.by,
+        at=enactment.at,
+        change=change.kind,
+        units=change.facts["subject"],
+        decision=change.decision_no,
+        effective_on=change.effective_on.isoformat(),
+    )
+    announce(queries.fact_of_change(change))
     return change
 
 
@@ -86,27 +84,23 @@ def merge_units(
     A unit named in `parts` (by its id) gives only those villages and goes on; every other ends, and its villages and
     the work of its agencies go over. Refused: into itself, twice the same, ended units, another level or province.
     """
-    policies.require_may_change(by)
-    require_decision(decision, at)
+    enactment = Enactment(decision=decision, by=by, at=at)
     parts = parts or {}
-    target, giving = _parties(units, into)
-    for unit in [*giving, *([target] if target else [])]:
-        require_open(unit, decision)
+    target, giving = _parties(enactment, units, into)
     ending = [unit for unit in giving if unit.pk not in parts]
-    subject = ", ".join(unit.name for unit in giving) + f" → {target.name if target else into.name}"
-    change = record_change(ChangeKind.MERGE, decision, by=by, at=at, subject=subject)
+    enactment.begin(ChangeKind.MERGE, f"{', '.join(unit.name for unit in giving)} → {into.name}")
     for unit in ending:
-        close(unit, change)
-    if target is None and isinstance(into, NewUnit):
-        target = open_unit(into, giving[0].parent, giving[0].level, change, beside=ending)
-        carrying.open_agencies(target, change)
-    for unit in giving if target else ():
-        _hand_over(unit, target, parts.get(unit.pk), change)
-    tell(change)
-    return change
+        enactment.close(unit)
+    if isinstance(into, NewUnit):
+        target = enactment.open_unit(into, giving[0].parent, giving[0].level, beside=ending)
+        Carriage(enactment).open_agencies(target)
+    for unit in giving:
+        _hand_over(enactment, unit, target, parts.get(unit.pk))
+    return _finish(enactment)
 
 
-def _parties(units: Sequence[Unit], into: Unit | NewUnit) -> tuple[Unit | None, list[Unit]]:
+def _parties(enactment: Enactment, units: Sequence[Unit], into: Unit | NewUnit) -> tuple[Unit, list[Unit]]:
+    """The receiver and the givers, locked; until a new unit is set up its place is held by the first giver."""
     if not units:
         raise Invalid(_("Hãy chọn ít nhất một đơn vị để sáp nhập."), field="units")
     if len({unit.pk for unit in units}) != len(units):
@@ -114,30 +108,33 @@ def _parties(units: Sequence[Unit], into: Unit | NewUnit) -> tuple[Unit | None, 
     if isinstance(into, Unit) and into.pk in {unit.pk for unit in units}:
         raise Invalid(_("Một đơn vị không thể sáp nhập vào chính nó. Hãy chọn đơn vị khác."), field="into")
     if isinstance(into, NewUnit) and len(units) == 1:
-        raise Invalid(_("Sáp nhập thành đơn vị mới cần từ hai đơn vị trở lên."), field="units")
-    everyone = locked([*units, into] if isinstance(into, Unit) else units)
-    target = everyone.pop() if isinstance(into, Unit) else None
-    if len({(unit.level, unit.parent_id) for unit in [*everyone, *([target] if target else [])]}) > 1:
+        raise Invalid(_("Sáp nhập thành đơn vị mới cần từ hai đơn vị trở lên."), field="others")
+    everyone = enactment.lock([*units, into] if isinstance(into, Unit) else units)
+    if len({(unit.level, unit.parent_id) for unit in everyone}) > 1:
         raise Invalid(_("Chỉ sáp nhập các đơn vị cùng cấp, cùng tỉnh hoặc thành phố."), field="into")
-    return target, everyone
+    for unit in everyone:
+        enactment.require_open(unit)
+    return (everyone[-1], everyone[:-1]) if isinstance(into, Unit) else (everyone[0], everyone)
 
 
-def _hand_over(unit: Unit, target: Unit, part: Sequence[Village] | None, change: UnitChange) -> None:
-    if part is None:
-        link(unit, target, Share.WHOLE, change)
-        carrying.carry_villages(_open_villages(unit), target, change)
-        carrying.close_agencies(unit, target, change)
+def _hand_over(enactment: Enactment, unit: Unit, target: Unit, part: Sequence[Village] | None) -> None:
+    carriage = Carriage(enactment)
+    if part is not None:
         if unit.level == Level.PROVINCE:
-            carrying.move_children(unit, target, change)
+            raise Invalid(_("Phần mềm chưa ghi việc một phần của tỉnh chuyển sang tỉnh khác."), field="villages")
+        enactment.link(unit, target, Share.PARTLY)
+        carriage.villages(_own(unit, part), target)
         return
+    enactment.link(unit, target, Share.WHOLE)
+    carriage.villages(_open_villages(unit), target)
+    carriage.close_agencies(unit, target)
     if unit.level == Level.PROVINCE:
-        raise Invalid(_("Chia một tỉnh thì dùng “Tách”, chọn từng xã, phường."), field="units")
-    link(unit, target, Share.PARTLY, change)
-    carrying.carry_villages(_own(unit, part), target, change)
+        carriage.children(unit, target)
 
 
 def _open_villages(unit: Unit) -> list[Village]:
-    return list(unit.villages.filter(valid_until__isnull=True).select_related("unit").order_by("pk"))
+    rows = unit.villages.select_for_update(of=("self",)).filter(valid_until__isnull=True)
+    return list(rows.select_related("unit").order_by("pk"))
 
 
 def _own(unit: Unit, part: Sequence[Village]) -> list[Village]:
@@ -158,40 +155,37 @@ def split_unit(
 
     Refused when a village is named twice, or when a unit that ends leaves a village nowhere.
     """
-    policies.require_may_change(by)
-    require_decision(decision, at)
+    enactment = Enactment(decision=decision, by=by, at=at)
     if unit.level != Level.COMMUNE:
         raise Refused(_("Phần mềm chỉ ghi việc tách của xã, phường, đặc khu."))
     if not into:
         raise Invalid(_("Hãy ghi ít nhất một đơn vị nhận phần được tách."), field="into")
-    (unit,) = locked([unit])
-    require_open(unit, decision)
+    (unit,) = enactment.lock([unit])
+    enactment.require_open(unit)
     _require_all_settled(unit, into, goes_on=goes_on)
-    names = ", ".join(part.name for part, _villages in into)
-    change = record_change(ChangeKind.SPLIT, decision, by=by, at=at, subject=f"{unit.name} → {names}")
+    enactment.begin(ChangeKind.SPLIT, f"{unit.name} → {', '.join(part.name for part, _villages in into)}")
     if not goes_on:
-        close(unit, change)
-    for part, villages in into:
-        target = _receiver(part, unit, change, decision)
-        link(unit, target, Share.PARTLY, change)
-        carrying.carry_villages(_own(unit, villages), target, change)
-        if not goes_on and (part, villages) == into[0]:
-            carrying.close_agencies(unit, target, change)
-    tell(change)
-    return change
+        enactment.close(unit)
+    for place, (part, villages) in enumerate(into):
+        target = _receiver(enactment, part, unit)
+        enactment.link(unit, target, Share.PARTLY)
+        Carriage(enactment).villages(_own(unit, villages), target)
+        if not goes_on and place == 0:
+            Carriage(enactment).close_agencies(unit, target)
+    return _finish(enactment)
 
 
-def _receiver(part: NewUnit | Unit, unit: Unit, change: UnitChange, decision: Decision) -> Unit:
+def _receiver(enactment: Enactment, part: NewUnit | Unit, unit: Unit) -> Unit:
     if isinstance(part, NewUnit):
-        target = open_unit(part, unit.parent, unit.level, change, beside=[unit] if unit.valid_until else [])
-        carrying.open_agencies(target, change)
+        target = enactment.open_unit(part, unit.parent, unit.level, beside=[unit] if unit.valid_until else [])
+        Carriage(enactment).open_agencies(target)
         return target
-    (target,) = locked([part])
+    (target,) = enactment.lock([part])
     if target.pk == unit.pk:
         raise Invalid(_("Một đơn vị không thể tách vào chính nó. Hãy chọn đơn vị khác."), field="into")
     if target.parent_id != unit.parent_id:
         raise Invalid(_("Chỉ tách sang đơn vị cùng tỉnh hoặc thành phố."), field="into")
-    require_open(target, decision)
+    enactment.require_open(target)
     return target
 
 
@@ -213,18 +207,16 @@ def _require_all_settled(
 @transaction.atomic
 def close_unit(unit: Unit, *, decision: Decision, by: Actor, at: datetime) -> UnitChange:
     """A unit ends and nothing takes its place. Refused while it has villages, or communes, that are still there."""
-    policies.require_may_change(by)
-    require_decision(decision, at)
-    (unit,) = locked([unit])
-    require_open(unit, decision)
+    enactment = Enactment(decision=decision, by=by, at=at)
+    (unit,) = enactment.lock([unit])
+    enactment.require_open(unit)
     if unit.children.filter(valid_until__isnull=True).exists():
         raise Refused(_("Còn xã, phường thuộc %(unit)s. Hãy sáp nhập vào tỉnh khác.") % {"unit": unit.name})
     if _open_villages(unit):
         raise Refused(
             _("Còn thôn, ấp, khu phố thuộc %(unit)s. Hãy sáp nhập đơn vị này vào nơi tiếp nhận.") % {"unit": unit.name}
         )
-    change = record_change(ChangeKind.CLOSE, decision, by=by, at=at, subject=unit.name)
-    close(unit, change)
-    carrying.close_agencies(unit, None, change)
-    tell(change)
-    return change
+    enactment.begin(ChangeKind.CLOSE, unit.name)
+    enactment.close(unit)
+    Carriage(enactment).close_agencies(unit, None)
+    return _finish(enactment)

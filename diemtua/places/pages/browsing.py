@@ -26,7 +26,7 @@ def units(request: HttpRequest) -> HttpResponse:
     words, province = asked.get("q", ""), asked.get("province", "")
     level = asked.get("level", "") or ("" if words else Level.COMMUNE if province else Level.PROVINCE)
     rows = queries.search_units(words, day=day, level=level, province_code=province)
-    provinces = list(queries.provinces_with_counts(day))
+    provinces = list(queries.provinces_on(day))
     context = {
         "form": form,
         "page": page_of(request, rows),
@@ -35,7 +35,6 @@ def units(request: HttpRequest) -> HttpResponse:
         "level": level,
         "counts": queries.unit_counts(day),
         "provinces": provinces,
-        "communes": {unit.code: unit.n for unit in provinces},
         "province": next((unit for unit in provinces if unit.code == province), None),
         "may_change": policies.may_change(viewer),
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -16,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from diemtua.lib.actor import Actor
 from diemtua.lib.clock import now
 from diemtua.lib.errors import Refused
 from diemtua.lib.paging import page_of
@@ -25,7 +23,7 @@ from diemtua.places.codes import Level
 from diemtua.places.models import Unit, UnitChange
 from diemtua.places.pages.viewers import decider_of, today, unit_or_404
 
-Make = Callable[[], UnitChange]
+Make = Callable[..., UnitChange]
 
 TITLES = {
     "name": gettext_lazy("Đổi tên"),
@@ -46,13 +44,13 @@ def decide(request: HttpRequest, code: str, what: str) -> HttpResponse:
     form = _form(what, unit, request.POST if request.method == "POST" else None)
     preview = None
     if form.is_valid():
-        make = _operation(unit, form, actor, now())
+        make = _operation(unit, form)
         try:
             if request.POST.get("step") == "confirm":
-                change = make()
+                change = make(by=actor, at=now())
                 messages.success(request, _("Đã ghi quyết định %(number)s.") % {"number": change.decision_no})
                 return redirect("places:change", change.uuid)
-            preview = operations.preview_change(make, by=actor)
+            preview = operations.preview_change(make, by=actor, at=now())
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
     context = {"unit": unit, "what": what, "title": TITLES[what], "form": form, "preview": preview}
@@ -71,20 +69,21 @@ def _form(what: str, unit: Unit, data: Any) -> forms.ByDecision:
     return kind(data, unit=unit, neighbours=neighbours, villages=queries.villages_of(unit, today()))
 
 
-def _operation(unit: Unit, form: forms.ByDecision, by: Actor, at: datetime) -> Make:
-    shared: dict[str, Any] = {"decision": form.decision(), "by": by, "at": at}
+def _operation(unit: Unit, form: forms.ByDecision) -> Make:
+    """The operation with everything but who and when."""
+    decision = form.decision()
     if isinstance(form, forms.RenameUnit):
-        return partial(operations.rename_unit, unit, name=form.cleaned_data["name"], **shared)
+        return partial(operations.rename_unit, unit, name=form.cleaned_data["name"], decision=decision)
     if isinstance(form, forms.ChangeKind):
-        return partial(operations.change_kind, unit, kind=form.cleaned_data["kind"], **shared)
+        return partial(operations.change_kind, unit, kind=form.cleaned_data["kind"], decision=decision)
     if isinstance(form, forms.MergeUnit):
         return partial(
-            operations.merge_units, form.giving(unit), into=form.receiver(), parts=form.parts(unit), **shared
+            operations.merge_units, form.giving(unit), into=form.receiver(), parts=form.parts(unit), decision=decision
         )
     if isinstance(form, forms.SplitUnit):
         parts = [(form.receiver(), list(form.cleaned_data.get("villages", ())))]
-        return partial(operations.split_unit, unit, into=parts, goes_on=True, **shared)
-    return partial(operations.close_unit, unit, **shared)
+        return partial(operations.split_unit, unit, into=parts, goes_on=True, decision=decision)
+    return partial(operations.close_unit, unit, decision=decision)
 
 
 @require_GET

@@ -31,7 +31,9 @@ def meanings_of(text: str, *, on: date | None = None, today: date) -> list[Meani
     """What an old or new address, name or code may mean, best first; mergers entered here are followed too."""
     matches = resolver.resolve(text, on=on, limit=SHOWN)
     wanted = Q(*(Q(code=m["code"], level=m["level"]) for m in matches), _connector=Q.OR)
-    rows = Unit.objects.filter(wanted).select_related("parent__parent") if matches else []
+    if not matches:
+        return []
+    rows = Unit.objects.filter(wanted).select_related("parent__parent")
     units = {(unit.code, unit.level, unit.valid_from.isoformat() if unit.valid_from else None): unit for unit in rows}
     found = [(units.get((m["code"], m["level"], m["valid_from"])), m["confidence"]) for m in matches]
     return [

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from diemtua.places.codes import ChangeKind
+from diemtua.places.facts import Succession, UnitsChanged
 from diemtua.places.models import Lineage, Unit, UnitChange, UnitName
 from diemtua.places.queries.touched import records_written_since
 
@@ -42,6 +43,22 @@ def lineages_of_change(change: UnitChange) -> QuerySet[Lineage]:
 
 def names_of_change(change: UnitChange) -> QuerySet[UnitName]:
     return change.names.select_related("unit").order_by("unit__code")
+
+
+def fact_of_change(change: UnitChange, *, undone: bool = False) -> UnitsChanged:
+    """What the apps above are told of a decision: whose records now belong elsewhere."""
+    return UnitsChanged(
+        change_id=change.pk,
+        kind=change.kind,
+        effective_on=change.effective_on,
+        successions=tuple(
+            Succession(
+                old_id=row.old_id, old_code=row.old.code, new_id=row.new_id, new_code=row.new.code, share=row.share
+            )
+            for row in lineages_of_change(change)
+        ),
+        undone=undone,
+    )
 
 
 def is_used(change: UnitChange) -> bool:

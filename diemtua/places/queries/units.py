@@ -59,13 +59,6 @@ def children_of(unit: Unit, day: date) -> QuerySet[Unit]:
     return unit.children.on(day).order_by("kind", "folded", "code")
 
 
-def provinces_with_counts(day: date) -> QuerySet[Unit]:
-    """Provinces on a day, each with the number of its communes on that day."""
-    started = Q(children__valid_from__isnull=True) | Q(children__valid_from__lte=day)
-    lasting = Q(children__valid_until__isnull=True) | Q(children__valid_until__gt=day)
-    return provinces_on(day).annotate(n=Count("children", filter=started & lasting))
-
-
 def search_units(text: str, *, day: date | None = None, level: str = "", province_code: str = "") -> QuerySet[Unit]:
     """Units whose name, present or former, or whose code begins like this; marks and case do not matter.
 

@@ -23,7 +23,7 @@ STATE_FARM = ("NT ", "N.T ")
 class Place(NamedTuple):
     """One unit during one life of its code. `parent` and `province` are places in the gazetteer's list."""
 
-    index: int
+    row: int
     code: str
     level: str
     kind: str
@@ -60,7 +60,7 @@ class Gazetteer:
         for alias, code, past in aliases:
             found = self.of_code(code, past=past == "past")
             if found:
-                self.by_key[words.key(alias)].append(found.index)
+                self.by_key[words.key(alias)].append(found.row)
 
     def of_code(self, code: str, *, past: bool) -> Place | None:
         return next((place for place in self.by_code.get(code, ()) if place.is_past == past), None)
@@ -100,10 +100,10 @@ class Gazetteer:
     def links(self) -> dict[int, tuple[frozenset[int], frozenset[int]]]:
         """For each commune the districts and provinces of the other time that people still write beside it."""
         return {
-            place.index: (
-                frozenset(self.places[i].parent for i in self.predecessors[place.index]),
-                frozenset(self.places[i].province for i in self.predecessors[place.index])
-                | frozenset(self.places[i].province for i, _ in self.successors[place.index]),
+            place.row: (
+                frozenset(self.places[i].parent for i in self.predecessors[place.row]),
+                frozenset(self.places[i].province for i in self.predecessors[place.row])
+                | frozenset(self.places[i].province for i, _ in self.successors[place.row]),
             )
             for place in self.places
             if place.level == "commune"
@@ -113,16 +113,16 @@ class Gazetteer:
         """The units of today that hold this place's land, and whether they hold all of it."""
         if not place.is_past:
             return [(place, "whole")]
-        if place.level == "commune" or place.index in self.successors:
-            return [(self.places[i], share) for i, share in self.successors.get(place.index, ())]
+        if place.level == "commune" or place.row in self.successors:
+            return [(self.places[i], share) for i, share in self.successors.get(place.row, ())]
         return self._together(place)
 
     def _together(self, place: Place) -> list[tuple[Place, str]]:
         """A district's or province's land, summed over its communes."""
         heirs: dict[int, None] = {}
-        for child in self.children[place.index]:
+        for child in self.children[place.row]:
             for heir, _ in self.today(self.places[child]):
-                heirs[heir.province if place.level == "province" else heir.index] = None
+                heirs[heir.province if place.level == "province" else heir.row] = None
         share = "whole" if len(heirs) == 1 else "partly"
         return [(self.places[i], share) for i in heirs]
 
@@ -134,8 +134,8 @@ class Gazetteer:
     def children(self) -> dict[int, list[int]]:
         found: dict[int, list[int]] = defaultdict(list)
         for place in self.places:
-            if place.parent != place.index:
-                found[place.parent].append(place.index)
+            if place.parent != place.row:
+                found[place.parent].append(place.row)
         return found
 
     def _add_units(self, rows: Iterable[list[str]]) -> None:
@@ -160,8 +160,8 @@ class Gazetteer:
                 self.by_key["nongtruong" + farm].append(index)
 
     def _add_lineage(self, lineage: Iterable[list[str]]) -> None:
-        past = {place.code: place.index for place in self.places if place.is_past}
-        present = {place.code: place.index for place in self.places if not place.is_past}
+        past = {place.code: place.row for place in self.places if place.is_past}
+        present = {place.code: place.row for place in self.places if not place.is_past}
         for old, new, share, _on, _basis in lineage:
             self.successors[past[old]].append((present[new], share))
             self.predecessors[present[new]].append(past[old])

@@ -54,9 +54,9 @@ class Finds:
                     self.long_names[hit.start, hit.end].add(place.province)
 
     def score(self, place: Place, hit: Hit) -> float:
-        found = self._scores.get((place.index, hit))
+        found = self._scores.get((place.row, hit))
         if found is None:
-            found = self._scores[place.index, hit] = self._score(place, hit)
+            found = self._scores[place.row, hit] = self._score(place, hit)
         return found
 
     def _score(self, place: Place, hit: Hit) -> float:
@@ -66,7 +66,7 @@ class Finds:
             worth -= INTO_KIND * self.reading.holds_kind(hit.start, hit.end)
         else:
             worth -= self._marks(place, hit)
-        if self._longer(hit) & {place.province, *self.gazetteer.links.get(place.index, NO_LINKS)[1]}:
+        if self._longer(hit) & {place.province, *self.gazetteer.links.get(place.row, NO_LINKS)[1]}:
             worth -= CUT_SHORT
         if place.level == "commune" and self.reading.house_number_before(hit.start):
             worth -= HOUSE_NUMBER
@@ -84,7 +84,7 @@ class Finds:
     def _marks(self, place: Place, hit: Hit) -> float:
         """Words written without marks cost little, words with other marks much: Thạnh is not Thành."""
         typed = [token.text for token in self.reading.tokens[hit.start : hit.end]]
-        spelling = self.gazetteer.spelling(place.index)
+        spelling = self.gazetteer.spelling(place.row)
         if len(typed) != len(spelling):
             return 0.3
         return sum(_mark_cost(a, b) for a, b in zip(typed, spelling, strict=True))
@@ -142,7 +142,7 @@ def above(finds: Finds, place: Place) -> tuple[list[tuple[float, Hit]], list[tup
     if place.level == "commune":
         if place.is_past:
             districts = _options(finds, [place.parent], 0.0)
-        other_districts, other_provinces = finds.gazetteer.links[place.index]
+        other_districts, other_provinces = finds.gazetteer.links[place.row]
         districts += _options(finds, other_districts, OTHER_TIME)
         provinces += _options(finds, other_provinces - {place.province}, OTHER_TIME)
     elif place.level == "district":

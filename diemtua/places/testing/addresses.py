@@ -90,7 +90,7 @@ def _short(place: Place, rng: random.Random) -> str:
 
 def _chain(place: Place, gazetteer: Gazetteer) -> list[Place]:
     chain = [place]
-    while chain[-1].parent != chain[-1].index:
+    while chain[-1].parent != chain[-1].row:
         chain.append(gazetteer.places[chain[-1].parent])
     return chain
 
@@ -176,10 +176,7 @@ def _some_marks(text: str, rng: random.Random) -> str:
 
 def _fault(text: str, rng: random.Random) -> str:
     """One insertion, deletion, substitution or swap of letters, anywhere but in a number."""
-    for _ in range(20):
-        i = rng.randrange(len(text) - 1)
-        if text[i].isalpha():
-            break
+    i = rng.choice([i for i, c in enumerate(text[:-1]) if c.isalpha()])
     letter = rng.choice("abcdeghiklmnopqrstuvxyăâêôơư")
     return rng.choice(
         (
