@@ -9,3 +9,8 @@ from diemtua.lib.actor import Actor
 
 class Asked(HttpRequest):
     actor: Actor
+
+
+def own_id(request: Asked) -> int:
+    """The signed-in person's number; only machines have none, and they open no pages."""
+    return request.actor.user_id or 0

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from diemtua.access import operations, queries
 from diemtua.lib.errors import Refused
 from diemtua.lib.paging import page_of
-from diemtua.web.pages.asked import Asked
+from diemtua.web.pages.asked import Asked, own_id
 
 _NOT_TYPED = {"csrfmiddlewaretoken"}
 
@@ -24,18 +24,17 @@ _NOT_TYPED = {"csrfmiddlewaretoken"}
 @require_http_methods(["GET", "POST"])
 def notices(request: Asked) -> HttpResponse:
     """What concerns me, latest first; POST marks all as read."""
-    actor = request.actor
     if request.method == "POST":
-        operations.read_notices(by=actor, at=timezone.now())
+        operations.read_notices(by=request.actor, at=timezone.now())
         return redirect("web:notices")
-    page = page_of(request, queries.notices_of(actor.user_id))
+    page = page_of(request, queries.notices_of(own_id(request)))
     return render(request, "web/notices.html", {"page": page})
 
 
 @require_POST
 def notice(request: Asked, pk: int) -> HttpResponse:
     """Mark one as read and go where it leads."""
-    one = get_object_or_404(queries.notices_of(request.actor.user_id), pk=pk)
+    one = get_object_or_404(queries.notices_of(own_id(request)), pk=pk)
     operations.read_notices(ids=[one.pk], by=request.actor, at=timezone.now())
     return redirect(_inside(request, one.url))
 
@@ -45,7 +44,7 @@ def draft(request: Asked, key: str) -> HttpResponse:
     """GET what was kept, POST what is typed now, DELETE when the form was accepted."""
     actor = request.actor
     if request.method == "GET":
-        kept = queries.draft_of(actor.user_id, key)
+        kept = queries.draft_of(own_id(request), key)
         return (
             JsonResponse({"data": kept.fields, "at": kept.saved_at.isoformat()}) if kept else HttpResponse(status=204)
         )
@@ -77,7 +76,7 @@ def saved_views(request: Asked) -> HttpResponse:
 
 @require_POST
 def saved_view_removal(request: Asked, uuid: UUID) -> HttpResponse:
-    view = get_object_or_404(queries.views_of(request.actor.user_id, request.POST.get("of", "")), uuid=uuid)
+    view = get_object_or_404(queries.views_of(own_id(request), request.POST.get("of", "")), uuid=uuid)
     operations.drop_view(view, by=request.actor, at=timezone.now())
     messages.success(request, _("Đã bỏ bộ lọc."))
     return redirect(urlsplit(_inside(request, request.POST.get("next", ""))).path)
