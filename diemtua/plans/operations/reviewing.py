@@ -19,6 +19,7 @@ from diemtua.plans.codes import Verb
 from diemtua.plans.models import Document, Task
 from diemtua.plans.operations.adding import folded_header
 from diemtua.plans.rules import recurrence
+from diemtua.plans.rules.reading import deadlines
 from diemtua.plans.states import TASK_MOVES, DocumentState, TaskState
 from diemtua.trail import operations as trail
 
@@ -142,9 +143,7 @@ def _names(names: Sequence[str]) -> list[str]:
 
 def _norms(words: str, due_on: date | None) -> list[str]:
     """The deadline in the reader's form: the day a person set, or what the words say."""
-    if due_on:
-        return [due_on.isoformat()]
-    return [rhythm.norm for rhythm in recurrence.rhythms_in(words) if getattr(rhythm, "norm", None)]
+    return [due_on.isoformat()] if due_on else list(deadlines.norms(words))
 
 
 @transaction.atomic

@@ -32,12 +32,14 @@ _FIELD = {
     "union": "front",
     "relief": "front",
 }
+_BELOW = frozenset({Level.COMMUNE.value, Level.VILLAGE.value})
 
 
 class Relation(StrEnum):
     """How the agencies of a child's task stand to those of the parent's task."""
 
     SAME = "same"
+    HEIR = "heir"  # the parent's agency ended, the child's took over
     COUNTERPART = "counterpart"  # another level, the same field
     WITHIN = "within"  # the parent names the whole commune, the child says which of its units
     OTHER = "other"
@@ -50,9 +52,16 @@ class Body:
 
     name: str
     kinds: frozenset[str]
+    heirs: frozenset[str]
     levels: frozenset[str]
     fields: frozenset[str]
     is_general: bool
+    is_collective: bool
+
+    @property
+    def is_below_province(self) -> bool:
+        """Whether the name can only be that of a commune, a village or a unit of theirs."""
+        return bool(self.levels) and self.levels <= _BELOW
 
 
 def _fields(kind: AgencyKind) -> frozenset[str]:
@@ -85,9 +94,11 @@ def body(name: str) -> Body:
     return Body(
         name=name,
         kinds=frozenset(kind.kind for kind in kinds),
+        heirs=frozenset(heir.kind for kind in kinds for heir in kind.successors),
         levels=village or (levels & named_level) or levels or named_level,
         fields=fields,
         is_general=bool(kinds) and not fields,
+        is_collective=bool(kinds) and all(kind.is_collective for kind in kinds),
     )
 
 
@@ -104,6 +115,8 @@ def relation(parents: Iterable[str], children: Iterable[str]) -> Relation:
 def _one(parent: Body, child: Body) -> Relation:
     if fold(parent.name) == fold(child.name) or (parent.kinds & child.kinds):
         return Relation.SAME
+    if parent.heirs & child.kinds:
+        return Relation.HEIR
     if not parent.kinds or not child.kinds:
         return Relation.UNSAID
     at_commune = Level.COMMUNE.value in child.levels or Level.VILLAGE.value in child.levels

@@ -40,6 +40,11 @@ class Amount:
     unit: str
     around: str = ""
 
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is comparable between a province and a commune: a share or a frequency, not a count."""
+        return self.unit in {"%", "‰"} or "/" in self.unit
+
     def __str__(self) -> str:
         """As people write it: "trên 95%", "ít nhất 2 lần"."""
         gap = "" if self.unit in {"%", "‰"} else " "
@@ -63,8 +68,8 @@ _SIGNS = {
     "khoảng": "~",
 }
 _UNITS = (
-    "%|‰|/100.000|lần/năm|lần/quý|lần/tháng|lần|buổi|lớp|khóa|đợt|cuộc|hội nghị|trẻ em|trẻ|em|học sinh|người|hộ|gia đình"
-    "|mô hình|câu lạc bộ|điểm|cơ sở|thôn|xã|phường|trường|cộng tác viên|triệu đồng|tỷ đồng|đồng|ngày|giờ|suất|sản phẩm"
+    "%|‰|/100.000|lần/năm|lần/quý|lần/tháng|lần|buổi|lớp|khóa|đợt|cuộc|hội nghị|trẻ em|trẻ|em|học sinh|người|hộ"
+    "|gia đình|mô hình|câu lạc bộ|điểm|cơ sở|thôn|xã|phường|trường|cộng tác viên|triệu đồng|tỷ đồng|đồng|ngày|giờ|suất|sản phẩm"
     "|tin|bài|chuyên mục"
 )
 _AMOUNT = re.compile(
@@ -95,17 +100,19 @@ def judge(old: Amount, new: Amount, *, same_level: bool) -> tuple[Verdict, str]:
     low, high = sorted((old.value, new.value))
     if high and (not low or high / low >= FAR_APART):
         return Verdict.CHECK, "có thể khác mẫu số, cần người kiểm tra"
-    if not same_level and old.unit not in {"%", "‰", "/100.000"} and "/" not in old.unit and old.value != new.value:
-        return Verdict.OTHER_LEVEL, "số lượng của hai cấp, không so tăng giảm"
     if old.value == new.value:
-        if old.comparator == new.comparator:
-            return Verdict.SAME, "giữ nguyên"
-        return Verdict.RESTATED, f"cùng số, khác dấu: {old} thành {new}"
+        return _restated(old, new)
+    if not same_level and not old.is_rate:
+        return Verdict.OTHER_LEVEL, "số lượng của hai cấp, không so tăng giảm"
     if _side(old) * _side(new) < 0:
         return Verdict.CHECK, "một bên là mức trần, một bên là mức sàn, cần người kiểm tra"
-    if new.value > old.value:
-        return Verdict.RAISED, "cao hơn"
-    return Verdict.LOWERED, "thấp hơn"
+    return (Verdict.RAISED, "cao hơn") if new.value > old.value else (Verdict.LOWERED, "thấp hơn")
+
+
+def _restated(old: Amount, new: Amount) -> tuple[Verdict, str]:
+    if old.comparator == new.comparator:
+        return Verdict.SAME, "giữ nguyên"
+    return Verdict.RESTATED, f"cùng số, khác dấu: {old} thành {new}"
 
 
 def _side(amount: Amount) -> int:

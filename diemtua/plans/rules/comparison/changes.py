@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from diemtua.lib.dates import day as in_figures
@@ -14,6 +14,9 @@ from diemtua.plans.rules.comparison.amounts import Amount, Verdict, amounts_in, 
 from diemtua.plans.rules.comparison.papers import Item
 from diemtua.plans.rules.comparison.words import terms
 from diemtua.plans.rules.recurrence.norms import in_words, is_rhythm, last_day
+from diemtua.plans.rules.recurrence.rhythms import Every
+
+_STILL = frozenset({Relation.SAME, Relation.HEIR, Relation.UNSAID})
 
 
 class ChangeKind(StrEnum):
@@ -69,6 +72,8 @@ def _deadline(parent: Item, children: Sequence[Item]) -> list[Change]:
         return []
     dated = [child for child in children if _said(child)]
     if not dated:
+        if parent.deadline_norm == (Every.ONGOING,):
+            return []  # a task without a day is one for always
         return [Change(kind=ChangeKind.DEADLINE, old=old, new="", note="không nêu lại hạn")]
     latest = max(dated, key=lambda child: (_due(child) or date.min, child.key))
     new = ", ".join(dict.fromkeys(_said(child) for child in dated))
@@ -98,13 +103,15 @@ def _same_deadline(a: Item, b: Item) -> bool:
 
 
 def shift_in_words(old: date, new: date) -> str:
-    """ "muộn 3 tháng", "sớm 10 ngày": whole months where the days of the month agree."""
+    """Say "muộn 3 tháng" where the days of the month agree, else "sớm 10 ngày"."""
     if new == old:
         return ""
     word = "muộn" if new > old else "sớm"
     first, second = sorted((old, new))
     months = (second.year - first.year) * 12 + second.month - first.month
-    is_month_end = all((d.replace(day=28).toordinal() + 4 - d.toordinal()) <= 4 and d.day >= 28 for d in (first, second))
+    is_month_end = all(
+        (d.replace(day=28).toordinal() + 4 - d.toordinal()) <= 4 and d.day >= 28 for d in (first, second)
+    )
     if months and (first.day == second.day or is_month_end):
         years, rest = divmod(months, 12)
         return f"{word} {' '.join(filter(None, (f'{years} năm' if years else '', f'{rest} tháng' if rest else '')))}"
@@ -120,21 +127,21 @@ def _names(items: Sequence[Item], field: str) -> tuple[str, ...]:
 
 
 def _lead(parent: Item, children: Sequence[Item], *, same_level: bool) -> list[Change]:
+    """A task of a department above is led by somebody else below by its nature; a unit below named above is not."""
     new = _names(children, "lead")
-    if not parent.lead or not new or all(body(name).is_general for name in parent.lead):
+    named = [name for name in parent.lead if not body(name).is_collective]
+    if not named or not new:
         return []
     if same_level:
-        is_same = {_identity(name) for name in parent.lead} == {_identity(name) for name in new}
+        gone = [name for name in named if relation([name], new) not in _STILL]
+        come = [name for name in new if relation(parent.lead, [name]) not in _STILL] if len(children) == 1 else []
+        is_same = not gone and not come
     else:
-        is_same = relation(parent.lead, new) is not Relation.OTHER
+        named_below = any(body(name).is_below_province for name in named)
+        is_same = not named_below or relation(parent.lead, new) is not Relation.OTHER
     if is_same:
         return []
     return [Change(kind=ChangeKind.LEAD, old=", ".join(parent.lead), new=", ".join(new), note="đổi cơ quan chủ trì")]
-
-
-def _identity(name: str) -> object:
-    who = body(name)
-    return who.kinds or fold(name)
 
 
 def _cooperate(parent: Item, children: Sequence[Item], *, same_level: bool) -> list[Change]:
@@ -147,7 +154,9 @@ def _cooperate(parent: Item, children: Sequence[Item], *, same_level: bool) -> l
     come = [name for name in new if same_level and not _is_among(name, parent.cooperate)]
     if not gone and not come:
         return []
-    note = "; ".join(filter(None, (f"bớt {', '.join(gone)}" if gone else "", f"thêm {', '.join(come)}" if come else "")))
+    note = "; ".join(
+        filter(None, (f"bớt {', '.join(gone)}" if gone else "", f"thêm {', '.join(come)}" if come else ""))
+    )
     return [Change(kind=ChangeKind.COOPERATE, old=", ".join(parent.cooperate), new=", ".join(new), note=note)]
 
 

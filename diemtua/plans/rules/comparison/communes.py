@@ -1,4 +1,4 @@
-"""Which tasks of a higher plan a commune has to take up: offered when it draws up its own plan, asked for when it has."""
+"""Which tasks of a higher plan a commune has to take up: offered for its own plan, and asked for when it has one."""
 
 from __future__ import annotations
 
@@ -33,12 +33,7 @@ class Concern:
         return self.share in {Share.NAMED, Share.INHERITED, Share.COMMON}
 
 
-_BELOW = {Level.COMMUNE.value, Level.VILLAGE.value}
 _EVERYBODY = ("dia phuong", "cac cap", "co so", "cac co quan", "cac don vi", "toan dan")
-
-
-def _is_below(who: Body) -> bool:
-    return bool(who.levels & _BELOW) and not (who.levels - _BELOW)
 
 
 def _is_everybody(who: Body) -> bool:
@@ -49,7 +44,7 @@ def _is_everybody(who: Body) -> bool:
 def concerns_communes(item: Item) -> Concern:
     """Whether a task of a paper from above is one for communes."""
     leaders = [body(name) for name in item.lead]
-    named = next((who for who in leaders if _is_below(who)), None)
+    named = next((who for who in leaders if who.is_below_province), None)
     if named:
         return Concern(share=Share.NAMED, reason=f"giao {named.name}")
     district = next((who for who in leaders if who.levels == {Level.DISTRICT.value}), None)
@@ -60,7 +55,7 @@ def concerns_communes(item: Item) -> Concern:
         return Concern(share=Share.COMMON, reason=f"giao chung {everybody.name}")
     if not leaders:
         return Concern(share=Share.COMMON, reason="nhiệm vụ chung, không giao riêng cơ quan nào")
-    helper = next((who for name in item.cooperate if _is_below(who := body(name)) or _is_everybody(who)), None)
+    helper = next((who for name in item.cooperate if (who := body(name)).is_below_province or _is_everybody(who)), None)
     if helper:
         return Concern(share=Share.HELPS, reason=f"{leaders[0].name} chủ trì, {helper.name} phối hợp")
     return Concern(share=Share.NONE, reason=f"việc của {leaders[0].name}")

@@ -13,6 +13,7 @@ from diemtua.plans.rules.comparison.subjects import label
 
 _LIKELY = 0.48
 _POSSIBLE = 0.32
+_WORTH_A_LOOK = 0.42
 _NEAR_BEST = 0.9  # as good as the best for one of the two …
 _NOT_FAR = 0.6  # … and not far behind the best for the other
 _SAME_TASK = 0.55  # one-to-one, between two versions of one paper
@@ -36,6 +37,7 @@ class Match:
     score: float
     certainty: Certainty
     reason: str
+    seen: tuple[float, ...] = ()
 
     @property
     def percent(self) -> int:
@@ -47,18 +49,20 @@ def matches_of(
 ) -> list[Match]:
     """All proposals, in the order of the parent. Pairs of keys a person decided are kept as decided."""
     near = nearness_of_all(parent, child)
-    open_score = [
+    scores = [
         [0.0 if (a.key, b.key) in rejected else near[i][j].score for j, b in enumerate(child.items)]
         for i, a in enumerate(parent.items)
     ]
-    best_of_parent = [max(row, default=0.0) for row in open_score]
-    best_of_child = [max(column) for column in zip(*open_score, strict=True)]
-    found = []
+    best_of_child = [max(column) for column in zip(*scores, strict=True)]
+    found: list[Match] = []
     for i, a in enumerate(parent.items):
-        for j, b in enumerate(child.items):
-            decided = (a.key, b.key) in confirmed
-            if decided or _belongs(open_score[i][j], best_of_parent[i], best_of_child[j]):
-                found.append(_match(a, b, near[i][j], decided=decided))
+        sure = [j for j, b in enumerate(child.items) if (a.key, b.key) in confirmed]
+        fair = [j for j, score in enumerate(scores[i]) if _belongs(score, max(scores[i]), best_of_child[j])]
+        last = [] if sure or fair else _best_left(scores[i])
+        found += [
+            _match(a, child.items[j], near[i][j], is_decided=j in sure, is_last=j in last)
+            for j in sorted({*sure, *fair, *last})
+        ]
     return found
 
 
@@ -69,14 +73,21 @@ def _belongs(score: float, best_of_parent: float, best_of_child: float) -> bool:
     return most >= _NEAR_BEST and least >= _NOT_FAR
 
 
-def _match(parent: Item, child: Item, near: Nearness, *, decided: bool) -> Match:
-    sure = Certainty.LIKELY if near.score >= _LIKELY else Certainty.POSSIBLE
+def _best_left(scores: list[float]) -> list[int]:
+    """For a task nothing belongs to, the best there is, though it belongs to another: nothing is called lost lightly."""
+    best = max(scores, default=0.0)
+    return [scores.index(best)] if best >= _WORTH_A_LOOK else []
+
+
+def _match(parent: Item, child: Item, near: Nearness, *, is_decided: bool, is_last: bool) -> Match:
+    sure = Certainty.LIKELY if near.score >= _LIKELY and not is_last else Certainty.POSSIBLE
     return Match(
         parent=parent,
         child=child,
         score=near.score,
-        certainty=Certainty.CONFIRMED if decided else sure,
+        certainty=Certainty.CONFIRMED if is_decided else sure,
         reason=_reason(parent, child, near),
+        seen=near.seen,
     )
 
 
@@ -88,6 +99,8 @@ def _reason(parent: Item, child: Item, near: Nearness) -> str:
         said.append(f"câu chữ giống {round(near.wording * 100)}%")
     if near.agency in {Relation.COUNTERPART, Relation.WITHIN}:
         said.append(f"{parent.lead[0]} ở cấp trên, {child.lead[0]} ở cấp dưới")
+    elif near.agency is Relation.HEIR:
+        said.append(f"{child.lead[0]} kế tục {parent.lead[0]}")
     elif near.agency is Relation.SAME:
         said.append(f"cùng giao {child.lead[0]}")
     return "; ".join(said) or "gần nghĩa, cần người xem"

@@ -11,6 +11,9 @@ from diemtua.plans.rules.comparison.communes import Concern, Share, concerns_com
 from diemtua.plans.rules.comparison.matching import Certainty, Keys, Match, matches_of
 from diemtua.plans.rules.comparison.papers import Item, Level, Paper
 from diemtua.plans.rules.comparison.targets import FigureComparison, compare_figures
+from diemtua.plans.rules.comparison.words import clauses
+
+_SEEN = 0.15  # below this a sentence of the parent has nothing like it in the child's task
 
 
 class Fate(StrEnum):
@@ -25,13 +28,17 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Passed:
-    """A task of the parent with the tasks of the child that carry it out."""
+    """A task of the parent with the tasks of the child that carry it out.
+
+    `unseen` are sentences of the parent's task that none of them takes up: a hint where to look, no verdict.
+    """
 
     item: Item
     fate: Fate
     concern: Concern
     matches: tuple[Match, ...] = ()
     changes: tuple[Change, ...] = ()
+    unseen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,9 +76,7 @@ class Comparison:
         )
 
 
-def compare(
-    parent: Paper, child: Paper, *, confirmed: Keys = frozenset(), rejected: Keys = frozenset()
-) -> Comparison:
+def compare(parent: Paper, child: Paper, *, confirmed: Keys = frozenset(), rejected: Keys = frozenset()) -> Comparison:
     """Propose what became of each task and target of the parent.
 
     `confirmed` and `rejected` are pairs of keys (parent, child) a person has decided; the rest is proposed around them.
@@ -106,4 +111,13 @@ def _passed(item: Item, group: list[Match], parent: Paper, child: Paper) -> Pass
         return Passed(item=item, fate=Fate.UNSURE, concern=concern, matches=tuple(group))
     changes = changes_between(item, [m.child for m in sure], same_level=parent.level is child.level)
     fate = Fate.CHANGED if changes else Fate.KEPT
-    return Passed(item=item, fate=fate, concern=concern, matches=tuple(group), changes=changes)
+    return Passed(
+        item=item, fate=fate, concern=concern, matches=tuple(group), changes=changes, unseen=_unseen(item, sure)
+    )
+
+
+def _unseen(item: Item, matches: list[Match]) -> tuple[str, ...]:
+    parts = clauses(item.text)
+    if len(parts) < 2:
+        return ()
+    return tuple(part for i, part in enumerate(parts) if max(match.seen[i] for match in matches) < _SEEN)

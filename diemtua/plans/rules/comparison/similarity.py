@@ -7,7 +7,7 @@ changes little when any of them moves by a quarter.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -25,6 +25,7 @@ _PART = 0.4  # what is left of the score of a clause that is a small part of bot
 _HEADING = 0.1
 _AGENCY = {
     Relation.SAME: 1.3,
+    Relation.HEIR: 1.3,
     Relation.COUNTERPART: 1.3,
     Relation.WITHIN: 1.08,
     Relation.UNSAID: 1.0,
@@ -35,12 +36,13 @@ Subjects = dict[str, float]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Nearness:
-    """A score from 0 to 1 and what it is made of."""
+    """A score from 0 to 1 and what it is made of; `seen` says of each clause of the parent how near the child comes."""
 
     score: float
     wording: float
     agency: Relation
     shared: tuple[str, ...]
+    seen: tuple[float, ...]
 
 
 @dataclass(slots=True)
@@ -70,12 +72,6 @@ def _overlap(a: Subjects, b: Subjects) -> float:
         return 0.0
     ours, theirs = sum(a.values()), sum(b.values())
     return 0.5 * common / min(ours, theirs) + 0.5 * common / (ours + theirs - common)
-
-
-def _dot(a: Vector, b: Vector) -> float:
-    if len(b) < len(a):
-        a, b = b, a
-    return sum(value * b[term] for term, value in a.items() if term in b)
 
 
 def _parts(text: str) -> list[str]:
@@ -113,19 +109,47 @@ def nearness_of_all(parent: Paper, child: Paper) -> list[list[Nearness]]:
     weights = Weights([part for item in items for part in clauses(item.text)], (parent.title, child.title))
     rarity = _rarity(items)
     ours, theirs = _tasks(parent, weights, rarity), _tasks(child, weights, rarity)
-    return [[_nearness(a, b, rarity) for b in theirs] for a in ours]
+    index = _index(theirs)
+    return [_row(task, theirs, index, rarity) for task in ours]
 
 
-def _nearness(ours: _Task, theirs: _Task, rarity: dict[str, float]) -> Nearness:
-    best, wording, shared = 0.0, 0.0, set[str]()
-    for a in ours.clauses:
-        for b in theirs.clauses:
-            alike = min(1.0, _dot(a.vector, b.vector) / _SAME_SENTENCE)
-            common = a.subjects.keys() & b.subjects.keys()
-            telling = min(1.0, sum(rarity.get(code, 1.0) for code in common) / _TELLING)
-            subject = _overlap(a.subjects, b.subjects) * telling if common else 0.0
-            part = _PART + (1 - _PART) * min(1.0, max(a.share, b.share) / _WHOLE)
-            score = (_WORDING * alike + _SUBJECT * subject) * part
+def _index(tasks: list[_Task]) -> dict[str, list[tuple[int, float]]]:
+    """Where each term stands among all clauses, counted through, with its weight."""
+    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for place, clause in enumerate(clause for task in tasks for clause in task.clauses):
+        for term, weight in clause.vector.items():
+            index[term].append((place, weight))
+    return index
+
+
+def _row(
+    ours: _Task, theirs: list[_Task], index: dict[str, list[tuple[int, float]]], rarity: dict[str, float]
+) -> list[Nearness]:
+    cosines: list[dict[int, float]] = []
+    for clause in ours.clauses:
+        found: dict[int, float] = defaultdict(float)
+        for term, weight in clause.vector.items():
+            for place, other in index.get(term, ()):
+                found[place] += weight * other
+        cosines.append(found)
+    row, place = [], 0
+    for task in theirs:
+        here = [[found.get(j, 0.0) for j in range(place, place + len(task.clauses))] for found in cosines]
+        row.append(_nearness(ours, task, here, rarity))
+        place += len(task.clauses)
+    return row
+
+
+def _nearness(ours: _Task, theirs: _Task, cosines: list[list[float]], rarity: dict[str, float]) -> Nearness:
+    best, wording, shared = 0.0, 0.0, frozenset[str]()
+    seen = [0.0] * len(ours.clauses)
+    for i, a in enumerate(ours.clauses):
+        for j, b in enumerate(theirs.clauses):
+            alike = min(1.0, cosines[i][j] / _SAME_SENTENCE)
+            subject, common = _subject(a, b, rarity)
+            score = _WORDING * alike + _SUBJECT * subject
+            seen[i] = max(seen[i], score)
+            score *= _PART + (1 - _PART) * min(1.0, max(a.share, b.share) / _WHOLE)
             if score > best:
                 best, wording, shared = score, alike, common
     agency = relation(ours.item.lead, theirs.item.lead)
@@ -135,4 +159,13 @@ def _nearness(ours: _Task, theirs: _Task, rarity: dict[str, float]) -> Nearness:
         wording=round(wording, 6),
         agency=agency,
         shared=tuple(sorted(shared, key=lambda code: (-rarity.get(code, 0.0), code))),
+        seen=tuple(round(value, 6) for value in (seen[1:] or seen)),
     )
+
+
+def _subject(a: _Clause, b: _Clause, rarity: dict[str, float]) -> tuple[float, frozenset[str]]:
+    common = frozenset(a.subjects.keys() & b.subjects.keys())
+    if not common:
+        return 0.0, common
+    telling = min(1.0, sum(rarity.get(code, 1.0) for code in common) / _TELLING)
+    return _overlap(a.subjects, b.subjects) * telling, common

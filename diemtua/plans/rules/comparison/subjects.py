@@ -26,8 +26,10 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     ),
     "new_media": (
         "truyền thông trên mạng xã hội",
-        "nen tang so|trang thong tin dien tu|fanpage|zalo|facebook|youtube|tren mang xa hoi|moi truong so"
-        "|truyen thong so|nen tang mang xa hoi|nen tang truyen thong|mang xa hoi,? mang vien thong",
+        (
+            "nen tang so|trang thong tin dien tu|fanpage|zalo|facebook|youtube|tren mang xa hoi|moi truong so"
+            "|truyen thong so|nen tang mang xa hoi|nen tang truyen thong|mang xa hoi,? mang vien thong"
+        ),
     ),
     "visual": ("cổ động trực quan", "truc quan|bang ron|pano|ap phich|khau hieu|to roi|poster|infographic"),
     "training": (
@@ -38,27 +40,35 @@ SUBJECTS: dict[str, tuple[str, str]] = {
         "kiểm tra, giám sát",
         "kiem tra|thanh tra|giam sat viec|giam sat chap hanh|doan kiem tra|cong tac giam sat|giam sat,? ho tro",
     ),
-    "review": ("sơ kết, tổng kết, báo cáo", "so ket|tong ket|bao cao ket qua|bao cao dinh ky|tong hop,? bao cao"),
     "reporting": (
-        "theo dõi, tổng hợp, báo cáo",
-        "theo doi,? don doc|tong hop tinh hinh|tong hop,? tham muu|bao cao ket qua|don doc|tham muu bao cao",
+        "theo dõi, sơ kết, tổng kết, báo cáo",
+        (
+            "so ket|tong ket|bao cao ket qua|bao cao dinh ky|tong hop,? bao cao|theo doi,? don doc|tong hop tinh hinh"
+            "|tong hop,? tham muu|don doc|tham muu bao cao"
+        ),
     ),
     "own_plan": (
         "xây dựng kế hoạch của đơn vị",
-        "xay dung ke hoach|ban hanh ke hoach|xay dung,? chi dao|xay dung chuong trinh|ban hanh van ban|cu the hoa"
-        "|xay dung va to chuc trien khai|thuc hien trien khai ke hoach|chi dao trien khai thuc hien ke hoach"
-        "|trien khai ke hoach|trien khai thuc hien ke hoach|dau moi",
+        (
+            "xay dung ke hoach|ban hanh ke hoach|xay dung,? chi dao|xay dung chuong trinh|ban hanh van ban|cu the hoa"
+            "|xay dung va to chuc trien khai|thuc hien trien khai ke hoach|chi dao trien khai thuc hien ke hoach"
+            "|trien khai ke hoach|trien khai thuc hien ke hoach|dau moi"
+        ),
     ),
     "mainstreaming": (
         "lồng ghép chỉ tiêu trẻ em vào kế hoạch phát triển",
-        "long ghep cac muc tieu|dua cac muc tieu|dua (?:mot so )?muc tieu|ke hoach phat trien kinh te|long ghep cac chuong trinh"
-        "|dua cac chi tieu|long ghep,? phan bo",
+        (
+            "long ghep cac muc tieu|dua cac muc tieu|dua (?:mot so )?muc tieu|ke hoach phat trien kinh te|long ghep cac chuong trinh"
+            "|dua cac chi tieu|long ghep,? phan bo"
+        ),
     ),
     "programmes": (
         "chương trình, đề án vì trẻ em",
-        "chuong trinh,? ke hoach (?:khac )?(?:co )?lien quan|hanh dong quoc gia|chuong trinh hanh dong|cac chuong trinh ve"
-        "|chuong trinh ve dinh duong|tiem chung|dinh duong|chuong trinh,? chien luoc|chuong trinh,? muc tieu quoc gia"
-        "|tu vong tre em",
+        (
+            "chuong trinh,? ke hoach (?:khac )?(?:co )?lien quan|hanh dong quoc gia|chuong trinh hanh dong|cac chuong trinh ve"
+            "|chuong trinh ve dinh duong|tiem chung|dinh duong|chuong trinh,? chien luoc|chuong trinh,? muc tieu quoc gia"
+            "|tu vong tre em"
+        ),
     ),
     "money": (
         "bố trí kinh phí",
@@ -66,8 +76,10 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     ),
     "donations": (
         "huy động nguồn lực xã hội",
-        "xa hoi hoa|huy dong|hao tam|quyen gop|dong gop|van dong (?:cac )?(?:nguon|to chuc|ca nhan|kinh phi)|keu goi"
-        "|chung tay|van dong nguon|doanh nghiep",
+        (
+            "xa hoi hoa|huy dong|hao tam|quyen gop|dong gop|van dong (?:cac )?(?:nguon|to chuc|ca nhan|kinh phi)|keu goi"
+            "|chung tay|van dong nguon|doanh nghiep"
+        ),
     ),
     "sponsors": ("đỡ đầu trẻ em", "do dau|con nuoi cong an|con nuoi bo doi|nhan do dau|ngoi nha binh yen"),
     "models": (
@@ -80,13 +92,18 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     ),
     "register": (
         "rà soát, lập danh sách, quản lý trẻ em",
-        "ra soat phat hien|ra soat tre|lap danh sach|thong ke,? ra soat|ra soat,? thong ke|lap ho so|ho so quan ly"
-        "|quan ly,? theo doi|phat hien som|ra soat,? cung cap|nam chac (?:cac )?(?:doi tuong|hoan canh)|theo doi so lieu",
+        (
+            "ra soat phat hien|ra soat tre|lap danh sach|thong ke,? ra soat|ra soat,? thong ke|lap ho so|ho so quan ly"
+            "|quan ly,? theo doi|phat hien som|ra soat,? cung cap|nam chac (?:cac )?(?:doi tuong|hoan canh)"
+            "|theo doi so lieu"
+        ),
     ),
     "database": (
         "cập nhật dữ liệu, phần mềm trẻ em",
-        "phan mem|co so du lieu|cap nhat du lieu|cap nhat thong tin|he thong quan ly thong tin|cap nhat,? du lieu"
-        "|lam sach du lieu|du lieu tre em|du lieu dan cu|chuyen doi so",
+        (
+            "phan mem|co so du lieu|cap nhat du lieu|cap nhat thong tin|he thong quan ly thong tin|cap nhat,? du lieu"
+            "|lam sach du lieu|du lieu tre em|du lieu dan cu|chuyen doi so"
+        ),
     ),
     "staffing": (
         "kiện toàn bộ máy, đội ngũ làm công tác trẻ em",
@@ -98,13 +115,17 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     ),
     "services": (
         "dịch vụ bảo vệ trẻ em",
-        "dich vu bao ve tre em|cung cap dich vu|diem cung cap|he thong dich vu|cong tac xa hoi chuyen nghiep"
-        "|dich vu cong tac xa hoi|dich vu xa hoi",
+        (
+            "dich vu bao ve tre em|cung cap dich vu|diem cung cap|he thong dich vu|cong tac xa hoi chuyen nghiep"
+            "|dich vu cong tac xa hoi|dich vu xa hoi"
+        ),
     ),
     "early_help": (
         "phòng ngừa, can thiệp, hỗ trợ trẻ em",
-        "quy trinh can thiep|can thiep,? ho tro|ho tro,? can thiep|quy trinh ho tro|quy trinh tro giup|phuc hoi kip thoi"
-        "|co nguy co roi vao|tiep nhan,? xu ly thong tin|to giac",
+        (
+            "quy trinh can thiep|can thiep,? ho tro|ho tro,? can thiep|quy trinh ho tro|quy trinh tro giup|phuc hoi kip thoi"
+            "|co nguy co roi vao|tiep nhan,? xu ly thong tin|to giac"
+        ),
     ),
     "abandoned": ("trẻ em bị bỏ rơi", "bo roi"),
     "orphans": ("trẻ em mồ côi", "mo coi"),
@@ -119,8 +140,10 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     ),
     "punish": (
         "phát hiện, xử lý vi phạm",
-        "xu ly (?:nghiem|kip thoi|cac vu|cac hanh vi|cac truong hop)|dieu tra|vi pham phap luat|hanh vi vi pham"
-        "|vu viec|truong hop vi pham",
+        (
+            "xu ly (?:nghiem|kip thoi|cac vu|cac hanh vi|cac truong hop)|dieu tra|vi pham phap luat|hanh vi vi pham"
+            "|vu viec|truong hop vi pham"
+        ),
     ),
     "juvenile": ("trẻ em vi phạm pháp luật", "tre em vi pham phap luat|tai pham|to tung|tu phap than thien"),
     "online": (
@@ -154,17 +177,16 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     ),
     "culture": (
         "vui chơi, văn hóa, thể thao",
-        "vui choi|thiet che van hoa|the duc,? the thao|the thao danh cho|van hoa pham|san pham van hoa|san choi|diem vui choi",
+        "vui choi|thiet che van hoa|the duc,? the thao|the thao danh cho|van hoa pham|san pham van hoa|san choi",
     ),
     "policy": (
         "hoàn thiện chính sách, pháp luật",
-        "sua doi,? bo sung|hoan thien (?:cac |he thong |co che)?,?\\s*chinh sach|kien nghi sua doi|quy pham phap luat"
-        "|de xuat sua doi",
+        (
+            "sua doi,? bo sung|hoan thien (?:cac |he thong |co che)?,?\\s*chinh sach|kien nghi sua doi|quy pham phap luat"
+            "|de xuat sua doi"
+        ),
     ),
-    "cross_sector": (
-        "phối hợp liên ngành",
-        "lien nganh|phoi hop chat che",
-    ),
+    "cross_sector": ("phối hợp liên ngành", "lien nganh"),
     "leadership": (
         "trách nhiệm lãnh đạo, người đứng đầu",
         "nguoi dung dau|xac dinh trach nhiem|ca the hoa trach nhiem|neu cao trach nhiem nguoi",

@@ -24,8 +24,8 @@ _EFFORT = re.compile(
     r"|giam dan|tang dan|theo quy dinh|kip thoi|phu hop|xuong|dat(?= *$))\b"
 )
 _PLACE = re.compile(
-    r"\b(?:tren dia ban|trong toan|toan|cua|trong|tai|o)\s+(?:thanh pho|tinh|xa|phuong|dac khu|huyen|thon|dia phuong|ca nuoc)\b"
-    r"(?! hoi)(?: tren dia ban)?"
+    r"\b(?:tren dia ban|trong toan|toan|cua|trong|tai|o)\s+"
+    r"(?:thanh pho|tinh|xa(?! hoi)|phuong|dac khu|huyen|thon|dia phuong|ca nuoc)\b"
 )
 _WHOLE = re.compile(r"\b(?:tren|trong|so voi) tong so ([^,;.]+)")
 _RATE = re.compile(r"\b(?:ty le|ti le|ty suat|so vu|so)\s+")
@@ -37,8 +37,7 @@ _PREDICATE = re.compile(
 )
 _SUFFERING = re.compile(r"\b(?:bi|mac|roi vao|bo hoc|tu vong|tao hon|duoi nuoc)\b")
 _EMPTY = frozenset(
-    ["cac", "cho", "co", "cua", "da", "duoc", "la", "nhung", "so", "tat", "ca", "toan", "bo", "trong", "ty", "le", "va"]
-    + ["deu", "ve", "voi", "thi", "theo", "moi", "duy", "tri", "it", "nhat", "bang"]
+    "bang bo ca cac cho co cua da deu duoc duy it la le moi nhat nhung so tat theo thi toan tri trong ty va ve voi".split()
 )
 _SAME_OUTCOME = 0.6
 
@@ -156,7 +155,10 @@ def _pair(a: Figure, b: Figure, *, same_level: bool) -> FigurePair:
     if verdict.is_compared and a.year and b.year and a.year != b.year:
         if verdict in {Verdict.RAISED, Verdict.LOWERED}:
             return FigurePair(
-                parent=a, child=b, verdict=Verdict.OTHER_YEAR, note=f"mốc {b.year}, không phải {a.year}; không so tăng giảm"
+                parent=a,
+                child=b,
+                verdict=Verdict.OTHER_YEAR,
+                note=f"mốc {b.year}, không phải {a.year}; không so tăng giảm",
             )
         note = f"{note}; mốc {a.year} thành {b.year}"
     eased = is_eased(old, new) if verdict in {Verdict.RAISED, Verdict.LOWERED} else None

@@ -24,7 +24,6 @@ _ABBREVIATIONS = {
     "techcdb": "tre em co hoan canh dac biet",
     "bvte": "bao ve tre em",
     "tre": "tre em",
-    "cong tac vien": "cong tac vien",
     "bhyt": "bao hiem y te",
     "gd&dt": "giao duc va dao tao",
     "gddt": "giao duc va dao tao",
@@ -48,12 +47,12 @@ _ABBREVIATED = re.compile(
 )
 # Said in nearly every task; they tell nothing about which task it is.
 _STOP_PHRASES = (
-    "tang cuong|day manh|tiep tuc|chu dong|tich cuc|to chuc thuc hien|trien khai thuc hien|to chuc trien khai|trien khai"
-    "|thuc hien|to chuc|tren dia ban|dia ban|theo quy dinh|dung quy dinh|quy dinh cua phap luat|co lien quan|lien quan"
+    "tang cuong|day manh|tiep tuc|chu dong|tich cuc|to chuc thuc hien|trien khai thuc hien|to chuc trien khai"
+    "|trien khai|thuc hien|to chuc|tren dia ban|dia ban|theo quy dinh|dung quy dinh|quy dinh cua phap luat|co lien quan|lien quan"
     "|cac co quan|don vi|dia phuong|dam bao|bao dam|phu hop voi|phu hop|kip thoi|hieu qua|thiet thuc|chat luong"
     "|nang cao|phat huy|cong tac|noi dung|nhiem vu va giai phap|nhiem vu|giai phap|muc tieu|chi tieu|ke hoach nay"
     "|ke hoach|nhat la|dac biet la|dac biet doi voi|trong do co|noi chung|noi rieng|theo chuc nang|chuc nang"
-    "|can cu|tren co so|theo tham quyen|tham quyen|quan tam|chu trong|thuong xuyen|dinh ky|hang nam|hang nam"
+    "|can cu|tren co so|theo tham quyen|tham quyen|quan tam|chu trong|thuong xuyen|dinh ky|hang nam"
     "|dieu kien thuc te|tinh hinh thuc te|thuc te|cu the|day du|dong bo|thong nhat|nghiem tuc|sau rong|toan the"
     "|cac cap|cac nganh|nham|cho|cua|cac|nhung|va|voi|trong|tai|ve|den|theo|tu|duoc|la|co|cho|de|thi|mot|nay|khac"
     "|nhu|hoac|cung|doi|bang|o|tren|duoi|ra|vao|phai|khi|neu|do|boi|bi|so|con|moi|gom|qua"
@@ -63,7 +62,7 @@ _STOPPED = re.compile(rf"(?<!\w)(?:{_STOP_PHRASES})(?!\w)")
 _NUMBER_OF_PAPER = re.compile(r"\b\d+(?:/\d{4})?\s*[-/]\s*[a-z]{2,}(?:\s*[-/]\s*[a-z]+)*\b")
 _LEADING_ZERO = re.compile(r"\b0+(?=\d)")
 _NOT_WORD = re.compile(r"[^\w%|]+")
-_BREAK = re.compile(r"[.;:!?…\n]\s*|\s[-–+]\s")
+_BREAK = re.compile(r"[.;:!?…]\s+|[.;:!?…]$|\n\s*[-–+]?\s*|\s\+\s")
 _UNIGRAM = 0.3
 _TITLE_WORDS = 0.35
 

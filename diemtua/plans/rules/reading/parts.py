@@ -60,11 +60,10 @@ def _cuts(blocks: list[Block]) -> list[tuple[int, str]]:
     cuts = [(0, "main")]
     signed = False
     for at, block in enumerate(blocks):
+        signed = signed or _starts_recipients(block)
         if at - cuts[-1][0] < 3 or block.is_row:
             continue
         plain = flat(block.text)
-        if plain.startswith("noi nhan"):
-            signed = True
         nation = tight(block.text)
         if nation.startswith(_NATION) and _is_new_head(blocks, cuts[-1][0], at, signed=signed):
             cuts.append((_letterhead_start(blocks, at), "main"))
@@ -87,7 +86,7 @@ def _letterhead_start(blocks: list[Block], at: int) -> int:
     start = at
     while start > 1 and at - start < 4:
         above = blocks[start - 1]
-        if above.is_row or above.marker or len(above.text) > 80 or flat(above.text).startswith(("noi nhan", "luu")):
+        if above.is_row or above.marker or len(above.text) > 80 or _starts_recipients(above) or flat(above.text).startswith("luu"):
             break
         is_number = _NUMBER_LINE.match(flat(above.text)) or "ngay" in flat(above.text)
         if not (is_number or (is_capitals(above.text) and not _OFFICE.match(flat(above.text)))):
@@ -226,16 +225,28 @@ def _after_announcement(blocks: list[Block], start: int) -> int:
 
 def _signoff_start(blocks: list[Block]) -> int:
     for at, block in enumerate(blocks):
-        if at < 4 or block.is_row:
-            continue
-        plain = flat(block.text)
-        if re.match(r"noi\s*nh[a-z]{1,2}n\s*[:.]", plain) or re.fullmatch(r"noi\s*nhan", plain.strip()):
+        if at >= 4 and _starts_recipients(block):
             return _up_to_signature(blocks, at)
     for at in range(len(blocks) - 1, max(4, len(blocks) - 14), -1):
         block = blocks[at]
         if not block.is_row and is_capitals(block.text) and _OFFICE.match(flat(block.text)) and len(block.text) < 80:
             return _up_to_signature(blocks, at)
     return len(blocks)
+
+
+def _starts_recipients(block: Block) -> bool:
+    """ "Nơi nhận:", also in a cell beside the signature, and with one letter misread."""
+    return any(_is_recipients_head(cell) for cell in block.cells or (block.text,))
+
+
+def _is_recipients_head(text: str) -> bool:
+    head = text.split("\n")[0]
+    squeezed = tight(head)
+    if len(squeezed) < 7 or (len(squeezed) > 9 and not re.match(r".{5,12}?[:.]", head)):
+        return False
+    return squeezed.startswith("noinhan") or (
+        sum(a != b for a, b in zip(squeezed[:7], "noinhan", strict=True)) == 1 and (len(squeezed) == 7 or ":" in head[:12])
+    )
 
 
 def _up_to_signature(blocks: list[Block], at: int) -> int:

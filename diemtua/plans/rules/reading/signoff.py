@@ -8,7 +8,7 @@ from diemtua.plans.rules.reading.blocks import Block
 from diemtua.plans.rules.reading.model import Recipient, Signer, Source
 from diemtua.plans.rules.reading.words import flat, is_capitals, one_space
 
-_HEAD = re.compile(r"^\s*n[ơo]i\s*nh[ậaâ]n\s*[:.]?\s*", re.IGNORECASE)
+_HEAD = re.compile(r"^\s*n\s*[^\W\d]\s*[^\W\d]\s*n\s*h\s*[^\W\d]\s*[^\W\d]\s*[:.]\s*|^\s*n[ơo]i\s*nh[ậaâ]n\s*[:.]?\s*", re.IGNORECASE)
 _AUTHORITY = re.compile(r"^(?:T\s*/?\s*M|K\s*/?\s*T|T\s*/?\s*L|TUQ|Q)\s*[./]?\s*(?=[A-ZĐÀ-Ỹ])")
 _POSITION = re.compile(
     r"^(?:PHÓ\s+|QUYỀN\s+|Q\.\s*)?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH|HIỆU TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM"
@@ -33,7 +33,6 @@ def read_signoff(blocks: list[Block]) -> tuple[list[Recipient], Signer | None]:
                     continue
             if _is_signature(text):
                 rows.append((text, block))
-                listing = listing and block.is_row
             elif listing and (_is_item(text) or not recipients or text.rstrip().endswith((";", ",")) or _hangs(text, recipients)):
                 _take(text, block, recipients)
             else:

@@ -105,7 +105,8 @@ def _counts(figure: re.Match[str], plain: str) -> bool:
 
 def _years(plain: str, figures: list[re.Match[str]]) -> list[int | None]:
     """The year of each figure in one clause: "đạt 90% vào năm 2025 và 95% vào năm 2030"."""
-    marks = [(found.start(), int(found[1])) for found in (*_YEAR.finditer(plain), *_SPAN.finditer(plain))]
+    bare = _NOW.sub(lambda found: " " * len(found.group()), plain)
+    marks = [(found.start(), int(found[1])) for found in (*_YEAR.finditer(bare), *_SPAN.finditer(bare))]
     marks = [mark for mark in marks if not re.search(r"(?:so voi(?: cuoi)?|tu|tam nhin(?: den| toi)?)\s*$", plain[max(0, mark[0] - 16) : mark[0]])]
     if not marks or not figures:
         return [None] * len(figures)

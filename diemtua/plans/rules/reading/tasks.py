@@ -202,11 +202,13 @@ def _is_loose_task(node: Node, place: int, siblings: list[Node], context: Contex
     if text.startswith("(") or re.match(r"(?:https?://|www\.)", text):
         return False
     assigns = re.match(r"giao\s", text.lower()) is not None
+    if assigns and not is_closing(text):
+        return True
     if is_closing(text) or (context.is_last and flat(text).rstrip().endswith("./.")):
         return assigns
     marked_before = any(not item.is_plain for item in siblings[:place])
     if marked_before:
-        return assigns and context.is_last
+        return assigns and all(item.is_plain for item in siblings[place:])
     return not (node.parent and node.parent.block is None) or assigns or _starts_with_doer(text)
 
 

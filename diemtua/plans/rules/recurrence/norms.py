@@ -15,6 +15,7 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})$")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])$")
 _HALF = re.compile(r"(\d{4})-H([12])$")
 _YEAR = re.compile(r"(\d{4})$")
+_SPANS = ((_MONTH, 1), (_QUARTER, 3), (_HALF, 6), (_YEAR, 12))
 _ROMAN = ("I", "II", "III", "IV")
 _RHYTHMS = {
     "ongoing": "thường xuyên",
@@ -66,26 +67,23 @@ def window(norm: str) -> Window | None:
 
 def _single(norm: str) -> Window | None:
     if found := _DAY.match(norm):
-        month, day = int(found[2]), int(found[3])
-        if not (1 <= month <= 12 and 1 <= day <= 31):
-            return None
-        real, note = day_in_month(int(found[1]), month, day)
-        return Window(first=real, last=real, notes=(note,) if note else ())
-    if found := _MONTH.match(norm):
-        month = int(found[2])
-        return _months(int(found[1]), month, month) if 1 <= month <= 12 else None
-    if found := _QUARTER.match(norm):
-        return _months(int(found[1]), 3 * int(found[2]) - 2, 3 * int(found[2]))
-    if found := _HALF.match(norm):
-        return _months(int(found[1]), 6 * int(found[2]) - 5, 6 * int(found[2]))
-    if found := _YEAR.match(norm):
-        return _months(int(found[1]), 1, 12)
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    for pattern, length in _SPANS:
+        if found := pattern.match(norm):
+            place = int(found[2]) if found.lastindex == 2 else 1
+            is_real = int(found[1]) and 1 <= place * length <= 12
+            return _months(int(found[1]), length * (place - 1) + 1, length * place) if is_real else None
     return None
 
 
+def _day(year: int, month: int, day: int) -> Window | None:
+    if not (year and 1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    real, note = day_in_month(year, month, day)
+    return Window(first=real, last=real, notes=(note,) if note else ())
+
+
 def _months(year: int, first: int, last: int) -> Window:
-    if year < 1:
-        return Window()
     return Window(first=date(year, first, 1), last=date(year, last, monthrange(year, last)[1]))
 
 
@@ -122,17 +120,22 @@ def in_words(norm: str) -> str:
         opens = f"từ {in_words(begin)}" if begin != ".." else ""
         closes = f"đến {in_words(end)}" if end != ".." else ""
         return f"{opens} {closes}".strip()
+    return _single_in_words(norm) or _rhythm_in_words(norm)
+
+
+def _single_in_words(norm: str) -> str:
+    said = ""
     if found := _DAY.match(norm):
-        return f"{found[3]}/{found[2]}/{found[1]}"
-    if found := _MONTH.match(norm):
-        return f"tháng {int(found[2])}/{found[1]}"
-    if found := _QUARTER.match(norm):
-        return f"quý {_ROMAN[int(found[2]) - 1]}/{found[1]}"
-    if found := _HALF.match(norm):
-        return f"6 tháng {'đầu' if found[2] == '1' else 'cuối'} năm {found[1]}"
-    if _YEAR.match(norm):
-        return f"năm {norm}"
-    return _rhythm_in_words(norm)
+        said = f"{found[3]}/{found[2]}/{found[1]}"
+    elif found := _MONTH.match(norm):
+        said = f"tháng {int(found[2])}/{found[1]}"
+    elif found := _QUARTER.match(norm):
+        said = f"quý {_ROMAN[int(found[2]) - 1]}/{found[1]}"
+    elif found := _HALF.match(norm):
+        said = f"6 tháng {'đầu' if found[2] == '1' else 'cuối'} năm {found[1]}"
+    elif _YEAR.match(norm):
+        said = f"năm {norm}"
+    return said
 
 
 def _rhythm_in_words(norm: str) -> str:

@@ -7,7 +7,7 @@ day is already past when the plan begins is not opened, and the schedule says so
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from diemtua.lib.dates import day as in_figures
@@ -47,7 +47,9 @@ def schedule(rhythms: Iterable[Rhythm], *, start: date, until: date) -> Schedule
     """All periods of all rhythms between two days (`until` not included)."""
     if until <= start:
         return Schedule(
-            problems=(f"Ngày kết thúc {in_figures(until - timedelta(days=1))} đứng trước ngày bắt đầu {in_figures(start)}.",)
+            problems=(
+                f"Ngày kết thúc {in_figures(until - timedelta(days=1))} đứng trước ngày bắt đầu {in_figures(start)}.",
+            )
         )
     found: dict[str, Period] = {}
     problems: list[str] = []
@@ -73,9 +75,8 @@ def _told(rhythms: Iterable[Rhythm]) -> list[Rhythm]:
 
 def _periods(rhythm: Rhythm, start: date, until: date) -> Iterator[Period]:
     for first, after in _spans(rhythm, start, until):
-        dues = _dues_of(rhythm, first)
-        for due in dues:
-            yield _period(rhythm, first, after, due, start, until)
+        for due in _dues_of(rhythm, first):
+            yield _cut(_whole(rhythm, first, after, due), start, until)
 
 
 def _spans(rhythm: Rhythm, start: date, until: date) -> Iterator[tuple[date, date]]:
@@ -107,23 +108,23 @@ def _is_first_half(month: int) -> bool:
     return 4 <= month <= 9
 
 
-def _period(rhythm: Rhythm, first: date, after: date, due: Due | None, start: date, until: date) -> Period:
+def _whole(rhythm: Rhythm, first: date, after: date, due: Due | None) -> Period:
     due_on, notes = _due_on(first, after, due)
-    cut_from, cut_until = max(first, start), min(after, until)
-    if first <= due_on < after and due_on >= cut_until:
-        due_on = cut_until - timedelta(days=1)
-    if cut_from > first:
-        notes = (*notes, f"Kỳ tính từ {in_figures(cut_from)}.")
-    if cut_until < after:
-        notes = (*notes, f"Kỳ tính đến {in_figures(cut_until - timedelta(days=1))}.")
-    return Period(
-        label=_label(rhythm, first, after),
-        period_from=cut_from,
-        period_until=cut_until,
-        due_on=due_on,
-        every=rhythm.every,
-        notes=notes,
-    )
+    label = _label(rhythm, first, after)
+    return Period(label=label, period_from=first, period_until=after, due_on=due_on, every=rhythm.every, notes=notes)
+
+
+def _cut(period: Period, start: date, until: date) -> Period:
+    """The part of a period inside the plan; a day in the period but after the plan moves to the plan's last day."""
+    first, after, due_on, notes = period.period_from, period.period_until, period.due_on, period.notes
+    last = min(after, until) - timedelta(days=1)
+    if start > first:
+        notes = (*notes, f"Kỳ tính từ {in_figures(start)}.")
+    if until < after:
+        notes = (*notes, f"Kỳ tính đến {in_figures(last)}.")
+    if first <= due_on < after:
+        due_on = min(due_on, last)
+    return replace(period, period_from=max(first, start), period_until=min(after, until), due_on=due_on, notes=notes)
 
 
 def _due_on(first: date, after: date, due: Due | None) -> tuple[date, tuple[str, ...]]:

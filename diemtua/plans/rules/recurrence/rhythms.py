@@ -44,7 +44,7 @@ class Rhythm:
 
 
 def rhythm_of_norm(norm: str) -> Rhythm | None:
-    """ "yearly", "monthly-15", "half-yearly-06-05" of the contract as a rhythm; None for a deadline that comes once."""
+    """The rhythm of "yearly", "monthly-15", "half-yearly-06-05"; None for a deadline that comes once."""
     for every in sorted(Every, key=lambda e: len(e.value), reverse=True):
         if norm == every.value:
             return Rhythm(every=every)
@@ -55,7 +55,7 @@ def rhythm_of_norm(norm: str) -> Rhythm | None:
 
 
 def _due(text: str) -> Due | None:
-    """ "15" or "06-05"."""
+    """Read "15" or "06-05"."""
     found = re.fullmatch(r"(?:(\d{1,2})-)?(\d{1,2})", text)
     if not found:
         return None
@@ -135,7 +135,7 @@ def _count(word: str) -> int:
 
 
 def _times_a(unit: str, times: int) -> Every:
-    """ "2 lần/năm" is half-yearly, "4 lần/năm" quarterly; more often than monthly is monthly."""
+    """Half-yearly is "2 lần/năm", quarterly "4 lần/năm"; more often is monthly."""
     if unit != "nam":
         return {"quy": Every.QUARTERLY, "thang": Every.MONTHLY, "tuan": Every.WEEKLY}[unit]
     steps = ((1, Every.YEARLY), (2, Every.HALF_YEARLY), (4, Every.QUARTERLY))

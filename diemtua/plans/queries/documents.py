@@ -1,0 +1,82 @@
+"""Documents and the tasks in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Avg, Count, Prefetch, Q, QuerySet
+
+from diemtua.lib.actor import Actor
+from diemtua.lib.text import fold
+from diemtua.plans.codes import Power
+from diemtua.plans.models import Document, Duty, Task
+from diemtua.plans.queries.scoping import of_place, own_agency, readers
+from diemtua.plans.states import UNFINISHED, DocumentState, DutyState
+
+
+def documents_visible_to(viewer: Actor, *, text: str = "", state: str = "", kind: str = "") -> QuerySet[Document]:
+    """Documents of the viewer's place or with work for the viewer's agency, the latest first. Without the paper itself."""
+    rows = Document.objects.defer("lines", "reading").order_by("-added_at", "-pk")
+    if not viewer.may(Power.VIEW):
+        return rows.none()
+    if not viewer.scope.country:
+        rows = rows.filter(of_place(viewer) | readers(viewer))
+    for word in fold(text).split():
+        rows = rows.filter(folded__contains=word)
+    if state in DocumentState.values:
+        rows = rows.filter(state=state)
+    if kind:
+        rows = rows.filter(kind=kind)
+    return rows
+
+
+def document_page(viewer: Actor) -> QuerySet[Document]:
+    """One document with what was read in it."""
+    return documents_visible_to(viewer).prefetch_related("citations__target", "targets", "reporting_duties")
+
+
+def tasks_of(document: Document, viewer: Actor) -> list[Task]:
+    """The document's tasks that the viewer may see, each with the duties the viewer may see."""
+    duties = Duty.objects.select_related("agency", "person").order_by("part", "agency_name", "pk")
+    rows = document.tasks.order_by("position")
+    if not viewer.scope.country:
+        rows = rows.filter(of_place(viewer) | readers(viewer))
+        duties = duties.filter(of_place(viewer) | own_agency(viewer))
+    return list(rows.prefetch_related(Prefetch("duties", queryset=duties, to_attr="shown_duties")))
+
+
+def progress_by_document(documents: Iterable[Document], viewer: Actor, today: date) -> dict[int, dict[str, Any]]:
+    """For a list of documents: how many duties, done and late, and how far on average, as far as the viewer may see."""
+    rows = Duty.objects.filter(task__document__in=[d.pk for d in documents]).exclude(state=DutyState.STOPPED)
+    if not viewer.scope.country:
+        rows = rows.filter(of_place(viewer) | own_agency(viewer))
+    found = (
+        rows.values("task__document_id")
+        .annotate(
+            total=Count("pk"),
+            done=Count("pk", filter=Q(state=DutyState.DONE)),
+            late=Count("pk", filter=Q(state__in=UNFINISHED, due_on__lt=today)),
+            percent=Avg("percent"),
+        )
+        .order_by()
+    )
+    return {row["task__document_id"]: row for row in found}
+
+
+def paper_lines(document: Document) -> list[dict[str, Any]]:
+    """The paper's lines for showing: rows of a table gathered, everything else as it stands."""
+    shown: list[dict[str, Any]] = []
+    for number, group in groupby(document.lines, key=lambda line: line["n"]):
+        parts = list(group)
+        first = parts[0]
+        if "c" in first:
+            cells: dict[int, list[str]] = {}
+            for part in parts:
+                cells.setdefault(part["c"][2], []).append(part["t"])
+            shown.append({"n": number, "p": first["p"], "cells": [" ".join(words) for _, words in sorted(cells.items())]})
+        else:
+            shown.append(first)
+    return shown

@@ -1,0 +1,124 @@
+"""Duties: the lists people work from, and what hangs on one duty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, When
+
+from diemtua.lib.actor import Actor
+from diemtua.lib.text import fold
+from diemtua.plans.codes import Part, Power
+from diemtua.plans.models import Duty, Evidence, Progress
+from diemtua.plans.queries.scoping import of_place, own_agency
+from diemtua.plans.rules.lateness import SOON_DAYS
+from diemtua.plans.states import UNFINISHED, DutyState
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """What a person may narrow the list by; each stands in the address."""
+
+    when: str = ""  # late, soon, none
+    state: str = ""
+    part: str = ""
+    agency: int | None = None
+    document: str = ""
+    text: str = ""
+    mine: bool = False
+
+
+def duties_visible_to(viewer: Actor) -> QuerySet[Duty]:
+    """Duties of the viewer's place or agency, what is due first on top, with what the list shows."""
+    rows = Duty.objects.select_related("task", "task__document", "agency").defer(
+        "task__document__lines", "task__document__reading"
+    )
+    if not viewer.may(Power.VIEW):
+        return rows.none()
+    if not viewer.scope.country:
+        rows = rows.filter(of_place(viewer) | own_agency(viewer))
+    return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def narrowed(rows: QuerySet[Duty], filters: Filters, *, viewer: Actor, today: date) -> QuerySet[Duty]:
+    """The list narrowed by what the person chose."""
+    match filters.when:
+        case "late":
+            rows = rows.filter(state__in=UNFINISHED, due_on__lt=today)
+        case "soon":
+            rows = rows.filter(state__in=UNFINISHED, due_on__range=(today, today + timedelta(days=SOON_DAYS)))
+        case "none":
+            rows = rows.filter(due_on__isnull=True)
+    if filters.state in DutyState.values:
+        rows = rows.filter(state=filters.state)
+    if filters.part in Part.values:
+        rows = rows.filter(part=filters.part)
+    if filters.agency:
+        rows = rows.filter(agency_id=filters.agency)
+    if filters.document:
+        rows = rows.filter(task__document__uuid=filters.document)
+    if filters.mine:
+        rows = rows.filter(Q(person_id=viewer.user_id) | own_agency(viewer))
+    for word in fold(filters.text).split():
+        rows = rows.filter(task__folded__contains=word)
+    return rows
+
+
+def counts(rows: QuerySet[Duty], today: date) -> dict[str, int]:
+    """The figures above the list; each links to the list narrowed the same way."""
+    unfinished = Q(state__in=UNFINISHED)
+    return rows.order_by().aggregate(
+        all=Count("pk"),
+        late=Count("pk", filter=unfinished & Q(due_on__lt=today)),
+        soon=Count("pk", filter=unfinished & Q(due_on__range=(today, today + timedelta(days=SOON_DAYS)))),
+        submitted=Count("pk", filter=Q(state=DutyState.SUBMITTED)),
+        done=Count("pk", filter=Q(state=DutyState.DONE)),
+    )
+
+
+def late_by_agency(viewer: Actor, today: date, limit: int = 10) -> list[dict[str, Any]]:
+    """Agencies with late work, the most first: what a leader looks for."""
+    return list(
+        duties_visible_to(viewer)
+        .filter(state__in=UNFINISHED, due_on__lt=today, agency__isnull=False)
+        .order_by()
+        .values("agency_id", "agency_name", "commune_code")
+        .annotate(late=Count("pk"))
+        .order_by("-late", "agency_name")[:limit]
+    )
+
+
+def agency_choices(viewer: Actor, *, limit: int = 200) -> list[tuple[int, str]]:
+    """Agencies that have duties the viewer sees, for the filter."""
+    rows = (
+        duties_visible_to(viewer)
+        .filter(agency__isnull=False)
+        .order_by()
+        .values_list("agency_id", "agency_name")
+        .annotate(
+            level=Case(When(commune_code="", then=0), default=1, output_field=IntegerField()),
+        )
+        .distinct()
+        .order_by("level", "agency_name", "agency_id")[:limit]
+    )
+    return [(agency_id, name) for agency_id, name, _level in rows]
+
+
+def reports_of(duty: Duty) -> QuerySet[Progress]:
+    """Reports of one duty, latest first, with their files. The caller has been let in to the duty."""
+    return duty.reports.prefetch_related("evidence").order_by("-at", "-pk")
+
+
+def evidence_visible_to(viewer: Actor) -> QuerySet[Evidence]:
+    """Files of duties the viewer may see."""
+    rows = Evidence.objects.select_related("progress__duty__task")
+    if viewer.scope.country:
+        return rows
+    scope = viewer.scope
+    return rows.filter(
+        Q(progress__duty__province_code__in=scope.provinces)
+        | Q(progress__duty__commune_code__in=scope.communes)
+        | Q(progress__duty__agency_id__in=scope.agencies)
+    )
