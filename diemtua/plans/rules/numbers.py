@@ -15,6 +15,7 @@ from enum import StrEnum
 from diemtua.lib.text import fold
 
 _HEAD = re.compile(r"^\W*(?:so|s0)(?: (?:hieu|van ban|ky hieu))?\s*[:.]?\s*")
+_LOOKALIKES = str.maketrans("Ðð–—", "Đđ--")
 _TORN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 _SHAPE = re.compile(
     r"^(?P<serial>\d+(?:\.\d+)?[a-h]?)?\s*(?:[/_]\s*(?P<year>(?:19|20)\d{2}))?\s*(?P<mark>[-/])?\s*"
@@ -48,14 +49,12 @@ class Number:
 
 def read_number(text: str) -> Number | None:
     """A number as written on paper or in a citation, or None when it is none."""
-    folded = fold(text.replace("Ð", "Đ").replace("ð", "đ")).replace("–", "-").replace("—", "-").strip(" .,;:()\"'“”")
+    folded = fold(_one_hyphen(text)).strip(" .,;:()\"'“”")
     body = _TORN_DIGITS.sub("", _HEAD.sub("", folded))
     found = _SHAPE.match(body)
     if not found or not found["symbol"] or (not found["serial"] and not found["mark"]):
         return None
-    symbol = tuple(
-        part.strip(" .,") for part in re.split(r"[-/]", found["symbol"].replace(" ", "")) if part.strip(" .,")
-    )
+    parts = (part.strip(" .,") for part in re.split(r"[-/]", found["symbol"].replace(" ", "")))
     return Number(
         serial=(found["serial"] or "").lstrip("0") or ("0" if found["serial"] else ""),
         year=int(found["year"]) if found["year"] else None,
@@ -66,14 +65,12 @@ def read_number(text: str) -> Number | None:
 
 def _one_hyphen(text: str) -> str:
     """One hyphen and one Đ for all that look like them: scanners and keyboards mix them."""
-    return text.translate(str.maketrans({"Ð": "Đ", "ð": "đ", "–": "-", "—": "-"}))
+    return text.translate(_LOOKALIKES)
 
 
 def tidy_number(text: str) -> str:
     """The number as it should be printed: no spaces round the signs, no "Số:", nothing after it."""
-    body = re.sub(
-        r"^\W*[Ss](?:ố|o|ô|0)(?:\s*hiệu)?\s*[:.]?\s*", "", text.replace("Ð", "Đ").replace("–", "-").replace("—", "-")
-    )
+    body = re.sub(r"^\W*[Ss](?:ố|o|ô|0)(?:\s*hiệu)?\s*[:.]?\s*", "", _one_hyphen(text))
     body = re.sub(r"(?<=\d)\s+(?=\d)", "", body)
     return re.sub(r"\s*([-/])\s*", r"\1", body).strip(" .,;:()\"'“”")
 
@@ -93,7 +90,8 @@ _PROVINCE = re.compile(
     r"\b(?:tinh(?: uy| doan)?|thanh pho|thanh uy|tp|cap tinh|so [a-z]|ban thuong vu (?:tinh|thanh) uy)"
 )
 _CENTRAL = re.compile(
-    r"\b(?:trung uong|chinh phu|thu tuong|quoc hoi|ban bi thu|tong bi thu|bo (?!chi huy|tu lenh|doi)[a-z]+|cuc|vptw|tw)\b"
+    r"\b(?:trung uong|chinh phu|thu tuong|quoc hoi|ban bi thu|tong bi thu|cuc|vptw|tw"
+    r"|bo (?!chi huy|tu lenh|doi)[a-z]+)\b"
 )
 _ORGAN_LEVEL = {
     "tw": IssuerLevel.CENTRAL,

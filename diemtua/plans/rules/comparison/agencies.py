@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -51,6 +50,7 @@ class Body:
     """What is known of an agency from its name."""
 
     name: str
+    plain: str
     kinds: frozenset[str]
     heirs: frozenset[str]
     levels: frozenset[str]
@@ -93,6 +93,7 @@ def body(name: str) -> Body:
     levels = frozenset(kind.level for kind in kinds)
     return Body(
         name=name,
+        plain=fold(name),
         kinds=frozenset(kind.kind for kind in kinds),
         heirs=frozenset(heir.kind for kind in kinds for heir in kind.successors),
         levels=village or (levels & named_level) or levels or named_level,
@@ -102,7 +103,8 @@ def body(name: str) -> Body:
     )
 
 
-def relation(parents: Iterable[str], children: Iterable[str]) -> Relation:
+@lru_cache(maxsize=16384)
+def relation(parents: tuple[str, ...], children: tuple[str, ...]) -> Relation:
     """How the agencies of one task stand to those of another; the closest pair decides."""
     ours = [b for name in parents if not (b := body(name)).is_general]
     theirs = [b for name in children if not (b := body(name)).is_general]
@@ -113,7 +115,7 @@ def relation(parents: Iterable[str], children: Iterable[str]) -> Relation:
 
 
 def _one(parent: Body, child: Body) -> Relation:
-    if fold(parent.name) == fold(child.name) or (parent.kinds & child.kinds):
+    if parent.plain == child.plain or (parent.kinds & child.kinds):
         return Relation.SAME
     if parent.heirs & child.kinds:
         return Relation.HEIR

@@ -69,8 +69,8 @@ _SIGNS = {
 }
 _UNITS = (
     "%|‰|/100.000|lần/năm|lần/quý|lần/tháng|lần|buổi|lớp|khóa|đợt|cuộc|hội nghị|trẻ em|trẻ|em|học sinh|người|hộ"
-    "|gia đình|mô hình|câu lạc bộ|điểm|cơ sở|thôn|xã|phường|trường|cộng tác viên|triệu đồng|tỷ đồng|đồng|ngày|giờ|suất|sản phẩm"
-    "|tin|bài|chuyên mục"
+    "|gia đình|mô hình|câu lạc bộ|điểm|cơ sở|thôn|xã|phường|trường|cộng tác viên|triệu đồng|tỷ đồng"
+    "|đồng|ngày|giờ|suất|sản phẩm|tin|bài|chuyên mục"
 )
 _AMOUNT = re.compile(
     rf"(?:(?P<sign>{'|'.join(sorted(_SIGNS, key=len, reverse=True))})\s+)?"

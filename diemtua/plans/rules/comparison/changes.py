@@ -109,9 +109,7 @@ def shift_in_words(old: date, new: date) -> str:
     word = "muộn" if new > old else "sớm"
     first, second = sorted((old, new))
     months = (second.year - first.year) * 12 + second.month - first.month
-    is_month_end = all(
-        (d.replace(day=28).toordinal() + 4 - d.toordinal()) <= 4 and d.day >= 28 for d in (first, second)
-    )
+    is_month_end = all((day + timedelta(days=1)).day == 1 for day in (first, second))
     if months and (first.day == second.day or is_month_end):
         years, rest = divmod(months, 12)
         return f"{word} {' '.join(filter(None, (f'{years} năm' if years else '', f'{rest} tháng' if rest else '')))}"
@@ -133,8 +131,8 @@ def _lead(parent: Item, children: Sequence[Item], *, same_level: bool) -> list[C
     if not named or not new:
         return []
     if same_level:
-        gone = [name for name in named if relation([name], new) not in _STILL]
-        come = [name for name in new if relation(parent.lead, [name]) not in _STILL] if len(children) == 1 else []
+        gone = [name for name in named if relation((name,), new) not in _STILL]
+        come = [name for name in new if relation(parent.lead, (name,)) not in _STILL] if len(children) == 1 else []
         is_same = not gone and not come
     else:
         named_below = any(body(name).is_below_province for name in named)
@@ -161,7 +159,7 @@ def _cooperate(parent: Item, children: Sequence[Item], *, same_level: bool) -> l
 
 
 def _is_among(name: str, others: Sequence[str]) -> bool:
-    return any(relation([name], [other]) is not Relation.OTHER for other in others)
+    return any(relation((name,), (other,)) is not Relation.OTHER for other in others)
 
 
 def _figures(parent: Item, children: Sequence[Item], *, same_level: bool) -> list[Change]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from diemtua.lib.text import fold
 from diemtua.plans.rules.comparison.agencies import Body, body
 from diemtua.plans.rules.comparison.papers import Item, Level
 
@@ -37,8 +36,7 @@ _EVERYBODY = ("dia phuong", "cac cap", "co so", "cac co quan", "cac don vi", "to
 
 
 def _is_everybody(who: Body) -> bool:
-    name = fold(who.name)
-    return any(word in name for word in _EVERYBODY) and not (who.fields - {"village"})
+    return any(word in who.plain for word in _EVERYBODY) and not (who.fields - {"village"})
 
 
 def concerns_communes(item: Item) -> Concern:

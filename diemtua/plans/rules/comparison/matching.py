@@ -74,7 +74,7 @@ def _belongs(score: float, best_of_parent: float, best_of_child: float) -> bool:
 
 
 def _best_left(scores: list[float]) -> list[int]:
-    """For a task nothing belongs to, the best there is, though it belongs to another: nothing is called lost lightly."""
+    """For a task nothing belongs to, the best there is, though another has it too: nothing is called lost lightly."""
     best = max(scores, default=0.0)
     return [scores.index(best)] if best >= _WORTH_A_LOOK else []
 

@@ -37,7 +37,10 @@ _PREDICATE = re.compile(
 )
 _SUFFERING = re.compile(r"\b(?:bi|mac|roi vao|bo hoc|tu vong|tao hon|duoi nuoc)\b")
 _EMPTY = frozenset(
-    "bang bo ca cac cho co cua da deu duoc duy it la le moi nhat nhung so tat theo thi toan tri trong ty va ve voi".split()
+    (
+        *("bang", "bo", "ca", "cac", "cho", "co", "cua", "da", "deu", "duoc", "duy", "it", "la", "le", "moi", "nhat"),
+        *("nhung", "so", "tat", "theo", "thi", "toan", "tri", "trong", "ty", "va", "ve", "voi"),
+    )
 )
 _SAME_OUTCOME = 0.6
 
@@ -154,12 +157,8 @@ def _pair(a: Figure, b: Figure, *, same_level: bool) -> FigurePair:
     verdict, note = judge(old, new, same_level=same_level)
     if verdict.is_compared and a.year and b.year and a.year != b.year:
         if verdict in {Verdict.RAISED, Verdict.LOWERED}:
-            return FigurePair(
-                parent=a,
-                child=b,
-                verdict=Verdict.OTHER_YEAR,
-                note=f"mốc {b.year}, không phải {a.year}; không so tăng giảm",
-            )
+            note = f"mốc {b.year}, không phải {a.year}; không so tăng giảm"
+            return FigurePair(parent=a, child=b, verdict=Verdict.OTHER_YEAR, note=note)
         note = f"{note}; mốc {a.year} thành {b.year}"
     eased = is_eased(old, new) if verdict in {Verdict.RAISED, Verdict.LOWERED} else None
     return FigurePair(parent=a, child=b, verdict=verdict, note=note, is_eased=eased)

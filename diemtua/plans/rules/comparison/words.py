@@ -48,8 +48,9 @@ _ABBREVIATED = re.compile(
 # Said in nearly every task; they tell nothing about which task it is.
 _STOP_PHRASES = (
     "tang cuong|day manh|tiep tuc|chu dong|tich cuc|to chuc thuc hien|trien khai thuc hien|to chuc trien khai"
-    "|trien khai|thuc hien|to chuc|tren dia ban|dia ban|theo quy dinh|dung quy dinh|quy dinh cua phap luat|co lien quan|lien quan"
-    "|cac co quan|don vi|dia phuong|dam bao|bao dam|phu hop voi|phu hop|kip thoi|hieu qua|thiet thuc|chat luong"
+    "|trien khai|thuc hien|to chuc|tren dia ban|dia ban|theo quy dinh|dung quy dinh"
+    "|quy dinh cua phap luat|co lien quan|lien quan|cac co quan|don vi|dia phuong"
+    "|dam bao|bao dam|phu hop voi|phu hop|kip thoi|hieu qua|thiet thuc|chat luong"
     "|nang cao|phat huy|cong tac|noi dung|nhiem vu va giai phap|nhiem vu|giai phap|muc tieu|chi tieu|ke hoach nay"
     "|ke hoach|nhat la|dac biet la|dac biet doi voi|trong do co|noi chung|noi rieng|theo chuc nang|chuc nang"
     "|can cu|tren co so|theo tham quyen|tham quyen|quan tam|chu trong|thuong xuyen|dinh ky|hang nam"

@@ -46,11 +46,8 @@ class Schedule:
 def schedule(rhythms: Iterable[Rhythm], *, start: date, until: date) -> Schedule:
     """All periods of all rhythms between two days (`until` not included)."""
     if until <= start:
-        return Schedule(
-            problems=(
-                f"Ngày kết thúc {in_figures(until - timedelta(days=1))} đứng trước ngày bắt đầu {in_figures(start)}.",
-            )
-        )
+        end = in_figures(until - timedelta(days=1))
+        return Schedule(problems=(f"Ngày kết thúc {end} đứng trước ngày bắt đầu {in_figures(start)}.",))
     found: dict[str, Period] = {}
     problems: list[str] = []
     for rhythm in _told(rhythms):
