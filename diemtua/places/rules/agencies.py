@@ -176,6 +176,7 @@ _WHERE = re.compile(
     rf"\s+(?:(?:của|thuộc|trực thuộc|ở|tại|trong|trên địa bàn|trên toàn|trong toàn|các|hai)\s+)*{_UNIT}(?!\w)"
     rf"(?:(?:\s*,\s*|\s+và\s+){_UNIT}(?!\w))*"
 )
+_MORE_UNITS = re.compile(r"(?<=\bxã)(?:,\s+|\s+và\s+)(?:phường|đặc khu|thị trấn)(?!\w)(?:,\s+(?:đặc khu|thị trấn)(?!\w))?|(?<=\bphường), đặc khu(?!\w)")
 _AFTER = re.compile(r"\s+(?:(?:có\s+)?liên\s+quan|khác|chức\s+năng|trên\s+địa\s+bàn|trực\s+thuộc)(?!\w)")
 _WORD = re.compile(r"\s+([^\W\d_]+)")
 
@@ -183,7 +184,7 @@ _WORD = re.compile(r"\s+([^\W\d_]+)")
 def _qualified(text: str, lower: str, end: int) -> int:
     """The end of a name with what belongs to it: "… của tỉnh", "… các xã, phường", "… liên quan", "… Đồng Nai"."""
     for _ in range(3):
-        found = _WHERE.match(lower, end) or _AFTER.match(lower, end)
+        found = _WHERE.match(lower, end) or _AFTER.match(lower, end) or _MORE_UNITS.match(lower, end)
         if not found:
             break
         end = found.end()

@@ -12,7 +12,7 @@ from collections import Counter
 from functools import lru_cache
 from math import log, sqrt
 
-from diemtua.lib.text import fold
+from diemtua.lib.text import fold, old_tone_to_new
 
 Vector = dict[str, float]
 
@@ -51,13 +51,18 @@ _STOP_PHRASES = (
     "|trien khai|thuc hien|to chuc|tren dia ban|dia ban|theo quy dinh|dung quy dinh"
     "|quy dinh cua phap luat|co lien quan|lien quan|cac co quan|don vi|dia phuong"
     "|dam bao|bao dam|phu hop voi|phu hop|kip thoi|hieu qua|thiet thuc|chat luong"
-    "|nang cao|phat huy|cong tac|noi dung|nhiem vu va giai phap|nhiem vu|giai phap|muc tieu|chi tieu|ke hoach nay"
+    "|nang cao|phat huy|cong tac(?! vien| xa hoi)|noi dung|nhiem vu va giai phap|nhiem vu|giai phap|muc tieu|chi tieu|ke hoach nay"
     "|ke hoach|nhat la|dac biet la|dac biet doi voi|trong do co|noi chung|noi rieng|theo chuc nang|chuc nang"
     "|can cu|tren co so|theo tham quyen|tham quyen|quan tam|chu trong|thuong xuyen|dinh ky|hang nam"
     "|dieu kien thuc te|tinh hinh thuc te|thuc te|cu the|day du|dong bo|thong nhat|nghiem tuc|sau rong|toan the"
-    "|cac cap|cac nganh|nham|cho|cua|cac|nhung|va|voi|trong|tai|ve|den|theo|tu|duoc|la|co|cho|de|thi|mot|nay|khac"
-    "|nhu|hoac|cung|doi|bang|o|tren|duoi|ra|vao|phai|khi|neu|do|boi|bi|so|con|moi|gom|qua"
+    "|cac cap|cac nganh"
 )
+# Small words are told by their marks: without them "ra" is also half of "rà soát", "moi" of "môi trường".
+_SMALL = (
+    "nhằm|cho|của|các|những|và|với|trong|tại|về|đến|theo(?! dõi)|từ|được|là|có|để|thì|một|này|khác|như|hoặc|cùng"
+    "|đối|bằng|ở|trên|dưới|ra|vào|phải|khi|nếu|do|bởi|bị|số|còn|mới|mọi|mỗi|gồm|qua"
+)
+_SMALL_WORD = re.compile(rf"(?<!\w)(?:{_SMALL})(?!\w)")
 _STOPPED = re.compile(rf"(?<!\w)(?:{_STOP_PHRASES})(?!\w)")
 # Places, months and numbers of documents differ between any parent and child without the task being another one.
 _NUMBER_OF_PAPER = re.compile(r"\b\d+(?:/\d{4})?\s*[-/]\s*[a-z]{2,}(?:\s*[-/]\s*[a-z]+)*\b")
@@ -91,7 +96,8 @@ def clauses(text: str) -> list[str]:
 @lru_cache(maxsize=8192)
 def terms(text: str) -> tuple[tuple[str, int], ...]:
     """Single syllables and neighbouring pairs of a text with their counts; no pair crosses a comma or a set phrase."""
-    body = _STOPPED.sub(" | ", _NUMBER_OF_PAPER.sub(" | ", plain(text)).replace(",", " | "))
+    marked = _SMALL_WORD.sub(" | ", old_tone_to_new(text).lower())
+    body = _STOPPED.sub(" | ", _NUMBER_OF_PAPER.sub(" | ", plain(marked)).replace(",", " | "))
     found: Counter[str] = Counter()
     before = ""
     for word in _NOT_WORD.sub(" ", body).replace("|", " | ").split():

@@ -41,7 +41,7 @@ def names(mentions: list[Mention]) -> tuple[str, ...]:
 def split_names(text: str) -> tuple[str, ...]:
     """All of a heading or a table cell that is a list of names, also those no catalogue knows."""
     found: list[str] = []
-    for part in re.split(r"\s*[;\n•]\s*|\s+[-–+]\s+|^\s*[-–+]\s*", text):
+    for part in re.split(r"\s*[;\n•]\s*(?:[-–+]\s*)?|^\s*[-–+]\s*", text):
         rest = part.strip(" .,:")
         mentions, end = mentions_from(rest, 0)
         left = rest[end:].strip(" .,:")
@@ -91,7 +91,7 @@ def task_actors(text: str, above: Actors) -> Actors:
     lower, plain = low(text), flat(text)
     own, end = _subject(text, lower, is_told=bool(above.lead))
     helpers = tuple(name for name in _helpers(text) if name not in own)
-    inner_lead = () if own or above.lead else _assigned_inside(text, lower)
+    inner_lead = () if own or above.lead else _after_label(text, lower) or _assigned_inside(text, lower)
     lead = own or inner_lead or above.lead
     role = _role(plain, lower, end, above, named=bool(own or inner_lead), lead=bool(lead))
     if not lead and above.cooperate:
@@ -120,6 +120,23 @@ def _subject(text: str, lower: str, *, is_told: bool) -> tuple[tuple[str, ...], 
     if not rest or (not start and not _VERBS.match(rest) and not rest.startswith((":", "-", "("))):
         return (), 0
     return names(leads), end
+
+
+_LABELLED = re.compile(r"(?:về|nội dung|lĩnh vực|công tác)\s[^:.;]{3,90}:\s+")
+_UNKNOWN = re.compile(
+    r"((?:Các |các )?(?:[Pp]hòng|[Bb]an|[Tt]rung tâm|[Hh]ội|[Đđ]ội|[Tt]ổ|[Vv]ăn phòng|[Cc]hi cục|[Bb]ộ phận|[Cc]ông chức|[Đđ]ơn vị|[Cc]ơ quan"
+    r"|[Đđ]oàn thể|[Tt]rường|[Cc]án bộ|[Tt]rạm|[Kk]hoa|[Ll]iên đoàn|[Qq]uỹ)\b[^:.;]{2,110}):\s"
+)
+
+
+def _after_label(text: str, lower: str) -> tuple[str, ...]:
+    """ "Về kinh phí: Sở Tài chính …" and "Phòng Quản trị: …", whose name no catalogue has."""
+    if labelled := _LABELLED.match(lower):
+        rest = text[labelled.end() :]
+        return _subject(rest, low(rest), is_told=False)[0]
+    if unknown := _UNKNOWN.match(text):
+        return split_names(unknown[1])
+    return ()
 
 
 _VERBS = re.compile(

@@ -19,6 +19,7 @@ _SMALL = {
 _ANNOUNCES = re.compile(
     r"\b(?:ban hanh|xay dung|huong dan|yeu cau|de nghi|ket luan|thong bao|trien khai|quyet dinh|chi thi|lap|de ra|to chuc|phat dong|chi dao)\b"
 )
+_OWN_HEAD = re.compile(r"(?:van phong|so|phong|ban|trung tam|chi cuc|cuc|hoi|doan|truong|vien|benh vien|cong an|bao hiem|tinh doan|thanh doan)\b")
 _SKIP = re.compile(r"(?:noi nhan|so\s*[:\d/-]|s[ốo]\s*:|doc lap|v/v|ve viec|kinh gui|\*|-)")
 
 
@@ -60,7 +61,7 @@ def _join_names(names: list[str]) -> str:
         plain = flat(name)
         goes_on = merged and (
             re.match(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|dac khu|thi tran|va |cap )\b", plain)
-            or not mention_at(_cased(name), 0)
+            or not (mention_at(_cased(name), 0) or _OWN_HEAD.match(plain))
         )
         if goes_on and not re.match(r"(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy)\b", plain):
             merged[-1] = f"{merged[-1]} {name}"
@@ -71,6 +72,8 @@ def _join_names(names: list[str]) -> str:
         return cased[0]
     above, own = cased[0], cased[-1]
     if re.match(r"(?:Tỉnh|Thành|Huyện|Đảng|Quận|Thị) ủy|(?:Tỉnh|Thành|Huyện) uỷ|Đảng bộ", above) and not re.search(r"ủy", own[3:]):
+        return f"{own} {above}"
+    if own == "Văn phòng":
         return f"{own} {above}"
     unit = re.search(r"\b(?:tỉnh|thành phố|huyện|xã|phường|đặc khu)\s+.+$", above)
     if unit and not re.search(r"\b(?:tỉnh|thành phố|huyện|xã|phường|đặc khu)\b", own):
@@ -93,7 +96,7 @@ def _cased(name: str) -> str:
         in_name = (unit is not None and at > unit and word not in {"phố", "khu", "xã", "trấn", "ủy", "uỷ"}) or (at >= body and word not in _SMALL)
         result.append(word.capitalize() if in_name or at == 0 or (at == 1 and words[0] == "sở") else word)
     text = " ".join(result)
-    for wanted in ("Tuyên giáo", "Dân vận", "Tổ chức", "Nội chính", "Y tế", "Tỉnh ủy", "Thành ủy", "Mặt trận Tổ quốc Việt Nam", "Giáo dục và Đào tạo"):
+    for wanted in ("UBND", "HĐND", "MTTQ", "CHQS", "Tuyên giáo", "Dân vận", "Tổ chức", "Nội chính", "Y tế", "Tỉnh ủy", "Thành ủy", "Mặt trận Tổ quốc Việt Nam", "Giáo dục và Đào tạo"):
         text = re.sub(re.escape(wanted), wanted, text, flags=re.IGNORECASE)
     return text
 

@@ -39,7 +39,7 @@ def reports_in(text: str, line: int, last: int, sender: tuple[str, ...], year: i
         cue = _REPORT.search(plain)
         who = _sender(part, cue.start() if cue else len(part)) or sender
         sender = who
-        if not cue or _is_about_reports(plain, cue):
+        if not cue or _is_about_reports(low(part), plain, cue):
             continue
         to = _receiver(part, plain, cue)
         source = Source(line=line, last=last, words=one_space(part)[:80])
@@ -50,11 +50,11 @@ def reports_in(text: str, line: int, last: int, sender: tuple[str, ...], year: i
             yield Report(sender=who, receiver=to, period=period, due=due, text=one_space(part), source=source)
 
 
-def _is_about_reports(plain: str, cue: re.Match[str]) -> bool:
+def _is_about_reports(lower: str, plain: str, cue: re.Match[str]) -> bool:
     """ "báo cáo viên", "báo cáo số 12/BC-…" and "theo báo cáo của …" ask for none."""
     after = plain[cue.end() : cue.end() + 12]
     before = plain[max(0, cue.start() - 12) : cue.start()]
-    return after.startswith((" vien", " so ", " quyen tre")) or before.endswith(("theo ", "tai ", "nghe ", "xet "))
+    return after.startswith((" vien", " quyen tre")) or lower[cue.end() :].startswith(" số ") or before.endswith(("theo ", "tai ", "nghe ", "xet "))
 
 
 def _sender(part: str, until: int) -> tuple[str, ...]:
@@ -86,8 +86,11 @@ def _period(plain: str) -> str | None:
 
 def _dues(plain: str, around: int, year: int | None) -> Iterator[tuple[str | None, str | None]]:
     """Each day named for the report, with the period named nearest before it."""
-    previous = max(0, around - 160)
+    clause = max(plain.rfind(";", 0, around), plain.rfind(":", 0, around)) + 1
+    previous = max(clause, around - 160)
     for found in _DUE.finditer(plain, previous):
+        if not _is_of_report(plain[around : found.start()]):
+            break
         day, month = int(found[2]), int(found[3])
         if not (1 <= month <= 12 and 1 <= day <= 31) or found.start() - around > 320:
             continue
@@ -102,6 +105,12 @@ def _dues(plain: str, around: int, year: int | None) -> Iterator[tuple[str | Non
             period = "một lần"
         yield period or ("hằng năm" if each else "một lần"), due
         previous = found.end()
+
+
+def _is_of_report(between: str) -> bool:
+    """Past a semicolon a day belongs to the report only when that clause speaks of one."""
+    clause = between.rpartition(";")[2]
+    return ";" not in between or bool(re.search(r"bao cao|\bnam\b|\bquy\b|thang", clause))
 
 
 def _period_before(before: str, after: str) -> str | None:

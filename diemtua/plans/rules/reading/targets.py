@@ -11,12 +11,13 @@ from diemtua.plans.rules.reading.words import clauses, flat, low, one_space
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?"
 _COUNTED = (
-    "mô hình|lớp|cuộc|đợt|hội nghị|lượt người|lượt|buổi|chuyên mục|tin, bài|tin bài|tin|bài|trẻ em|trẻ|hộ gia đình|hộ|xã|phường|thôn|ấp"
+    "con/phụ nữ|con / phụ nữ|mô hình|lớp|cuộc|đợt|hội nghị|lượt người|lượt|buổi|chuyên mục|tin, bài|tin bài|tin|bài|trẻ em|trẻ|hộ gia đình|hộ|xã|phường|thôn|ấp"
     "|trường|cơ sở|điểm|câu lạc bộ|người|cán bộ|cộng tác viên|công trình|ngôi nhà|nhà|suất|căn|phòng|tổ|nhóm|đề án|dịch vụ|doanh nghiệp"
     "|ha|km|tỷ đồng|triệu đồng|đồng|ca|vụ|giường bệnh|bác sĩ|tuổi|điểm phần trăm|sản phẩm|hợp tác xã|thủ tục|con|tấn|dự án|lần|năm"
     "|m2|m²|cây|km2|hồ sơ|video|phóng sự|chương trình|tiêu chí|giờ|ngày|khu|đơn vị|bé trai|thành viên|bậc|hạng|giải|cái|chiếc"
 )
-_UNIT = rf"%|‰|‱|phần trăm|phần nghìn|(?:bé trai\s*)?/\s*\d[\d.]*\s*[^\W\d_]*(?:\s[^\W\d_]+)?|(?:{_COUNTED})(?!\w)"
+_PER = r"(?:[^\W\d_]+\s?){0,3}/\s*(?:100|1\.?000|10\.?000|100\.?000)(?:\s*(?:bé gái|dân|người|trẻ đẻ sống|trẻ đẻ ra sống|trẻ|lao động|hộ|học sinh|ca))?"
+_UNIT = rf"%|‰|‱|phần trăm|phần nghìn|{_PER}|(?:{_COUNTED})(?!\w)"
 _FIGURE = re.compile(
     rf"(?<![\w/.,-])(?P<from>từ\s+(?:{_NUMBER})\s*%?\s*(?:lên|xuống|đến|-|–)\s*(?:còn\s+)?)?(?P<value>{_NUMBER})"
     rf"(?P<range>\s*[-–]\s*(?:{_NUMBER}))?\s*(?P<unit>{_UNIT})(?P<after>\s*(?:trở lên|trở xuống|hoặc hơn))?",

@@ -51,6 +51,11 @@ def _under(node: Node, context: Context) -> Iterator[Task]:
         yield from rows_as_tasks(tables, context.actors, context.year)
 
 
+def _is_order_about_money(node: Node) -> bool:
+    """ "5. Về kinh phí: Sở Tài chính thẩm định …" in a conclusion is an order like the others."""
+    return node.kind is Kind.BUDGET and not node.children and node.parent is not None and node.parent.block is None and _names_doer(_inline_body(node))
+
+
 def _widened(node: Node, context: Context, own: Attributes) -> Context:
     if node.block is None:
         return replace(context, shared=own.over(context.shared))
@@ -59,7 +64,7 @@ def _widened(node: Node, context: Context, own: Attributes) -> Context:
 
 
 def _from_child(child: Node, place: int, siblings: list[Node], context: Context, own: Attributes) -> Iterator[Task]:
-    if child.kind is not Kind.TASK:
+    if child.kind is not Kind.TASK and not _is_order_about_money(child):
         return
     if child.is_plain:
         if _is_loose_task(child, place, siblings, context):
@@ -149,7 +154,7 @@ def _is_formality(node: Node) -> bool:
 
 def _is_heading(node: Node, content: list[Node]) -> bool:
     """Whether a numbered paragraph heads what stands under it, rather than being a task with details."""
-    if node.rank in {PART, ARTICLE, ROMAN}:
+    if _is_chapter(node):
         return bool(node.children) or not _inline_body(node)
     if not content:
         return False
@@ -162,6 +167,12 @@ def _is_heading(node: Node, content: list[Node]) -> bool:
     if text.endswith(":") and len(text) > 160 and not _names_doer(text):
         return False
     return True
+
+
+def _is_chapter(node: Node) -> bool:
+    """A part or chapter; an article of a decision may be a task by itself."""
+    is_article = node.block is not None and node.block.text[:1] in "ĐÐD" and node.rank == ARTICLE
+    return node.rank in {PART, ARTICLE, ROMAN} and not is_article
 
 
 def _names_doer(text: str) -> bool:
@@ -183,7 +194,9 @@ def _is_item(node: Node) -> bool:
     text = node.text
     if is_account(text) or (is_agency_label(text.rstrip(" :")) and len(text) < 150):
         return False
-    if node.rank == ROMAN and node.block and not _inline_body(node):
+    if _is_chapter(node) and not _inline_body(node):
+        return False
+    if node.rank == ARTICLE and not _names_doer(text):
         return False
     return len(text) >= 12 and not (node.rank <= DASH and is_closing(text) and _is_slogan_like(text))
 
@@ -226,7 +239,7 @@ def _has_marked_after(siblings: list[Node], place: int) -> bool:
 def _task(node: Node, context: Context, own: Attributes, details: list[Node] | None = None) -> Task:
     block = node.block
     assert block is not None  # noqa: S101 - only the root has none
-    text = _inline_body(node) if node.rank == ROMAN else node.text
+    text = _inline_body(node) if _is_chapter(node) else node.text
     actors = task_actors(text, context.actors)
     lead = own.lead or actors.lead
     helpers = tuple(dict.fromkeys((*own.cooperate, *actors.cooperate))) if own.cooperate else actors.cooperate
