@@ -18,6 +18,13 @@ class Example(forms.Form):
     name = forms.CharField(label=_("Tên văn bản"), help_text=_("Như ghi dưới chữ “Kế hoạch”."))
     number = forms.CharField(label=_("Số, ký hiệu"), required=False)
     kind = forms.ChoiceField(label=_("Loại"), choices=[("kh", _("Kế hoạch")), ("qd", _("Quyết định"))])
+    agencies = forms.MultipleChoiceField(
+        label=_("Phối hợp"),
+        choices=[("syt", _("Sở Y tế")), ("sgd", _("Sở Giáo dục và Đào tạo")), ("ca", _("Công an thành phố"))],
+        initial=["syt"],
+        required=False,
+        widget=forms.SelectMultiple(attrs={"data-choose": True}),
+    )
     role = forms.ChoiceField(
         label=_("Trách nhiệm"),
         choices=[("lead", _("Chủ trì")), ("help", _("Phối hợp"))],

@@ -1,6 +1,7 @@
 import "../css/app.css";
 import "htmx.org";
 import { bulk } from "./bulk";
+import { choose } from "./choose";
 import { autosave, settleSentDraft } from "./draft";
 import { dropZone } from "./drop";
 import { errorSummary, reveal, sendOnce, unsavedGuard } from "./forms";
@@ -17,7 +18,7 @@ import { toasts } from "./toasts";
 settleSentDraft();
 onPage(
   themeSwitch, menus, dialogs, palette, bulk, errorSummary, unsavedGuard, reveal, autosave, dropZone, toasts,
-  copyButton, relativeTimes, autosubmit, printButton, hoverLinks, sendOnce,
+  choose, copyButton, relativeTimes, autosubmit, printButton, hoverLinks, sendOnce,
 );
 closeMenusOutside();
 shortcutsKey();

@@ -16,6 +16,8 @@ const VI = {
   sent: "Đã gửi",
   tooBig: "Tệp lớn hơn mức cho phép",
   failed: "Chưa gửi được. Xin thử lại.",
+  nothing: "Không thấy mục nào",
+  remove: "Bỏ",
   close: "Đóng",
 };
 const EN: typeof VI = {
@@ -35,6 +37,8 @@ const EN: typeof VI = {
   sent: "Sent",
   tooBig: "The file is larger than allowed",
   failed: "Not sent. Please try again.",
+  nothing: "Nothing found",
+  remove: "Remove",
   close: "Close",
 };
 
