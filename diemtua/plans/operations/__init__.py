@@ -2,6 +2,7 @@
 
 from diemtua.plans.operations.adding import add_document
 from diemtua.plans.operations.confirming import confirm_document, reopen_document, withdraw_document
+from diemtua.plans.operations.handing_out import export_duties, read_evidence
 from diemtua.plans.operations.reviewing import (
     accept_clear_tasks,
     accept_task,
@@ -25,7 +26,9 @@ __all__ = [
     "correct_task",
     "decide_duty",
     "drop_task",
+    "export_duties",
     "join_tasks",
+    "read_evidence",
     "reopen_document",
     "report_progress",
     "restore_task",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.urls import reverse
@@ -15,11 +15,10 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Invalid, WrongState
 from diemtua.lib.moves import move
-from diemtua.places import queries as places
-from diemtua.places.models import Agency
 from diemtua.plans import policies
-from diemtua.plans.codes import Part, Verb
+from diemtua.plans.codes import Verb
 from diemtua.plans.models import Document, Duty, Progress, Task
+from diemtua.plans.queries.giving import Finder, duties_of
 from diemtua.plans.states import DOCUMENT_MOVES, TASK_MOVES, UNFINISHED, DutyState, TaskState
 from diemtua.trail import operations as trail
 
@@ -58,56 +57,6 @@ def _require_decided(document: Document) -> None:
         raise Invalid(_("Còn nhiệm vụ chưa rà. Hãy nhận, sửa hoặc bỏ từng mục trước khi xác nhận."), code="undecided")
     if TaskState.ACCEPTED not in states:
         raise Invalid(_("Chưa nhận nhiệm vụ nào, nên chưa có gì để giao."), code="nothing_accepted")
-
-
-class Finder:
-    """Looks each name up once: "UBND các xã, phường" stands in many tasks and means many agencies."""
-
-    def __init__(self, document: Document, on: date) -> None:
-        self.document, self.on = document, on
-        self.known: dict[str, list[Agency]] = {}
-
-    def find(self, name: str) -> list[Agency]:
-        if name not in self.known:
-            document = self.document
-            rows = places.agencies_for_name(name, document.province_code, document.commune_code or None, self.on)
-            if document.commune_code:  # a commune gives work inside the commune only
-                rows = [agency for agency in rows if agency.commune_code == document.commune_code]
-            self.known[name] = rows
-        return self.known[name]
-
-
-def duties_of(task: Task, finder: Finder, on: date) -> list[Duty]:
-    """The duties a task makes: one for each agency, leading once even if it is named twice; unknown names keep a row."""
-    duties: list[Duty] = []
-    taken: set[int] = set()
-    for part, names in ((Part.LEAD, task.lead), (Part.COOPERATE, task.cooperate)):
-        for name in names:
-            agencies = finder.find(name)
-            fresh = [agency for agency in agencies if agency.pk not in taken]
-            taken |= {agency.pk for agency in fresh}
-            duties += [_duty(task, part, name, agency, on) for agency in fresh]
-            if not agencies:
-                duties.append(_duty(task, part, name, None, on))
-    return duties
-
-
-def _duty(task: Task, part: Part, name: str, agency: Agency | None, on: date) -> Duty:
-    return Duty(
-        task=task,
-        agency=agency,
-        agency_name=_called(agency) if agency else name[:200],
-        written_as=name[:300],
-        province_code=task.province_code,
-        commune_code=agency.commune_code if agency else task.commune_code,
-        part=part,
-        opened_on=on,
-        due_on=task.due_on,
-    )
-
-
-def _called(agency: Agency) -> str:
-    return agency.name[:200]
 
 
 def _open_tasks(tasks: Iterable[Task], duties: Iterable[Duty]) -> None:

@@ -167,15 +167,12 @@ def restore_task(task: Task, *, by: Actor, at: datetime) -> Task:
 
 
 @transaction.atomic
-def split_task(task: Task, *, after: int, version: int, by: Actor, at: datetime) -> tuple[Task, Task]:
-    """Make two tasks of one, the second beginning after so many letters of the text.
-
-    Refused: NotAllowed, WrongState, Stale, Invalid (nothing before or after the cut).
-    """
+def split_task(task: Task, *, first: str, second: str, version: int, by: Actor, at: datetime) -> tuple[Task, Task]:
+    """Make two tasks of one; both keep agencies and deadline. Refused: NotAllowed, WrongState, Stale, Invalid (a part is empty)."""
     task = _under_review(task, by, version)
-    first, second = task.text[:after].strip(" ;,."), task.text[after:].strip(" ;,")
+    first, second = nfc(first), nfc(second)
     if not first or not second:
-        raise Invalid(_("Hãy đặt con trỏ ở chỗ muốn tách, giữa hai phần có chữ."), field="after")
+        raise Invalid(_("Hãy chuyển một phần chữ từ ô trên xuống ô dưới; cả hai ô phải có chữ."), field="second")
     _make_room(task.document_id, task.position)
     other = Task.objects.get(pk=task.pk)
     other.pk, other._state.adding = None, True  # noqa: SLF001 - Django's own way to copy a row

@@ -3,9 +3,13 @@
 from diemtua.plans.queries.documents import (
     document_page,
     documents_visible_to,
+    marked_lines,
     paper_lines,
     progress_by_document,
+    task_before,
+    task_now,
     tasks_of,
+    tasks_under_review,
 )
 from diemtua.plans.queries.duties import (
     Filters,
@@ -15,8 +19,11 @@ from diemtua.plans.queries.duties import (
     evidence_visible_to,
     late_by_agency,
     narrowed,
+    other_duties,
     reports_of,
 )
+
+from diemtua.plans.queries.giving import preview_confirmation
 
 __all__ = [
     "Filters",
@@ -27,9 +34,15 @@ __all__ = [
     "duties_visible_to",
     "evidence_visible_to",
     "late_by_agency",
+    "marked_lines",
     "narrowed",
+    "other_duties",
     "paper_lines",
+    "preview_confirmation",
     "progress_by_document",
     "reports_of",
+    "task_before",
+    "task_now",
     "tasks_of",
+    "tasks_under_review",
 ]

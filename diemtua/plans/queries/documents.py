@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -14,7 +14,7 @@ from diemtua.lib.text import fold
 from diemtua.plans.codes import Power
 from diemtua.plans.models import Document, Duty, Task
 from diemtua.plans.queries.scoping import of_place, own_agency, readers
-from diemtua.plans.states import UNFINISHED, DocumentState, DutyState
+from diemtua.plans.states import UNDER_REVIEW, UNFINISHED, DocumentState, DutyState, TaskState
 
 
 def documents_visible_to(viewer: Actor, *, text: str = "", state: str = "", kind: str = "") -> QuerySet[Document]:
@@ -80,3 +80,33 @@ def paper_lines(document: Document) -> list[dict[str, Any]]:
         else:
             shown.append(first)
     return shown
+
+
+def marked_lines(document: Document, starts: Mapping[int | None, Task]) -> list[dict[str, Any]]:
+    """The paper's lines, each with the task that begins there or goes on there."""
+    lines = paper_lines(document)
+    current: Task | None = None
+    for line in lines:
+        number = line["n"]
+        current = starts.get(number, current)
+        if current and not (current.line or 0) <= number <= (current.last_line or current.line or 0):
+            current = None
+        line["task"] = current
+    return lines
+
+
+def tasks_under_review(viewer: Actor) -> QuerySet[Task]:
+    """Tasks of the viewer's own place that are being reviewed."""
+    rows = Task.objects.filter(state__in=UNDER_REVIEW, document__state=DocumentState.READ).select_related("document")
+    return rows if viewer.scope.country else rows.filter(of_place(viewer))
+
+
+def task_before(task: Task) -> Task | None:
+    """The task above this one in the document, if it was not dropped."""
+    rows = Task.objects.filter(document_id=task.document_id, position__lt=task.position)
+    return rows.exclude(state=TaskState.DROPPED).order_by("-position").first()
+
+
+def task_now(task: Task) -> Task:
+    """The task as the other person saved it."""
+    return Task.objects.select_related("document").get(pk=task.pk)

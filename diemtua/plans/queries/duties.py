@@ -122,3 +122,8 @@ def evidence_visible_to(viewer: Actor) -> QuerySet[Evidence]:
         | Q(progress__duty__commune_code__in=scope.communes)
         | Q(progress__duty__agency_id__in=scope.agencies)
     )
+
+
+def other_duties(duty: Duty, viewer: Actor) -> list[Duty]:
+    """Who else has a part in the same task, as far as the viewer may know; the first twenty."""
+    return list(duties_visible_to(viewer).filter(task_id=duty.task_id).exclude(pk=duty.pk)[:20])

@@ -13,7 +13,7 @@ from diemtua.plans.rules.comparison.subjects import label
 
 _LIKELY = 0.48
 _POSSIBLE = 0.32
-_WORTH_A_LOOK = 0.42
+_WORTH_A_LOOK = 0.4
 _NEAR_BEST = 0.9  # as good as the best for one of the two …
 _NOT_FAR = 0.6  # … and not far behind the best for the other
 _SAME_TASK = 0.55  # one-to-one, between two versions of one paper

@@ -16,7 +16,7 @@ _COUNTED = (
     "|ha|km|tỷ đồng|triệu đồng|đồng|ca|vụ|giường bệnh|bác sĩ|tuổi|điểm phần trăm|sản phẩm|hợp tác xã|thủ tục|con|tấn|dự án|lần|năm"
     "|m2|m²|cây|km2|hồ sơ|video|phóng sự|chương trình|tiêu chí|giờ|ngày|khu|đơn vị|bé trai|thành viên|bậc|hạng|giải|cái|chiếc"
 )
-_PER = r"(?:[^\W\d_]+\s?){0,3}/\s*(?:100|1\.?000|10\.?000|100\.?000)(?:\s*(?:bé gái|dân|người|trẻ đẻ sống|trẻ đẻ ra sống|trẻ|lao động|hộ|học sinh|ca))?"
+_PER = r"(?:[^\W\d_]+\s?){0,3}/\s*(?:100\.?000|10\.?000|1\.?000|100)(?![\d.])(?:\s*(?:bé gái|dân|người|trẻ đẻ sống|trẻ đẻ ra sống|trẻ|lao động|hộ|học sinh|ca))?"
 _UNIT = rf"%|‰|‱|phần trăm|phần nghìn|{_PER}|(?:{_COUNTED})(?!\w)"
 _FIGURE = re.compile(
     rf"(?<![\w/.,-])(?P<from>từ\s+(?:{_NUMBER})\s*%?\s*(?:lên|xuống|đến|-|–)\s*(?:còn\s+)?)?(?P<value>{_NUMBER})"

@@ -1,0 +1,68 @@
+"""Files that leave the system: each leaves an entry with who took what, and what for."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+
+import xlsxwriter
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from diemtua.lib.actor import Actor
+from diemtua.lib.clock import day_of
+from diemtua.lib.errors import NotAllowed
+from diemtua.plans.codes import Power, Verb
+from diemtua.plans.models import Duty, Evidence
+from diemtua.plans.rules.clocks import clock_of
+from diemtua.trail import operations as trail
+
+MOST_ROWS = 20_000
+
+
+@transaction.atomic
+def export_duties(rows: QuerySet[Duty], *, purpose: str, by: Actor, at: datetime) -> bytes:
+    """The list as an Excel file, the purpose in the trail. Text stays text: nothing in it is computed by Excel.
+
+    Refused: NotAllowed.
+    """
+    if not by.may(Power.EXPORT):
+        raise NotAllowed(_("Vai trò của anh/chị không được xuất danh sách."))
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    sheet = book.add_worksheet(_("Nhiệm vụ"))
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1, "bg_color": "#e3f1ee"})
+    wrap = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
+    day_form = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "border": 1})
+    columns = (
+        (_("STT"), 6), (_("Văn bản"), 24), (_("Nhiệm vụ"), 60), (_("Cơ quan"), 28), (_("Vai trò"), 12),
+        (_("Hạn"), 12), (_("Trạng thái"), 16), (_("%"), 6), (_("Ghi chú"), 18),
+    )  # fmt: skip
+    for place, (name, width) in enumerate(columns):
+        sheet.set_column(place, place, width)
+        sheet.write_string(0, place, name, head)
+    sheet.freeze_panes(1, 0)
+    count = 0
+    for count, duty in enumerate(rows[:MOST_ROWS], start=1):
+        sheet.write_number(count, 0, count, wrap)
+        words = (duty.task.document.name, duty.task.text, duty.agency_name, duty.get_part_display())
+        for place, text in enumerate(words, start=1):
+            sheet.write_string(count, place, str(text), wrap)
+        if duty.due_on:
+            sheet.write_datetime(count, 5, datetime.combine(duty.due_on, datetime.min.time()), day_form)
+        else:
+            sheet.write_string(count, 5, "", wrap)
+        sheet.write_string(count, 6, str(duty.get_state_display()), wrap)
+        sheet.write_number(count, 7, duty.percent, wrap)
+        sheet.write_string(count, 8, clock_of(duty.due_on, duty.state, day_of(at)).first, wrap)
+    sheet.autofilter(0, 0, max(count, 1), len(columns) - 1)
+    book.close()
+    trail.record(Verb.EXPORT_TASKS, by.unit_name or by.name, by=by, at=at, reason=purpose, rows=count)
+    return out.getvalue()
+
+
+@transaction.atomic
+def read_evidence(evidence: Evidence, *, by: Actor, at: datetime) -> None:
+    """Somebody takes a file that may show children: the look is in the trail."""
+    trail.record(Verb.DOWNLOAD_EVIDENCE, evidence.progress.duty, by=by, at=at, file=evidence.name)

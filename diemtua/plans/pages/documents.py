@@ -1,0 +1,156 @@
+"""Documents: the list with its drop zone, one document, giving its work out, taking it back."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from diemtua.lib.actor import Actor
+from diemtua.lib.clock import day_of
+from diemtua.lib.errors import Refused
+from diemtua.lib.paging import page_of
+from diemtua.places import queries as places
+from diemtua.plans import forms, operations, policies, queries
+from diemtua.plans.models import Document
+from diemtua.plans.states import DocumentState
+from diemtua.trail import queries as trail
+
+PAGE = 25
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
+
+
+def find(request: HttpRequest, uuid: UUID) -> Document:
+    """The document, if this person may see it; else 404, as if it were not there."""
+    found: Document = get_object_or_404(queries.document_page(actor_of(request)), uuid=uuid)
+    return found
+
+
+@require_http_methods(["GET", "POST"])
+def documents(request: HttpRequest) -> HttpResponse:
+    actor, at = actor_of(request), timezone.now()
+    unit = places.unit_by_code(actor.unit_code, day_of(at)) if actor.unit_code else None
+    may_add = unit is not None and policies.may_add(actor, unit)
+    form = forms.AddDocument(request.POST or None, request.FILES or None)
+    if request.method == "POST" and may_add and form.is_valid() and unit is not None:
+        file = form.cleaned_data["file"]
+        try:
+            added = operations.add_document(
+                file.read(),
+                name=file.name,
+                unit=unit,
+                even_if_no_plan=form.cleaned_data["even_if_no_plan"],
+                by=actor,
+                at=at,
+            )
+        except Refused as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            return redirect("plans:review", added.uuid)
+    state, text = request.GET.get("state", ""), request.GET.get("q", "")
+    rows = queries.documents_visible_to(actor, text=text, state=state)
+    page = page_of(request, rows, PAGE)
+    progress = queries.progress_by_document(page.object_list, actor, day_of(at))
+    for row in page.object_list:
+        row.progress = progress.get(row.pk)
+    context = {
+        "page": page,
+        "form": form,
+        "may_add": may_add,
+        "state": state,
+        "q": text,
+        "states": DocumentState.choices,
+    }
+    return render(request, "plans/document_list.html", context, status=422 if form.is_bound and form.errors else 200)
+
+
+@require_GET
+def document(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    actor, at = actor_of(request), timezone.now()
+    found = find(request, uuid)
+    tasks = queries.tasks_of(found, actor)
+    context = {
+        "document": found,
+        "tasks": [task for task in tasks if task.state != "dropped"],
+        "story": trail.story_of(found)[:30],
+        "may_review": policies.may_review(actor, found),
+        "may_confirm": policies.may_confirm(actor, found),
+        "progress": queries.progress_by_document([found], actor, day_of(at)).get(found.pk),
+        "today": day_of(at),
+        "reason": forms.Reason(),
+    }
+    return render(request, "plans/document.html", context)
+
+
+@require_GET
+def original(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The file as it came in; always a download, whatever is inside."""
+    found = find(request, uuid)
+    return download(found.file.open("rb"), found.file_name)
+
+
+def download(file: object, name: str) -> FileResponse:
+    response = FileResponse(file, as_attachment=True, filename=name, content_type="application/octet-stream")
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+def confirmation(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Who will get what, before it is given out; then the giving out."""
+    actor, at = actor_of(request), timezone.now()
+    found = find(request, uuid)
+    refused = ""
+    if request.method == "POST":
+        try:
+            operations.confirm_document(found, by=actor, at=at)
+        except Refused as refusal:
+            refused = str(refusal)
+        else:
+            messages.success(request, _("Đã giao việc. Các cơ quan đã được báo."))
+            return redirect("plans:document", found.uuid)
+    context = {
+        "document": found,
+        "preview": queries.preview_confirmation(found, on=day_of(at)),
+        "may_confirm": policies.may_confirm(actor, found),
+        "refused": refused,
+    }
+    return render(request, "plans/confirmation.html", context, status=422 if refused else 200)
+
+
+@require_POST
+def reopening(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    found = find(request, uuid)
+    try:
+        operations.reopen_document(
+            found, reason=request.POST.get("reason", ""), by=actor_of(request), at=timezone.now()
+        )
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("plans:document", found.uuid)
+    messages.success(request, _("Đã hoàn tác việc giao. Văn bản trở lại bước rà soát."))
+    return redirect("plans:review", found.uuid)
+
+
+@require_POST
+def withdrawal(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    found = find(request, uuid)
+    try:
+        operations.withdraw_document(
+            found, reason=request.POST.get("reason", ""), by=actor_of(request), at=timezone.now()
+        )
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã rút văn bản. Việc chưa xong đã dừng."))
+    return redirect("plans:document", found.uuid)

@@ -1,0 +1,175 @@
+"""The work: the list of duties, one duty with its reports, evidence, handing in and deciding."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from diemtua.lib.clock import day_of
+from diemtua.lib.errors import Refused
+from diemtua.lib.paging import page_of
+from diemtua.plans import forms, operations, policies, queries
+from diemtua.plans.codes import Part
+from diemtua.plans.models import Duty
+from diemtua.plans.pages.documents import actor_of, download
+from diemtua.plans.pages.review import six_of
+from diemtua.plans.rules import clarity
+from diemtua.plans.rules.clocks import clock_of
+from diemtua.plans.states import DutyState
+from diemtua.trail import queries as trail
+
+
+def _filters(data: QueryDict) -> queries.Filters:
+    agency = data.get("agency", "")
+    return queries.Filters(
+        when=data.get("when", ""),
+        state=data.get("state", ""),
+        part=data.get("part", ""),
+        agency=int(agency) if agency.isdigit() and len(agency) < 18 else None,
+        document=_uuid(data.get("document", "")),
+        text=data.get("q", "")[:200],
+        mine=data.get("mine") == "1",
+    )
+
+
+def _uuid(text: str) -> str:
+    try:
+        return str(UUID(text))
+    except ValueError:
+        return ""
+
+
+@require_GET
+def tasks(request: HttpRequest) -> HttpResponse:
+    actor, today = actor_of(request), day_of(timezone.now())
+    visible = queries.duties_visible_to(actor)
+    filters = _filters(request.GET)
+    page = page_of(request, queries.narrowed(visible, filters, viewer=actor, today=today))
+    for row in page.object_list:
+        row.clock = clock_of(row.due_on, row.state, today)
+    context: dict[str, Any] = {
+        "page": page,
+        "filters": filters,
+        "counts": queries.counts(visible, today),
+        "agencies": queries.agency_choices(actor),
+        "states": DutyState.choices,
+        "parts": Part.choices,
+        "purpose": forms.Purpose(),
+        "may_export": actor.may("plans.export"),
+    }
+    return render(request, "plans/task_list.html", context)
+
+
+@require_POST
+def tasks_export(request: HttpRequest) -> HttpResponse:
+    """The list as an Excel file, with the purpose in the trail."""
+    actor, at = actor_of(request), timezone.now()
+    form = forms.Purpose(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Hãy ghi mục đích xuất; nhật ký sẽ giữ lại."))
+        return redirect("plans:tasks")
+    filters = _filters(QueryDict(request.POST.get("query", "").lstrip("?")))
+    rows = queries.narrowed(queries.duties_visible_to(actor), filters, viewer=actor, today=day_of(at))
+    content = operations.export_duties(rows, purpose=form.cleaned_data["purpose"], by=actor, at=at)
+    return download_bytes(content, f"nhiem-vu-{day_of(at):%Y-%m-%d}.xlsx")
+
+
+def download_bytes(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/octet-stream")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+def _find(request: HttpRequest, uuid: UUID) -> Duty:
+    found: Duty = get_object_or_404(queries.duties_visible_to(actor_of(request)), uuid=uuid)
+    return found
+
+
+def _page(request: HttpRequest, found: Duty, *, report: forms.Report | None = None, decide: forms.Decide | None = None) -> HttpResponse:
+    actor, today = actor_of(request), day_of(timezone.now())
+    six = six_of(found.task)
+    context = {
+        "duty": found,
+        "document": found.task.document,
+        "six": six,
+        "have": [part.clear for part in six],
+        "missing": ", ".join(clarity.missing(six)),
+        "clock": clock_of(found.due_on, found.state, today),
+        "reports": queries.reports_of(found),
+        "story": trail.story_of(found)[:30],
+        "others": queries.other_duties(found, actor),
+        "may_report": policies.may_report(actor, found) and found.state in ("open", "returned"),
+        "may_decide": policies.may_decide(actor, found) and found.state == "submitted",
+        "report": report or forms.Report(initial={"percent": found.percent}),
+        "decide": decide or forms.Decide(),
+    }
+    refused = any(form is not None and form.errors for form in (report, decide))
+    return render(request, "plans/duty.html", context, status=422 if refused else 200)
+
+
+@require_GET
+def duty(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    return _page(request, _find(request, uuid))
+
+
+@require_POST
+def report(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Progress in words, per cent and files; with the second button also handed in as finished."""
+    actor, at = actor_of(request), timezone.now()
+    found = _find(request, uuid)
+    form = forms.Report(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            operations.report_progress(found, **form.cleaned_data, by=actor, at=at)
+        except Refused as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            messages.success(request, _("Đã ghi báo cáo tiến độ."))
+            return redirect("plans:duty", found.uuid)
+    return _page(request, found, report=form)
+
+
+@require_POST
+def submission(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    found = _find(request, uuid)
+    try:
+        operations.submit_duty(found, by=actor_of(request), at=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã gửi đề nghị xác nhận hoàn thành."))
+    return redirect("plans:duty", found.uuid)
+
+
+@require_POST
+def decision(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    found = _find(request, uuid)
+    form = forms.Decide(request.POST)
+    if form.is_valid():
+        try:
+            operations.decide_duty(found, **form.cleaned_data, by=actor_of(request), at=timezone.now())
+        except Refused as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            messages.success(
+                request, _("Đã xác nhận hoàn thành.") if form.cleaned_data["done"] else _("Đã trả lại kèm lý do.")
+            )
+            return redirect("plans:duty", found.uuid)
+    return _page(request, found, decide=form)
+
+
+@require_GET
+def evidence(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """A file that shows the work was done; always a download, never shown inside our pages."""
+    actor = actor_of(request)
+    found = get_object_or_404(queries.evidence_visible_to(actor), uuid=uuid)
+    operations.read_evidence(found, by=actor, at=timezone.now())
+    return download(found.file.open("rb"), found.name)

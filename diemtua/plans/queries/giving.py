@@ -1,0 +1,87 @@
+"""From names in a document to the agencies that will have the work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from diemtua.places import queries as places
+from diemtua.places.models import Agency
+from diemtua.plans.codes import Part
+from diemtua.plans.models import Document, Duty, Task
+from diemtua.plans.states import TaskState
+
+
+class Finder:
+    """Looks each name up once: "UBND các xã, phường" stands in many tasks and means many agencies."""
+
+    def __init__(self, document: Document, on: date) -> None:
+        self.document, self.on = document, on
+        self.known: dict[str, list[Agency]] = {}
+
+    def find(self, name: str) -> list[Agency]:
+        if name not in self.known:
+            document = self.document
+            rows = places.agencies_for_name(name, document.province_code, document.commune_code or None, self.on)
+            if document.commune_code:  # a commune gives work inside the commune only
+                rows = [agency for agency in rows if agency.commune_code == document.commune_code]
+            self.known[name] = rows
+        return self.known[name]
+
+
+def duties_of(task: Task, finder: Finder, on: date) -> list[Duty]:
+    """The duties a task makes: one for each agency, leading once even if it is named twice; unknown names keep a row."""
+    duties: list[Duty] = []
+    taken: set[int] = set()
+    for part, names in ((Part.LEAD, task.lead), (Part.COOPERATE, task.cooperate)):
+        for name in names:
+            agencies = finder.find(name)
+            fresh = [agency for agency in agencies if agency.pk not in taken]
+            taken |= {agency.pk for agency in fresh}
+            duties += [_duty(task, part, name, agency, on) for agency in fresh]
+            if not agencies:
+                duties.append(_duty(task, part, name, None, on))
+    return duties
+
+
+def _duty(task: Task, part: Part, name: str, agency: Agency | None, on: date) -> Duty:
+    return Duty(
+        task=task,
+        agency=agency,
+        agency_name=_called(agency) if agency else name[:200],
+        written_as=name[:300],
+        province_code=task.province_code,
+        commune_code=agency.commune_code if agency else task.commune_code,
+        part=part,
+        opened_on=on,
+        due_on=task.due_on,
+    )
+
+
+def _called(agency: Agency) -> str:
+    return agency.name[:200]
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one name in the document will mean: how many tasks it leads or helps, and which agencies it is."""
+
+    name: str
+    agencies: list[Agency]
+    lead: int
+    cooperate: int
+
+
+def preview_confirmation(document: Document, *, on: date) -> list[Share]:
+    """Who will get how much if the document is confirmed now; names nobody knows come first."""
+    finder = Finder(document, on)
+    lead: dict[str, int] = {}
+    cooperate: dict[str, int] = {}
+    for task in document.tasks.filter(state=TaskState.ACCEPTED):
+        for names, count in ((task.lead, lead), (task.cooperate, cooperate)):
+            for name in names:
+                count[name] = count.get(name, 0) + 1
+    shares = [
+        Share(name, finder.find(name), lead.get(name, 0), cooperate.get(name, 0)) for name in {**lead, **cooperate}
+    ]
+    return sorted(shares, key=lambda share: (bool(share.agencies), -share.lead, -share.cooperate, share.name))

@@ -1,0 +1,28 @@
+"""A deadline as people read it: what is left first, the exact day second."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from diemtua.lib.dates import day
+from diemtua.lib.panels import Clock
+from diemtua.plans.rules.lateness import SOON_DAYS, days_left
+
+FINISHED = frozenset({"done", "stopped"})
+
+
+def clock_of(due_on: date | None, state: str, today: date) -> Clock:
+    """The clock of a duty on a day; a finished one no longer runs."""
+    if state in FINISHED:
+        return Clock(first=_("Đã hoàn thành") if state == "done" else _("Đã dừng"), tone="done" if state == "done" else "")
+    left = days_left(due_on, today)
+    if due_on is None or left is None:
+        return Clock(first=_("Thường xuyên"), second=_("không có ngày cuối"))
+    second = _("hạn %(day)s") % {"day": day(due_on)}
+    if left < 0:
+        return Clock(first=_("Trễ %(n)d ngày") % {"n": -left}, second=second, tone="late")
+    if left == 0:
+        return Clock(first=_("Hết hôm nay"), second=second, tone="due")
+    return Clock(first=_("Còn %(n)d ngày") % {"n": left}, second=second, tone="due" if left <= SOON_DAYS else "")
