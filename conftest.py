@@ -54,6 +54,16 @@ def _no_query_in_a_loop() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Make the databases of the run from a migrated template."""
+    from django.db import connection
+
+    from diemtua.config.testing import template
+
+    connection.settings_dict["TEST"]["TEMPLATE"] = template()
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Give every test the units of the country; from then on the run works as the web role, behind the fence."""
     from django.db import connection

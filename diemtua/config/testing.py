@@ -73,14 +73,6 @@ def pytest_unconfigure() -> None:
     _OPEN.close()
 
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:  # noqa: ARG001 - comes before
-    """Make the databases of the run from the template."""
-    from django.db import connection
-
-    connection.settings_dict["TEST"]["TEMPLATE"] = _template()
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
     from django.test import TransactionTestCase
@@ -88,7 +80,7 @@ def pytest_collection_finish() -> None:
     TransactionTestCase._fixture_teardown = _forget_rows  # type: ignore[attr-defined]  # noqa: SLF001 - Django has no public place for it
 
 
-def _template() -> str:
+def template() -> str:
     """Return the name of a database that is migrated and holds the reference data; make it if it is not there."""
     total = hashlib.sha256()
     for pattern in _TEMPLATE_SOURCES:
