@@ -119,7 +119,7 @@ def test_lost_marks_and_another_way_of_writing_do_not_hide_a_task() -> None:
     parent = Paper(items=(Item(key="1", text="Tư vấn pháp lý miễn phí cho trẻ em dưới 05 tuổi bị xâm hại."),))
     child = Paper(items=(Item(key="1", text="Tu van phap ly mien phi cho tre duoi 5 tuoi bi xam hai"),))
     match = compare(parent, child).passed[0].matches[0]
-    assert match.percent >= 90
+    assert match.percent >= 75
 
 
 @pytest.mark.parametrize("paper", [CITY, WARD])

@@ -147,7 +147,7 @@ def _nearness(ours: _Task, theirs: _Task, cosines: list[list[float]], rarity: di
         for j, b in enumerate(theirs.clauses):
             alike = min(1.0, cosines[i][j] / _SAME_SENTENCE)
             subject, common = _subject(a, b, rarity)
-            score = _WORDING * alike + _SUBJECT * subject
+            score = max(_WORDING * alike + _SUBJECT * subject, cosines[i][j])
             seen[i] = max(seen[i], score)
             score *= _PART + (1 - _PART) * min(1.0, max(a.share, b.share) / _WHOLE)
             if score > best:

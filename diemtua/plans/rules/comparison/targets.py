@@ -32,8 +32,8 @@ _RATE = re.compile(r"\b(?:ty le|ti le|ty suat|so vu|so)\s+")
 _DIRECTION = re.compile(r"^(?:giam|tang|nang|keo giam|ha)\s+")
 _SHORT_QUALIFIER = re.compile(r"duoc (?:phat hien|thong ke|lap danh sach|quan ly|ghi nhan)(?= duoc)")
 _PREDICATE = re.compile(
-    r"\b(?:duoc|dat|biet|tham gia|hoan thanh|tiep can|su dung|to chuc|bo tri|thanh lap|trien khai|hoc|den truong"
-    r"|co(?! hoan canh| nguy co| nhu cau| van de))\b"
+    r"(?<=\w )(?:duoc|dat|(?<!dac )biet|tham gia|hoan thanh|tiep can|su dung|to chuc|bo tri|thanh lap|trien khai|di hoc"
+    r"|den truong|co(?! hoan canh| nguy co| nhu cau| van de| so\b| quan))\b"
 )
 _SUFFERING = re.compile(r"\b(?:bi|mac|roi vao|bo hoc|tu vong|tao hon|duoi nuoc)\b")
 _EMPTY = frozenset(
