@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { menus } from "../src/ts/menus";
 import { csrfToken, fresh, isTyping } from "../src/ts/page";
+import { showPage } from "../src/ts/drop";
 import { paletteKeys } from "../src/ts/palette";
 import { hoverLinks, light, reviewKeys } from "../src/ts/review";
 import { ago } from "../src/ts/small";
@@ -44,6 +45,13 @@ describe("relative time", () => {
     ["2026-11-01T09:00:00+07:00", ""],
     ["2026-12-04T09:00:00+07:00", ""],
   ])("%s is %s", (at, said) => expect(ago(new Date(at), now)).toBe(said));
+});
+
+describe("a sent file", () => {
+  it("shows the page that came back, with its messages", () => {
+    showPage('<html lang="vi"><title>Rà soát</title><body class="dt-app"><main><p>đã đọc</p></main></body></html>', window.location.href);
+    expect([document.title, document.body.className, document.querySelector("main p")?.textContent]).toEqual(["Rà soát", "dt-app", "đã đọc"]);
+  });
 });
 
 describe("keys and panes", () => {

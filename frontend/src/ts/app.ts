@@ -1,5 +1,5 @@
 import "../css/app.css";
-import "htmx.org";
+import htmx from "htmx.org";
 import { bulk } from "./bulk";
 import { choose } from "./choose";
 import { autosave, settleSentDraft } from "./draft";
@@ -20,6 +20,7 @@ onPage(
   themeSwitch, menus, dialogs, palette, bulk, errorSummary, unsavedGuard, reveal, autosave, dropZone, toasts,
   choose, copyButton, relativeTimes, autosubmit, printButton, hoverLinks, sendOnce,
 );
+document.addEventListener("dt:page", () => htmx.process(document.body));
 closeMenusOutside();
 shortcutsKey();
 paletteKeys();

@@ -54,8 +54,7 @@ function sendWithProgress(form: HTMLFormElement, zone: HTMLElement, input: HTMLI
       bar.value = (progress.loaded / progress.total) * 100;
     });
     request.addEventListener("load", () => {
-      if (request.responseURL && request.status < 400 && request.responseURL !== form.action) window.location.assign(request.responseURL);
-      else replacePage(request.responseText);
+      showPage(request.responseText, request.status < 400 ? request.responseURL : window.location.href);
     });
     request.addEventListener("error", () => {
       if (bar) bar.hidden = true;
@@ -66,12 +65,13 @@ function sendWithProgress(form: HTMLFormElement, zone: HTMLElement, input: HTMLI
   });
 }
 
-/** The server answered with the same page and its errors: show that page's main part, as a plain sending would. */
-function replacePage(html: string): void {
-  const main = new DOMParser().parseFromString(html, "text/html").querySelector("main");
-  const here = document.querySelector("main");
-  if (!main || !here) return;
-  here.replaceChildren(...main.childNodes);
-  document.dispatchEvent(new CustomEvent("htmx:load", { detail: { elt: here } }));
+/** Shows the page that came as the answer, as a plain sending would: loading it again would lose its messages. */
+export function showPage(html: string, address: string): void {
+  const next = new DOMParser().parseFromString(html, "text/html");
+  if (!next.querySelector("main")) return window.location.assign(address);
+  document.title = next.title;
+  document.body.replaceWith(next.body);
+  if (address !== window.location.href) window.history.pushState({}, "", address);
   window.scrollTo(0, 0);
+  document.dispatchEvent(new Event("dt:page"));
 }

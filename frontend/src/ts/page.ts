@@ -6,6 +6,7 @@ export function onPage(...behaviours: Attach[]): void {
     for (const attach of behaviours) attach(root);
   };
   run(document);
+  document.addEventListener("dt:page", () => run(document));
   document.addEventListener("htmx:load", (event) => {
     const fresh = (event as CustomEvent<{ elt: Element }>).detail.elt;
     if (fresh !== document.body) run(fresh.parentElement ?? document);
