@@ -7,3 +7,7 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         from diemtua.plans import panels  # noqa: F401 - registers what *Hôm nay* shows
+        from diemtua.plans.codes import Verb
+        from diemtua.trail.codes import name_verbs
+
+        name_verbs(Verb)

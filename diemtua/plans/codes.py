@@ -33,26 +33,26 @@ class Relation(CodeList):
     CITED = "cited", _("Viện dẫn")
 
 
-class Verb(StrEnum):
+class Verb(CodeList):
     """What the trail records."""
 
-    ADD_DOCUMENT = "document.add"
-    CORRECT_DOCUMENT = "document.correct"
-    CONFIRM_DOCUMENT = "document.confirm"
-    REOPEN_DOCUMENT = "document.reopen"
-    WITHDRAW_DOCUMENT = "document.withdraw"
-    DOWNLOAD_DOCUMENT = "document.download"
-    ACCEPT_TASK = "task.accept"
-    CORRECT_TASK = "task.correct"
-    DROP_TASK = "task.drop"
-    RESTORE_TASK = "task.restore"
-    SPLIT_TASK = "task.split"
-    JOIN_TASKS = "task.join"
-    ADD_TASK = "task.add"
-    STOP_TASK = "task.stop"
-    REPORT_PROGRESS = "duty.report"
-    SUBMIT_DUTY = "duty.submit"
-    CONFIRM_DUTY = "duty.confirm"
-    RETURN_DUTY = "duty.return"
-    DOWNLOAD_EVIDENCE = "evidence.download"
-    EXPORT_TASKS = "tasks.export"
+    ADD_DOCUMENT = "document.add", _("Đưa văn bản vào")
+    CORRECT_DOCUMENT = "document.correct", _("Sửa phần đầu văn bản")
+    CONFIRM_DOCUMENT = "document.confirm", _("Xác nhận văn bản, giao việc")
+    REOPEN_DOCUMENT = "document.reopen", _("Hoàn tác việc giao")
+    WITHDRAW_DOCUMENT = "document.withdraw", _("Rút văn bản")
+    DOWNLOAD_DOCUMENT = "document.download", _("Tải tệp gốc")
+    ACCEPT_TASK = "task.accept", _("Nhận nhiệm vụ")
+    CORRECT_TASK = "task.correct", _("Sửa nhiệm vụ")
+    DROP_TASK = "task.drop", _("Bỏ nhiệm vụ")
+    RESTORE_TASK = "task.restore", _("Đưa nhiệm vụ về chờ rà")
+    SPLIT_TASK = "task.split", _("Tách nhiệm vụ")
+    JOIN_TASKS = "task.join", _("Gộp nhiệm vụ")
+    ADD_TASK = "task.add", _("Thêm nhiệm vụ")
+    STOP_TASK = "task.stop", _("Dừng phần việc")
+    REPORT_PROGRESS = "duty.report", _("Báo tiến độ")
+    SUBMIT_DUTY = "duty.submit", _("Đề nghị xác nhận hoàn thành")
+    CONFIRM_DUTY = "duty.confirm", _("Xác nhận hoàn thành")
+    RETURN_DUTY = "duty.return", _("Trả lại")
+    DOWNLOAD_EVIDENCE = "evidence.download", _("Tải tệp minh chứng")
+    EXPORT_TASKS = "tasks.export", _("Xuất danh sách nhiệm vụ")

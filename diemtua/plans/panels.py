@@ -1,1 +1,151 @@
-"""What this app puts on *Hôm nay*."""
+"""What this app puts on *Hôm nay* and into the search."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from diemtua.lib.actor import Actor
+from diemtua.lib.clock import day_of
+from diemtua.lib.panels import Clock, Group, Row, register
+from diemtua.plans import queries
+from diemtua.plans.codes import Power
+from diemtua.plans.models import Document, Duty
+from diemtua.plans.rules.clocks import clock_of
+from diemtua.plans.states import AT_WORK, DocumentState, DutyState
+
+SHOWN = 8
+
+
+def _url(**query: str) -> str:
+    return f"{reverse('plans:tasks')}?{'&'.join(f'{key}={value}' for key, value in query.items())}"
+
+
+def _row(duty: Duty, today: date, action: str) -> Row:
+    url = reverse("plans:duty", args=[duty.uuid])
+    return Row(
+        title=str(duty.task),
+        url=url,
+        meta=f"{duty.agency_name}, {duty.task.document.name}",
+        icon="checklist",
+        clock=clock_of(duty.due_on, duty.state, today),
+        action=action,
+        action_url=url,
+    )
+
+
+def _group(rows: QuerySet[Duty], today: date, action: str, **facts: Any) -> Group | None:
+    count = rows.count()
+    if not count:
+        return None
+    return Group(count=count, rows=[_row(duty, today, action) for duty in rows[:SHOWN]], **facts)
+
+
+def own_work(actor: Actor, now: datetime) -> list[Group]:
+    """What the person's agency or commune has to do: late, due soon, returned, new."""
+    today = day_of(now)
+    mine = queries.duties_visible_to(actor).filter(queries.own_work(actor))
+    working = mine.filter(state__in=AT_WORK)
+    filters = queries.Filters
+    late = queries.narrowed(working, filters(when="late"), viewer=actor, today=today)
+    soon = queries.narrowed(working, filters(when="soon"), viewer=actor, today=today)
+    report = _("Báo tiến độ")
+    found = (
+        _group(late, today, report, key="viec-tre", title=_("Trễ hạn"), icon="alert-triangle", tone="late", url=_url(when="late", mine="1")),
+        _group(soon, today, report, key="viec-sap-han", title=_("Sắp đến hạn"), icon="alarm", tone="due", url=_url(when="soon", mine="1")),
+        _group(
+            mine.filter(state=DutyState.RETURNED), today, _("Xem lý do"),
+            key="viec-tra-lai", title=_("Bị trả lại"), icon="arrow-back-up", tone="info", url=_url(state="returned", mine="1"),
+        ),
+        _group(
+            working.filter(last_report_at__isnull=True).exclude(pk__in=late.order_by().values("pk")).exclude(pk__in=soon.order_by().values("pk")),
+            today, _("Xem việc"),
+            key="viec-moi", title=_("Chưa báo lần nào"), icon="inbox", url=_url(state="open", mine="1"),
+        ),
+    )  # fmt: skip
+    return [group for group in found if group]
+
+
+def to_decide(actor: Actor, now: datetime) -> Group | None:
+    """Work handed in, waiting for the place that gave it."""
+    rows = queries.waiting_for_decision(actor)
+    return _group(
+        rows, day_of(now), _("Xem và xác nhận"),
+        key="cho-xac-nhan", title=_("Chờ xác nhận"), icon="hourglass", tone="info", url=_url(state="submitted"),
+    )  # fmt: skip
+
+
+def late_agencies(actor: Actor, now: datetime) -> Group | None:
+    """For those who watch over others: which agencies are late, the worst first."""
+    if not (actor.scope.provinces or actor.may(Power.CONFIRM)):
+        return None
+    found = queries.late_by_agency(actor, day_of(now), SHOWN)
+    if not found:
+        return None
+    rows = [
+        Row(
+            title=item["agency_name"],
+            url=_url(when="late", agency=str(item["agency_id"])),
+            icon="building",
+            clock=Clock(first=ngettext("%(n)d việc trễ", "%(n)d việc trễ", item["late"]) % {"n": item["late"]}, tone="late"),
+        )
+        for item in found
+    ]
+    return Group(
+        key="co-quan-tre", title=_("Cơ quan đang trễ"), icon="alert-triangle", tone="late", count=len(rows),
+        rows=rows, url=_url(when="late"), side=True,
+    )  # fmt: skip
+
+
+def to_review(actor: Actor, now: datetime) -> Group | None:
+    """Documents read by the machine, waiting for a person."""
+    rows = queries.documents_visible_to(actor, state=DocumentState.READ)
+    count = rows.count()
+    if not count:
+        return None
+    return Group(
+        key="cho-ra-soat", title=_("Văn bản chờ rà soát"), icon="file-search", tone="info", count=count, side=True,
+        rows=[_document_row(document) for document in rows[:SHOWN]], url=f"{reverse('plans:documents')}?state=read",
+    )  # fmt: skip
+
+
+def _document_row(document: Document) -> Row:
+    return Row(
+        title=document.name,
+        url=reverse("plans:document", args=[document.uuid]),
+        meta=document.title if document.number else document.issuer,
+        icon="file-text",
+    )
+
+
+def search_documents(actor: Actor, words: str) -> Group | None:
+    rows = list(queries.documents_visible_to(actor, text=words)[:SHOWN])
+    if not rows:
+        return None
+    return Group(
+        key="van-ban", title=_("Văn bản"), icon="file-text", count=len(rows), rows=[_document_row(row) for row in rows],
+        url=f"{reverse('plans:documents')}?q={words}",
+    )  # fmt: skip
+
+
+def search_tasks(actor: Actor, words: str) -> Group | None:
+    rows = list(
+        queries.narrowed(queries.duties_visible_to(actor), queries.Filters(text=words), viewer=actor, today=date.max)[:SHOWN]
+    )
+    if not rows:
+        return None
+    shown = [Row(title=str(row.task), url=reverse("plans:duty", args=[row.uuid]), meta=row.agency_name, icon="checklist") for row in rows]
+    return Group(key="nhiem-vu", title=_("Nhiệm vụ"), icon="checklist", count=len(shown), rows=shown, url=_url(q=words))
+
+
+register("today", order=10, power=Power.REPORT, render=own_work)
+register("today", order=20, power=Power.DECIDE, render=to_decide)
+register("today", order=30, power=Power.VIEW, render=late_agencies)
+register("today", order=40, power=Power.REVIEW, render=to_review)
+register("search", order=20, power=Power.VIEW, render=search_documents)
+register("search", order=30, power=Power.VIEW, render=search_tasks)

@@ -20,7 +20,9 @@ from diemtua.plans.queries.duties import (
     late_by_agency,
     narrowed,
     other_duties,
+    own_work,
     reports_of,
+    waiting_for_decision,
 )
 
 from diemtua.plans.queries.giving import preview_confirmation
@@ -37,6 +39,7 @@ __all__ = [
     "marked_lines",
     "narrowed",
     "other_duties",
+    "own_work",
     "paper_lines",
     "preview_confirmation",
     "progress_by_document",
@@ -45,4 +48,5 @@ __all__ = [
     "task_now",
     "tasks_of",
     "tasks_under_review",
+    "waiting_for_decision",
 ]

@@ -127,3 +127,16 @@ def evidence_visible_to(viewer: Actor) -> QuerySet[Evidence]:
 def other_duties(duty: Duty, viewer: Actor) -> list[Duty]:
     """Who else has a part in the same task, as far as the viewer may know; the first twenty."""
     return list(duties_visible_to(viewer).filter(task_id=duty.task_id).exclude(pk=duty.pk)[:20])
+
+
+def own_work(viewer: Actor) -> Q:
+    """What the viewer's own desk answers for: the agency's, and in a commune the whole commune's."""
+    return own_agency(viewer) | Q(commune_code__in=viewer.scope.communes)
+
+
+def waiting_for_decision(viewer: Actor) -> QuerySet[Duty]:
+    """Work handed in to the viewer's own place, by somebody else."""
+    rows = duties_visible_to(viewer).filter(state=DutyState.SUBMITTED).exclude(submitted_by_id=viewer.user_id)
+    if viewer.scope.provinces:
+        return rows.filter(task__province_code__in=viewer.scope.provinces, task__commune_code="")
+    return rows.filter(task__commune_code__in=viewer.scope.communes)

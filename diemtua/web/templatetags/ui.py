@@ -19,6 +19,7 @@ from django.utils.translation import gettext
 
 from diemtua.access.queries import views_of as saved_views_of
 from diemtua.lib import dates
+from diemtua.trail import codes
 
 register = template.Library()
 BUILD = Path(__file__).resolve().parent.parent / "static" / "build"
@@ -135,3 +136,9 @@ def tone_of(level: str) -> str:
 def setting(name: str) -> Any:
     """A setting that pages may show; anything else stays out of templates."""
     return getattr(settings, name, None) if name in {"DEMO", "DEBUG"} else None
+
+
+@register.filter
+def said(verb: str) -> str:
+    """What happened, in words: a verb of the trail."""
+    return codes.said(verb)

@@ -17,7 +17,7 @@ from diemtua.plans.rules.comparison.words import plain
 
 _FIGURE = re.compile(
     r"(?:(?:tren|duoi|hon|it nhat|toi thieu|khong qua|toi da|khoang|dat|con|xuong|tu)\s+)*\d+(?:[.,]\d+)*\s*"
-    r"(?:%|‰|/\s*100[.]?000)(?:\s*tro len)?"
+    r"(?:(?:%|‰|/\s*100[.]?000)(?:\s*tro len)?|(?![\d.,]|\s*(?:-|den|tuoi|thang\b)))"
 )
 _EFFORT = re.compile(
     r"\b(?:ph[aâ]n d[aâ]u|bao dam|dam bao|duy tri|den (?:het )?nam 20\d\d|nam 20\d\d|hang nam|moi nam|muc thap nhat"

@@ -1,0 +1,68 @@
+"""The JSON door: documents, duties, reports of progress. The same queries and operations as the pages."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from ninja import Router
+from ninja.pagination import LimitOffsetPagination, paginate
+
+from diemtua.lib.actor import Actor
+from diemtua.lib.clock import day_of
+from diemtua.plans import operations, queries
+from diemtua.plans.models import Duty
+from diemtua.plans.schemas import DocumentOut, DutyOut, ReportIn, ReportOut
+
+router = Router(tags=["plans"])
+
+
+def _actor(request: HttpRequest) -> Actor:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
+
+
+def _duty(request: HttpRequest, uuid: UUID) -> Duty:
+    found: Duty = get_object_or_404(queries.duties_visible_to(_actor(request)), uuid=uuid)
+    return found
+
+
+@router.get("/documents", response=list[DocumentOut])
+@paginate(LimitOffsetPagination)
+def documents(request: HttpRequest, text: str = "", state: str = "") -> Any:
+    return queries.documents_visible_to(_actor(request), text=text, state=state)
+
+
+@router.get("/documents/{uuid}", response=DocumentOut)
+def document(request: HttpRequest, uuid: UUID) -> Any:
+    return get_object_or_404(queries.documents_visible_to(_actor(request)), uuid=uuid)
+
+
+@router.get("/duties", response=list[DutyOut])
+@paginate(LimitOffsetPagination)
+def duties(request: HttpRequest, when: str = "", state: str = "", text: str = "") -> Any:
+    actor = _actor(request)
+    filters = queries.Filters(when=when, state=state, text=text)
+    rows = queries.duties_visible_to(actor)
+    return queries.narrowed(rows, filters, viewer=actor, today=day_of(timezone.now()))
+
+
+@router.get("/duties/{uuid}", response=DutyOut)
+def duty(request: HttpRequest, uuid: UUID) -> Any:
+    return _duty(request, uuid)
+
+
+@router.get("/duties/{uuid}/reports", response=list[ReportOut])
+def reports(request: HttpRequest, uuid: UUID) -> Any:
+    return list(queries.reports_of(_duty(request, uuid)))
+
+
+@router.post("/duties/{uuid}/reports", response={201: ReportOut})
+def report(request: HttpRequest, uuid: UUID, body: ReportIn) -> Any:
+    made = operations.report_progress(
+        _duty(request, uuid), percent=body.percent, words=body.words, by=_actor(request), at=timezone.now()
+    )
+    return 201, made
