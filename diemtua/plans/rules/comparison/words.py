@@ -47,15 +47,14 @@ _ABBREVIATED = re.compile(
 )
 # Said in nearly every task; they tell nothing about which task it is.
 _STOP_PHRASES = (
-    "tang cuong|day manh|tiep tuc|chu dong|tich cuc|to chuc thuc hien|trien khai thuc hien|to chuc trien khai"
-    "|trien khai|thuc hien|to chuc|tren dia ban|dia ban|theo quy dinh|dung quy dinh"
-    "|quy dinh cua phap luat|co lien quan|lien quan|cac co quan|don vi|dia phuong"
-    "|dam bao|bao dam|phu hop voi|phu hop|kip thoi|hieu qua|thiet thuc|chat luong"
-    "|nang cao|phat huy|cong tac(?! vien| xa hoi)|noi dung|nhiem vu va giai phap|nhiem vu|giai phap|muc tieu|chi tieu|ke hoach nay"
-    "|ke hoach|nhat la|dac biet la|dac biet doi voi|trong do co|noi chung|noi rieng|theo chuc nang|chuc nang"
-    "|can cu|tren co so|theo tham quyen|tham quyen|quan tam|chu trong|thuong xuyen|dinh ky|hang nam"
-    "|dieu kien thuc te|tinh hinh thuc te|thuc te|cu the|day du|dong bo|thong nhat|nghiem tuc|sau rong|toan the"
-    "|cac cap|cac nganh"
+    "quy dinh cua phap luat|nhiem vu va giai phap|to chuc thuc hien|trien khai thuc hien|to chuc trien khai"
+    "|dac biet doi voi|dieu kien thuc te|tinh hinh thuc te|tren dia ban|theo quy dinh|dung quy dinh|co lien quan"
+    "|cac co quan|phu hop voi|ke hoach nay|dac biet la|trong do co|theo chuc nang|tren co so|theo tham quyen"
+    "|tang cuong|day manh|tiep tuc|chu dong|tich cuc|trien khai|thuc hien|to chuc|dia ban|lien quan|don vi"
+    "|dia phuong|dam bao|bao dam|phu hop|kip thoi|hieu qua|thiet thuc|chat luong|nang cao|phat huy"
+    "|cong tac(?! vien| xa hoi)|noi dung|nhiem vu|giai phap|muc tieu|chi tieu|ke hoach|nhat la|noi chung"
+    "|noi rieng|chuc nang|can cu|tham quyen|quan tam|chu trong|thuong xuyen|dinh ky|hang nam|thuc te|cu the"
+    "|day du|dong bo|thong nhat|nghiem tuc|sau rong|toan the|cac cap|cac nganh"
 )
 # Small words are told by their marks: without them "ra" is also half of "rà soát", "moi" of "môi trường".
 _SMALL = (
