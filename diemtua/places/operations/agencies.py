@@ -88,7 +88,7 @@ def close_agency(
 
 
 def _locked(agency: Agency) -> Agency:
-    agency = Agency.objects.select_for_update().get(pk=agency.pk)
+    (agency,) = Agency.objects.select_for_update().filter(pk=agency.pk)
     if agency.valid_until is not None:
         raise WrongState(_("%(agency)s đã kết thúc từ trước. Hãy tải lại trang.") % {"agency": agency.name})
     return agency

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
 
 from diemtua.lib.announce import announce
+from diemtua.lib.errors import Duplicate
 from diemtua.lib.text import fold
 from diemtua.places.codes import Level
 from diemtua.places.facts import VillageReplaced
@@ -51,18 +54,17 @@ class Carriage:
                 VillageReplaced(old_id=village.pk, new_id=village.successor_id, effective_on=self.change.effective_on)
             )
 
-    def close_agencies(self, old: Unit, into: Unit | None) -> None:
-        """The agencies of a unit that ends hand over to those of the same kind in the unit that takes it."""
-        heirs = {a.kind: a for a in into.agencies.filter(valid_until__isnull=True).order_by("-pk")} if into else {}
-        ending = list(old.agencies.filter(valid_until__isnull=True))
+    def close_agencies(self, old: Sequence[Unit], into: Unit | None) -> None:
+        """The agencies of units that end hand over to those of the same kind in the unit that takes them."""
+        standing = Agency.objects.filter(valid_until__isnull=True)
+        heirs = {agency.kind: agency for agency in standing.filter(unit=into).order_by("-pk")} if into else {}
+        ending = standing.filter(unit__in=old)
         AgencyLineage.objects.bulk_create(
             AgencyLineage(old=agency, new=heirs[agency.kind], effective_on=self.change.effective_on, change=self.change)
             for agency in ending
             if agency.kind in heirs
         )
-        old.agencies.filter(valid_until__isnull=True).update(
-            valid_until=self.change.effective_on, closed_by=self.change
-        )
+        ending.update(valid_until=self.change.effective_on, closed_by=self.change)
 
     def open_agencies(self, unit: Unit) -> None:
         """A new unit starts with the agencies every unit of its kind has."""
@@ -103,13 +105,26 @@ class Carriage:
         Agency.objects.bulk_update(renamed, ["name", "short_name", "folded", "former_names"])
         return len(renamed)
 
-    def children(self, old: Unit, into: Unit) -> None:
+    def children(self, old: Sequence[Unit], into: Unit) -> None:
         """Communes of a province that ends belong to the other one; what they were under before stays on record."""
-        children = list(Unit.objects.select_for_update().filter(parent=old, valid_until__isnull=True))
+        children = list(Unit.objects.select_for_update().filter(parent__in=old, valid_until__isnull=True))
+        _require_no_namesakes(children, into)
+        self.enactment.remember(children)
         for child in children:
-            self.enactment.remember(child)
             child.parent, child.province_code = into, into.province_code
         Unit.objects.bulk_update(children, ["parent", "province_code"])
-        for child in children:
-            child.villages.update(province_code=child.province_code)
-            child.agencies.update(province_code=child.province_code)
+        Village.objects.filter(unit__in=children).update(province_code=into.province_code)
+        Agency.objects.filter(unit__in=children).update(province_code=into.province_code)
+
+
+def _require_no_namesakes(coming: Sequence[Unit], into: Unit) -> None:
+    """Two communes of one province may not bear one name: the decision renames one of them first."""
+    names = [unit.name for unit in coming]
+    taken = Unit.objects.filter(parent=into, valid_until__isnull=True, name__in=names).values_list("name", flat=True)
+    twice = sorted({*taken, *(name for name in names if names.count(name) > 1)})
+    if twice:
+        raise Duplicate(
+            _("Sau khi sáp nhập sẽ có hai đơn vị cùng tên: %(names)s. Hãy đổi tên một đơn vị trước.")
+            % {"names": ", ".join(twice[:5])},
+            field="into",
+        )

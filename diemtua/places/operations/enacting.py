@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
@@ -17,7 +18,6 @@ from diemtua.lib.text import fold, nfc
 from diemtua.places import policies
 from diemtua.places.codes import KINDS_TODAY, TITLES, ChangeKind, Level
 from diemtua.places.models import Lineage, Unit, UnitChange, UnitName
-from diemtua.places.rules.gazetteer import bare
 
 _CODE = {Level.PROVINCE: re.compile(r"\d{2}"), Level.COMMUNE: re.compile(r"\d{5}")}
 
@@ -93,7 +93,11 @@ class Enactment:
 
     def full_name(self, kind: str, name: str) -> str:
         """The name with the word of its kind, whether it was typed or not: "Trấn Biên" → "Phường Trấn Biên"."""
-        short = bare(nfc(name))
+        short = nfc(name)
+        for title in sorted(set(TITLES.values()), key=len, reverse=True):
+            if f"{short} ".lower().startswith(f"{title} ".lower()):
+                short = short[len(title) :].strip()
+                break
         if not short:
             raise Invalid(_("Hãy ghi tên đơn vị."), field="name")
         return f"{TITLES[kind]} {short}"
@@ -140,19 +144,23 @@ class Enactment:
             source=self.change.decision_no,
         )
 
-    def remember(self, unit: Unit) -> None:
-        """Keep what the unit was called and where it belonged until this decision."""
-        last = unit.former_names.order_by("-valid_until").values_list("valid_until", flat=True).first()
-        UnitName.objects.create(
-            unit=unit,
-            kind=unit.kind,
-            name=unit.name,
-            folded=unit.folded,
-            parent=unit.parent,
-            valid_from=last or unit.valid_from,
-            valid_until=self.change.effective_on,
-            change=self.change,
-            source=self.change.decision_no,
+    def remember(self, units: Sequence[Unit]) -> None:
+        """Keep what the units were called and where they belonged until this decision."""
+        pasts = UnitName.objects.filter(unit__in=units).values("unit_id").annotate(last=Max("valid_until"))
+        last = {row["unit_id"]: row["last"] for row in pasts.order_by()}
+        UnitName.objects.bulk_create(
+            UnitName(
+                unit=unit,
+                kind=unit.kind,
+                name=unit.name,
+                folded=unit.folded,
+                parent_id=unit.parent_id,
+                valid_from=last.get(unit.pk) or unit.valid_from,
+                valid_until=self.change.effective_on,
+                change=self.change,
+                source=self.change.decision_no,
+            )
+            for unit in units
         )
 
     def close(self, unit: Unit) -> None:
@@ -165,7 +173,9 @@ class Enactment:
 
 
 def _latest_change(unit: Unit) -> date | None:
-    renamed = unit.former_names.order_by("-valid_until").values_list("valid_until", flat=True).first()
-    received = unit.came_from.order_by("-effective_on").values_list("effective_on", flat=True).first()
-    gave = unit.became.order_by("-effective_on").values_list("effective_on", flat=True).first()
-    return max(filter(None, (unit.valid_from, renamed, received, gave)), default=None)
+    """The last day on which something happened to the unit."""
+    days = (
+        UnitName.objects.filter(unit=unit).aggregate(day=Max("valid_until")),
+        Lineage.objects.filter(Q(old=unit) | Q(new=unit)).aggregate(day=Max("effective_on")),
+    )
+    return max(filter(None, (unit.valid_from, *(found["day"] for found in days))), default=None)

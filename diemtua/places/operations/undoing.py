@@ -14,7 +14,7 @@ from diemtua.lib.errors import Invalid, Refused, WrongState
 from diemtua.lib.text import fold
 from diemtua.places import policies, queries
 from diemtua.places.codes import ChangeKind, Verb
-from diemtua.places.models import Agency, Unit, UnitChange, Village
+from diemtua.places.models import Agency, AgencyLineage, Lineage, Unit, UnitChange, UnitName, Village
 from diemtua.places.rules.agencies import catalogue
 from diemtua.places.rules.agency_rows import short_in
 from diemtua.trail import operations as trail
@@ -40,7 +40,7 @@ def _used() -> str:
 
 
 def _undo(change: UnitChange, reason: str, by: Actor, at: datetime) -> UnitChange:
-    change = UnitChange.objects.select_for_update().get(pk=change.pk)
+    (change,) = UnitChange.objects.select_for_update().filter(pk=change.pk)
     if change.kind == ChangeKind.REFORM:
         raise WrongState(_("Việc sắp xếp từ ngày 01/7/2025 là dữ liệu gốc, không hủy được."))
     if change.undone_at:
@@ -52,9 +52,9 @@ def _undo(change: UnitChange, reason: str, by: Actor, at: datetime) -> UnitChang
     _restore_names(change)
     _restore_villages(change)
     _restore_agencies(change)
-    change.lineages.all().delete()
-    change.opened.all().delete()
-    change.closed.update(valid_until=None, closed_by=None)
+    Lineage.objects.filter(change=change).delete()
+    Unit.objects.filter(opened_by=change).delete()
+    Unit.objects.filter(closed_by=change).update(valid_until=None, closed_by=None)
     change.undone_at = at
     change.save(update_fields=["undone_at"])
     trail.record(Verb.UNDO_CHANGE, change, by=by, at=at, reason=reason, change=change.kind)
@@ -62,35 +62,41 @@ def _undo(change: UnitChange, reason: str, by: Actor, at: datetime) -> UnitChang
 
 
 def _restore_names(change: UnitChange) -> None:
-    for past in change.names.select_related("unit", "parent"):
-        unit, called = past.unit, past.unit.name
+    pasts = list(UnitName.objects.filter(change=change).select_related("unit", "parent"))
+    renamed = [past.unit for past in pasts if past.name != past.unit.name]
+    for past in pasts:
+        unit = past.unit
         unit.name, unit.folded, unit.kind, unit.parent = past.name, past.folded, past.kind, past.parent
         unit.province_code = past.parent.province_code if past.parent else unit.code
-        unit.save(update_fields=["name", "folded", "kind", "parent", "province_code"])
-        if called != unit.name:
-            _restore_agency_names(unit)
-        unit.villages.update(province_code=unit.province_code)
-        unit.agencies.update(province_code=unit.province_code)
-    change.names.all().delete()
+    units = [past.unit for past in pasts]
+    Unit.objects.bulk_update(units, ["name", "folded", "kind", "parent", "province_code"])
+    for code in {unit.province_code for unit in units}:
+        of_province = [unit for unit in units if unit.province_code == code]
+        Village.objects.filter(unit__in=of_province).update(province_code=code)
+        Agency.objects.filter(unit__in=of_province).update(province_code=code)
+    _restore_agency_names(renamed)
+    UnitName.objects.filter(change=change).delete()
 
 
-def _restore_agency_names(unit: Unit) -> None:
-    renamed = list(unit.agencies.filter(valid_until__isnull=True).exclude(former_names=[]))
+def _restore_agency_names(units: list[Unit]) -> None:
+    standing = Agency.objects.filter(unit__in=units, valid_until__isnull=True).exclude(former_names=[])
+    renamed = list(standing.select_related("unit"))
     for agency in renamed:
         agency.name = agency.former_names[-1]
         agency.former_names = agency.former_names[:-1]
         agency.folded = fold(agency.name)
-        if kind := catalogue().get(agency.kind):
-            agency.short_name = short_in(kind, unit.name)
+        kind = catalogue().get(agency.kind)
+        if kind and agency.unit:
+            agency.short_name = short_in(kind, agency.unit.name)
     Agency.objects.bulk_update(renamed, ["name", "short_name", "folded", "former_names"])
 
 
 def _restore_villages(change: UnitChange) -> None:
     Village.objects.filter(closed_by=change).update(valid_until=None, closed_by=None, successor=None)
-    change.villages_opened.all().delete()
+    Village.objects.filter(opened_by=change).delete()
 
 
 def _restore_agencies(change: UnitChange) -> None:
-    change.agency_lineages.all().delete()
+    AgencyLineage.objects.filter(change=change).delete()
     Agency.objects.filter(closed_by=change).update(valid_until=None, closed_by=None)
-    change.agencies_opened.all().delete()
+    Agency.objects.filter(opened_by=change).delete()

@@ -39,18 +39,20 @@ def change_kind(unit: Unit, *, kind: str, decision: Decision, by: Actor, at: dat
     return _restyle(unit, ChangeKind.RETYPE, Enactment(decision=decision, by=by, at=at), kind=kind)
 
 
-def _restyle(unit: Unit, as_: ChangeKind, enactment: Enactment, *, name: str = "", kind: str = "") -> UnitChange:
+def _restyle(
+    unit: Unit, as_: ChangeKind, enactment: Enactment, *, name: str | None = None, kind: str = ""
+) -> UnitChange:
     (unit,) = enactment.lock([unit])
     enactment.require_open(unit)
     new_kind = kind or unit.kind
     enactment.require_kind(unit.level, new_kind)
-    new_name = enactment.full_name(new_kind, name or bare(unit.name))
+    new_name = enactment.full_name(new_kind, bare(unit.name) if name is None else name)
     if (new_name, new_kind) == (unit.name, unit.kind):
         raise Invalid(_("Tên và loại vẫn như cũ. Hãy xem lại."), field="kind" if kind else "name")
     enactment.require_free_name(unit.parent, new_name, unit.level, beside=[unit])
     before = unit.name
     enactment.begin(as_, f"{before} → {new_name}")
-    enactment.remember(unit)
+    enactment.remember([unit])
     unit.name, unit.folded, unit.kind = new_name, fold(new_name), new_kind
     unit.save(update_fields=["name", "folded", "kind"])
     Carriage(enactment).rename_agencies(unit, before)
@@ -94,8 +96,10 @@ def merge_units(
     if isinstance(into, NewUnit):
         target = enactment.open_unit(into, giving[0].parent, giving[0].level, beside=ending)
         Carriage(enactment).open_agencies(target)
+    _hand_over(enactment, ending, target)
     for unit in giving:
-        _hand_over(enactment, unit, target, parts.get(unit.pk))
+        if unit.pk in parts:
+            _hand_over_part(enactment, unit, target, parts[unit.pk])
     return _finish(enactment)
 
 
@@ -117,29 +121,31 @@ def _parties(enactment: Enactment, units: Sequence[Unit], into: Unit | NewUnit) 
     return (everyone[-1], everyone[:-1]) if isinstance(into, Unit) else (everyone[0], everyone)
 
 
-def _hand_over(enactment: Enactment, unit: Unit, target: Unit, part: Sequence[Village] | None) -> None:
+def _hand_over(enactment: Enactment, ending: Sequence[Unit], target: Unit) -> None:
     carriage = Carriage(enactment)
-    if part is not None:
-        if unit.level == Level.PROVINCE:
-            raise Invalid(_("Phần mềm chưa ghi việc một phần của tỉnh chuyển sang tỉnh khác."), field="villages")
-        enactment.link(unit, target, Share.PARTLY)
-        carriage.villages(_own(unit, part), target)
-        return
-    enactment.link(unit, target, Share.WHOLE)
-    carriage.villages(_open_villages(unit), target)
-    carriage.close_agencies(unit, target)
+    for unit in ending:
+        enactment.link(unit, target, Share.WHOLE)
+    carriage.villages(_open_villages(ending), target)
+    carriage.close_agencies(ending, target)
+    if target.level == Level.PROVINCE:
+        carriage.children(ending, target)
+
+
+def _hand_over_part(enactment: Enactment, unit: Unit, target: Unit, part: Sequence[Village]) -> None:
     if unit.level == Level.PROVINCE:
-        carriage.children(unit, target)
+        raise Invalid(_("Phần mềm chưa ghi việc một phần của tỉnh chuyển sang tỉnh khác."), field="villages")
+    enactment.link(unit, target, Share.PARTLY)
+    Carriage(enactment).villages(_own(unit, part), target)
 
 
-def _open_villages(unit: Unit) -> list[Village]:
-    rows = unit.villages.select_for_update(of=("self",)).filter(valid_until__isnull=True)
+def _open_villages(units: Sequence[Unit]) -> list[Village]:
+    rows = Village.objects.select_for_update(of=("self",)).filter(unit__in=units, valid_until__isnull=True)
     return list(rows.select_related("unit").order_by("pk"))
 
 
 def _own(unit: Unit, part: Sequence[Village]) -> list[Village]:
     """Villages of this unit among those chosen, locked; refused when one is not its own or has ended."""
-    rows = _open_villages(unit)
+    rows = _open_villages([unit])
     wanted = {village.pk for village in part}
     if not wanted <= {village.pk for village in rows}:
         raise Invalid(_("Có thôn, ấp, khu phố không thuộc %(unit)s.") % {"unit": unit.name}, field="villages")
@@ -171,7 +177,7 @@ def split_unit(
         enactment.link(unit, target, Share.PARTLY)
         Carriage(enactment).villages(_own(unit, villages), target)
         if not goes_on and place == 0:
-            Carriage(enactment).close_agencies(unit, target)
+            Carriage(enactment).close_agencies([unit], target)
     return _finish(enactment)
 
 
@@ -195,7 +201,7 @@ def _require_all_settled(
     given = [village.pk for _part, villages in into for village in villages]
     if len(given) != len(set(given)):
         raise Invalid(_("Một thôn, ấp, khu phố được giao hai nơi. Hãy xem lại."), field="villages")
-    left = [village for village in _open_villages(unit) if village.pk not in given]
+    left = [village for village in _open_villages([unit]) if village.pk not in given]
     if left and not goes_on:
         raise Invalid(
             _("Còn %(count)d thôn, ấp, khu phố chưa biết về đâu: %(names)s.")
@@ -212,11 +218,11 @@ def close_unit(unit: Unit, *, decision: Decision, by: Actor, at: datetime) -> Un
     enactment.require_open(unit)
     if unit.children.filter(valid_until__isnull=True).exists():
         raise Refused(_("Còn xã, phường thuộc %(unit)s. Hãy sáp nhập vào tỉnh khác.") % {"unit": unit.name})
-    if _open_villages(unit):
+    if _open_villages([unit]):
         raise Refused(
             _("Còn thôn, ấp, khu phố thuộc %(unit)s. Hãy sáp nhập đơn vị này vào nơi tiếp nhận.") % {"unit": unit.name}
         )
     enactment.begin(ChangeKind.CLOSE, unit.name)
     enactment.close(unit)
-    Carriage(enactment).close_agencies(unit, None)
+    Carriage(enactment).close_agencies([unit], None)
     return _finish(enactment)

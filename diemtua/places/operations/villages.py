@@ -39,7 +39,7 @@ def rename_village(
     village: Village, *, kind: str = "", name: str, effective_on: date, source: str = "", by: Actor, at: datetime
 ) -> Village:
     """A village goes on under another name; the old row ends and points to the new one."""
-    village = _locked(village, effective_on, by=by, at=at)
+    (village,) = _locked([village], effective_on, by=by, at=at)
     _end(village, effective_on)
     new = _open(village.unit, kind=kind or village.kind, name=name, valid_from=effective_on, source=source)
     _replace(village, new, effective_on)
@@ -56,7 +56,7 @@ def merge_villages(
         raise Invalid(_("Hãy chọn từ hai thôn, ấp, khu phố trở lên."), field="villages")
     if len({village.unit_id for village in villages}) > 1:
         raise Invalid(_("Chỉ nhập các thôn, ấp, khu phố của cùng một đơn vị."), field="villages")
-    rows = [_locked(v, effective_on, by=by, at=at) for v in sorted(villages, key=lambda v: v.pk)]
+    rows = _locked(villages, effective_on, by=by, at=at)
     for village in rows:
         _end(village, effective_on)
     new = _open(rows[0].unit, kind=kind, name=name, valid_from=effective_on, source=source)
@@ -70,7 +70,7 @@ def merge_villages(
 @transaction.atomic
 def close_village(village: Village, *, effective_on: date, by: Actor, at: datetime) -> Village:
     """A village ends and nothing takes its place."""
-    village = _locked(village, effective_on, by=by, at=at)
+    (village,) = _locked([village], effective_on, by=by, at=at)
     _end(village, effective_on)
     trail.record(Verb.CHANGE_VILLAGE, village, by=by, at=at, act="close")
     return village
@@ -80,20 +80,23 @@ def _require_may(unit: Unit, by: Actor) -> None:
     policies.require_may_change_village(by, province_code=unit.province_code, commune_code=unit.code)
 
 
-def _locked(village: Village, effective_on: date, *, by: Actor, at: datetime) -> Village:
-    village = Village.objects.select_for_update(of=("self",)).select_related("unit").get(pk=village.pk)
-    _require_may(village.unit, by)
-    if village.valid_until is not None:
-        raise WrongState(_("%(village)s đã kết thúc từ trước. Hãy tải lại trang.") % {"village": village})
-    if village.valid_from and effective_on <= village.valid_from:
-        raise Invalid(
-            _("Ngày có hiệu lực phải sau ngày %(day)s, ngày %(village)s được lập.")
-            % {"day": day(village.valid_from), "village": village},
-            field="effective_on",
-        )
+def _locked(villages: Sequence[Village], effective_on: date, *, by: Actor, at: datetime) -> list[Village]:
+    """The same villages, locked; refused when one is not the actor's, has ended or begins later."""
+    wanted = [village.pk for village in villages]
+    rows = Village.objects.select_for_update(of=("self",)).select_related("unit").filter(pk__in=wanted).order_by("pk")
+    for village in rows:
+        _require_may(village.unit, by)
+        if village.valid_until is not None:
+            raise WrongState(_("%(village)s đã kết thúc từ trước. Hãy tải lại trang.") % {"village": village})
+        if village.valid_from and effective_on <= village.valid_from:
+            raise Invalid(
+                _("Ngày có hiệu lực phải sau ngày %(day)s, ngày %(village)s được lập.")
+                % {"day": day(village.valid_from), "village": village},
+                field="effective_on",
+            )
     if effective_on > day_of(at):
         raise Invalid(_("Ngày có hiệu lực chưa tới. Hãy ghi từ ngày đó."), field="effective_on")
-    return village
+    return list(rows)
 
 
 def _open(unit: Unit, *, kind: str, name: str, valid_from: date | None, source: str) -> Village:

@@ -38,11 +38,11 @@ def units_of_change(change: UnitChange) -> QuerySet[Unit]:
 
 
 def lineages_of_change(change: UnitChange) -> QuerySet[Lineage]:
-    return change.lineages.select_related("old", "new").order_by("old__code", "new__code")
+    return Lineage.objects.filter(change=change).select_related("old", "new").order_by("old__code", "new__code")
 
 
 def names_of_change(change: UnitChange) -> QuerySet[UnitName]:
-    return change.names.select_related("unit").order_by("unit__code")
+    return UnitName.objects.filter(change=change).select_related("unit").order_by("unit__code")
 
 
 def fact_of_change(change: UnitChange, *, undone: bool = False) -> UnitsChanged:
@@ -64,11 +64,11 @@ def fact_of_change(change: UnitChange, *, undone: bool = False) -> UnitsChanged:
 def is_used(change: UnitChange) -> bool:
     """Whether a later decision builds on this one, or records have been written for its units since."""
     units = frozenset(units_of_change(change).values_list("pk", flat=True))
-    later = Q(change__made_at__gt=change.made_at)
+    later = Q(change_id__gt=change.pk)
     return (
         UnitName.objects.filter(later, unit_id__in=units).exists()
         or Lineage.objects.filter(later, old_id__in=units).exists()
         or Lineage.objects.filter(later, new_id__in=units).exists()
-        or Unit.objects.filter(pk__in=units, closed_by__made_at__gt=change.made_at).exists()
+        or Unit.objects.filter(pk__in=units, closed_by_id__gt=change.pk).exists()
         or bool(records_written_since(units, change.made_at))
     )

@@ -26,5 +26,5 @@ def current_village(village: Village) -> Village:
     for _ in range(LONGEST_CHAIN):
         if village.successor_id is None:
             break
-        village = Village.objects.select_related("unit", "successor").get(pk=village.successor_id)
+        (village,) = Village.objects.filter(pk=village.successor_id).select_related("unit", "successor")
     return village

@@ -104,7 +104,7 @@ def _kind_agrees(place: Place, marker: Marker | None, *, is_number: bool) -> flo
     if marker is None:
         return -6.0 if is_number else 0.0
     if marker.kind == "street":
-        return -7.0
+        return -9.0 if is_number else -7.0
     if marker.kind == "city":
         if place.kind in ("centrally_run_city", "provincial_city"):
             return 2.5
