@@ -276,3 +276,45 @@ def _signer(number: int) -> str:
     middles = ("Văn", "Đức", "Minh", "Quốc", "Thị", "Thanh", "Ngọc")
     givens = ("An", "Bình", "Cường", "Dung", "Hải", "Hiếu", "Khánh", "Lâm", "Nga", "Phương", "Sơn", "Tuấn", "Yến")
     return f"{families[number % 10]} {middles[number % 7]} {givens[number % 13]}"
+
+
+def holiday_plan(today: date) -> Letter:
+    """A short plan with things left unclear on purpose: what review is for."""
+    return Letter(
+        issuer="Ủy ban nhân dân\nthành phố Đồng Nai",
+        symbol="KH-UBND",
+        number="486",
+        place="Đồng Nai",
+        issued_on=today - timedelta(days=2),
+        kind="Kế hoạch",
+        title=f"Chăm lo trẻ em có hoàn cảnh đặc biệt dịp Tết Nguyên đán năm {today.year + 1}",
+        blocks=[
+            text(
+                f"Thực hiện Kế hoạch số {CITY_PLAN_NUMBER}/KH-UBND ngày {day(today - timedelta(days=150))} của Ủy ban nhân dân {CITY}, "
+                "Ủy ban nhân dân thành phố ban hành Kế hoạch như sau:"
+            ),
+            part("I. MỤC TIÊU"),
+            *dashes(
+                "100% trẻ em có hoàn cảnh đặc biệt được thăm hỏi trước Tết.",
+                "Không để trẻ em nào trong danh sách theo dõi thiếu người chăm sóc trong những ngày nghỉ.",
+            ),
+            part("II. NHIỆM VỤ"),
+            heading("1. Bảo đảm an toàn trong ngày nghỉ"),
+            *items(
+                "Các cơ quan liên quan bố trí người trực, tiếp nhận thông tin về trẻ em trong suốt kỳ nghỉ.",
+                "Công an thành phố chỉ đạo công an cấp xã nắm tình hình trẻ em phải ở nhà một mình; báo cáo hằng tuần.",
+            ),
+            heading("2. Rà soát, thăm hỏi"),
+            *items(
+                f"Sở Y tế chủ trì, phối hợp với Ủy ban nhân dân các xã, phường lập danh sách trẻ em cần chăm lo; hoàn thành trước ngày {within(today, 28)}.",
+                f"Ủy ban nhân dân các xã, phường đến thăm, tặng quà tại nhà; hoàn thành trước ngày {within(today, 68)}.",
+            ),
+            heading("3. Đưa trẻ em trở lại trường"),
+            text("Sở Giáo dục và Đào tạo hướng dẫn các trường thống kê học sinh chưa trở lại lớp sau Tết; trong 03 ngày làm việc đến nhà vận động."),
+            part("III. TỔ CHỨC THỰC HIỆN"),
+            text(f"Các cơ quan, địa phương gửi báo cáo về Sở Y tế trước ngày {within(today, 92)} để tổng hợp./."),
+        ],
+        recipients=("Thường trực Thành ủy;", "Các sở, ban, ngành;", "UBND các xã, phường;", "Lưu: VT, KGVX."),
+        authority=("TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó Chủ tịch"),
+        signer="Mai Thu Thủy",
+    )

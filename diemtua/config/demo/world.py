@@ -1,0 +1,193 @@
+"""The story of the demo world: a city's plan given out five months ago, communes' plans, work at every stage."""
+
+from __future__ import annotations
+
+import random
+import sys
+from datetime import date, datetime, timedelta
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from diemtua.access.models import User
+from diemtua.config.demo import papers
+from diemtua.config.demo.cast import MAKER, acting, make_cast
+from diemtua.lib.clock import VN, day_of, now
+from diemtua.lib.errors import Duplicate
+from diemtua.lib.letterhead import Letter, as_docx
+from diemtua.places import operations as places
+from diemtua.places.models import Village
+from diemtua.places.queries import unit_by_code
+from diemtua.plans import operations
+from diemtua.plans.models import Document, Duty
+from diemtua.trail import operations as trail
+
+CITY, WARD, COMMUNE = "75", "26041", "19405"
+VILLAGES = {
+    WARD: ("khu phố", [f"{n}" for n in range(1, 13)]),
+    COMMUNE: ("thôn", ["An Hòa", "Thủy Trung", "Thủy Tú", "Tiên Mỹ", "Lâm Cao", "Linh Hải"]),
+}
+# What a report says at each stage, in the words people use.
+SAID = (
+    (25, "Đã lập danh sách, đang phân công người đến từng nhà."),
+    (40, "Đã thăm được gần một nửa, còn vướng các hộ đi làm xa."),
+    (60, "Đã xong các thôn gần, đang làm tiếp ở thôn xa."),
+    (80, "Còn ba trường hợp chưa gặp được, sẽ đến lại trong tuần."),
+)
+FINISHED = "Đã làm xong, gửi danh sách và biên bản kèm theo."
+RETURNED = "Danh sách còn thiếu cột người chăm sóc. Xin bổ sung rồi gửi lại."
+
+
+def make_once() -> None:
+    """Make the world when there is none yet: the first start of the demo."""
+    if not User.objects.filter(username="minh.soyte").exists() or not Document.objects.exists():
+        make_world(children=0, seed=1, province=CITY)
+
+
+def make_world(*, children: int, seed: int, province: str) -> None:
+    """Make what is missing of the world; nothing is made twice.
+
+    `children` waits for the registry of children, which this version does not have yet; a number is said to be unused.
+    """
+    at = now()
+    if children:
+        print("Sổ trẻ em chưa có trong phiên bản này: bỏ qua số trẻ em.", file=sys.stderr)
+    make_cast(province=province, seed=seed, at=at)
+    _villages(at)
+    city = _city_plan(at)
+    if city:
+        _work_on(city, random.Random(seed), at)  # noqa: S311 - a story, not a secret
+    for code, username, leader in ((WARD, "lananh.tranbien", "khoa.tranbien"), (COMMUNE, "lan.vinhthuy", "thinh.vinhthuy")):
+        document = _commune_plan(code, username, leader, at)
+        if document:
+            _work_in_commune(document, username, leader, at)
+    _waiting_for_review(at)
+    trail.record("demo.make", "demo", by=MAKER, at=at, seed=seed)
+
+
+def _villages(at: datetime) -> None:
+    for code, (kind, names) in VILLAGES.items():
+        unit = unit_by_code(code, at.date())
+        if unit and not Village.objects.filter(unit=unit).exists():
+            for name in names:
+                places.add_village(unit, kind=kind, name=name, source="trình diễn", by=MAKER, at=at)
+
+
+def _put_in(letter: Letter, code: str, username: str, at: datetime) -> Document | None:
+    """A paper is dropped, read, reviewed; None when it is here already."""
+    by = acting(username, at)
+    unit = unit_by_code(code, day_of(at))
+    assert unit is not None
+    name = f"{letter.kind} {letter.number or 'chưa có số'}.docx"
+    try:
+        return operations.add_document(as_docx(letter), name=name, unit=unit, by=by, at=at)
+    except Duplicate:
+        return None
+
+
+def _confirm(document: Document, reviewer: str, leader: str, at: datetime) -> Document:
+    operations.accept_clear_tasks(document, doubtful_too=True, by=acting(reviewer, at), at=at)
+    return operations.confirm_document(document, by=acting(leader, at), at=at + timedelta(hours=2))
+
+
+def _city_plan(at: datetime) -> Document | None:
+    if Document.objects.filter(province_code=CITY, commune_code="", number__startswith=papers.CITY_PLAN_NUMBER).exists():
+        return None
+    then = _morning(at, -148)
+    document = _put_in(papers.city_plan(day_of(at)), CITY, "minh.soyte", then)
+    return _confirm(document, "minh.soyte", "thuy.ubnd", then) if document else None
+
+
+def _commune_plan(code: str, username: str, leader: str, at: datetime) -> Document | None:
+    unit = unit_by_code(code, day_of(at))
+    if unit is None or Document.objects.filter(commune_code=code).exists():
+        return None
+    kind, name = unit.name.split(" ", 1)
+    letter = papers.commune_plan(
+        day_of(at),
+        name=name,
+        kind=kind,
+        number=60 + int(code) % 30,
+        issued_days_ago=95,
+        city_issued=day_of(at) - timedelta(days=150),
+    )
+    then = _morning(at, -94)
+    document = _put_in(letter, code, username, then)
+    return _confirm(document, username, leader, then) if document else None
+
+
+def _waiting_for_review(at: datetime) -> None:
+    """A paper that lies on the provincial officer's desk, read and not reviewed yet."""
+    if Document.objects.filter(province_code=CITY, commune_code="", state="read").exists():
+        return
+    _put_in(papers.holiday_plan(day_of(at)), CITY, "minh.soyte", at - timedelta(hours=3))
+
+
+def _work_on(document: Document, chance: random.Random, at: datetime) -> None:
+    """Agencies and communes at work, each as far as chance has it."""
+    own = {
+        "so_giao_duc": "trung.sogddt", "cong_an_tinh": "quan.congan", "so_tu_phap": "linh.sotuphap",
+        "so_tai_chinh": "ha.sotaichinh", "so_y_te": "minh.soyte",
+    }  # fmt: skip
+    duties = Duty.objects.filter(task__document=document).select_related("agency", "task").order_by("pk")
+    for duty in duties:
+        kind = duty.agency.kind if duty.agency else ""
+        username = own.get(kind) or (f"canbo.{duty.commune_code}" if duty.commune_code else "")
+        if username:
+            _live(duty, username, chance, at)
+
+
+def _live(duty: Duty, username: str, chance: random.Random, at: datetime) -> None:
+    """One duty's story, by the die: nothing yet, under way, handed in, returned, done."""
+    fate = chance.random()
+    days_late = (day_of(at) - duty.due_on).days if duty.due_on else -10
+    if fate > (0.95 if days_late > 20 else 0.7):
+        return
+    by = acting(username, at)
+    first = _morning(at, -chance.randint(20, 60))
+    percent, words = chance.choice(SAID)
+    operations.report_progress(duty, percent=percent, words=words, by=by, at=first)
+    if fate > (0.85 if days_late > 20 else 0.35):
+        return
+    then = _morning(at, -chance.randint(2, 18))
+    operations.report_progress(duty, percent=100, words=FINISHED, files=[_list_of(duty, then)], by=by, at=then)
+    operations.submit_duty(duty, by=by, at=then)
+    if fate < 0.25:
+        decider = acting("thuy.ubnd", at)
+        operations.decide_duty(duty, done=fate > 0.03, reason=RETURNED if fate <= 0.03 else "", by=decider, at=then + timedelta(hours=5))
+
+
+def _list_of(duty: Duty, at: datetime) -> SimpleUploadedFile:
+    """A short evidence file, a real Word document."""
+    from diemtua.lib.letterhead import Block
+
+    letter = Letter(
+        issuer=duty.agency_name,
+        symbol="BB",
+        place="Đồng Nai",
+        issued_on=day_of(at),
+        kind="Biên bản",
+        title="Kết quả thực hiện nhiệm vụ",
+        blocks=[Block(kind="text", text=str(duty.task.text)), Block(kind="text", text="Kết quả: đã thực hiện đủ theo danh sách.")],
+    )
+    return SimpleUploadedFile("bien-ban-ket-qua.docx", as_docx(letter))
+
+
+def _work_in_commune(document: Document, officer: str, leader: str, at: datetime) -> None:
+    """In a commune the stages are fixed: one done, one handed in, one returned, one under way, the rest untouched."""
+    duties = list(Duty.objects.filter(task__document=document, part="lead").order_by("task__position"))
+    by, decider = acting(officer, at), acting(leader, at)
+    for place, duty in enumerate(duties[:4]):
+        then = _morning(at, -12 + place)
+        operations.report_progress(duty, percent=SAID[place][0], words=SAID[place][1], by=by, at=then)
+        if place == 3:
+            continue
+        operations.submit_duty(duty, by=by, at=then + timedelta(days=1))
+        if place != 1:
+            operations.decide_duty(
+                duty, done=place == 0, reason="" if place == 0 else RETURNED, by=decider, at=then + timedelta(days=2)
+            )
+
+
+def _morning(at: datetime, days: int) -> datetime:
+    on: date = day_of(at) + timedelta(days=days)
+    return datetime(on.year, on.month, on.day, 8, 40, tzinfo=VN)
