@@ -12,6 +12,7 @@ WITHOUT_ACTOR: dict[str, str] = {}
 # Operation, and why it leaves no entry of its own.
 WITHOUT_ENTRY: dict[str, str] = {
     "trail.record": "it is the entry",
+    "places.preview_change": "is taken back before anybody sees it",
 }
 
 

@@ -1,49 +1,24 @@
-"""Units, villages and agencies as dated rows with lineage. Periods are half-open: valid_from ≤ day < valid_until."""
+"""Administrative units, what they were called, and what became of them."""
 
 from __future__ import annotations
 
 import uuid
 from datetime import date, timedelta
-from typing import ClassVar, Self, TypeVar
+from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
 from diemtua.lib.pii import Pii
-from diemtua.places.codes import KINDS_OF, ChangeKind, Kind, Level, Share, VillageKind
-
-
-class DateRange(Func):
-    function = "daterange"
-    output_field = DateRangeField()
-
+from diemtua.places.codes import KINDS_OF, ChangeKind, Kind, Level, Share
+from diemtua.places.models.dated import Dated, DateRange, dates_in_order
 
 KIND_FITS_LEVEL = Q(
     *(Q(level=level, kind__in=sorted(kinds)) for level, kinds in KINDS_OF.items()),
     _connector=Q.OR,
 )
-
-
-def _dates(name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(
-        condition=Q(valid_from__isnull=True) | Q(valid_until__isnull=True) | Q(valid_from__lt=F("valid_until")),
-        name=f"{name}_dates",
-    )
-
-
-Row = TypeVar("Row", bound=models.Model)
-
-
-class Dated(models.QuerySet[Row]):
-    """Rows with a first day and a day on which they are no more."""
-
-    def on(self, day: date) -> Self:
-        """Rows in force on a day."""
-        return self.filter(
-            Q(valid_from__isnull=True) | Q(valid_from__lte=day), Q(valid_until__isnull=True) | Q(valid_until__gt=day)
-        )
 
 
 class UnitChange(models.Model):
@@ -110,7 +85,7 @@ class Unit(models.Model):
                 name="places_unit_parent",
             ),
             models.CheckConstraint(condition=Q(code__regex=r"^\d{2,5}$"), name="places_unit_code"),
-            _dates("places_unit"),
+            dates_in_order("places_unit"),
             ExclusionConstraint(
                 name="places_unit_one_at_a_time",
                 expressions=[
@@ -165,7 +140,7 @@ class UnitName(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="places_unitname_kind"),
-            _dates("places_unitname"),
+            dates_in_order("places_unitname"),
             ExclusionConstraint(
                 name="places_unitname_one_at_a_time",
                 expressions=[
@@ -195,109 +170,6 @@ class Lineage(models.Model):
             models.UniqueConstraint(fields=["old", "new"], name="places_lineage_once"),
             models.CheckConstraint(condition=~Q(old=F("new")), name="places_lineage_not_itself"),
             models.CheckConstraint(condition=Q(share__in=Share.values), name="places_lineage_share"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.old} → {self.new}"
-
-
-class Villages(Dated["Village"]):
-    pass
-
-
-class Village(models.Model):
-    """Thôn, ấp, khu phố, tổ dân phố: under a commune, not a level of government.
-
-    A row is one name in one unit. Whoever points to a row that has ended follows `successor`.
-    """
-
-    pii = Pii.NONE
-
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="villages")
-    kind = models.CharField(max_length=20, choices=VillageKind.choices)
-    name = models.CharField(max_length=120)
-    folded = models.CharField(max_length=120)
-    province_code = models.CharField(max_length=2)
-    commune_code = models.CharField(max_length=5)
-    valid_from = models.DateField(null=True)
-    valid_until = models.DateField(null=True)
-    successor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="predecessors")
-    opened_by = models.ForeignKey(UnitChange, on_delete=models.PROTECT, null=True, related_name="villages_opened")
-    closed_by = models.ForeignKey(UnitChange, on_delete=models.PROTECT, null=True, related_name="villages_closed")
-    source = models.CharField(max_length=200, blank=True)
-
-    objects = Villages.as_manager()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(kind__in=VillageKind.values), name="places_village_kind"),
-            models.CheckConstraint(condition=~Q(successor=F("id")), name="places_village_not_itself"),
-            models.UniqueConstraint(
-                fields=["unit", "kind", "name"], condition=Q(valid_until__isnull=True), name="places_village_name"
-            ),
-            _dates("places_village"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.name}"
-
-
-class Agencies(Dated["Agency"]):
-    pass
-
-
-class Agency(models.Model):
-    """An agency or organisation of a unit, from a day until a day. `kind` is from seed/agency_kinds.csv."""
-
-    pii = Pii.NONE
-
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="agencies", null=True)
-    kind = models.CharField(max_length=40)
-    name = models.CharField(max_length=200)
-    short_name = models.CharField(max_length=60, blank=True)
-    folded = models.CharField(max_length=200)
-    province_code = models.CharField(max_length=2, blank=True)
-    commune_code = models.CharField(max_length=5, blank=True)
-    functions = ArrayField(models.CharField(max_length=40), default=list)
-    former_names = ArrayField(models.CharField(max_length=200), default=list, help_text="before its unit was renamed")
-    valid_from = models.DateField(null=True)
-    valid_until = models.DateField(null=True)
-    opened_by = models.ForeignKey(UnitChange, on_delete=models.PROTECT, null=True, related_name="agencies_opened")
-    closed_by = models.ForeignKey(UnitChange, on_delete=models.PROTECT, null=True, related_name="agencies_closed")
-    source = models.CharField(max_length=300, blank=True)
-
-    objects = Agencies.as_manager()
-
-    class Meta:
-        constraints: ClassVar = [
-            _dates("places_agency"),
-            models.UniqueConstraint(
-                fields=["unit", "kind", "name"], condition=Q(valid_until__isnull=True), name="places_agency_name"
-            ),
-        ]
-        indexes: ClassVar = [models.Index(fields=["province_code", "commune_code", "kind"], name="places_agency_place")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class AgencyLineage(models.Model):
-    """An agency handed its work, or one function of it, to another."""
-
-    pii = Pii.NONE
-
-    old = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="became")
-    new = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="came_from")
-    function = models.CharField(max_length=40, blank=True, help_text="empty: everything")
-    effective_on = models.DateField()
-    change = models.ForeignKey(UnitChange, on_delete=models.PROTECT, null=True, related_name="agency_lineages")
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["old", "new", "function"], name="places_agencylineage_once"),
-            models.CheckConstraint(condition=~Q(old=F("new")), name="places_agencylineage_not_itself"),
         ]
 
     def __str__(self) -> str:

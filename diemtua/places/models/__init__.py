@@ -1,0 +1,7 @@
+"""Units, villages and agencies as dated rows with lineage."""
+
+from diemtua.places.models.dated import DateRange
+from diemtua.places.models.inside import Agency, AgencyLineage, Village
+from diemtua.places.models.units import Lineage, Unit, UnitChange, UnitName
+
+__all__ = ["Agency", "AgencyLineage", "DateRange", "Lineage", "Unit", "UnitChange", "UnitName", "Village"]
