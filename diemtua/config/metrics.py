@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest, multiprocess
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest, multiprocess
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
 
 _REQUESTS = Histogram(
     "diemtua_request_seconds",
@@ -23,6 +26,17 @@ def count_request(method: str, route: str, status: int, seconds: float) -> None:
         _FAILURES.labels(label).inc()
 
 
+class _Measured(Collector):
+    """Values measured for this answer; not added up over the processes as the others are."""
+
+    def __init__(self, values: dict[str, float]) -> None:
+        self._values = values
+
+    def collect(self) -> Iterator[Metric]:
+        for name, value in self._values.items():
+            yield GaugeMetricFamily(f"diemtua_{name}", name.replace("_", " "), value=value)
+
+
 def render(gauges: dict[str, float]) -> bytes:
     """Return all figures in the text form of Prometheus: of all web processes, and the gauges measured just now."""
     registry = CollectorRegistry()
@@ -31,6 +45,5 @@ def render(gauges: dict[str, float]) -> bytes:
     else:
         registry.register(_REQUESTS)
         registry.register(_FAILURES)
-    for name, value in gauges.items():
-        Gauge(f"diemtua_{name}", name.replace("_", " "), registry=registry).set(value)
+    registry.register(_Measured(gauges))
     return generate_latest(registry)

@@ -204,5 +204,6 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OPTIONS.secure_
 X_FRAME_OPTIONS = "DENY"
 
 LOGGING_CONFIG = "diemtua.config.logs.configure"
+LOGGING = {"version": 1}  # Django calls LOGGING_CONFIG only when there is something to hand over
 METRICS_TOKEN = OPTIONS.metrics_token
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -22,19 +22,12 @@ from diemtua.config import embedded
 from diemtua.config.embedded.locks import alone
 from diemtua.config.embedded.passwords import make_passwords
 from diemtua.config.embedded.roles import connect
+from diemtua.config.serving.site import PREPARED_BY
 from diemtua.lib.seed import PROJECT
 
 _LOCAL = ("127.", "::1", "localhost")
 # Made once for the run: what migrations and the reference data bring.
 _KEPT = ("django_migrations", "django_content_type", "auth_permission", "trail_lane", "places_")
-_TEMPLATE_SOURCES = (
-    "uv.lock",
-    "seed/*.csv",
-    "diemtua/*/migrations/*.py",
-    "diemtua/config/prepare.py",
-    "diemtua/lib/grants.py",
-    "diemtua/places/operations/*.py",
-)
 
 
 def _prepare() -> Path:
@@ -83,7 +76,7 @@ def pytest_collection_finish() -> None:
 def template() -> str:
     """Return the name of a database that is migrated and holds the reference data; make it if it is not there."""
     total = hashlib.sha256()
-    for pattern in _TEMPLATE_SOURCES:
+    for pattern in PREPARED_BY:
         for path in sorted(PROJECT.glob(pattern)):
             total.update(path.read_bytes())
     name = f"template_{total.hexdigest()[:16]}"

@@ -98,6 +98,7 @@ def _replace(source: Path, options: Options, say: Say) -> None:
         archive.take(source, DUMP, dump)
         archive.take_media(source, new)
         connection.close()
+        (options.var / "prepared").unlink(missing_ok=True)
         say("Đang khôi phục cơ sở dữ liệu …")
         programs.load(owner_url(options), server, dump, _EMPTY_SCHEMA)
         say("Đang khôi phục tệp đính kèm …")

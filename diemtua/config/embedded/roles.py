@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import psycopg
-from psycopg import sql
+from typing import TYPE_CHECKING
 
 from diemtua.config.embedded.passwords import password
 from diemtua.config.embedded.places import DATABASE, Places
+
+if TYPE_CHECKING:  # the keeper, which waits for days, does without
+    import psycopg
 
 EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
 _RECIPE = "2"
@@ -15,6 +17,8 @@ _WAIT_SECONDS = 5
 
 def connect(places: Places, database: str = "postgres") -> psycopg.Connection[tuple[object, ...]]:
     """Connect as the superuser, who makes roles and nothing else."""
+    import psycopg
+
     return psycopg.connect(
         host=str(places.socket),
         user="postgres",
@@ -29,6 +33,8 @@ def answers(places: Places) -> bool:
     """Whether a server on these data answers now."""
     if not (places.data / "postmaster.pid").exists():
         return False
+    import psycopg
+
     try:
         connect(places).close()
     except psycopg.OperationalError:
@@ -41,6 +47,8 @@ def make_roles(places: Places) -> None:
 
     The owner may make databases, for tests and for restoring; the web role owns nothing.
     """
+    from psycopg import sql
+
     if places.made.exists() and places.made.read_text() == _RECIPE:
         return
     with connect(places) as connection:
@@ -60,6 +68,8 @@ def make_roles(places: Places) -> None:
 
 
 def _make_role(places: Places, connection: psycopg.Connection[tuple[object, ...]], name: str, powers: str) -> None:
+    from psycopg import sql
+
     role = sql.Identifier(f"diemtua_{name}")
     known = connection.execute("select 1 from pg_roles where rolname = %s", (f"diemtua_{name}",)).fetchone()
     verb = "alter" if known else "create"

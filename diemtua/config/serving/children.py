@@ -38,7 +38,7 @@ def web(host: str, port: int, workers: int) -> None:
         backlog=256,
         websockets=False,
         respawn_failed_workers=True,
-        workers_kill_timeout=10,
+        workers_kill_timeout=5,
         log_access=False,
         log_dictconfig={"loggers": {"_granian": {"level": "WARNING"}}},
     ).serve()

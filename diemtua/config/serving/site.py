@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -17,6 +19,18 @@ from diemtua.config.embedded.server import ensure_started, postmaster_lives
 from diemtua.config.options import Options, read_options
 from diemtua.config.serving.supervisor import Child, Supervisor, program
 from diemtua.lib.errors import BadInput, Refused
+from diemtua.lib.seed import PROJECT
+
+# What preparing reads, and what it runs.
+PREPARED_BY = (
+    "uv.lock",
+    "seed/*.csv",
+    "diemtua/*/migrations/*.py",
+    "diemtua/config/prepare.py",
+    "diemtua/lib/grants.py",
+    "diemtua/places/operations/*.py",
+    "diemtua/config/demo/*.py",
+)
 
 
 def serve(*, host: str, port: int, workers: int, demo: bool, say: Callable[[str], None]) -> None:
@@ -35,7 +49,7 @@ def serve(*, host: str, port: int, workers: int, demo: bool, say: Callable[[str]
             say("Đang khởi động cơ sở dữ liệu đi kèm …")
             kept.enter_context(embedded.running(options.var))
         _prepare(options)
-        os.environ["DIEMTUA_DB_ROLE"] = "web"
+        os.environ |= {"DIEMTUA_DB_ROLE": "web", "PROMETHEUS_MULTIPROC_DIR": str(_folder_for_figures(options.var))}
         children = [Child("web", program("web", host, str(port), str(workers))), Child("worker", program("worker"))]
         watch = Supervisor(children, tend_database=_tender(options))
         watch.run(f"http://{_reach(host)}:{port}/healthz", lambda: say(_welcome(address, demo=demo)))
@@ -77,10 +91,33 @@ def _prepare(options: Options) -> None:
     """Migrate and load in a process of its own, which gives its memory back."""
     if options.database_url and not options.database_owner_url:
         return  # the owner's password is not here: migrations are the administrator's step, `diemtua migrate`
+    note, wanted = options.var / "prepared", fingerprint(options)
+    if not options.database_url and note.exists() and note.read_text() == wanted:
+        return  # our own database, prepared by this very version
     command = [sys.executable, "-m", "diemtua.config.prepare"]
     done = subprocess.run(command, check=False, env=os.environ | {"DIEMTUA_DB_ROLE": "owner"})
     if done.returncode:
         raise Refused("Chưa chuẩn bị được cơ sở dữ liệu; nguyên nhân ở dòng trên.")
+    note.write_text(wanted)
+
+
+def fingerprint(options: Options) -> str:
+    """Return a hash of all that decides what preparing does."""
+    total = hashlib.sha256(options.mode.encode())
+    made = embedded.Places(options.var).data / "PG_VERSION"
+    total.update(str(made.stat().st_ino if made.exists() else "").encode())
+    for pattern in PREPARED_BY:
+        for path in sorted(PROJECT.glob(pattern)):
+            total.update(path.name.encode() + path.read_bytes())
+    return total.hexdigest()
+
+
+def _folder_for_figures(var: Path) -> Path:
+    """Return an empty folder in which the web processes add up their figures."""
+    folder = var / "metrics"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
 
 
 def _tender(options: Options) -> Callable[[], None]:
