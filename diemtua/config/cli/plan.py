@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 
 import typer
 
@@ -18,7 +17,7 @@ def _group() -> None:
 
 @app.command()
 def read(
-    file: Path = typer.Argument(..., metavar="FILE", help="Tệp .docx, .pdf, .txt, .md, .html hoặc ảnh quét."),
+    file: str = typer.Argument(..., metavar="FILE", help="Tệp .docx, .pdf, .txt, .md, .html hoặc ảnh quét."),
 ) -> None:
     """Đọc một kế hoạch, in ra một tài liệu JSON. Không cần cơ sở dữ liệu."""
     from diemtua.lib.paper import open_paper

@@ -22,8 +22,60 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _COMMON = frozenset(
-    "của và các thực hiện công tác kế hoạch nhân dân với được trong về năm tỉnh xã nhiệm vụ cơ quan đơn vị trẻ chỉ đạo "
-    "tổ chức ủy phường phối hợp báo cáo theo quy định số ngày tháng việc đối cấp ngành địa phương".split()
+    {
+        *(
+            "của",
+            "và",
+            "các",
+            "thực",
+            "hiện",
+            "công",
+            "tác",
+            "kế",
+            "hoạch",
+            "nhân",
+            "dân",
+            "với",
+            "được",
+            "trong",
+            "về",
+        ),
+        *(
+            "năm",
+            "tỉnh",
+            "xã",
+            "nhiệm",
+            "vụ",
+            "cơ",
+            "quan",
+            "đơn",
+            "vị",
+            "trẻ",
+            "chỉ",
+            "đạo",
+            "tổ",
+            "chức",
+            "ủy",
+            "phường",
+        ),
+        *(
+            "phối",
+            "hợp",
+            "báo",
+            "cáo",
+            "theo",
+            "quy",
+            "định",
+            "số",
+            "ngày",
+            "tháng",
+            "việc",
+            "đối",
+            "cấp",
+            "ngành",
+            "địa",
+        ),
+    }
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _TCVN3_FROM = "¡¢£¤¥¦§¨©ª«¬\xad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ"
@@ -67,7 +119,7 @@ def _likeness(text: str) -> float:
 
 
 def _twice_encoded(text: str) -> str:
-    """ "Káº¿ hoáº¡ch" is UTF-8 that was once taken for Windows-1252."""
+    """As in "Káº¿ hoáº¡ch" is UTF-8 that was once taken for Windows-1252."""
     try:
         return text.encode("cp1252").decode("utf-8")
     except UnicodeError:
@@ -114,7 +166,11 @@ def decode(data: bytes) -> tuple[str, str]:
         text, name = known
         text = unicodedata.normalize("NFC", text)
         if _likeness(text) < 0.05 and not text.isascii():
-            others = [(_twice_encoded(text), "utf-8 (hai lần)"), (text.translate(_TCVN3), "tcvn3"), (_from_vni(text), "vni")]
+            others = [
+                (_twice_encoded(text), "utf-8 (hai lần)"),
+                (text.translate(_TCVN3), "tcvn3"),
+                (_from_vni(text), "vni"),
+            ]
             text, name, _ = _best([(text, name), *others])
     else:
         plain = data.decode("latin-1")

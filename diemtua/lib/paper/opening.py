@@ -20,7 +20,10 @@ def open_paper(source: Path | str | bytes, name: str = "", *, limits: Limits | N
     limits = limits or Limits()
     data, name = _bytes_of(source, name, limits)
     if len(data) > limits.size:
-        raise BadInput(f"Tệp lớn hơn {limits.size >> 20} MB. Hãy tách nhỏ hoặc nén ảnh trong tệp rồi gửi lại.", code="file_too_large")
+        raise BadInput(
+            f"Tệp lớn hơn {limits.size >> 20} MB. Hãy tách nhỏ hoặc nén ảnh trong tệp rồi gửi lại.",
+            code="file_too_large",
+        )
     if not data.strip(b"\x00 \t\r\n"):
         raise BadInput("Tệp rỗng, không có gì để đọc. Hãy kiểm tra lại rồi gửi lại.", code="file_empty")
     until = time.monotonic() + limits.seconds
@@ -42,7 +45,7 @@ def _read(data: bytes, name: str, limits: Limits, until: float) -> Paper:
     suffix = Path(name).suffix.lower()
     if data.startswith(_OLE):
         _refuse_old_office(data)
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         from diemtua.lib.paper.word import read_word
 
         return read_word(data, name, limits, until)
@@ -63,7 +66,9 @@ def _refuse_old_office(data: bytes) -> None:
     wide = data[: 1 << 20]
     if "EncryptedPackage".encode("utf-16-le") in data or "EncryptionInfo".encode("utf-16-le") in wide:
         raise BadInput("Tệp Word có mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.", code="file_password")
-    raise BadInput("Tệp Word kiểu cũ (.doc) không được nhận. Hãy mở tệp, lưu lại dưới dạng .docx rồi gửi lại.", code="file_kind")
+    raise BadInput(
+        "Tệp Word kiểu cũ (.doc) không được nhận. Hãy mở tệp, lưu lại dưới dạng .docx rồi gửi lại.", code="file_kind"
+    )
 
 
 def _read_text(data: bytes, name: str, suffix: str, limits: Limits) -> Paper:

@@ -21,7 +21,10 @@ def read_pdf(data: bytes, name: str, limits: Limits, until: float) -> Paper:
     document = _open(data)
     try:
         if len(document) > limits.pages:
-            raise BadInput(f"Tệp PDF có {len(document)} trang, quá {limits.pages} trang. Hãy tách nhỏ rồi gửi lại.", code="file_too_large")
+            raise BadInput(
+                f"Tệp PDF có {len(document)} trang, quá {limits.pages} trang. Hãy tách nhỏ rồi gửi lại.",
+                code="file_too_large",
+            )
         pages = _pages(document, limits, until)
         scanned = [at for at, page in enumerate(pages) if page.letters < _FEW_LETTERS and page.has_picture]
         if not any(page.letters for page in pages) and not scanned:

@@ -23,7 +23,12 @@ def without_running_heads(pages: list[Page]) -> list[Page]:
         seen.update({_key(piece) for piece in page.pieces if _at_edge(piece, page)})
     often = {key for key, times in seen.items() if len(pages) > 2 and times >= max(3, len(pages) // 2)}
     return [
-        replace(page, pieces=[p for p in page.pieces if not (_at_edge(p, page) and (_key(p) in often or _is_page_number(p.text)))])
+        replace(
+            page,
+            pieces=[
+                p for p in page.pieces if not (_at_edge(p, page) and (_key(p) in often or _is_page_number(p.text)))
+            ],
+        )
         for page in pages
     ]
 
@@ -67,7 +72,9 @@ def _text(piece: Piece, mended: Callable[[str], str] | None) -> str:
     return mended(text) if mended else text
 
 
-def _flush(rows: dict[tuple[int, int], dict[int, list[str]]], tables: dict[int, int], builder: Builder, page: int) -> None:
+def _flush(
+    rows: dict[tuple[int, int], dict[int, list[str]]], tables: dict[int, int], builder: Builder, page: int
+) -> None:
     for (grid, row), cells in sorted(rows.items(), key=lambda item: item[0][1]):
         texts = [" ".join(cells.get(column, [])) for column in range(max(cells) + 1)]
         builder.row(texts, table=tables[grid], row=row + 1, page=page)
@@ -102,7 +109,11 @@ def _columns_end(placed: list[Placed], start: int, width: float) -> int:
     while end < len(placed):
         piece, grid, _ = placed[end]
         is_left, is_right = piece.x1 < 0.62 * width and piece.x0 < 0.4 * width, piece.x0 > 0.36 * width
-        if grid is not None or not (is_left or is_right) or (end > start and abs(piece.middle - placed[end - 1][0].middle) > 60):
+        if (
+            grid is not None
+            or not (is_left or is_right)
+            or (end > start and abs(piece.middle - placed[end - 1][0].middle) > 60)
+        ):
             break
         if end > start and abs(piece.middle - placed[end - 1][0].middle) < 4 and piece.x0 > placed[end - 1][0].x1:
             pairs += 1
@@ -117,10 +128,14 @@ def _margins(page: Page) -> tuple[float, float]:
         return 0.1 * page.width, 0.9 * page.width
     starts = Counter(round(piece.x0 / 3) * 3 for piece in lines)
     ends = sorted(piece.x1 for piece in lines)
-    return float(min(start for start, times in starts.items() if times >= max(1, len(lines) // 10))), ends[int(0.8 * (len(ends) - 1))]
+    return float(min(start for start, times in starts.items() if times >= max(1, len(lines) // 10))), ends[
+        int(0.8 * (len(ends) - 1))
+    ]
 
 
-def _write_piece(piece: Piece, before: Piece | None, margin: tuple[float, float], page: Page, builder: Builder, text: str) -> None:
+def _write_piece(
+    piece: Piece, before: Piece | None, margin: tuple[float, float], page: Page, builder: Builder, text: str
+) -> None:
     centred = _is_centred(piece, margin)
     if before is None and builder.lines and builder.lines[-1].page == page.number - 1 and piece is page.pieces[0]:
         joins = _goes_over_page(piece, text, margin, builder)

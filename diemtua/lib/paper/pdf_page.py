@@ -123,7 +123,13 @@ def _grids(upright: list[Rule], level: list[Rule]) -> list[Grid]:
     grids: list[Grid] = []
     for low, high in bands:
         xs = _merged([x for x, bottom, top in upright if bottom >= low - 4 and top <= high + 4])
-        ys = _merged([y for y, left, right in level if low - 4 <= y <= high + 4 and len(xs) > 1 and left <= xs[-1] and right >= xs[0]])
+        ys = _merged(
+            [
+                y
+                for y, left, right in level
+                if low - 4 <= y <= high + 4 and len(xs) > 1 and left <= xs[-1] and right >= xs[0]
+            ]
+        )
         if len(xs) >= 3 and len(ys) >= 2:
             grids.append(Grid(xs=xs, ys=ys[::-1]))
     return grids
@@ -166,7 +172,9 @@ def _pieces(text: c.FPDF_TEXTPAGE, grids: list[Grid]) -> list[Piece]:
     return pieces
 
 
-def _row_pieces(row: list[list[int]], letters: list[int], box: _Box, edges: list[float], text: c.FPDF_TEXTPAGE) -> list[Piece]:
+def _row_pieces(
+    row: list[list[int]], letters: list[int], box: _Box, edges: list[float], text: c.FPDF_TEXTPAGE
+) -> list[Piece]:
     """The words of a base line, parted where a wide gap or a ruled line lies between them."""
     found: list[Piece] = []
     for word in row:
@@ -177,7 +185,13 @@ def _row_pieces(row: list[list[int]], letters: list[int], box: _Box, edges: list
         size = c.FPDFText_GetFontSize(text, word[0]) or 12.0
         height = max(size if 4 < size < 60 else top - bottom, 6.0)
         near = found[-1] if found else None
-        if near and left - near.x1 < 2.2 * height and left >= near.x0 and abs(near.y0 - bottom) < height and not _parted(near.x1, left, edges):
+        if (
+            near
+            and left - near.x1 < 2.2 * height
+            and left >= near.x0
+            and abs(near.y0 - bottom) < height
+            and not _parted(near.x1, left, edges)
+        ):
             near.text = f"{near.text} {shown}"
             near.x1, near.y0, near.y1 = right, min(near.y0, bottom), max(near.y1, top)
         else:

@@ -8,9 +8,30 @@ from lxml import etree, html
 
 from diemtua.lib.paper.model import Builder
 
-_SILENT = frozenset({"script", "style", "head", "noscript", "template", "svg", "iframe", "nav", "button", "select", "form"})
+_SILENT = frozenset(
+    {"script", "style", "head", "noscript", "template", "svg", "iframe", "nav", "button", "select", "form"}
+)
 _PARAGRAPHS = frozenset(
-    "p div li h1 h2 h3 h4 h5 h6 section article header footer main blockquote pre dt dd tr center address figcaption ul ol dl".split()
+    {
+        *(
+            "p",
+            "div",
+            "li",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "main",
+            "blockquote",
+        ),
+        *("pre", "dt", "dd", "tr", "center", "address", "figcaption", "ul", "ol", "dl"),
+    }
 )
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0]+")
 
@@ -18,7 +39,9 @@ _SPACES = re.compile(r"[ \t\r\f\v\u00a0]+")
 def read_html(text: str, builder: Builder) -> None:
     """The visible words, a line for each paragraph."""
     try:
-        root = html.fromstring(text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", huge_tree=False, recover=True))
+        root = html.fromstring(
+            text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", huge_tree=False, recover=True)
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return
     _Reader(builder).walk(root)
@@ -34,7 +57,7 @@ class _Reader:
         self._element(root, bold=False, level=0, align="", depth=0)
         self._end(level=0, align="")
 
-    def _element(self, element: etree._Element, *, bold: bool, level: int, align: str, depth: int) -> None:  # noqa: C901, PLR0912
+    def _element(self, element: etree._Element, *, bold: bool, level: int, align: str, depth: int) -> None:
         tag = element.tag.lower() if isinstance(element.tag, str) else ""
         if not tag or tag in _SILENT or depth > 200:
             return
@@ -50,7 +73,9 @@ class _Reader:
         bold = bold or tag in {"b", "strong"} or "font-weight:bold" in (element.get("style") or "").replace(" ", "")
         level = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else level
         style = f"{element.get('align') or ''} {element.get('style') or ''}".lower()
-        align = "center" if "center" in style or tag == "center" else "right" if re.search(r"\bright\b", style) else align
+        align = (
+            "center" if "center" in style or tag == "center" else "right" if re.search(r"\bright\b", style) else align
+        )
         if tag == "br":
             self._end(level=level, align=align, gap=False)
         if tag == "li":
@@ -111,6 +136,8 @@ def _item_sign(item: etree._Element) -> str:
 
 def _is_layout(table: etree._Element) -> bool:
     """Tables without borders and with few cells only set things side by side."""
-    rows = [row for row in table.iter("tr")]
+    rows = list(table.iter("tr"))
     widths = [sum(1 for cell in row if isinstance(cell.tag, str) and cell.tag.lower() in {"td", "th"}) for row in rows]
-    return not widths or max(widths) == 1 or (len(rows) <= 2 and max(widths) <= 2 and (table.get("border") or "0") == "0")
+    return (
+        not widths or max(widths) == 1 or (len(rows) <= 2 and max(widths) <= 2 and (table.get("border") or "0") == "0")
+    )

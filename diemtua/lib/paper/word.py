@@ -17,8 +17,19 @@ from diemtua.lib.paper.word_numbering import Numbering
 from diemtua.lib.paper.word_styles import Styles, is_on, local, value
 
 _DAMAGED = "Tệp Word bị hỏng, không mở được. Hãy mở tệp bằng Word, lưu lại rồi gửi lại."
-_SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "fldChar", "rPr", "pPr", "Fallback", "tblPr", "tcPr", "trPr"})
-_BULLETS = {"\uf0b7": "-", "\uf02d": "-", "\uf0a7": "-", "\uf0d8": "-", "\uf0fc": "-", "\uf076": "-", "\uf0e8": "-", "\uf0be": "-"}
+_SKIPPED = frozenset(
+    {"del", "moveFrom", "instrText", "delText", "fldChar", "rPr", "pPr", "Fallback", "tblPr", "tcPr", "trPr"}
+)
+_BULLETS = {
+    "\uf0b7": "-",
+    "\uf02d": "-",
+    "\uf0a7": "-",
+    "\uf0d8": "-",
+    "\uf0fc": "-",
+    "\uf076": "-",
+    "\uf0e8": "-",
+    "\uf0be": "-",
+}
 
 
 def read_word(data: bytes, name: str, limits: Limits, until: float) -> Paper:
@@ -50,10 +61,16 @@ class _Archive:
         if any(info.flag_bits & 1 for info in self.infos.values()):
             raise BadInput("Tệp có mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.", code="file_password")
         if any("vbaproject" in entry.lower() or "macros/" in entry.lower() for entry in self.infos):
-            raise BadInput("Tệp có chứa macro nên không được nhận. Hãy lưu lại dưới dạng .docx (không macro) rồi gửi lại.", code="file_macro")
+            raise BadInput(
+                "Tệp có chứa macro nên không được nhận. Hãy lưu lại dưới dạng .docx (không macro) rồi gửi lại.",
+                code="file_macro",
+            )
         types = self.read("[Content_Types].xml") or b""
         if b"macroEnabled" in types:
-            raise BadInput("Tệp có chứa macro nên không được nhận. Hãy lưu lại dưới dạng .docx (không macro) rồi gửi lại.", code="file_macro")
+            raise BadInput(
+                "Tệp có chứa macro nên không được nhận. Hãy lưu lại dưới dạng .docx (không macro) rồi gửi lại.",
+                code="file_macro",
+            )
 
     def _refuse_bomb(self) -> None:
         total = sum(info.file_size for info in self.infos.values())
@@ -62,7 +79,10 @@ class _Archive:
             for info in self.infos.values()
         )
         if total > self.limits.unpacked or swollen or len(self.infos) > 10_000:
-            raise BadInput("Tệp nén bất thường, mở ra quá lớn nên không được nhận. Hãy lưu lại bằng Word rồi gửi lại.", code="file_bomb")
+            raise BadInput(
+                "Tệp nén bất thường, mở ra quá lớn nên không được nhận. Hãy lưu lại bằng Word rồi gửi lại.",
+                code="file_bomb",
+            )
 
     def read(self, entry: str) -> bytes | None:
         """A part of the file; what the table of contents says of its size is not believed."""
@@ -242,7 +262,12 @@ class _Reader:
             return
         for note in notes:
             sign = value(note, "id")
-            if value(note, "type") in {"separator", "continuationSeparator"} or not sign or not sign.lstrip("-").isdigit() or int(sign) < 1:
+            if (
+                value(note, "type") in {"separator", "continuationSeparator"}
+                or not sign
+                or not sign.lstrip("-").isdigit()
+                or int(sign) < 1
+            ):
                 continue
             rows = [text for child in note if local(child) == "p" for text, _ in self._rows(child)]
             if rows:

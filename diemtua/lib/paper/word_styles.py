@@ -52,7 +52,9 @@ class Styles:
     """The styles of a file, each with what it takes over from the one it is based on."""
 
     def __init__(self, root: etree._Element | None) -> None:
-        self.items = {value(item, "styleId") or "": item for item in (root if root is not None else ()) if local(item) == "style"}
+        self.items = {
+            value(item, "styleId") or "": item for item in (root if root is not None else ()) if local(item) == "style"
+        }
 
     def chain(self, name: str | None) -> list[etree._Element]:
         """A style and those it is based on, nearest first."""

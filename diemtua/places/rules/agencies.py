@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import Any
 
 from diemtua.lib.seed import seed_path
-from diemtua.places.rules.letters import flat
+from diemtua.places.rules.letters import flat, low
 
 # A name shortened by its last word must still be a name: "Thanh tra" alone is a verb.
 _NOT_ALONE = frozenset({"thanh tra", "thong ke", "cac doan the", "doan thanh nien cong san ho chi"})
@@ -169,14 +169,18 @@ _PEOPLE = re.compile(
 )
 _MANY = re.compile(r"(?:cac|nhung)\s+")
 _UNIT = (
-    r"(?:các\s+cấp|cấp\s+(?:tỉnh|xã|huyện|cơ sở|trung ương|thành phố)|tỉnh|thành phố|tp\.?|quận|huyện|thị xã|thị trấn|đặc khu"
+    r"(?:các\s+cấp|cấp\s+(?:tỉnh|xã|huyện|cơ sở|trung ương|thành phố)|tỉnh|thành phố|tp\.?|quận|huyện|thị xã"
+    r"|thị trấn|đặc khu"
     r"|xã(?!\s*(?:hội|hoi))|phường|trung ương|thôn|ấp|khu phố|địa phương)"
 )
 _WHERE = re.compile(
     rf"\s+(?:(?:của|thuộc|trực thuộc|ở|tại|trong|trên địa bàn|trên toàn|trong toàn|các|hai)\s+)*{_UNIT}(?!\w)"
     rf"(?:(?:\s*,\s*|\s+và\s+){_UNIT}(?!\w))*"
 )
-_MORE_UNITS = re.compile(r"(?<=\bxã)(?:,\s+|\s+và\s+)(?:phường|đặc khu|thị trấn)(?!\w)(?:,\s+(?:đặc khu|thị trấn)(?!\w))?|(?<=\bphường), đặc khu(?!\w)")
+_MORE_UNITS = re.compile(
+    r"(?<=\bxã)(?:,\s+|\s+và\s+)(?:phường|đặc khu|thị trấn)(?!\w)(?:,\s+(?:đặc khu|thị trấn)(?!\w))?"
+    r"|(?<=\bphường), đặc khu(?!\w)"
+)
 _AFTER = re.compile(r"\s+(?:(?:có\s+)?liên\s+quan|khác|chức\s+năng|trên\s+địa\s+bàn|trực\s+thuộc)(?!\w)")
 _WORD = re.compile(r"\s+([^\W\d_]+)")
 
@@ -201,7 +205,8 @@ def _starts_name(text: str, at: int) -> bool:
 
 
 _HEADS = (
-    "Sở|Ban|Phòng|Chi cục|Cục|Tổng cục|Trung tâm|Hội|Liên đoàn|Liên hiệp|Hiệp hội|Viện|Học viện|Trường|Tổng công ty|Công ty"
+    "Sở|Ban|Phòng|Chi cục|Cục|Tổng cục|Trung tâm|Hội|Liên đoàn|Liên hiệp|Hiệp hội|Viện|Học viện|Trường|Tổng công ty"
+    "|Công ty"
     "|Bệnh viện|Đài|Báo|Tạp chí|Văn phòng|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Đảng ủy|Đảng uỷ|Đảng bộ|Chi bộ|Tòa án|Toà án"
     "|Ngân hàng|Quỹ|Tập đoàn|Câu lạc bộ|Đội|Hạt|Vườn quốc gia|Vụ|Bộ|Tổ|Nhà|Cảng|Bưu điện|Trạm|Ban Chỉ đạo|Đoàn"
 )
@@ -240,7 +245,7 @@ def mention_at(text: str, start: int) -> Mention | None:
         if guess is None:
             return None
         end = guess
-    end = _qualified(text, text.lower() if len(text.lower()) == len(text) else plain, end)
+    end = _qualified(text, low(text), end)
     return Mention(start=start, end=end, text=text[start:end], kinds=kinds)
 
 
@@ -275,7 +280,7 @@ def mentions_from(text: str, start: int) -> tuple[list[Mention], int]:
 
 
 def _sorted_list(text: str, start: int) -> tuple[list[Mention], int] | None:
-    """ "các Sở: Tài chính, Nội vụ, Y tế" names three departments."""
+    """As in "các Sở: Tài chính, Nội vụ, Y tế" names three departments."""
     head = _SORTS.match(text, start)
     if not head or (not head[2] and not head.group().lower().startswith("các")):
         return None

@@ -16,7 +16,9 @@ FINISHED = frozenset({"done", "stopped"})
 def clock_of(due_on: date | None, state: str, today: date) -> Clock:
     """The clock of a duty on a day; a finished one no longer runs."""
     if state in FINISHED:
-        return Clock(first=_("Đã hoàn thành") if state == "done" else _("Đã dừng"), tone="done" if state == "done" else "")
+        return Clock(
+            first=_("Đã hoàn thành") if state == "done" else _("Đã dừng"), tone="done" if state == "done" else ""
+        )
     left = days_left(due_on, today)
     if due_on is None or left is None:
         return Clock(first=_("Thường xuyên"), second=_("không có ngày cuối"))

@@ -6,12 +6,12 @@ from diemtua.plans.rules.reading.model import (
     Header,
     Reading,
     Recipient,
+    Remark,
     Report,
     Signer,
     Source,
     Target,
     Task,
-    Warning,  # noqa: A004 - the word of the contract
 )
 from diemtua.plans.rules.reading.reader import read_plan
 
@@ -26,6 +26,6 @@ __all__ = [
     "Source",
     "Target",
     "Task",
-    "Warning",
+    "Remark",
     "read_plan",
 ]

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from diemtua.places.rules.agencies import Mention, mention_at, mentions_from
-from diemtua.plans.rules.reading.words import flat, low, one_space
+from diemtua.places.rules.letters import flat, low
+from diemtua.plans.rules.reading.words import one_space
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,12 +20,14 @@ class Actors:
 
 
 _ASSIGN = re.compile(
-    r"(?:giao(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+cho)?|phân công|yêu cầu|đề nghị|kiến nghị|đề xuất|đối với|trách nhiệm của"
+    r"(?:giao(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+cho)?|phân công|yêu cầu|đề nghị|kiến nghị|đề xuất|đối với"
+    r"|trách nhiệm của"
     r"|nhiệm vụ của|ủy quyền(?:\s+cho)?|thống nhất giao|tiếp tục giao|mời)\s*:?\s+"
 )
 _ASK = re.compile(r"(?:đề nghị|kiến nghị|mời)\b")
 _HELP = re.compile(
-    r"\b(?:phoi\s*hop|phoi ket hop|lien ket|hop tac)\b(?P<between>(?:\s*,)?(?:\s+(?:chat che|thuong xuyen|dong bo|kip thoi|hieu qua|tot"
+    r"\b(?:phoi\s*hop|phoi ket hop|lien ket|hop tac)\b(?P<between>(?:\s*,)?(?:\s+(?:chat che|thuong xuyen|dong bo"
+    r"|kip thoi|hieu qua|tot"
     r"|lien nganh|giua|cung|voi|va|cac ben|cong tac)\b(?:\s*,)?)*)\s*:?\s*"
 )
 _WITH_FUNCTIONS = re.compile(r"\bgan voi chuc nang, nhiem vu cua\s+")
@@ -78,7 +81,9 @@ def heading_actors(heading: str) -> Actors:
     rest = text[end:]
     helpers = _helpers(rest)
     covered = end + (len(rest) if helpers else 0)
-    verb_follows = re.match(r"\s*(?::|có trách nhiệm|chịu trách nhiệm|chủ trì|tham mưu|thực hiện|tổ chức|\()", low(rest))
+    verb_follows = re.match(
+        r"\s*(?::|có trách nhiệm|chịu trách nhiệm|chủ trì|tham mưu|thực hiện|tổ chức|\()", low(rest)
+    )
     if covered < 0.6 * len(text) and not verb_follows and role is None:
         return Actors()
     if role is None and rest.strip() and not helpers and not verb_follows:
@@ -124,13 +129,14 @@ def _subject(text: str, lower: str, *, is_told: bool) -> tuple[tuple[str, ...], 
 
 _LABELLED = re.compile(r"(?:về|nội dung|lĩnh vực|công tác)\s[^:.;]{3,90}:\s+")
 _UNKNOWN = re.compile(
-    r"((?:Các |các )?(?:[Pp]hòng|[Bb]an|[Tt]rung tâm|[Hh]ội|[Đđ]ội|[Tt]ổ|[Vv]ăn phòng|[Cc]hi cục|[Bb]ộ phận|[Cc]ông chức|[Đđ]ơn vị|[Cc]ơ quan"
+    r"((?:Các |các )?(?:[Pp]hòng|[Bb]an|[Tt]rung tâm|[Hh]ội|[Đđ]ội|[Tt]ổ|[Vv]ăn phòng|[Cc]hi cục|[Bb]ộ phận"
+    r"|[Cc]ông chức|[Đđ]ơn vị|[Cc]ơ quan"
     r"|[Đđ]oàn thể|[Tt]rường|[Cc]án bộ|[Tt]rạm|[Kk]hoa|[Ll]iên đoàn|[Qq]uỹ)\b[^:.;]{2,110}):\s"
 )
 
 
 def _after_label(text: str, lower: str) -> tuple[str, ...]:
-    """ "Về kinh phí: Sở Tài chính …" and "Phòng Quản trị: …", whose name no catalogue has."""
+    """As in "Về kinh phí: Sở Tài chính …" and "Phòng Quản trị: …", whose name no catalogue has."""
     if labelled := _LABELLED.match(lower):
         rest = text[labelled.end() :]
         return _subject(rest, low(rest), is_told=False)[0]
@@ -140,20 +146,29 @@ def _after_label(text: str, lower: str) -> tuple[str, ...]:
 
 
 _VERBS = re.compile(
-    r"(?:có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp|tham mưu|thực hiện|tổ chức|triển khai|lãnh đạo|chỉ đạo|hướng dẫn|tăng cường"
-    r"|đẩy mạnh|thường xuyên|xây dựng|ban hành|rà soát|chủ động|tiếp tục|căn cứ|theo dõi|đôn đốc|kiểm tra|giám sát|tập trung|bố trí"
-    r"|bảo đảm|đảm bảo|quán triệt|nghiên cứu|phổ biến|tuyên truyền|vận động|phát huy|nâng cao|cung cấp|lập|tiến hành|làm|theo chức năng"
-    r"|trên cơ sở|khẩn trương|kịp thời|định kỳ|báo cáo|tổng hợp|cân đối|ưu tiên|kiện toàn|duy trì|hỗ trợ|huy động|lồng ghép|đưa|giúp"
-    r"|là cơ quan|là đầu mối|là đơn vị|quan tâm|đề xuất|trình|thành lập|công bố|cập nhật|mở|phân công|hằng năm|hàng năm|trước ngày"
-    r"|chuẩn bị|đăng tải|phản ánh|đổi mới|phát động|tham gia|xem xét|trực tiếp|nghiêm túc|cử|gửi|thống kê|quản lý|hoàn thành|hoàn thiện"
-    r"|điều tra|xử lý|khắc phục|ứng phó|sẵn sàng|nắm|thông báo|thông tin|phê duyệt|thẩm định|giải quyết|bám sát|đánh giá|chọn|lựa chọn"
-    r"|phát triển|khuyến khích|tạo điều kiện|quản lý|vận hành|đầu tư|mua|cấp|tuần tra|chấp hành|phát hiện|ngăn chặn|xác định|đăng ký"
-    r"|trong phạm vi|tùy|tuỳ|dựa|cụ thể hóa|cụ thể hoá|đề nghị|chịu|phải|cần|được giao|sẽ|khi|nếu|năm|từ|tại|trong|với|vận dụng)\b"
+    r"(?:có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp|tham mưu|thực hiện|tổ chức|triển khai|lãnh đạo|chỉ đạo"
+    r"|hướng dẫn|tăng cường"
+    r"|đẩy mạnh|thường xuyên|xây dựng|ban hành|rà soát|chủ động|tiếp tục|căn cứ|theo dõi|đôn đốc|kiểm tra|giám sát"
+    r"|tập trung|bố trí"
+    r"|bảo đảm|đảm bảo|quán triệt|nghiên cứu|phổ biến|tuyên truyền|vận động|phát huy|nâng cao|cung cấp|lập"
+    r"|tiến hành|làm|theo chức năng"
+    r"|trên cơ sở|khẩn trương|kịp thời|định kỳ|báo cáo|tổng hợp|cân đối|ưu tiên|kiện toàn|duy trì|hỗ trợ|huy động"
+    r"|lồng ghép|đưa|giúp"
+    r"|là cơ quan|là đầu mối|là đơn vị|quan tâm|đề xuất|trình|thành lập|công bố|cập nhật|mở|phân công|hằng năm"
+    r"|hàng năm|trước ngày"
+    r"|chuẩn bị|đăng tải|phản ánh|đổi mới|phát động|tham gia|xem xét|trực tiếp|nghiêm túc|cử|gửi|thống kê|quản lý"
+    r"|hoàn thành|hoàn thiện"
+    r"|điều tra|xử lý|khắc phục|ứng phó|sẵn sàng|nắm|thông báo|thông tin|phê duyệt|thẩm định|giải quyết|bám sát"
+    r"|đánh giá|chọn|lựa chọn"
+    r"|phát triển|khuyến khích|tạo điều kiện|quản lý|vận hành|đầu tư|mua|cấp|tuần tra|chấp hành|phát hiện|ngăn chặn"
+    r"|xác định|đăng ký"
+    r"|trong phạm vi|tùy|tuỳ|dựa|cụ thể hóa|cụ thể hoá|đề nghị|chịu|phải|cần|được giao|sẽ|khi|nếu|năm|từ|tại|trong"
+    r"|với|vận dụng)\b"
 )
 
 
 def _assigned_inside(text: str, lower: str) -> tuple[str, ...]:
-    """ "…; giao Sở Y tế chủ trì …" and "… (Sở Y tế chủ trì)" inside a paragraph."""
+    """As in "…; giao Sở Y tế chủ trì …" and "… (Sở Y tế chủ trì)" inside a paragraph."""
     found: list[Mention] = []
     for cue in re.finditer(r"(?<!\w)(?:giao|phân công|yêu cầu|đề nghị)\s+(?:cho\s+)?", lower):
         found.extend(mentions_from(text, cue.end())[0])
@@ -188,7 +203,7 @@ def _skip_words(text: str, at: int) -> list[Mention]:
 
 
 def _told(text: str, plain: str, before: int) -> list[Mention]:
-    """ "… thông tin kịp thời về Ban … để phối hợp giải quyết": the addressee helps."""
+    """As in "… thông tin kịp thời về Ban … để phối hợp giải quyết": the addressee helps."""
     for cue in reversed(list(_INFORM.finditer(plain, max(0, before - 140), before))):
         mentions, end = mentions_from(text, cue.end())
         if mentions and end <= before and before - end < 3:
@@ -200,10 +215,14 @@ def _role(plain: str, lower: str, start: int, above: Actors, *, named: bool, lea
     opening = plain[start : start + 90].lstrip(" ,:-")
     if _CHAIR.search(opening[:60]) or re.match(r"la (?:co quan|don vi) (?:dau moi|thuong truc)", opening):
         return "chủ trì"
-    if re.match(r"(?:tiep tuc |chu dong |thuong xuyen |day manh |tich cuc |tang cuong )?(?:chi dao, )?phoi\s*hop\b", opening):
+    if re.match(
+        r"(?:tiep tuc |chu dong |thuong xuyen |day manh |tich cuc |tang cuong )?(?:chi dao, )?phoi\s*hop\b", opening
+    ):
         content_only = re.match(r"(?:tang cuong|day manh).{0,20}phoi\s*hop giua (?:gia dinh|nha truong)", opening)
         return above.role if content_only else "phối hợp"
-    if _ADVISE.search(opening[:60]) or (lead and re.search(r"\btham\s*muu (?:ubnd|uy ban|ban thuong vu|tinh uy|cap uy|cho)", plain)):
+    if _ADVISE.search(opening[:60]) or (
+        lead and re.search(r"\btham\s*muu (?:ubnd|uy ban|ban thuong vu|tinh uy|cap uy|cho)", plain)
+    ):
         return "tham mưu"
     if above.role and not named:
         return above.role

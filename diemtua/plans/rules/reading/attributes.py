@@ -5,25 +5,42 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from diemtua.places.rules.letters import flat
 from diemtua.plans.rules.reading.actors import Actors, heading_actors, split_names
 from diemtua.plans.rules.reading.blocks import Block
 from diemtua.plans.rules.reading.deadlines import norms
 from diemtua.plans.rules.reading.model import Deadline, Source
-from diemtua.plans.rules.reading.words import flat, one_space
+from diemtua.plans.rules.reading.words import one_space
 
-_WHAT: tuple[tuple[str, str], ...] = (
-    ("lead", r"(?:(?:co quan|don vi|to chuc|bo phan|ca nhan)\s+)?(?:chu\s*tri|chiu trach nhiem(?: chinh)?|dau moi|tham muu)(?:\s+(?:thuc hien|tham muu|chinh|to chuc))?"
-             r"|(?:co quan|don vi)\s+(?:thuc hien|to chuc|chu tri.{0,20})|trach nhiem(?: thuc hien)?|phan cong(?: thuc hien| nhiem vu)?|nguoi thuc hien|don vi tham muu"),
-    ("cooperate", r"(?:(?:co quan|don vi|to chuc|bo phan)\s+)?phoi\s*hop(?:\s+thuc hien)?"),
-    ("deadline", r"(?:thoi gian|thoi han|tien do|han|lo trinh|thoi diem)(?:\s+(?:thuc hien|hoan thanh|to chuc|trien khai|bao cao|du kien|cuoi|chot|va dia diem"
-                 r"|, dia diem|dat|hoan tat))*(?:\s*\(du kien\))?|hoan thanh"),
-    ("product", r"(?:san pham|ket qua|dau ra|ket qua dau ra|san pham dau ra|ket qua dat duoc|san pham hoan thanh|yeu cau san pham)(?:\s+(?:du kien|can dat|dau ra))?"),
-    ("authority", r"(?:tham quyen|cap (?:co tham quyen )?(?:trinh|phe duyet|ban hanh)|co quan (?:ban hanh|phe duyet)|cap quyet dinh)(?:\s+(?:phe duyet|quyet dinh|ban hanh))?"),
-    ("other", r"(?:dia diem|thanh phan|doi tuong|so luong|kinh phi|nguon kinh phi|hinh thuc|quy mo|pham vi|dia ban|chu de|thoi luong|ghi chu|muc tieu|chi tieu"
-              r"|thanh phan tham (?:du|gia)|doi tuong tham (?:du|gia)|noi dung chi|kinh phi thuc hien|yeu cau|ket luan|muc dich|thong diep|khau hieu)"),
-    ("content", r"(?:noi dung(?: (?:thuc hien|chi tiet|chinh))?|nhiem vu(?: cu the)?|hoat dong)"),
-)  # fmt: skip
-_LABELS = [(name, re.compile(rf"[(*\s]*(?:{words})\s*:\s*")) for name, words in _WHAT]
+_BODY = r"(?:co quan|don vi|to chuc|bo phan|ca nhan)"
+_WHAT: dict[str, str] = {
+    "lead": (
+        rf"(?:{_BODY}\s+)?(?:chu\s*tri|chiu trach nhiem(?: chinh)?|dau moi|tham muu)"
+        r"(?:\s+(?:thuc hien|tham muu|chinh|to chuc))?"
+        rf"|{_BODY}\s+(?:thuc hien|to chuc|chu tri.{{0,20}}|tham muu)|nguoi thuc hien|trach nhiem(?: thuc hien)?"
+        r"|phan cong(?: thuc hien| nhiem vu)?"
+    ),
+    "cooperate": rf"(?:{_BODY}\s+)?phoi\s*hop(?:\s+thuc hien)?",
+    "deadline": (
+        r"(?:thoi gian|thoi han|tien do|han|lo trinh|thoi diem)(?:\s+(?:thuc hien|hoan thanh|to chuc|trien khai|bao cao"
+        r"|du kien|cuoi|chot|va dia diem|, dia diem|dat|hoan tat))*(?:\s*\(du kien\))?|hoan thanh"
+    ),
+    "product": (
+        r"(?:san pham|ket qua|dau ra|ket qua dau ra|san pham dau ra|ket qua dat duoc|san pham hoan thanh|yeu cau san pham)"
+        r"(?:\s+(?:du kien|can dat|dau ra))?"
+    ),
+    "authority": (
+        r"(?:tham quyen|cap (?:co tham quyen )?(?:trinh|phe duyet|ban hanh)|co quan (?:ban hanh|phe duyet)|cap quyet dinh)"
+        r"(?:\s+(?:phe duyet|quyet dinh|ban hanh))?"
+    ),
+    "other": (
+        r"(?:dia diem|thanh phan|doi tuong|so luong|kinh phi|nguon kinh phi|hinh thuc|quy mo|pham vi|dia ban|chu de"
+        r"|thoi luong|ghi chu|muc tieu|chi tieu|thanh phan tham (?:du|gia)|doi tuong tham (?:du|gia)|noi dung chi"
+        r"|kinh phi thuc hien|yeu cau|ket luan|muc dich|thong diep|khau hieu)"
+    ),
+    "content": r"(?:noi dung(?: (?:thuc hien|chi tiet|chinh))?|nhiem vu(?: cu the)?|hoat dong)",
+}
+_LABELS = [(name, re.compile(rf"[(*\s]*(?:{words})\s*:\s*")) for name, words in _WHAT.items()]
 
 
 @dataclass(kw_only=True, slots=True)
@@ -92,10 +109,12 @@ def _take(name: str, value: str, block: Block, into: Attributes, year: int | Non
 
 
 def _lead(value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """ "Sở Y tế chủ trì, phối hợp với Sở Nội vụ" after a label holds both."""
+    """As in "Sở Y tế chủ trì, phối hợp với Sở Nội vụ" after a label holds both."""
     cut = re.search(r"\s*[,;]?\s*(?:chu tri\s*[,;]?\s*)?phoi hop (?:voi )?", flat(value))
     if cut:
-        return split_names(re.sub(r"(?i)\s*(?:chủ trì|thực hiện)\s*,?$", "", value[: cut.start()])), split_names(value[cut.end() :])
+        return split_names(re.sub(r"(?i)\s*(?:chủ trì|thực hiện)\s*,?$", "", value[: cut.start()])), split_names(
+            value[cut.end() :]
+        )
     return split_names(re.sub(r"(?i)\s+(?:chủ trì|thực hiện|chịu trách nhiệm)(?:\s+thực hiện)?$", "", value)), ()
 
 
@@ -104,4 +123,8 @@ def actors_of(heading: str, attributes: Attributes, above: Actors) -> Actors:
     own = heading_actors(heading)
     if not own.lead:
         own = above
-    return Actors(lead=attributes.lead or own.lead, cooperate=attributes.cooperate or own.cooperate, role=own.role or ("giao" if attributes.lead else None))
+    return Actors(
+        lead=attributes.lead or own.lead,
+        cooperate=attributes.cooperate or own.cooperate,
+        role=own.role or ("giao" if attributes.lead else None),
+    )

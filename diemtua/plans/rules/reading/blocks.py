@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from diemtua.lib.paper import Line, Paper
+from diemtua.places.rules.letters import flat, low
 from diemtua.plans.rules.reading.markers import Marker, marker_of
-from diemtua.plans.rules.reading.words import ends_sentence, flat, is_capitals, low, one_space, starts_small
+from diemtua.plans.rules.reading.words import ends_sentence, is_capitals, one_space, starts_small
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,7 +58,9 @@ _OPEN_END = re.compile(
     r"|co|so|ngay|thang|nam|hoac|hay|cung|vao|ra|phai|se|ma|nhu|khi|thuc|hoat|phoi|quy|bao))$"
 )
 _SIGN_START = re.compile(r"\s*(?:T\s*/?\s*M|K\s*/?\s*T|T\s*/?\s*L|TUQ|Q)\s*[./]?\s+[A-ZĐÀ-Ỹ]{2}")
-_NEW_BASIS = re.compile(r"(?:can cu|xet|theo de nghi|thuc hien|trien khai|uy ban nhan dan|ubnd|tiep theo|tren co so|quyet dinh)\b")
+_NEW_BASIS = re.compile(
+    r"(?:can cu|xet|theo de nghi|thuc hien|trien khai|uy ban nhan dan|ubnd|tiep theo|tren co so|quyet dinh)\b"
+)
 _COLUMNS = re.compile(r"\s{4,}|\t+")
 
 
@@ -130,8 +134,12 @@ def _wrap_width(lines: Iterable[Line]) -> int:
     rows = [line for line in lines if not line.cell]
     broken = [
         len(a.text)
-        for a, b in zip(rows, rows[1:], strict=False)
-        if not b.gap and b.number == a.number + 1 and len(a.text) > 40 and starts_small(b.text) and not marker_of(b.text)
+        for a, b in itertools.pairwise(rows)
+        if not b.gap
+        and b.number == a.number + 1
+        and len(a.text) > 40
+        and starts_small(b.text)
+        and not marker_of(b.text)
     ]
     if len(broken) < max(4, len(rows) / 12):
         return 0
@@ -164,7 +172,7 @@ def _continues(first: Block, second: Block, wrapped: int) -> bool:
         return not second.gap and first.align == second.align == "center" and starts_small(second.text)
     if starts_small(second.text):
         return not is_capitals(first.text) or not second.gap
-    if second.text[:1] in "(“\"" and not second.gap and not is_capitals(first.text):
+    if second.text[:1] in '(“"' and not second.gap and not is_capitals(first.text):
         return True
     if _OPEN_END.search(flat(first.text).rstrip()) and len(first.text) > 40 and not is_capitals(first.text):
         return not _NEW_BASIS.match(flat(second.text))

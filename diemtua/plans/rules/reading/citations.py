@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from diemtua.places.rules.agencies import mention_at
+from diemtua.places.rules.letters import flat
 from diemtua.plans.rules.reading.kinds import KINDS, kind_of_number
 from diemtua.plans.rules.reading.model import Citation, Source
-from diemtua.plans.rules.reading.words import flat, one_space
+from diemtua.plans.rules.reading.words import one_space
 
 _KIND = "|".join(sorted((flat(name) for name in KINDS), key=len, reverse=True))
 _MARK = (
@@ -17,7 +18,8 @@ _MARK = (
 )
 _NUMBERED = re.compile(rf"(?:(?P<so>[Ss]ố|SỐ|[Ss]o)\s*:?\s*)?(?<![\w/-]){_MARK}(?![\w])")
 _DATE = re.compile(
-    r"[\s,(]*(?:ngay|ban hanh ngay|ky ngay)?\s*(\d{1,2})\s*(?:[/.-]|\s+thang\s+)\s*(\d{1,2})\s*(?:[/.-]|\s+nam\s+)\s*(\d{4})"
+    r"[\s,(]*(?:ngay|ban hanh ngay|ky ngay)?\s*(\d{1,2})\s*(?:[/.-]|\s+thang\s+)\s*(\d{1,2})\s*(?:[/.-]"
+    r"|\s+nam\s+)\s*(\d{4})"
 )
 _OF = re.compile(r"[\s,)]*(?:cua|do)\s+")
 _KIND_BEFORE = re.compile(rf"(?<!\w)({_KIND})(?:\s+(?:lien tich|hop nhat|ket luan|hanh dong))?[\s,]*(?:so\s*:?)?\s*$")
@@ -25,7 +27,10 @@ _LAW = re.compile(
     r"(?:Căn cứ|căn cứ|;|,|và)\s+(?:vào\s+)?((?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+[A-ZĐÀ-Ỹ][^;,.()\d]{2,90}?)"
     r"(?=\s*(?:số|ngày|năm|;|\.|$|\(|,))"
 )
-_ISSUER_END = re.compile(r"\s*(?:,|;|\.(?:\s|$)|\(|\)|\bve\b|\bkhoa\b|\bban hanh\b|\bphe duyet\b|\bthuc hien\b|\btrien khai\b|\bquy dinh\b|\bhuong dan\b|\btai\b|\bgui\b|\bthong qua\b|\bsua doi\b|\bcong bo\b|\bgiao\b|\bdieu chinh\b)")
+_ISSUER_END = re.compile(
+    r"\s*(?:,|;|\.(?:\s|$)|\(|\)|\bve\b|\bkhoa\b|\bban hanh\b|\bphe duyet\b|\bthuc hien\b|\btrien khai\b"
+    r"|\bquy dinh\b|\bhuong dan\b|\btai\b|\bgui\b|\bthong qua\b|\bsua doi\b|\bcong bo\b|\bgiao\b|\bdieu chinh\b)"
+)
 
 
 def citations_in(text: str, line: int, last: int, own_number: str | None = None) -> list[Citation]:
@@ -45,7 +50,7 @@ def citations_in(text: str, line: int, last: int, own_number: str | None = None)
 
 
 def _is_number(number: str, *, has_so: bool) -> bool:
-    """"24/7", "1/2" and "HIV/AIDS" are no document numbers."""
+    """As in "24/7", "1/2" and "HIV/AIDS" are no document numbers."""
     tail = re.sub(r"^\d+[a-z]?(?:\.\d+)?(?:/\d{4})?[/-]?", "", number)
     if kind_of_number(number):
         return True

@@ -7,14 +7,18 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from diemtua.plans.rules.reading.words import flat, one_space
+from diemtua.places.rules.letters import flat
+from diemtua.plans.rules.reading.words import one_space
 
 _DAY = r"(?:ngay\s+)?(\d{1,2})\s*(?:[/.-]|\s+thang\s+)\s*(\d{1,2})(?:\s*(?:[/.-]|\s+nam\s+)\s*(\d{4}))?(?!\d|\s*%)"
 _MONTH = r"thang\s+(\d{1,2})(?:\s*(?:[/.-]|\s+nam\s+)\s*(\d{4}))?(?!\d)"
 _QUARTER = r"quy\s+(iv|iii|ii|i|[1-4])\s*(?:(?:[/.-]|nam)?\s*(\d{4}))?(?!\w)"
 _YEAR = r"nam\s+(20\d\d)"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_BEFORE = r"(?:truoc|cham nhat(?:\s+la)?(?:\s+truoc)?|xong truoc|khong (?:muon|cham) hon|han (?:cuoi|chot)(?:\s+la)?|muon nhat)"
+_BEFORE = (
+    r"(?:truoc|cham nhat(?:\s+la)?(?:\s+truoc)?|xong truoc|khong (?:muon|cham) hon|han (?:cuoi|chot)(?:\s+la)?"
+    r"|muon nhat)"
+)
 _BY = r"(?:trong|den(?:\s+het)?|het|xong|vao|cham nhat|truoc|tu|hoan thanh)"
 
 
@@ -42,16 +46,22 @@ def _month_end(year: str | int, month: str) -> str | None:
 
 
 _SPAN = re.compile(rf"tu\s+{_DAY}\s*(?:den|-|->)\s*(?:het\s+)?{_DAY}")
-_MONTH_SPAN = re.compile(rf"tu\s+(?:{_MONTH})\s*(?:den|-)\s*(?:het\s+)?(?:{_MONTH})|thang\s+(\d{{1,2}})\s*-\s*(\d{{1,2}})\s*/\s*(\d{{4}})")
+_MONTH_SPAN = re.compile(
+    rf"tu\s+(?:{_MONTH})\s*(?:den|-)\s*(?:het\s+)?(?:{_MONTH})|thang\s+(\d{{1,2}})\s*-\s*(\d{{1,2}})\s*/\s*(\d{{4}})"
+)
 _YEARS = re.compile(r"(?:giai doan|tu nam|trong (?:cac )?nam|nam)\s+(20\d\d)\s*(?:-|den(?: nam)?)\s*(20\d\d)")
 _MONTHLY = re.compile(r"(?:truoc |vao )?(?:ngay\s+)?(?:mung\s+)?(\d{1,2})\s*(?:cua\s+)?(?:hang|hằng|moi)\s+thang")
 _EACH_YEAR = re.compile(rf"{_BEFORE}?\s*{_DAY}\s*(?:hang|moi)\s+nam")
-_DAY_ONLY = re.compile(rf"({_BEFORE}\s+)?(tu\s+)?(?:\d{{1,2}}\s*(?:gio|h|g)\s*(?:\d{{2}})?,?\s*)?{_DAY}(?!\s*(?:hang|moi)\s+nam)")
+_DAY_ONLY = re.compile(
+    rf"({_BEFORE}\s+)?(tu\s+)?(?:\d{{1,2}}\s*(?:gio|h|g)\s*(?:\d{{2}})?,?\s*)?{_DAY}(?!\s*(?:hang|moi)\s+nam)"
+)
 _MONTH_ONLY = re.compile(rf"({_BEFORE}\s+)?((?:{_BY})\s+)*{_MONTH}(?!\s*(?:hang|moi)\s+nam)")
 _QUARTER_ONLY = re.compile(rf"({_BEFORE}\s+)?((?:{_BY})\s+)*{_QUARTER}")
 _YEAR_ONLY = re.compile(rf"((?:{_BY}|cuoi|dau|giua)\s+)*{_YEAR}(?!\s*-)")
 _FROM_YEAR = re.compile(rf"tu\s+(?:{_MONTH}|{_YEAR})\s*(?:tro di|den nay|va nhung nam tiep theo)?")
-_ONGOING = re.compile(r"thuong xuyen|lien tuc|suot (?:nam|qua trinh)|ca nam|hang ngay|theo tien do|khi co yeu cau|dot xuat")
+_ONGOING = re.compile(
+    r"thuong xuyen|lien tuc|suot (?:nam|qua trinh)|ca nam|hang ngay|theo tien do|khi co yeu cau|dot xuat"
+)
 _YEARLY = re.compile(r"(?:hang|moi)\s+nam|dinh ky nam|thuong nien")
 _QUARTERLY = re.compile(r"(?:hang|moi)\s+quy|dinh ky quy")
 _MONTHS = re.compile(r"(?:hang|moi)\s+thang")
@@ -156,7 +166,8 @@ def _year(m: re.Match[str], plain: str) -> str:
 # In running text only these mean that the task itself is due then; "hằng năm" or "năm 2030" are mostly names.
 _DUE = re.compile(
     rf"(?:\b(?:hoan thanh|thuc hien|trinh|gui|bao cao|ban hanh|xong|xay dung|trien khai)\b[^.;]{{0,60}}?)?"
-    rf"(?:{_BEFORE}\s+(?:ngay|thang|quy|nam|\d)|\b(?:hoan thanh|xong)\b[^.;]{{0,40}}?\b(?:trong|den|vao|truoc|quy|thang)\b"
+    rf"(?:{_BEFORE}\s+(?:ngay|thang|quy|nam|\d)|\b(?:hoan thanh|xong)\b[^.;]{{0,40}}?\b(?:trong|den|vao|truoc|quy"
+    rf"|thang)\b"
     rf"|\bden het\s+(?:ngay|thang|quy|nam)|\btrong\s+(?:quy|thang)\s|\btu ngay\s+\d)"
 )
 
@@ -164,17 +175,19 @@ _DUE = re.compile(
 def due_in(text: str, year: int | None = None) -> tuple[str, tuple[str, ...]] | None:
     """The time by which a task is to be done, when its own words say so."""
     plain = flat(text)
-    hits: list[Found] = []
+    hits: dict[int, Found] = {}
     for cue in _DUE.finditer(plain):
-        stop = re.compile(r"[;]|[.](?=\s)").search(plain, cue.end())
-        reach = min(stop.start() if stop else len(plain), cue.end() + 60)
-        for item in times(text[cue.start() : reach], year):
-            place = Found(item.start + cue.start(), item.end + cue.start(), item.words, item.norm)
-            if place.norm not in {"ongoing", "yearly", "quarterly", "monthly"} and all(place.start != h.start for h in hits):
-                hits.append(place)
-            elif place.norm == "yearly" and re.search(r"\d", place.words) and all(place.start != h.start for h in hits):
-                hits.append(place)
-            break
+        stop = _STOP.search(plain, cue.end(), cue.end() + 60)
+        reach = stop.start() if stop else min(len(plain), cue.end() + 60)
+        nearest = next(iter(times(text[cue.start() : reach], year)), None)
+        if nearest and (
+            nearest.norm not in _REPEATED or (nearest.norm == "yearly" and re.search(r"\d", nearest.words))
+        ):
+            hits.setdefault(cue.start() + nearest.start, nearest)
     if not hits:
         return None
-    return "; ".join(hit.words for hit in hits), tuple(dict.fromkeys(hit.norm for hit in hits))
+    return "; ".join(hit.words for hit in hits.values()), tuple(dict.fromkeys(hit.norm for hit in hits.values()))
+
+
+_STOP = re.compile(r";|[.](?=\s)")
+_REPEATED = frozenset({"ongoing", "yearly", "quarterly", "monthly"})

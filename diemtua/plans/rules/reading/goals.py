@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from diemtua.places.rules.letters import flat
 from diemtua.plans.rules.reading.model import Header, Target
 from diemtua.plans.rules.reading.outline import Node
 from diemtua.plans.rules.reading.parts import Document
 from diemtua.plans.rules.reading.sections import Kind
 from diemtua.plans.rules.reading.tables import rows_as_targets
 from diemtua.plans.rules.reading.targets import Goal, year_of
-from diemtua.plans.rules.reading.words import flat
 
 
 def year_set_by(header: Header, document: Document) -> int | None:
@@ -18,7 +18,9 @@ def year_set_by(header: Header, document: Document) -> int | None:
     for text in (header.date, header.date_raw):
         if text and (digits := [part for part in text.replace("-", " ").split() if part.isdigit() and len(part) == 4]):
             return int(digits[0])
-    return year_of(header.title or "") or next((year for block in document.preamble if (year := year_of(block.text))), None)
+    return year_of(header.title or "") or next(
+        (year for block in document.preamble if (year := year_of(block.text))), None
+    )
 
 
 def _goal_year(header: Header, document: Document) -> int | None:
@@ -26,7 +28,9 @@ def _goal_year(header: Header, document: Document) -> int | None:
     if year := year_of(header.title or ""):
         return year
     for block in reversed(document.preamble):
-        if any(word in flat(block.text) for word in ("nhu sau", "sau day", "cu the", "noi dung")) and (year := year_of(block.text)):
+        if any(word in flat(block.text) for word in ("nhu sau", "sau day", "cu the", "noi dung")) and (
+            year := year_of(block.text)
+        ):
             return year
     return None
 

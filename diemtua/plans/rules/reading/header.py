@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from diemtua.places.rules.letters import flat
 from diemtua.plans.rules.reading.blocks import Block
 from diemtua.plans.rules.reading.issuer import issuer_of
 from diemtua.plans.rules.reading.kinds import kind_of_number
 from diemtua.plans.rules.reading.model import Header, Signer, Source
 from diemtua.plans.rules.reading.parts import Document
-from diemtua.plans.rules.reading.words import flat, is_capitals, one_space, tight
+from diemtua.plans.rules.reading.words import is_capitals, one_space, tight
 
-_NUMBER = re.compile(r"^[\s*]*(?:s[ốôồo0óõ]|số hiệu|so)\s*[:.]?\s*(?P<rest>[^,;]*?[-/][^,;\s]*(?:\s*[-–&]\s*[A-ZĐ&]+)*)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^[\s*]*(?:s[ốôồo0óõ]|số hiệu|so)\s*[:.]?\s*(?P<rest>[^,;]*?[-/][^,;\s]*(?:\s*[-–&]\s*[A-ZĐ&]+)*)", re.IGNORECASE
+)
 _WRITTEN = re.compile(r"^(\d{1,5}[a-zđ]?)\s*([/-].*)$", re.IGNORECASE)
 _DATE = re.compile(
     r"^(?P<place>[^\W\d][^,\d]{1,50}?)?\s*,?\s*ng[àa]y\s*(?P<day>[\d….\s]{0,6}?)\s*th[áa]ng\s*(?P<month>[\d….\s]{0,6}?)\s*n[ăa]m\s*(?P<year>\d{4}|[\d….]*)",
     re.IGNORECASE,
 )
-_DATE_SHORT = re.compile(r"^(?P<place>[^\W\d][^,\d]{1,50}?)\s*,\s*ng[àa]y\s*(?P<day>\d{1,2})\s*[-/.]\s*(?P<month>\d{1,2})\s*[-/.]\s*(?P<year>\d{4})", re.IGNORECASE)
+_DATE_SHORT = re.compile(
+    r"^(?P<place>[^\W\d][^,\d]{1,50}?)\s*,\s*ng[àa]y\s*(?P<day>\d{1,2})\s*[-/.]\s*(?P<month>\d{1,2})\s*[-/.]\s*(?P<year>\d{4})",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(r"^[(\s]*(?:V/v|Về việc|V/v:|Trích yếu:)\s*:?\s*(?=\S)", re.IGNORECASE)
 _URGENCY = re.compile(r"^(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)\b")
 _STAMP = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b.*", re.IGNORECASE)
@@ -125,8 +131,10 @@ def _is_letterhead(block: Block) -> bool:
     plain = flat(block.text)
     if block.is_row:
         return True
-    return bool(_NUMBER.match(block.text) and len(plain) < 60) or bool(_DATE.match(block.text) and len(plain) < 70) or (
-        tight(block.text).startswith(("conghoaxahoi", "doclaptudo", "dangcongsan"))
+    return (
+        bool(_NUMBER.match(block.text) and len(plain) < 60)
+        or bool(_DATE.match(block.text) and len(plain) < 70)
+        or (tight(block.text).startswith(("conghoaxahoi", "doclaptudo", "dangcongsan")))
     )
 
 
@@ -134,5 +142,8 @@ def _place_of(issuer: str | None) -> str | None:
     """The name of the unit in the issuer's name, when the paper has no dateline."""
     if not issuer:
         return None
-    found = re.search(r"(?:tỉnh|thành phố|huyện|xã|phường|đặc khu|Tỉnh ủy|Thành ủy|Đảng ủy xã|Đảng ủy phường)\s+((?:[^\W\d_]+\s?)+)$", issuer)
+    found = re.search(
+        r"(?:tỉnh|thành phố|huyện|xã|phường|đặc khu|Tỉnh ủy|Thành ủy|Đảng ủy xã|Đảng ủy phường)\s+((?:[^\W\d_]+\s?)+)$",
+        issuer,
+    )
     return found[1].strip() if found and found[1][0].isupper() and not is_capitals(found[1]) else None

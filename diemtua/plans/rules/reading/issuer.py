@@ -5,25 +5,66 @@ from __future__ import annotations
 import re
 
 from diemtua.places.rules.agencies import mention_at
+from diemtua.places.rules.letters import flat
 from diemtua.plans.rules.reading.blocks import Block
 from diemtua.plans.rules.reading.model import Signer, Source
 from diemtua.plans.rules.reading.parts import Document
-from diemtua.plans.rules.reading.words import flat, is_capitals, one_space, tight
+from diemtua.plans.rules.reading.words import is_capitals, one_space, tight
 
 _SMALL = {
-    "ủy", "ban", "nhân", "dân", "tỉnh", "thành", "phố", "huyện", "quận", "thị", "xã", "phường", "đặc", "khu", "trấn", "hội", "đồng", "và",
-    "của", "sở", "bộ", "các", "thường", "vụ", "tuyên", "giáo", "vận", "chỉ", "đạo", "huy", "phòng", "trung", "tâm", "cục", "chi", "đảng",
-    "đoàn", "tổ", "chức", "nội", "chính", "kiểm", "tra", "văn", "công", "an", "mặt", "trận", "liên", "hiệp", "phụ", "nữ", "ương", "cơ",
-    "quan", "chấp", "hành", "bí", "thư", "trực", "chủ", "tịch",
-}  # fmt: skip
+    *("ủy", "ban", "nhân", "dân", "tỉnh", "thành", "phố", "huyện", "quận", "thị", "xã", "phường", "đặc", "khu", "trấn"),
+    *(
+        "hội",
+        "đồng",
+        "và",
+        "của",
+        "sở",
+        "bộ",
+        "các",
+        "thường",
+        "vụ",
+        "tuyên",
+        "giáo",
+        "vận",
+        "chỉ",
+        "đạo",
+        "huy",
+        "phòng",
+    ),
+    *("trung", "tâm", "cục", "chi", "đảng", "đoàn", "tổ", "chức", "nội", "chính", "kiểm", "tra", "văn", "công", "an"),
+    *(
+        "mặt",
+        "trận",
+        "liên",
+        "hiệp",
+        "phụ",
+        "nữ",
+        "ương",
+        "cơ",
+        "quan",
+        "chấp",
+        "hành",
+        "bí",
+        "thư",
+        "trực",
+        "chủ",
+        "tịch",
+    ),
+}
 _ANNOUNCES = re.compile(
-    r"\b(?:ban hanh|xay dung|huong dan|yeu cau|de nghi|ket luan|thong bao|trien khai|quyet dinh|chi thi|lap|de ra|to chuc|phat dong|chi dao)\b"
+    r"\b(?:ban hanh|xay dung|huong dan|yeu cau|de nghi|ket luan|thong bao|trien khai|quyet dinh|chi thi|lap|de ra"
+    r"|to chuc|phat dong|chi dao)\b"
 )
-_OWN_HEAD = re.compile(r"(?:van phong|so|phong|ban|trung tam|chi cuc|cuc|hoi|doan|truong|vien|benh vien|cong an|bao hiem|tinh doan|thanh doan)\b")
+_OWN_HEAD = re.compile(
+    r"(?:van phong|so|phong|ban|trung tam|chi cuc|cuc|hoi|doan|truong|vien|benh vien|cong an|bao hiem|tinh doan"
+    r"|thanh doan)\b"
+)
 _SKIP = re.compile(r"(?:noi nhan|so\s*[:\d/-]|s[ốo]\s*:|doc lap|v/v|ve viec|kinh gui|\*|-)")
 
 
-def issuer_of(document: Document, place: str | None, signer: Signer | None, sources: dict[str, Source]) -> tuple[str | None, bool]:
+def issuer_of(
+    document: Document, place: str | None, signer: Signer | None, sources: dict[str, Source]
+) -> tuple[str | None, bool]:
     """The issuer, and whether it had to be inferred."""
     if named := _letterhead(document, sources):
         return _with_place(named, place), False
@@ -45,7 +86,9 @@ def _letterhead(document: Document, sources: dict[str, Source]) -> str | None:
         cut = re.split(r"\s*(?:CỘNG H[OÒÀ][AÀÒ]? X[AÃ]|ĐẢNG CỘNG SẢN)", text)[0].strip(" *-–|")
         if not cut or not is_capitals(cut) or _SKIP.match(flat(cut)) or len(cut) > 90:
             continue
-        if tight(cut).startswith(("conghoa", "doclap", "dangcongsan")) or re.match(r"(?:HỎA TỐC|KHẨN|MẬT|TỐI MẬT|DỰ THẢO)", cut):
+        if tight(cut).startswith(("conghoa", "doclap", "dangcongsan")) or re.match(
+            r"(?:HỎA TỐC|KHẨN|MẬT|TỐI MẬT|DỰ THẢO)", cut
+        ):
             continue
         names.append((cut, block))
     if not names:
@@ -55,7 +98,7 @@ def _letterhead(document: Document, sources: dict[str, Source]) -> str | None:
 
 
 def _join_names(names: list[str]) -> str:
-    """ "ỦY BAN NHÂN DÂN" + "TỈNH X" is one body; "TỈNH ỦY X" above "BAN TUYÊN GIÁO" is its superior."""
+    """As in "ỦY BAN NHÂN DÂN" + "TỈNH X" is one body; "TỈNH ỦY X" above "BAN TUYÊN GIÁO" is its superior."""
     merged: list[str] = []
     for name in names:
         plain = flat(name)
@@ -71,7 +114,9 @@ def _join_names(names: list[str]) -> str:
     if len(cased) == 1:
         return cased[0]
     above, own = cased[0], cased[-1]
-    if re.match(r"(?:Tỉnh|Thành|Huyện|Đảng|Quận|Thị) ủy|(?:Tỉnh|Thành|Huyện) uỷ|Đảng bộ", above) and not re.search(r"ủy", own[3:]):
+    if re.match(r"(?:Tỉnh|Thành|Huyện|Đảng|Quận|Thị) ủy|(?:Tỉnh|Thành|Huyện) uỷ|Đảng bộ", above) and not re.search(
+        r"ủy", own[3:]
+    ):
         return f"{own} {above}"
     if own == "Văn phòng":
         return f"{own} {above}"
@@ -82,27 +127,48 @@ def _join_names(names: list[str]) -> str:
 
 
 def _cased(name: str) -> str:
-    """ "ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI" as it is written in a sentence."""
+    """As in "ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI" as it is written in a sentence."""
     lowered = one_space(name.lower())
     words = lowered.split(" ")
     known = mention_at(lowered.capitalize(), 0)
     body = len(known.text.split(" ")) if known else len(words)
     unit = next(
-        (at for at, word in enumerate(words) if word in {"tỉnh", "huyện", "quận", "xã", "phường"} or " ".join(words[at : at + 2]) in {"thành phố", "đặc khu", "thị xã", "thị trấn"}),
+        (
+            at
+            for at, word in enumerate(words)
+            if word in {"tỉnh", "huyện", "quận", "xã", "phường"}
+            or " ".join(words[at : at + 2]) in {"thành phố", "đặc khu", "thị xã", "thị trấn"}
+        ),
         None,
     )
     result: list[str] = []
     for at, word in enumerate(words):
-        in_name = (unit is not None and at > unit and word not in {"phố", "khu", "xã", "trấn", "ủy", "uỷ"}) or (at >= body and word not in _SMALL)
+        in_name = (unit is not None and at > unit and word not in {"phố", "khu", "xã", "trấn", "ủy", "uỷ"}) or (
+            at >= body and word not in _SMALL
+        )
         result.append(word.capitalize() if in_name or at == 0 or (at == 1 and words[0] == "sở") else word)
     text = " ".join(result)
-    for wanted in ("UBND", "HĐND", "MTTQ", "CHQS", "Tuyên giáo", "Dân vận", "Tổ chức", "Nội chính", "Y tế", "Tỉnh ủy", "Thành ủy", "Mặt trận Tổ quốc Việt Nam", "Giáo dục và Đào tạo"):
+    for wanted in (
+        "UBND",
+        "HĐND",
+        "MTTQ",
+        "CHQS",
+        "Tuyên giáo",
+        "Dân vận",
+        "Tổ chức",
+        "Nội chính",
+        "Y tế",
+        "Tỉnh ủy",
+        "Thành ủy",
+        "Mặt trận Tổ quốc Việt Nam",
+        "Giáo dục và Đào tạo",
+    ):
         text = re.sub(re.escape(wanted), wanted, text, flags=re.IGNORECASE)
     return text
 
 
 def _announced(document: Document, sources: dict[str, Source]) -> str | None:
-    """ "…, Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:" """
+    """As in "…, Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:"."""
     for block in reversed(document.preamble[-6:]):
         text, plain = block.text, flat(block.text)
         best: tuple[int, str] | None = None
@@ -117,7 +183,7 @@ def _announced(document: Document, sources: dict[str, Source]) -> str | None:
 
 
 def _from_signature(authority: str) -> str | None:
-    first = authority.split(";")[0]
+    first = authority.split(";", maxsplit=1)[0]
     name = re.sub(r"^\s*(?:T\s*/?\s*M|K\s*/?\s*T|T\s*/?\s*L|TUQ|Q)\s*[./]?\s*", "", first, flags=re.IGNORECASE)
     if re.match(r"(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|CHÁNH)", name):
         return None
@@ -125,7 +191,7 @@ def _from_signature(authority: str) -> str | None:
 
 
 def _with_place(issuer: str | None, place: str | None) -> str | None:
-    """ "Ủy ban nhân dân thành phố" + "Đồng Nai"."""
+    """As in "Ủy ban nhân dân thành phố" + "Đồng Nai"."""
     if issuer and place and re.search(r"(?:tỉnh|thành phố|xã|phường|huyện|đặc khu)$", issuer):
         return f"{issuer} {place}"
     if issuer and place and flat(issuer) == "uy ban nhan dan":

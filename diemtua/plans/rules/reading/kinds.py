@@ -41,17 +41,17 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 # What may stand alone in capitals above a title.
 TITLE_KINDS = (
-    "Kế hoạch", "Hướng dẫn", "Chỉ thị", "Quyết định", "Thông báo", "Kết luận", "Nghị quyết", "Chương trình", "Đề án", "Phương án",
-    "Dự án", "Báo cáo", "Tờ trình", "Công điện", "Quy chế", "Quy định", "Chương trình hành động", "Thông báo kết luận", "Thông tri",
-    "Kế hoạch hành động", "Kế hoạch liên tịch", "Chương trình phối hợp", "Kế hoạch phối hợp", "Quy trình", "Công văn", "Thông tư",
-    "Nghị định", "Biên bản", "Văn bản",
-)  # fmt: skip
+    *("Kế hoạch", "Hướng dẫn", "Chỉ thị", "Quyết định", "Thông báo", "Kết luận", "Nghị quyết", "Chương trình", "Đề án"),
+    *("Phương án", "Dự án", "Báo cáo", "Tờ trình", "Công điện", "Quy chế", "Quy định", "Chương trình hành động"),
+    *("Thông báo kết luận", "Thông tri", "Kế hoạch hành động", "Kế hoạch liên tịch", "Chương trình phối hợp"),
+    *("Kế hoạch phối hợp", "Quy trình", "Công văn", "Thông tư", "Nghị định", "Biên bản", "Văn bản"),
+)
 _ABBREVIATIONS = {short: name for name, shorts in KINDS.items() for short in shorts}
 _TAIL = re.compile(r"^\d+[a-z]?(?:\.\d+)?(?:/\d{4})?[/-]?")
 
 
 def kind_of_number(number: str) -> str | None:
-    """ "174/KH-UBND" and "88-KH/TU" are plans."""
+    """As in "174/KH-UBND" and "88-KH/TU" are plans."""
     tail = _TAIL.sub("", number)
     first = re.split(r"[-/–]", tail)[0]
     if first.startswith("QH") and first[2:].isdigit():

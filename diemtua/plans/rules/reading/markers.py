@@ -18,15 +18,19 @@ class Marker:
     end: int
 
 
-_PART = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+\w+|THỨ\s+\w+|[IVXLC]+|\d{1,2}|[A-D])\s*(?:[.:\-–](?=\s|$)|$|(?=\s+[A-ZĐÀ-Ỹ]{2}))")
+_PART = re.compile(
+    r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+\w+|THỨ\s+\w+|[IVXLC]+|\d{1,2}|[A-D])\s*(?:[.:\-–](?=\s|$)|$|(?=\s+[A-ZĐÀ-Ỹ]{2}))"
+)
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU|Ðiều|Dieu)\s+(\d{1,3})\s*[.:]?(?=\s|$)")
 # OCR reads "II." as "Il." or "lI."; a sign of small l alone is a letter.
-_ROMAN = re.compile(r"([IVXl]{1,6}|[IVXl1]*[IVX][IVXl1]*)\s?(?:[.)/]|\s?[-–](?=\s|[^\W\d_]))\s*(?=\S)")
+_ROMAN = re.compile(r"([IVXl1]{1,7})\s?(?:[.)/]|\s?[-–](?=\s|[^\W\d_]))\s*(?=\S)")
 _ROMAN_NUMBER = re.compile(r"([IVX]{1,5})\.(\d{1,2})\s*[.)]?\s+(?=\S)")
 _CAPITAL = re.compile(r"([A-HĐ])\s?[.)/-]\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})\s?([.)/]|[-–](?=\s|[^\W\d_]))(?:\s+|(?!\d))(?=[^\s%])")
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-ZĐÀ-Ỹ][^\W\d_]+\s[^\W\d_]+)")
-_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.):]?\s+(?=\S)|(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)/]|\s?[-–])\s*(?=[^\W\d_])")
+_DECIMAL = re.compile(
+    r"(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.):]?\s+(?=\S)|(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)/]|\s?[-–])\s*(?=[^\W\d_])"
+)
 _LETTER = re.compile(r"([a-zđA-HĐ]\d?|[a-z]{2})\s?(\))\s*(?=\S)|([a-zđ])\s?([./])\s+(?=\S)")
 _BRACKET = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")
 _DASH = re.compile(r"([-–—•●▪◦*·○■❖✓➢])\s*(?=[^\s\d\-–—*]|\d{1,4}[\s%,.)/]|[“\"(])")
@@ -57,7 +61,7 @@ def _heavy(text: str) -> Marker | None:
         return Marker(sign=found.group().strip(), rank=ARTICLE, order=int(found[1]), end=_past(text, found.end()))
     if found := _ROMAN_NUMBER.match(text):
         return Marker(sign=found.group().strip(), rank=NUMBER, order=int(found[2]), end=found.end())
-    if (found := _ROMAN.match(text)) and found[1] != "l":
+    if (found := _ROMAN.match(text)) and (found[1].strip("l1") or found[1].strip("1") in {"ll", "lll"}):
         return Marker(sign=found.group().strip(), rank=ROMAN, order=_roman_value(found[1]), end=found.end())
     if found := _CAPITAL.match(text):
         return Marker(sign=found.group().strip(), rank=ARTICLE, order=ord(found[1]) - 64, end=found.end())

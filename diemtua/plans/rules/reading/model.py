@@ -112,7 +112,7 @@ class Recipient:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Warning:  # noqa: A001 - the word of the contract; Python's own is not used here
+class Remark:
     line: int
     message: str
 
@@ -128,7 +128,7 @@ class Reading:
     tasks: tuple[Task, ...] = ()
     reporting: tuple[Report, ...] = ()
     recipients: tuple[Recipient, ...] = ()
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[Remark, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The form of `plan read`."""

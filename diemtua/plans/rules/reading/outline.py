@@ -89,7 +89,12 @@ def _holds(node: Node, rank: int) -> bool:
 
 def _closed(node: Node) -> bool:
     """An item that was itself a full sentence holds no loose paragraphs."""
-    return node.rank >= LETTER and node.block is not None and ends_sentence(node.block.text) and not node.text.endswith(":")
+    return (
+        node.rank >= LETTER
+        and node.block is not None
+        and ends_sentence(node.block.text)
+        and not node.text.endswith(":")
+    )
 
 
 def _rank(block: Block, open_nodes: list[Node], *, has_chapters: bool) -> int:
@@ -115,7 +120,9 @@ def _rank_of_unmarked_heading(open_nodes: list[Node], *, has_chapters: bool) -> 
         return NUMBER if has_chapters else ROMAN
     if numbered.rank in {PART, ARTICLE, ROMAN}:
         return NUMBER
-    return numbered.rank if _is_list_of_agencies(numbered) else {NUMBER: DECIMAL, DECIMAL: DEEP}.get(numbered.rank, LETTER)
+    return (
+        numbered.rank if _is_list_of_agencies(numbered) else {NUMBER: DECIMAL, DECIMAL: DEEP}.get(numbered.rank, LETTER)
+    )
 
 
 def _is_list_of_agencies(node: Node) -> bool:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from diemtua.places.rules.letters import flat
 from diemtua.plans.rules.reading.blocks import Block
 from diemtua.plans.rules.reading.kinds import kind_in_title
 from diemtua.plans.rules.reading.markers import ARTICLE, NUMBER, PART, ROMAN
 from diemtua.plans.rules.reading.outline import looks_like_heading
 from diemtua.plans.rules.reading.sections import top_kind
-from diemtua.plans.rules.reading.words import flat, is_capitals, tight
+from diemtua.plans.rules.reading.words import is_capitals, tight
 
 _NATION = ("conghoaxahoichunghiavietnam", "dangcongsanvietnam")
 _NUMBER_LINE = re.compile(r"\s*(?:s[o06]|so\s*hieu)\s*[:.]?\s*[\d\s.]*[a-z]?\s*[-/]\s*[a-z&-]{1,}[\w\s&./-]*$")
 _APPENDIX = re.compile(r"phu luc(?:\s+(?:so\s*)?[\divx]+)?\b|bieu (?:mau|so)\b|mau so\b|danh muc\b(?=.{0,60}kem theo)")
 _ATTACHED = re.compile(r"\(?\s*(?:ban hanh )?kem theo\b")
 _OFFICE = re.compile(
-    r"(?:t\s*/?\s*m|k\s*/?\s*t|t\s*/?\s*l|tuq|q)\s*[./]?\s*(?:uy ban|ubnd|chu tich|ban |giam doc|truong|bi thu|thu truong|tinh uy|thanh uy"
-    r"|dang uy|chanh|bo truong|hoi dong|pho)|(?:pho )?(?:chu tich|giam doc|bi thu|truong ban|hieu truong|truong phong|bo truong)\b"
+    r"(?:t\s*/?\s*m|k\s*/?\s*t|t\s*/?\s*l|tuq|q)\s*[./]?\s*(?:uy ban|ubnd|chu tich|ban |giam doc|truong|bi thu"
+    r"|thu truong|tinh uy|thanh uy"
+    r"|dang uy|chanh|bo truong|hoi dong|pho)|(?:pho )?(?:chu tich|giam doc|bi thu|truong ban|hieu truong"
+    r"|truong phong|bo truong)\b"
 )
 
 
@@ -68,7 +71,12 @@ def _cuts(blocks: list[Block]) -> list[tuple[int, str]]:
         if nation.startswith(_NATION) and _is_new_head(blocks, cuts[-1][0], at, signed=signed):
             cuts.append((_letterhead_start(blocks, at), "main"))
             signed = False
-        elif _APPENDIX.match(plain) and len(block.text) < 160 and (signed or is_capitals(block.text[:8])) and not block.marker:
+        elif (
+            _APPENDIX.match(plain)
+            and len(block.text) < 160
+            and (signed or is_capitals(block.text[:8]))
+            and not block.marker
+        ):
             cuts.append((at, "appendix"))
         elif signed and kind_in_title(block.text) and is_capitals(block.text[:12]):
             role = _role_of_second(blocks, at)
@@ -86,7 +94,13 @@ def _letterhead_start(blocks: list[Block], at: int) -> int:
     start = at
     while start > 1 and at - start < 4:
         above = blocks[start - 1]
-        if above.is_row or above.marker or len(above.text) > 80 or _starts_recipients(above) or flat(above.text).startswith("luu"):
+        if (
+            above.is_row
+            or above.marker
+            or len(above.text) > 80
+            or _starts_recipients(above)
+            or flat(above.text).startswith("luu")
+        ):
             break
         is_number = _NUMBER_LINE.match(flat(above.text)) or "ngay" in flat(above.text)
         if not (is_number or (is_capitals(above.text) and not _OFFICE.match(flat(above.text)))):
@@ -148,8 +162,10 @@ def _after_letterhead(blocks: list[Block]) -> int:
 
 
 _PREAMBLE = re.compile(
-    r"(?:can cu|xet|theo de nghi|theo|thuc hien|trien khai|de |nham|nhung nam|trong |tren co so|uy ban nhan dan|ubnd|chu tich|tiep tuc thuc"
-    r"|ban thuong vu|ngay \d|sau khi|quan triet|huong ung|hien nay|nam 20\d\d|vua qua|thoi gian|kinh gui|sau day|cong tac)"
+    r"(?:can cu|xet|theo de nghi|theo|thuc hien|trien khai|de |nham|nhung nam|trong |tren co so|uy ban nhan dan"
+    r"|ubnd|chu tich|tiep tuc thuc"
+    r"|ban thuong vu|ngay \d|sau khi|quan triet|huong ung|hien nay|nam 20\d\d|vua qua|thoi gian|kinh gui|sau day"
+    r"|cong tac)"
 )
 
 
@@ -173,7 +189,9 @@ def _title_end(blocks: list[Block], start: int) -> int:
 
 def _goes_on(above: Block, block: Block, plain: str) -> bool:
     if is_capitals(block.text) and is_capitals(above.text):
-        return not plain.startswith(("chu tich", "uy ban", "hoi dong", "giam doc", "ubnd", "ban thuong vu", "bo truong", "thu tuong"))
+        return not plain.startswith(
+            ("chu tich", "uy ban", "hoi dong", "giam doc", "ubnd", "ban thuong vu", "bo truong", "thu tuong")
+        )
     if block.text.startswith("(") and len(block.text) < 200:
         return True
     if block.align == "center" and above.align == "center" and len(block.text) < 200:
@@ -186,7 +204,10 @@ def _goes_on(above: Block, block: Block, plain: str) -> bool:
 def _body_start(blocks: list[Block], start: int) -> int:
     """The first chapter or numbered item after the preamble."""
     has_chapters = any(block.marker and block.marker.rank in {ROMAN, PART} for block in blocks[start:])
-    has_articles = any(block.marker and block.marker.rank == ARTICLE and block.marker.sign.startswith(("Đ", "Ð")) for block in blocks[start:])
+    has_articles = any(
+        block.marker and block.marker.rank == ARTICLE and block.marker.sign.startswith(("Đ", "Ð"))
+        for block in blocks[start:]
+    )
     for at in range(start, len(blocks)):
         block = blocks[at]
         if block.is_row:
@@ -206,13 +227,20 @@ def _body_start(blocks: list[Block], start: int) -> int:
 
 
 def _announces(block: Block) -> bool:
-    return bool(re.search(r"(?:nhu sau\s*[:.]|(?:sau day|sau|yeu cau|quyet dinh|ket luan|chi dao|thong bao)\s*:)\s*$", flat(block.text)))
+    return bool(
+        re.search(
+            r"(?:nhu sau\s*[:.]|(?:sau day|sau|yeu cau|quyet dinh|ket luan|chi dao|thong bao)\s*:)\s*$",
+            flat(block.text),
+        )
+    )
 
 
 def _is_list_below(blocks: list[Block], at: int) -> bool:
     below = blocks[at + 1 : at + 2]
-    return bool(below) and not flat(below[0].text).startswith(("can cu", "xet", "thuc hien", "theo")) and (
-        below[0].marker is None or below[0].marker.rank > NUMBER
+    return (
+        bool(below)
+        and not flat(below[0].text).startswith(("can cu", "xet", "thuc hien", "theo"))
+        and (below[0].marker is None or below[0].marker.rank > NUMBER)
     )
 
 
@@ -235,21 +263,27 @@ def _signoff_start(blocks: list[Block]) -> int:
 
 
 def _starts_recipients(block: Block) -> bool:
-    """ "Nơi nhận:", also in a cell beside the signature, and with one letter misread."""
+    """As in "Nơi nhận:", also in a cell beside the signature, and with one letter misread."""
     return any(_is_recipients_head(cell) for cell in block.cells or (block.text,))
 
 
 def _is_recipients_head(text: str) -> bool:
-    head = text.split("\n")[0]
+    head = text.split("\n", maxsplit=1)[0]
     squeezed = tight(head)
     if len(squeezed) < 7 or (len(squeezed) > 9 and not re.match(r".{5,12}?[:.]", head)):
         return False
     return squeezed.startswith("noinhan") or (
-        sum(a != b for a, b in zip(squeezed[:7], "noinhan", strict=True)) == 1 and (len(squeezed) == 7 or ":" in head[:12])
+        sum(a != b for a, b in zip(squeezed[:7], "noinhan", strict=True)) == 1
+        and (len(squeezed) == 7 or ":" in head[:12])
     )
 
 
 def _up_to_signature(blocks: list[Block], at: int) -> int:
-    while at > 1 and is_capitals(blocks[at - 1].text) and _OFFICE.match(flat(blocks[at - 1].text)) and not blocks[at - 1].marker:
+    while (
+        at > 1
+        and is_capitals(blocks[at - 1].text)
+        and _OFFICE.match(flat(blocks[at - 1].text))
+        and not blocks[at - 1].marker
+    ):
         at -= 1
     return at

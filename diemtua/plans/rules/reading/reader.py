@@ -8,22 +8,22 @@ from dataclasses import replace
 
 from diemtua.lib.paper import Paper
 from diemtua.places.rules.agencies import mentions_from
+from diemtua.places.rules.letters import flat
 from diemtua.plans.rules.reading.actors import Actors, heading_actors, names
 from diemtua.plans.rules.reading.blocks import Block, blocks_of
 from diemtua.plans.rules.reading.citations import citations_in
 from diemtua.plans.rules.reading.goals import goals_of, table_goals, year_set_by
 from diemtua.plans.rules.reading.header import read_header
-from diemtua.plans.rules.reading.model import Citation, Header, Reading, Recipient, Report, Target, Task, Warning
+from diemtua.plans.rules.reading.model import Citation, Header, Reading, Recipient, Report, Target, Task
 from diemtua.plans.rules.reading.outline import Node, outline
 from diemtua.plans.rules.reading.parts import Document, documents_of
 from diemtua.plans.rules.reading.reports import reports_in
 from diemtua.plans.rules.reading.sections import Kind, is_closing
 from diemtua.plans.rules.reading.signoff import read_signoff
+from diemtua.plans.rules.reading.tables import rows_as_tasks
 from diemtua.plans.rules.reading.targets import targets_in
 from diemtua.plans.rules.reading.tasks import tasks_of
-from diemtua.plans.rules.reading.tables import rows_as_tasks
 from diemtua.plans.rules.reading.warnings import warnings_of
-from diemtua.plans.rules.reading.words import flat
 
 
 def read_plan(paper: Paper) -> Reading:
@@ -127,10 +127,14 @@ def _citations(
 
 
 def _is_basis(block: Block) -> bool:
-    """ "Căn cứ …", "Thực hiện …", "Để thực hiện …": not what a story of past years mentions."""
+    """As in "Căn cứ …", "Thực hiện …", "Để thực hiện …": not what a story of past years mentions."""
     plain = block.flat
     return bool(
-        re.match(r"(?:can cu|thuc hien|trien khai|xet|theo|tiep theo|quan triet|de |nham|huong ung|cu the hoa|tren co so|uy ban|ubnd|chu tich)", plain)
+        re.match(
+            r"(?:can cu|thuc hien|trien khai|xet|theo|tiep theo|quan triet|de |nham|huong ung|cu the hoa|tren co so"
+            r"|uy ban|ubnd|chu tich)",
+            plain,
+        )
         or re.search(r"\b(?:nhu sau|sau day)\s*[:.]?$", plain)
     )
 
@@ -145,12 +149,16 @@ def _note(into: dict[str, Citation], found: list[Citation]) -> None:
             into[key] = replace(known, date=item.date, issuer=known.issuer or item.issuer)
 
 
-def _reports(trees: list[tuple[Document, Node]], document: Document, tasks: list[Task], year: int | None) -> Iterator[Report]:
+def _reports(
+    trees: list[tuple[Document, Node]], document: Document, tasks: list[Task], year: int | None
+) -> Iterator[Report]:
     leads = {task.source.line: task.lead for task in tasks}
     for part, root in trees:
         for node in root.walk():
             if node.block and not node.block.is_row:
-                sender = leads.get(node.block.line) or (() if node.is_plain and is_closing(node.text) else _leads_above(node))
+                sender = leads.get(node.block.line) or (
+                    () if node.is_plain and is_closing(node.text) else _leads_above(node)
+                )
                 yield from reports_in(node.text, node.block.line, node.block.last, sender, year)
         del part
     del document

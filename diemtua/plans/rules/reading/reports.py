@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 
 from diemtua.places.rules.agencies import find_agencies, mentions_from
+from diemtua.places.rules.letters import flat, low
 from diemtua.plans.rules.reading.actors import names
 from diemtua.plans.rules.reading.model import Report, Source
-from diemtua.plans.rules.reading.words import flat, low, one_space, sentences
+from diemtua.plans.rules.reading.words import one_space, sentences
 
 _REPORT = re.compile(r"\b(?:bao\s*cao(?! vien)|thong tin (?:ket qua|tinh hinh|kip thoi)|gui ket qua)\b")
 _TO = re.compile(r"\b(?:ve|cho|gui|den|toi|qua)\s+(?:cac\s+)?(?=\S)|\bbao cao\s+(?=\S)")
 _DAY = r"(\d{1,2})\s*(?:[/.-]|\s+thang\s+)\s*(\d{1,2})(?:\s*(?:[/.-]|\s+nam\s+)\s*(\d{4}))?(?!\d)"
 _DUE = re.compile(
-    rf"(?P<cue>(?:truoc|cham nhat(?: la)?|xong|han|den|vao|ngay|gui)\s+(?:(?:\d{{1,2}}\s*(?:gio|h)\s*(?:\d{{2}})?,?\s*)?ngay\s+)?|[(]\s*(?:truoc\s+)?(?:ngay\s+)?)"
+    rf"(?P<cue>(?:truoc|cham nhat(?: la)?|xong|han|den|vao|ngay|gui)\s+(?:(?:\d{{1,2}}\s*(?:gio"
+    rf"|h)\s*(?:\d{{2}})?,?\s*)?ngay\s+)?|[(]\s*(?:truoc\s+)?(?:ngay\s+)?)"
     rf"{_DAY}(?P<each>\s*(?:hang|moi)\s+nam)?"
 )
 _PERIODS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -23,7 +25,12 @@ _PERIODS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("hằng quý", re.compile(r"(?:hang|moi|dinh ky|bao cao)\s+quy\b|\bquy\s+(?:i|ii|iii|iv)\b")),
     ("hằng tháng", re.compile(r"(?:hang|moi|dinh ky)\s+thang\b")),
     ("hằng tuần", re.compile(r"(?:hang|moi)\s+tuan\b")),
-    ("hằng năm", re.compile(r"(?:hang|moi|dinh ky|cuoi|ca|bao cao)\s+nam\b|\bnam\s*[(,]|, nam\b|\bva (?:01 |1 |mot )?nam\b|tong ket nam")),
+    (
+        "hằng năm",
+        re.compile(
+            r"(?:hang|moi|dinh ky|cuoi|ca|bao cao)\s+nam\b|\bnam\s*[(,]|, nam\b|\bva (?:01 |1 |mot )?nam\b|tong ket nam"
+        ),
+    ),
     ("đột xuất", re.compile(r"dot xuat|khi co yeu cau|kip thoi")),
     ("thường xuyên", re.compile(r"thuong xuyen")),
     ("định kỳ", re.compile(r"dinh ky")),
@@ -51,10 +58,14 @@ def reports_in(text: str, line: int, last: int, sender: tuple[str, ...], year: i
 
 
 def _is_about_reports(lower: str, plain: str, cue: re.Match[str]) -> bool:
-    """ "báo cáo viên", "báo cáo số 12/BC-…" and "theo báo cáo của …" ask for none."""
+    """As in "báo cáo viên", "báo cáo số 12/BC-…" and "theo báo cáo của …" ask for none."""
     after = plain[cue.end() : cue.end() + 12]
     before = plain[max(0, cue.start() - 12) : cue.start()]
-    return after.startswith((" vien", " quyen tre")) or lower[cue.end() :].startswith(" số ") or before.endswith(("theo ", "tai ", "nghe ", "xet "))
+    return (
+        after.startswith((" vien", " quyen tre"))
+        or lower[cue.end() :].startswith(" số ")
+        or before.endswith(("theo ", "tai ", "nghe ", "xet "))
+    )
 
 
 def _sender(part: str, until: int) -> tuple[str, ...]:
@@ -89,10 +100,10 @@ def _dues(plain: str, around: int, year: int | None) -> Iterator[tuple[str | Non
     clause = max(plain.rfind(";", 0, around), plain.rfind(":", 0, around)) + 1
     previous = max(clause, around - 160)
     for found in _DUE.finditer(plain, previous):
-        if not _is_of_report(plain[around : found.start()]):
+        if found.start() - around > 320 or not _is_of_report(plain[around : found.start()]):
             break
         day, month = int(found[2]), int(found[3])
-        if not (1 <= month <= 12 and 1 <= day <= 31) or found.start() - around > 320:
+        if not (1 <= month <= 12 and 1 <= day <= 31):
             continue
         words = plain[previous : found.end()]
         if _is_name_of_day(plain, found):
@@ -125,6 +136,10 @@ def _is_name_of_day(plain: str, found: re.Match[str]) -> bool:
     """The day of a document ("… số 12/KH-UBND ngày 5/6/2026") or of a feast is no due day."""
     before = plain[max(0, found.start() - 40) : found.start()]
     is_plain_day = found["cue"].strip() in {"ngay", "vao ngay", "("}
-    return bool(re.search(r"(?:\d[-/][a-z&-]+\S*|quyet dinh|ke hoach|chi thi|cong van|thong bao|ngay quoc te.{0,20}|ky niem.{0,20})\s*$", before)) and (
-        is_plain_day
-    )
+    return bool(
+        re.search(
+            r"(?:\d[-/][a-z&-]+\S*|quyet dinh|ke hoach|chi thi|cong van|thong bao|ngay quoc te.{0,20}"
+            r"|ky niem.{0,20})\s*$",
+            before,
+        )
+    ) and (is_plain_day)

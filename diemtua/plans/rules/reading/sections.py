@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from diemtua.plans.rules.reading.words import flat, tight
+from diemtua.places.rules.letters import flat
+from diemtua.plans.rules.reading.words import tight
 
 
 class Kind(StrEnum):
@@ -48,7 +49,12 @@ _LATER: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 _SUB_OPENINGS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.SLOGAN, re.compile(r"(?:thongdiep|khauhieu|chude)")),
     (Kind.BUDGET, re.compile(r"(?:kinhphi|nguonkinhphi|dutoankinhphi)")),
-    (Kind.REPORT, re.compile(r"(?:chedo(?:thongtin)?baocao|chedothongtin|thongtinbaocao|congtacbaocao$|baocao$|baocaoket|thoigianbaocao|baocaodinhky)")),
+    (
+        Kind.REPORT,
+        re.compile(
+            r"(?:chedo(?:thongtin)?baocao|chedothongtin|thongtinbaocao|congtacbaocao$|baocao$|baocaoket|thoigianbaocao|baocaodinhky)"
+        ),
+    ),
     (Kind.TARGET, re.compile(r"(?:muctieu|chitieu|tamnhin|m[uo]ctieu)")),
     (Kind.PURPOSE, re.compile(r"(?:mucdich|yeucau(?:chung|cuthe|datra|$)|quandiem|nguyentac|phuongcham|ynghia)")),
     (Kind.SCOPE, re.compile(r"(?:doituong|phamvi)(?!.*(?:giao|thuchien.{12}))")),
@@ -69,7 +75,9 @@ def top_kind(heading: str) -> Kind | None:
     """What a chapter ("II. …") is for."""
     plain = _LEADING.sub("", tight(label_of(heading)))
     for kind, words in _OPENINGS:
-        if words.match(plain) and not (_TASK_WORDS.search(plain) and re.search(r"va(?:tochuc|nhiemvu|giaiphap|noidung)", plain)):
+        if words.match(plain) and not (
+            _TASK_WORDS.search(plain) and re.search(r"va(?:tochuc|nhiemvu|giaiphap|noidung)", plain)
+        ):
             return kind
     if _TASK_WORDS.search(plain):
         return Kind.TASK
@@ -86,11 +94,15 @@ def sub_kind(heading: str) -> Kind | None:
 
 
 _CLOSING = re.compile(
-    r"(?:tren day la|tren co so (?:ke hoach|noi dung) nay|trong qua trinh|qua trinh (?:to chuc|trien khai|thuc hien)|(?:can cu|theo)"
-    r" (?:noi dung )?(?:ke hoach|chi thi|huong dan|quyet dinh|ket luan|thong bao) nay|yeu cau|de nghi|nhan duoc|kinh de nghi"
-    r"|(?:ke hoach|chi thi|huong dan|ket luan|thong bao|quyet dinh)(?: nay)? (?:duoc|co hieu luc|nay|pho bien|thay the)|neu co"
+    r"(?:tren day la|tren co so (?:ke hoach|noi dung) nay|trong qua trinh|qua trinh (?:to chuc|trien khai"
+    r"|thuc hien)|(?:can cu|theo)"
+    r" (?:noi dung )?(?:ke hoach|chi thi|huong dan|quyet dinh|ket luan|thong bao) nay|yeu cau|de nghi|nhan duoc"
+    r"|kinh de nghi"
+    r"|(?:ke hoach|chi thi|huong dan|ket luan|thong bao|quyet dinh)(?: nay)? (?:duoc|co hieu luc|nay|pho bien"
+    r"|thay the)|neu co"
     r"|moi vuong mac|\(?(?:kem theo|chi tiet|co phu luc|gui kem)|ban thuong vu .{0,40} (?:yeu cau|de nghi)"
-    r"|ubnd .{0,30} (?:yeu cau|de nghi)|uy ban nhan dan .{0,40}(?:yeu cau|de nghi)|chu tich .{0,60}(?:yeu cau|de nghi)|thua lenh)\b"
+    r"|ubnd .{0,30} (?:yeu cau|de nghi)|uy ban nhan dan .{0,40}(?:yeu cau|de nghi)|chu tich .{0,60}(?:yeu cau"
+    r"|de nghi)|thua lenh)\b"
 )
 
 
@@ -100,8 +112,10 @@ def is_closing(text: str) -> bool:
 
 
 _PAST = re.compile(
-    r"(?:trong thoi gian qua|thoi gian qua|nhung nam qua|trong nhung nam|trong nam 20\d\d, .{0,120}\bda\b|ben canh (?:nhung )?ket qua"
-    r"|tuy nhien|nguyen nhan|ghi nhan|bieu duong(?! , nhan rong)|danh gia cao|co ban (?:thong nhat|dong y|nhat tri)|nhin chung)\b"
+    r"(?:trong thoi gian qua|thoi gian qua|nhung nam qua|trong nhung nam|trong nam 20\d\d, .{0,120}\bda\b"
+    r"|ben canh (?:nhung )?ket qua"
+    r"|tuy nhien|nguyen nhan|ghi nhan|bieu duong(?! , nhan rong)|danh gia cao|co ban (?:thong nhat|dong y|nhat tri)"
+    r"|nhin chung)\b"
 )
 
 

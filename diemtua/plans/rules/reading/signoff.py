@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 
+from diemtua.places.rules.letters import flat
 from diemtua.plans.rules.reading.blocks import Block
 from diemtua.plans.rules.reading.model import Recipient, Signer, Source
-from diemtua.plans.rules.reading.words import flat, is_capitals, one_space
+from diemtua.plans.rules.reading.words import is_capitals, one_space
 
-_HEAD = re.compile(r"^\s*n\s*[^\W\d]\s*[^\W\d]\s*n\s*h\s*[^\W\d]\s*[^\W\d]\s*[:.]\s*|^\s*n[ơo]i\s*nh[ậaâ]n\s*[:.]?\s*", re.IGNORECASE)
+_HEAD = re.compile(
+    r"^\s*n\s*[^\W\d]\s*[^\W\d]\s*n\s*h\s*[^\W\d]\s*[^\W\d]\s*[:.]\s*|^\s*n[ơo]i\s*nh[ậaâ]n\s*[:.]?\s*", re.IGNORECASE
+)
 _AUTHORITY = re.compile(r"^(?:T\s*/?\s*M|K\s*/?\s*T|T\s*/?\s*L|TUQ|Q)\s*[./]?\s*(?=[A-ZĐÀ-Ỹ])")
 _POSITION = re.compile(
-    r"^(?:PHÓ\s+|QUYỀN\s+|Q\.\s*)?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH|HIỆU TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM"
+    r"^(?:PHÓ\s+|QUYỀN\s+|Q\.\s*)?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH|HIỆU TRƯỞNG|BỘ TRƯỞNG"
+    r"|THỨ TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM"
     r"|TRƯỞNG|PHÓ|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|CHÁNH ÁN|THỦ TƯỚNG|TỔNG|ỦY VIÊN|THƯỜNG TRỰC|CHỈ HUY)"
 )
 _BULLET = re.compile(r"(?:^|(?<=[;,.:\s]))[-–•+*]\s*(?=[^\W\d_]|\d)")
-_NAME = re.compile(r"^(?:(?:TS|ThS|BS|PGS|GS|BSCKII|CKII)\.?\s*)*((?:[A-ZĐÀ-ỸẠ-Ỵ][^\W\d_]*)(?:\s+[A-ZĐÀ-ỸẠ-Ỵ][^\W\d_]*){1,4})$")
+_NAME = re.compile(
+    r"^(?:(?:TS|ThS|BS|PGS|GS|BSCKII|CKII)\.?\s*)*((?:[A-ZĐÀ-ỸẠ-Ỵ][^\W\d_]*)(?:\s+[A-ZĐÀ-ỸẠ-Ỵ][^\W\d_]*){1,4})$"
+)
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|đóng dấu|signed)\b.*", re.IGNORECASE)
 
 
@@ -33,7 +39,9 @@ def read_signoff(blocks: list[Block]) -> tuple[list[Recipient], Signer | None]:
                     continue
             if _is_signature(text):
                 rows.append((text, block))
-            elif listing and (_is_item(text) or not recipients or text.rstrip().endswith((";", ",")) or _hangs(text, recipients)):
+            elif listing and (
+                _is_item(text) or not recipients or text.rstrip().endswith((";", ",")) or _hangs(text, recipients)
+            ):
                 _take(text, block, recipients)
             else:
                 rows.append((text, block))
@@ -94,19 +102,28 @@ def _signer(rows: list[tuple[str, Block]]) -> Signer | None:
                     position = piece if position is None else f"{position}, {piece}"
             first = first or block
             last = block
-        elif first and name is None and (found := _NAME.match(_SIGNED.sub("", shown).strip())) and not is_capitals(shown):
-            name, last = found[1], block
-        elif first and name is None and (found := _NAME.match(shown)) and len(shown) < 40:
+        elif (
+            first and name is None and (found := _NAME.match(_SIGNED.sub("", shown).strip())) and not is_capitals(shown)
+        ) or (first and name is None and (found := _NAME.match(shown)) and len(shown) < 40):
             name, last = found[1], block
     if first is None or last is None:
         return None
     where = Source(line=first.line, last=last.last)
     if position is None and authority:
-        position = _AUTHORITY.sub("", authority[-1]) if len(authority) > 1 or not authority[-1].startswith(("TM", "T/M")) else None
+        position = (
+            _AUTHORITY.sub("", authority[-1])
+            if len(authority) > 1 or not authority[-1].startswith(("TM", "T/M"))
+            else None
+        )
     return Signer(authority="; ".join(authority) or None, position=position, name=name, source=where)
 
 
 def _pieces(text: str) -> list[str]:
-    """ "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH" on one row."""
-    cut = re.sub(r"\s+(?=(?:KT|K/T|TL|T/L|TUQ)\s*[./]?\s)|(?<=CHỦ TỊCH)\s+(?=PHÓ)|(?<=TRƯỞNG BAN)\s+(?=PHÓ)|(?<=GIÁM ĐỐC)\s+(?=PHÓ)", "\n", text)
+    """As in "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH" on one row."""
+    cut = re.sub(
+        r"\s+(?=(?:KT|K/T|TL|T/L|TUQ)\s*[./]?\s)|(?<=CHỦ TỊCH)\s+(?=PHÓ)|(?<=TRƯỞNG BAN)\s+(?=PHÓ)"
+        r"|(?<=GIÁM ĐỐC)\s+(?=PHÓ)",
+        "\n",
+        text,
+    )
     return cut.split("\n")

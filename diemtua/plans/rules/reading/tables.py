@@ -83,7 +83,11 @@ def _tables(rows: list[Node]) -> Iterator[Table]:
         while end < len(rows) and rows[end].block and rows[end].block.table == number:  # type: ignore[union-attr]
             end += 1
         found = _table(rows[start:end])
-        if found is None and kept is not None and _width(rows[start]) == _width(kept.rows[0] if kept.rows else rows[start]):
+        if (
+            found is None
+            and kept is not None
+            and _width(rows[start]) == _width(kept.rows[0] if kept.rows else rows[start])
+        ):
             found = Table(columns=kept.columns, rows=rows[start:end], years=kept.years)
         if found:
             yield found
@@ -122,16 +126,24 @@ def _group_label(row: Node, columns: dict[str, int]) -> str | None:
     cells = row.block.cells if row.block else ()
     filled = [cell.strip() for cell in cells if cell.strip()]
     texts = list(dict.fromkeys(filled))
-    if not texts or any(_cell(row, columns, name) and _cell(row, columns, name) not in texts[-1:] for name in ("lead", "deadline")):
+    if not texts or any(
+        _cell(row, columns, name) and _cell(row, columns, name) not in texts[-1:] for name in ("lead", "deadline")
+    ):
         return None
     order = _cell(row, columns, "order")
     is_numbered = bool(re.fullmatch(r"[IVXLC]+\.?|[A-H]\.?", order))
-    if len(texts) == 1 or (len(texts) == 2 and texts[0] == order and (is_numbered or len(set(filled)) < len(filled) or len(cells) > 3)):
-        return one_space(" ".join(texts) if len(texts) == 1 or not is_numbered else f"{texts[0].rstrip('.')}. {texts[1]}")
+    if len(texts) == 1 or (
+        len(texts) == 2 and texts[0] == order and (is_numbered or len(set(filled)) < len(filled) or len(cells) > 3)
+    ):
+        return one_space(
+            " ".join(texts) if len(texts) == 1 or not is_numbered else f"{texts[0].rstrip('.')}. {texts[1]}"
+        )
     return None
 
 
-def _row_task(row: Node, columns: dict[str, int], group: tuple[str, ...], above: Actors, year: int | None) -> Task | None:
+def _row_task(
+    row: Node, columns: dict[str, int], group: tuple[str, ...], above: Actors, year: int | None
+) -> Task | None:
     block = row.block
     text = one_space(_cell(row, columns, "content"))
     if block is None or len(text) < 5 or re.fullmatch(r"[\d()\s.]+", text) or _is_column_numbers(block.cells):
@@ -148,7 +160,9 @@ def _row_task(row: Node, columns: dict[str, int], group: tuple[str, ...], above:
         cooperate=helpers or inner.cooperate,
         role="chủ trì" if "lead" in columns and lead else inner.role,
         deadline=Deadline(words=when, norms=norms(when, year), source=where) if when else None,
-        product=one_space(_cell(row, columns, "product")) or None if columns.get("product") != columns.get("content") else None,
+        product=one_space(_cell(row, columns, "product")) or None
+        if columns.get("product") != columns.get("content")
+        else None,
         authority=one_space(_cell(row, columns, "authority")) or None,
         details=(),
         source=where,
@@ -164,7 +178,7 @@ def rows_as_targets(rows: list[Node], year: int | None) -> Iterator[Target]:
     """Figures of a table with a column for the goal and one or more for its value."""
     for table in _tables(rows):
         goal = table.columns.get("goal", table.columns.get("content"))
-        if goal is None or "lead" in table.columns and not table.years:
+        if goal is None or ("lead" in table.columns and not table.years):
             continue
         for row in table.rows:
             cells = row.block.cells if row.block else ()
@@ -173,5 +187,11 @@ def rows_as_targets(rows: list[Node], year: int | None) -> Iterator[Target]:
                 if row.block and place < len(cells) and goal < len(cells) and re.search(r"\d", cells[place]):
                     value = cells[place] if re.search(r"%", cells[place]) or not unit else f"{cells[place]} {unit}"
                     text = f"{cells[goal]} đạt {value}"
-                    source = Goal(text=one_space(text), line=row.block.line, last=row.block.last, year=in_year or year, implied=False)
+                    source = Goal(
+                        text=one_space(text),
+                        line=row.block.line,
+                        last=row.block.last,
+                        year=in_year or year,
+                        implied=False,
+                    )
                     yield from list(targets_in(source))[-1:]

@@ -6,17 +6,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from diemtua.places.rules.letters import flat, low
 from diemtua.plans.rules.reading.model import Source, Target
-from diemtua.plans.rules.reading.words import clauses, flat, low, one_space
+from diemtua.plans.rules.reading.words import clauses, one_space
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?"
 _COUNTED = (
-    "con/phụ nữ|con / phụ nữ|mô hình|lớp|cuộc|đợt|hội nghị|lượt người|lượt|buổi|chuyên mục|tin, bài|tin bài|tin|bài|trẻ em|trẻ|hộ gia đình|hộ|xã|phường|thôn|ấp"
-    "|trường|cơ sở|điểm|câu lạc bộ|người|cán bộ|cộng tác viên|công trình|ngôi nhà|nhà|suất|căn|phòng|tổ|nhóm|đề án|dịch vụ|doanh nghiệp"
-    "|ha|km|tỷ đồng|triệu đồng|đồng|ca|vụ|giường bệnh|bác sĩ|tuổi|điểm phần trăm|sản phẩm|hợp tác xã|thủ tục|con|tấn|dự án|lần|năm"
-    "|m2|m²|cây|km2|hồ sơ|video|phóng sự|chương trình|tiêu chí|giờ|ngày|khu|đơn vị|bé trai|thành viên|bậc|hạng|giải|cái|chiếc"
+    "con/phụ nữ|con / phụ nữ|mô hình|lớp|cuộc|đợt|hội nghị|lượt người|lượt|buổi|chuyên mục|tin, bài|tin bài|tin|bài"
+    "|trẻ em|trẻ|hộ gia đình|hộ|xã|phường|thôn|ấp"
+    "|trường|cơ sở|điểm|câu lạc bộ|người|cán bộ|cộng tác viên|công trình|ngôi nhà|nhà|suất|căn|phòng|tổ|nhóm|đề án"
+    "|dịch vụ|doanh nghiệp"
+    "|ha|km|tỷ đồng|triệu đồng|đồng|ca|vụ|giường bệnh|bác sĩ|tuổi|điểm phần trăm|sản phẩm|hợp tác xã|thủ tục|con"
+    "|tấn|dự án|lần|năm"
+    "|m2|m²|cây|km2|hồ sơ|video|phóng sự|chương trình|tiêu chí|giờ|ngày|khu|đơn vị|bé trai|thành viên|bậc|hạng|giải"
+    "|cái|chiếc"
 )
-_PER = r"(?:[^\W\d_]+\s?){0,3}/\s*(?:100\.?000|10\.?000|1\.?000|100)(?![\d.])(?:\s*(?:bé gái|dân|người|trẻ đẻ sống|trẻ đẻ ra sống|trẻ|lao động|hộ|học sinh|ca))?"
+_PER = (
+    r"(?:[^\W\d_]+\s?){0,3}/\s*(?:100\.?000|10\.?000|1\.?000|100)(?![\d.])"
+    r"(?:\s*(?:bé gái|dân|người|trẻ đẻ sống|trẻ đẻ ra sống|trẻ|lao động|hộ|học sinh|ca))?"
+)
 _UNIT = rf"%|‰|‱|phần trăm|phần nghìn|{_PER}|(?:{_COUNTED})(?!\w)"
 _FIGURE = re.compile(
     rf"(?<![\w/.,-])(?P<from>từ\s+(?:{_NUMBER})\s*%?\s*(?:lên|xuống|đến|-|–)\s*(?:còn\s+)?)?(?P<value>{_NUMBER})"
@@ -24,21 +32,34 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _COMPARATORS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (">=", re.compile(r"(?:it nhat|toi thieu|khong duoi|khong thap hon|khong it hon|tu|>=|≥|lon hon hoac bang|co it nhat)\s*(?:dat\s*|la\s*|co\s*)?$")),
+    (
+        ">=",
+        re.compile(
+            r"(?:it nhat|toi thieu|khong duoi|khong thap hon|khong it hon|tu|>=|≥|lon hon hoac bang"
+            r"|co it nhat)\s*(?:dat\s*|la\s*|co\s*)?$"
+        ),
+    ),
     ("<=", re.compile(r"(?:khong qua|toi da|khong vuot qua|khong cao hon|khong lon hon|<=|≤|nho hon hoac bang)\s*$")),
     (">", re.compile(r"(?:tren|hon|vuot|lon hon|cao hon|>)\s*(?:muc\s*)?$")),
     ("<", re.compile(r"(?:duoi|thap hon|nho hon|chua den|<)\s*(?:muc\s*)?$")),
     ("~", re.compile(r"(?:khoang|gan|xap xi|tam|~|≈)\s*$")),
 )
-_GOAL_WORDS = re.compile(r"ph[aoâ]n dau|bao dam|dam bao|dat|muc tieu|chi tieu|it nhat|toi thieu|giam|tang|duy tri|hoan thanh")
+_GOAL_WORDS = re.compile(
+    r"ph[aoâ]n dau|bao dam|dam bao|dat|muc tieu|chi tieu|it nhat|toi thieu|giam|tang|duy tri|hoan thanh"
+)
 _STRONG_GOAL = re.compile(r"ph[ao]n dau|muc tieu|chi tieu")
 _NOT_A_GOAL = re.compile(
-    r"\b(?:so voi|hien nay|hien tai|da dat|dat duoc|tinh den|thuc trang|theo ket qua|hang nam giam|tre em (?:duoi|tu)|duoi \d+ tuoi|tuoi)\b"
+    r"\b(?:so voi|hien nay|hien tai|da dat|dat duoc|tinh den|thuc trang|theo ket qua|hang nam giam|tre em (?:duoi"
+    r"|tu)|duoi \d+ tuoi|tuoi)\b"
 )
 _YEAR = re.compile(r"(?:(?:den|vao|trong|cuoi|het|tu)\s+)*nam\s+(20\d\d)")
 _SPAN = re.compile(r"giai doan\s+(?:tu\s+)?(?:nam\s+)?20\d\d\s*(?:-|den)\s*(?:nam\s+)?(20\d\d)")
 _NOW = re.compile(r"\([^()]*(?:nam 20\d\d|hien)[^()]*\)")
-_EFFORT = re.compile(r"^(?:[-+*•]\s*)?(?:Ph[ầấaáâ]n\s*đ[ấầa]u(?:\s+(?:đạt|có|để|đến hết))?\s*:?|Bảo\s*đảm|Đảm\s*bảo)\s+(?=\d|trên|dưới|ít|tối)", re.IGNORECASE)
+_EFFORT = re.compile(
+    r"^(?:[-+*•]\s*)?(?:Ph[ầấaáâ]n\s*đ[ấầa]u(?:\s+(?:đạt|có|để|đến hết))?\s*:?|Bảo\s*đảm|Đảm\s*bảo)\s+(?=\d|trên"
+    r"|dưới|ít|tối)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,14 +122,24 @@ def _counts(figure: re.Match[str], plain: str) -> bool:
         return False
     if re.search(r"\b(?:duoi|tren|tu|du|den)\s*$", before) and re.match(r"\s*tuoi", after):
         return False
-    return bool(re.search(r"\b(?:it nhat|toi thieu|dat|tren|hon|to chuc|xay dung|thanh lap|co|duy tri|phan dau|giam|tang|moi .{2,30}|khoang|tu)\s*(?:co|duoc)?\s*$", before))
+    return bool(
+        re.search(
+            r"\b(?:it nhat|toi thieu|dat|tren|hon|to chuc|xay dung|thanh lap|co|duy tri|phan dau|giam|tang"
+            r"|moi .{2,30}|khoang|tu)\s*(?:co|duoc)?\s*$",
+            before,
+        )
+    )
 
 
 def _years(plain: str, figures: list[re.Match[str]]) -> list[int | None]:
     """The year of each figure in one clause: "đạt 90% vào năm 2025 và 95% vào năm 2030"."""
     bare = _NOW.sub(lambda found: " " * len(found.group()), plain)
     marks = [(found.start(), int(found[1])) for found in (*_YEAR.finditer(bare), *_SPAN.finditer(bare))]
-    marks = [mark for mark in marks if not re.search(r"(?:so voi(?: cuoi)?|tu|tam nhin(?: den| toi)?)\s*$", plain[max(0, mark[0] - 16) : mark[0]])]
+    marks = [
+        mark
+        for mark in marks
+        if not re.search(r"(?:so voi(?: cuoi)?|tu|tam nhin(?: den| toi)?)\s*$", plain[max(0, mark[0] - 16) : mark[0]])
+    ]
     if not marks or not figures:
         return [None] * len(figures)
     marks.sort()

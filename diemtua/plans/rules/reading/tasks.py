@@ -1,4 +1,4 @@
-"""The tasks of a document: one numbered, lettered, bulleted or loose paragraph each, under the headings that hold tasks."""
+"""The tasks of a document: one numbered, lettered, bulleted or loose paragraph each, under headings that hold tasks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from diemtua.places.rules.letters import flat
 from diemtua.plans.rules.reading.actors import Actors, task_actors
 from diemtua.plans.rules.reading.attributes import Attributes, actors_of, label_of, read_attribute
 from diemtua.plans.rules.reading.deadlines import due_in
@@ -14,7 +15,7 @@ from diemtua.plans.rules.reading.model import Deadline, Source, Task
 from diemtua.plans.rules.reading.outline import Node, is_agency_label
 from diemtua.plans.rules.reading.sections import Kind, is_account, is_closing
 from diemtua.plans.rules.reading.tables import rows_as_tasks
-from diemtua.plans.rules.reading.words import ends_sentence, flat, one_space
+from diemtua.plans.rules.reading.words import ends_sentence, one_space
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,8 +53,14 @@ def _under(node: Node, context: Context) -> Iterator[Task]:
 
 
 def _is_order_about_money(node: Node) -> bool:
-    """ "5. Về kinh phí: Sở Tài chính thẩm định …" in a conclusion is an order like the others."""
-    return node.kind is Kind.BUDGET and not node.children and node.parent is not None and node.parent.block is None and _names_doer(_inline_body(node))
+    """As in "5. Về kinh phí: Sở Tài chính thẩm định …" in a conclusion is an order like the others."""
+    return (
+        node.kind is Kind.BUDGET
+        and not node.children
+        and node.parent is not None
+        and node.parent.block is None
+        and _names_doer(_inline_body(node))
+    )
 
 
 def _widened(node: Node, context: Context, own: Attributes) -> Context:
@@ -82,7 +89,7 @@ def _from_child(child: Node, place: int, siblings: list[Node], context: Context,
 
 
 def _attributes(node: Node, year: int | None) -> tuple[Attributes, dict[int, Attributes], list[Node]]:
-    """Attribute lines among the children: for all of them when they stand once at the end, else each for the one before."""
+    """Attribute lines among the children: for all when they stand once at the end, else each for the one before."""
     lines = [child for child in node.children if _is_attribute(child)]
     rest = [child for child in node.children if not _is_attribute(child)]
     own, per_task = Attributes(), dict[int, Attributes]()
@@ -141,9 +148,12 @@ def _groups(children: list[Node]) -> list[tuple[Node, list[Node]]]:
 
 
 _FORMALITY = re.compile(
-    r"(?:ban hanh kem theo|quyet dinh nay (?:co hieu luc|thay the)|(?:phe duyet|cong bo)\b.{0,200}(?:kem theo|quyet dinh nay)|bai bo|thay the"
-    r"|(?:chanh van phong|giam doc|thu truong|cac ong|ong).{0,900}chiu trach nhiem (?:thi hanh|thuc hien) (?:quyet dinh|ke hoach|chi thi|noi dung)"
-    r"|.{0,1200}(?:can cu quyet dinh (?:nay )?thi hanh|thi hanh quyet dinh nay)|(?:quyet dinh|ke hoach|chi thi) nay co hieu luc)"
+    r"(?:ban hanh kem theo|quyet dinh nay (?:co hieu luc|thay the)|(?:phe duyet|cong bo)\b.{0,200}(?:kem theo"
+    r"|quyet dinh nay)|bai bo|thay the"
+    r"|(?:chanh van phong|giam doc|thu truong|cac ong|ong).{0,900}chiu trach nhiem (?:thi hanh"
+    r"|thuc hien) (?:quyet dinh|ke hoach|chi thi|noi dung)"
+    r"|.{0,1200}(?:can cu quyet dinh (?:nay )?thi hanh|thi hanh quyet dinh nay)|(?:quyet dinh|ke hoach"
+    r"|chi thi) nay co hieu luc)"
 )
 
 
@@ -164,9 +174,7 @@ def _is_heading(node: Node, content: list[Node]) -> bool:
     only_details = all(child.rank == PLUS or child.is_plain for child in content)
     if node.rank >= DASH:
         return only_details and len(text) <= 60 and not ends_sentence(text.rstrip(":")) and text.endswith(":")
-    if text.endswith(":") and len(text) > 160 and not _names_doer(text):
-        return False
-    return True
+    return not (text.endswith(":") and len(text) > 160 and not _names_doer(text))
 
 
 def _is_chapter(node: Node) -> bool:
@@ -291,5 +299,3 @@ def _doubts(lead: tuple[str, ...], above: Actors, deadline: Deadline | None, *, 
         yield "Thời hạn ghi chung cho cả mục."
     if joined:
         yield "Đoạn bị ngắt dòng hoặc ngắt trang, đã nối lại."
-
-

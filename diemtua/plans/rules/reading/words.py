@@ -13,18 +13,9 @@ from functools import lru_cache
 
 from diemtua.places.rules.letters import flat
 
-
-_LOW = {code: chr(code).lower() for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if len(chr(code).lower()) == 1}
-_LOW |= {ord("Ð"): "đ", 0xA0: " ", 9: " "} | {ord(c): "-" for c in "–—‑‐−"}
 _GAP = re.compile(r"\s+")
 _NOT_LETTER = re.compile(r"[^a-z0-9%]+")
 _TERMINAL = re.compile(r"[.;:!?…]['\")\]”’*]*$|\./\.?$")
-
-
-@lru_cache(maxsize=4096)
-def low(text: str) -> str:
-    """No capitals, marks kept, the same length: where "giao" must not be "giáo"."""
-    return text.translate(_LOW)
 
 
 @lru_cache(maxsize=8192)
