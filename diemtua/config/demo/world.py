@@ -23,8 +23,8 @@ from diemtua.trail import operations as trail
 
 CITY, WARD, COMMUNE = "75", "26041", "19405"
 VILLAGES = {
-    WARD: ("khu phố", [f"{n}" for n in range(1, 13)]),
-    COMMUNE: ("thôn", ["An Hòa", "Thủy Trung", "Thủy Tú", "Tiên Mỹ", "Lâm Cao", "Linh Hải"]),
+    WARD: ("khu_pho", [f"{n}" for n in range(1, 13)]),
+    COMMUNE: ("thon", ["An Hòa", "Thủy Trung", "Thủy Tú", "Tiên Mỹ", "Lâm Cao", "Linh Hải"]),
 }
 # What a report says at each stage, in the words people use.
 SAID = (
