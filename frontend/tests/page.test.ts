@@ -3,7 +3,7 @@ import { menus } from "../src/ts/menus";
 import { csrfToken, fresh, isTyping } from "../src/ts/page";
 import { showPage } from "../src/ts/drop";
 import { paletteKeys } from "../src/ts/palette";
-import { hoverLinks, light, reviewKeys } from "../src/ts/review";
+import { hoverLinks, light, reviewGoesOn, reviewKeys } from "../src/ts/review";
 import { ago } from "../src/ts/small";
 import { showToast } from "../src/ts/toasts";
 
@@ -88,6 +88,17 @@ describe("keys and panes", () => {
     expect(pressed).toBe(1);
     key("ArrowDown");
     expect(document.activeElement).toBe(second);
+  });
+
+  it("goes on with the item that took the place of the settled one", () => {
+    const list = '<article data-review-item tabindex="0"></article>';
+    document.body.innerHTML = `<div data-review>${list}${list}</div>`;
+    reviewGoesOn();
+    document.querySelector<HTMLElement>("article")!.focus();
+    document.dispatchEvent(new Event("htmx:beforeRequest"));
+    document.querySelector("[data-review]")!.innerHTML = list;
+    document.querySelector("[data-review]")!.dispatchEvent(new Event("htmx:afterSettle", { bubbles: true }));
+    expect(document.activeElement?.tagName).toBe("ARTICLE");
   });
 
   it("one menu is open at a time and Esc closes it", () => {

@@ -49,3 +49,18 @@ export function reviewKeys(): void {
     button.click();
   });
 }
+
+/** After an item was settled and the list came anew: on to the item that took its place, so that the keys go on. */
+export function reviewGoesOn(): void {
+  let at = -1;
+  const items = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[data-review] [data-review-item]")];
+  document.addEventListener("htmx:beforeRequest", () => {
+    at = items().findIndex((item) => item.contains(document.activeElement));
+  });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (at < 0 || !(event.target as Element).closest?.("[data-review]")) return;
+    const all = items();
+    all[Math.min(at, all.length - 1)]?.focus();
+    at = -1;
+  });
+}
