@@ -46,15 +46,15 @@ def _read(data: bytes, name: str, limits: Limits, until: float) -> Paper:
     if data.startswith(_OLE):
         _refuse_old_office(data)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        from diemtua.lib.paper.word import read_word
+        from diemtua.lib.paper.word import read_word  # noqa: PLC0415 - each format's library only when it is met
 
         return read_word(data, name, limits, until)
     if b"%PDF-" in data[:1024]:
-        from diemtua.lib.paper.pdf import read_pdf
+        from diemtua.lib.paper.pdf import read_pdf  # noqa: PLC0415
 
         return read_pdf(data, name, limits, until)
     if data.startswith(_IMAGES):
-        from diemtua.lib.paper.scan import read_image
+        from diemtua.lib.paper.scan import read_image  # noqa: PLC0415
 
         return read_image(data, name, limits, until)
     if data.startswith(b"{\\rtf") or suffix in {".rtf", ".odt", ".xls", ".xlsx", ".pptx"}:
@@ -77,7 +77,7 @@ def _read_text(data: bytes, name: str, suffix: str, limits: Limits) -> Paper:
         raise BadInput("Văn bản dài quá mức đọc được. Hãy tách thành nhiều tệp rồi gửi lại.", code="file_too_large")
     builder = Builder()
     if suffix in {".html", ".htm"} or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):
-        from diemtua.lib.paper.web import read_html
+        from diemtua.lib.paper.web import read_html  # noqa: PLC0415
 
         read_html(text, builder)
         kind = "html"

@@ -29,7 +29,7 @@ def read_pdf(data: bytes, name: str, limits: Limits, until: float) -> Paper:
         scanned = [at for at, page in enumerate(pages) if page.letters < _FEW_LETTERS and page.has_picture]
         if not any(page.letters for page in pages) and not scanned:
             raise BadInput("Tệp PDF không có chữ nào. Hãy kiểm tra lại rồi gửi lại.", code="file_empty")
-        return _written(document, pages, scanned, name, until)
+        return _written(document, pages, scanned, name=name, until=until)
     finally:
         document.close()
 
@@ -60,7 +60,7 @@ def _pages(document: pdfium.PdfDocument, limits: Limits, until: float) -> list[P
     return pages
 
 
-def _written(document: pdfium.PdfDocument, pages: list[Page], scanned: list[int], name: str, until: float) -> Paper:
+def _written(document: pdfium.PdfDocument, pages: list[Page], scanned: list[int], *, name: str, until: float) -> Paper:
     builder = Builder()
     warnings: list[str] = []
     mended = mend("\n".join(piece.text for page in pages for piece in page.pieces))

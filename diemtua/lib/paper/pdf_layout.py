@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from diemtua.lib.paper.model import Builder
+from diemtua.lib.paper.model import Builder, Line
 from diemtua.lib.paper.pdf_page import Grid, Page, Piece
 
 _DIGITS = re.compile(r"\d+")
@@ -47,38 +47,13 @@ def _is_page_number(text: str) -> bool:
 
 def write_page(page: Page, builder: Builder, mended: Callable[[str], str] | None) -> None:
     """Add a page's paragraphs and rows to what was read before."""
-    flow = _in_reading_order(page)
-    tables: dict[int, int] = {}
-    before: Piece | None = None
-    margin = _margins(page)
-    rows: dict[tuple[int, int], dict[int, list[str]]] = {}
-    for piece, grid, cell in flow:
+    writer = _Writer(page, builder, mended)
+    for piece, grid, cell in _in_reading_order(page):
         if grid is not None and cell is not None:
-            if id(grid) not in tables:
-                _flush(rows, tables, builder, page.number)
-                builder.tables += 1
-                tables[id(grid)] = builder.tables
-            rows.setdefault((id(grid), cell[0]), {}).setdefault(cell[1], []).append(_text(piece, mended))
-            before = None
-            continue
-        _flush(rows, tables, builder, page.number)
-        _write_piece(piece, before, margin, page, builder, _text(piece, mended))
-        before = piece
-    _flush(rows, tables, builder, page.number)
-
-
-def _text(piece: Piece, mended: Callable[[str], str] | None) -> str:
-    text = unicodedata.normalize("NFC", piece.text)
-    return mended(text) if mended else text
-
-
-def _flush(
-    rows: dict[tuple[int, int], dict[int, list[str]]], tables: dict[int, int], builder: Builder, page: int
-) -> None:
-    for (grid, row), cells in sorted(rows.items(), key=lambda item: item[0][1]):
-        texts = [" ".join(cells.get(column, [])) for column in range(max(cells) + 1)]
-        builder.row(texts, table=tables[grid], row=row + 1, page=page)
-    rows.clear()
+            writer.put_in_cell(piece, grid, cell)
+        else:
+            writer.put_in_flow(piece)
+    writer.flush()
 
 
 Placed = tuple[Piece, Grid | None, tuple[int, int] | None]
@@ -133,20 +108,56 @@ def _margins(page: Page) -> tuple[float, float]:
     ]
 
 
-def _write_piece(
-    piece: Piece, before: Piece | None, margin: tuple[float, float], page: Page, builder: Builder, text: str
-) -> None:
-    centred = _is_centred(piece, margin)
-    if before is None and builder.lines and builder.lines[-1].page == page.number - 1 and piece is page.pieces[0]:
-        joins = _goes_over_page(piece, text, margin, builder)
-    else:
-        joins = before is not None and _goes_on(piece, before, text, margin)
-    if joins and builder.lines and builder.lines[-1].cell is None:
-        last = builder.lines[-1]
-        builder.lines[-1] = replace(last, text=f"{last.text} {text}", bold=last.bold and piece.bold)
-        return
-    near = before is not None and 0 <= before.y0 - piece.y1 < 0.9 * piece.size
-    builder.add(text, page=page.number, bold=piece.bold, align="center" if centred else "", gap=not (near and centred))
+class _Writer:
+    """Collects the cells of a table until it ends, and joins the lines of a paragraph."""
+
+    def __init__(self, page: Page, builder: Builder, mended: Callable[[str], str] | None) -> None:
+        self.page = page
+        self.builder = builder
+        self.mended = mended
+        self.margin = _margins(page)
+        self.before: Piece | None = None
+        self.grid: Grid | None = None
+        self.rows: dict[int, dict[int, list[str]]] = {}
+
+    def put_in_cell(self, piece: Piece, grid: Grid, cell: tuple[int, int]) -> None:
+        if grid is not self.grid:
+            self.flush()
+            self.grid = grid
+        self.rows.setdefault(cell[0], {}).setdefault(cell[1], []).append(self._text(piece))
+        self.before = None
+
+    def flush(self) -> None:
+        """Write the rows of the table that ends here."""
+        if self.rows:
+            self.builder.tables += 1
+        for row, cells in sorted(self.rows.items()):
+            texts = [" ".join(cells.get(column, [])) for column in range(max(cells) + 1)]
+            self.builder.row(texts, table=self.builder.tables, row=row + 1, page=self.page.number)
+        self.rows, self.grid = {}, None
+
+    def put_in_flow(self, piece: Piece) -> None:
+        self.flush()
+        text = self._text(piece)
+        last = self.builder.lines[-1] if self.builder.lines else None
+        if last and last.cell is None and self._goes_on(piece, text, last):
+            self.builder.lines[-1] = replace(last, text=f"{last.text} {text}", bold=last.bold and piece.bold)
+        else:
+            centred = _is_centred(piece, self.margin)
+            near = self.before is not None and 0 <= self.before.y0 - piece.y1 < 0.9 * piece.size
+            align = "center" if centred else ""
+            self.builder.add(text, page=self.page.number, bold=piece.bold, align=align, gap=not (near and centred))
+        self.before = piece
+
+    def _goes_on(self, piece: Piece, text: str, last: Line) -> bool:
+        if self.before is not None:
+            return _goes_on(piece, self.before, text, self.margin)
+        is_first = piece is self.page.pieces[0] and last.page == self.page.number - 1
+        return is_first and _goes_over_page(piece, text, self.margin, last)
+
+    def _text(self, piece: Piece) -> str:
+        text = unicodedata.normalize("NFC", piece.text)
+        return self.mended(text) if self.mended else text
 
 
 def _is_centred(piece: Piece, margin: tuple[float, float]) -> bool:
@@ -170,8 +181,8 @@ def _goes_on(piece: Piece, before: Piece, text: str, margin: tuple[float, float]
     return not (abs(piece.x0 - before.x0) > 60 and piece.x0 > left + 40)
 
 
-def _goes_over_page(piece: Piece, text: str, margin: tuple[float, float], builder: Builder) -> bool:
-    above = builder.lines[-1].text
-    if builder.lines[-1].bold and not piece.bold:
+def _goes_over_page(piece: Piece, text: str, margin: tuple[float, float], last: Line) -> bool:
+    if last.bold and not piece.bold:
         return False
-    return not _SIGN.match(text) and piece.x0 < margin[0] + 12 and not _ENDS.search(above) and len(above) > 60
+    starts_flush = not _SIGN.match(text) and piece.x0 < margin[0] + 12
+    return starts_flush and not _ENDS.search(last.text) and len(last.text) > 60

@@ -161,7 +161,7 @@ def _pieces(text: c.FPDF_TEXTPAGE, grids: list[Grid]) -> list[Piece]:
             if word:
                 row.append(word)
             if row:
-                pieces.extend(_row_pieces(row, letters, box, edges, text))
+                pieces.extend(_row_pieces(row, letters, box, edges))
             word, row = [], []
         elif code in {32, 9, 160, 0}:
             if word:
@@ -172,9 +172,7 @@ def _pieces(text: c.FPDF_TEXTPAGE, grids: list[Grid]) -> list[Piece]:
     return pieces
 
 
-def _row_pieces(
-    row: list[list[int]], letters: list[int], box: _Box, edges: list[float], text: c.FPDF_TEXTPAGE
-) -> list[Piece]:
+def _row_pieces(row: list[list[int]], letters: list[int], box: _Box, edges: list[float]) -> list[Piece]:
     """The words of a base line, parted where a wide gap or a ruled line lies between them."""
     found: list[Piece] = []
     for word in row:
@@ -182,7 +180,7 @@ def _row_pieces(
         _, right, last_bottom, last_top = box.of(word[-1])
         shown = "".join(_letter(letters[at]) for at in word)
         bottom, top = min(bottom, last_bottom), max(top, last_top)
-        size = c.FPDFText_GetFontSize(text, word[0]) or 12.0
+        size = c.FPDFText_GetFontSize(box.text, word[0]) or 12.0
         height = max(size if 4 < size < 60 else top - bottom, 6.0)
         near = found[-1] if found else None
         if (
@@ -195,7 +193,7 @@ def _row_pieces(
             near.text = f"{near.text} {shown}"
             near.x1, near.y0, near.y1 = right, min(near.y0, bottom), max(near.y1, top)
         else:
-            bold = c.FPDFText_GetFontWeight(text, word[0]) >= 600
+            bold = c.FPDFText_GetFontWeight(box.text, word[0]) >= 600
             found.append(Piece(text=shown, x0=left, x1=right, y0=bottom, y1=top, size=height, bold=bold))
     return found
 

@@ -46,7 +46,8 @@ def read_plain(text: str, builder: Builder) -> None:
         in_table = 0
         shown, hints = undress(row)
         if shown:
-            builder.add(shown, page=page, gap=after_blank or bool(hints.get("level")), **hints)
+            hints["page"], hints["gap"] = page, after_blank or bool(hints.get("level"))
+            builder.add(shown, **hints)
         else:
             builder.blank()
         after_blank = not shown

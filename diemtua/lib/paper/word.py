@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-import io
 import re
 import time
-import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from diemtua.lib.errors import BadInput
-from diemtua.lib.paper.model import Builder, Limits, Paper
+from diemtua.lib.paper.model import Builder, Hints, Limits, Paper
+from diemtua.lib.paper.word_archive import Archive
 from diemtua.lib.paper.word_numbering import Numbering
-from diemtua.lib.paper.word_styles import Styles, is_on, local, value
-
-_DAMAGED = "Tệp Word bị hỏng, không mở được. Hãy mở tệp bằng Word, lưu lại rồi gửi lại."
-_SKIPPED = frozenset(
-    {"del", "moveFrom", "instrText", "delText", "fldChar", "rPr", "pPr", "Fallback", "tblPr", "tcPr", "trPr"}
-)
-_BULLETS = {
-    "\uf0b7": "-",
-    "\uf02d": "-",
-    "\uf0a7": "-",
-    "\uf0d8": "-",
-    "\uf0fc": "-",
-    "\uf076": "-",
-    "\uf0e8": "-",
-    "\uf0be": "-",
-}
+from diemtua.lib.paper.word_runs import SKIPPED, hints_of, words_of
+from diemtua.lib.paper.word_styles import Styles, local, value
+from diemtua.lib.paper.word_styles import child as child_of
 
 
 def read_word(data: bytes, name: str, limits: Limits, until: float) -> Paper:
     """All that Word would show of the file, or BadInput."""
-    archive = _Archive(data, limits)
+    archive = Archive(data, limits)
     document = archive.xml("word/document.xml")
     if document is None:
         raise BadInput(archive.what_it_is(), code="file_kind")
@@ -45,87 +30,6 @@ def read_word(data: bytes, name: str, limits: Limits, until: float) -> Paper:
         reader.flow(body)
     reader.footnotes(archive.xml("word/footnotes.xml"))
     return Paper(name=name, kind="docx", lines=tuple(reader.builder.lines), pages=reader.page)
-
-
-class _Archive:
-    """The zip around a Word file; refuses bombs, passwords and macros before anything is unpacked."""
-
-    def __init__(self, data: bytes, limits: Limits) -> None:
-        self.limits = limits
-        try:
-            self.zip = zipfile.ZipFile(io.BytesIO(data))
-            self.infos = {info.filename: info for info in self.zip.infolist()}
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-            raise BadInput(_DAMAGED, code="file_damaged") from None
-        self._refuse_bomb()
-        if any(info.flag_bits & 1 for info in self.infos.values()):
-            raise BadInput("Tệp có mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.", code="file_password")
-        if any("vbaproject" in entry.lower() or "macros/" in entry.lower() for entry in self.infos):
-            raise BadInput(
-                "Tệp có chứa macro nên không được nhận. Hãy lưu lại dưới dạng .docx (không macro) rồi gửi lại.",
-                code="file_macro",
-            )
-        types = self.read("[Content_Types].xml") or b""
-        if b"macroEnabled" in types:
-            raise BadInput(
-                "Tệp có chứa macro nên không được nhận. Hãy lưu lại dưới dạng .docx (không macro) rồi gửi lại.",
-                code="file_macro",
-            )
-
-    def _refuse_bomb(self) -> None:
-        total = sum(info.file_size for info in self.infos.values())
-        swollen = any(
-            info.file_size > 5_000_000 and info.file_size > self.limits.ratio * max(1, info.compress_size)
-            for info in self.infos.values()
-        )
-        if total > self.limits.unpacked or swollen or len(self.infos) > 10_000:
-            raise BadInput(
-                "Tệp nén bất thường, mở ra quá lớn nên không được nhận. Hãy lưu lại bằng Word rồi gửi lại.",
-                code="file_bomb",
-            )
-
-    def read(self, entry: str) -> bytes | None:
-        """A part of the file; what the table of contents says of its size is not believed."""
-        if entry not in self.infos:
-            return None
-        try:
-            with self.zip.open(entry) as part:
-                content = part.read(self.limits.unpacked + 1)
-        except Exception:  # noqa: BLE001 - a damaged part fails in many ways, all mean the same
-            raise BadInput(_DAMAGED, code="file_damaged") from None
-        if len(content) > self.limits.unpacked:
-            raise BadInput("Tệp nén bất thường, mở ra quá lớn nên không được nhận.", code="file_bomb")
-        return content
-
-    def xml(self, entry: str) -> etree._Element | None:
-        content = self.read(entry)
-        if content is None:
-            return None
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        try:
-            return etree.fromstring(content, parser)
-        except (etree.XMLSyntaxError, ValueError):
-            raise BadInput(_DAMAGED, code="file_damaged") from None
-
-    def what_it_is(self) -> str:
-        if any(entry.startswith("xl/") for entry in self.infos):
-            return "Đây là tệp Excel. Hãy gửi kế hoạch dưới dạng .docx hoặc .pdf."
-        if "mimetype" in self.infos:
-            return "Chưa đọc được tệp OpenDocument. Hãy lưu lại dưới dạng .docx rồi gửi lại."
-        return "Tệp nén này không phải tệp Word. Hãy gửi tệp .docx, .pdf, .txt, .md hoặc .html."
-
-
-@dataclass(slots=True)
-class _Words:
-    """The runs of a paragraph, cut at line breaks."""
-
-    rows: list[list[tuple[str, bool, bool]]] = field(default_factory=lambda: [[]])
-    boxes: list[etree._Element] = field(default_factory=list)
-    pages: int = 0
-
-    def add(self, text: str, *, bold: bool = False, italic: bool = False) -> None:
-        if text:
-            self.rows[-1].append((text, bold, italic))
 
 
 class _Reader:
@@ -146,77 +50,39 @@ class _Reader:
                 self.paragraph(child)
             elif kind == "tbl":
                 self.table(child)
-            elif kind not in _SKIPPED and kind not in {"sectPr", "bookmarkStart", "bookmarkEnd"}:
+            elif kind not in SKIPPED and kind not in {"sectPr", "bookmarkStart", "bookmarkEnd"}:
                 self.flow(child)
 
     def paragraph(self, p: etree._Element) -> None:
-        for at, row in enumerate(self._rows(p)):
-            text, hints = row
-            self.builder.add(text, page=self.page, gap=at == 0, **hints)
+        for at, (text, hints) in enumerate(self._rows(p)):
+            hints["page"], hints["gap"] = self.page, at == 0
+            self.builder.add(text, **hints)
 
-    def _rows(self, p: etree._Element) -> Iterator[tuple[str, dict[str, object]]]:  # type: ignore[misc]
+    def _rows(self, p: etree._Element) -> Iterator[tuple[str, Hints]]:
         """The rows of a paragraph as shown, then those of its text boxes."""
-        self._check_limits()
-        properties = next((child for child in p if local(child) == "pPr"), None)
+        properties = child_of(p, "pPr")
         style = self.styles.of_paragraph(properties)
-        words = _Words()
-        self._gather(p, words, bold=style.bold, italic=style.italic, caps=style.caps)
-        marker = self.numbering.marker(properties, style.name) if any(words.rows) else ""
+        words = words_of(p, style)
+        self._count(words.letters)
+        sign = self.numbering.marker(properties, style.name) if any(words.rows) else ""
         self.page += words.pages
-        for at, runs in enumerate(words.rows):
-            text = "".join(run[0] for run in runs)
-            if not text.strip():
-                continue
-            lead = f"{marker} " if marker and at == 0 else ""
-            yield lead + text.strip(), _hints(runs, lead, style.level, style.align, marker if lead else "")
+        for row in words.rows:
+            text = "".join(part for part, _ in row).strip()
+            if text:
+                yield f"{sign} {text}".strip(), hints_of(row, sign, style)
+                sign = ""
         for box in words.boxes:
             for inner in box:
                 if local(inner) == "p":
                     yield from self._rows(inner)
 
-    def _check_limits(self) -> None:
+    def _count(self, letters: int) -> None:
+        self.letters += letters
         if time.monotonic() > self.until:
             raise BadInput("Tệp mất quá nhiều thời gian để đọc. Hãy tách nhỏ rồi gửi lại.", code="file_slow")
         if self.letters > self.limits.characters:
-            raise BadInput("Văn bản dài quá mức đọc được. Hãy tách thành nhiều tệp rồi gửi lại.", code="file_too_large")
-
-    def _gather(self, parent: etree._Element, words: _Words, *, bold: bool, italic: bool, caps: bool) -> None:
-        for child in parent:
-            kind = local(child)
-            if kind == "r":
-                self._run(child, words, bold=bold, italic=italic, caps=caps)
-            elif kind == "txbxContent":
-                words.boxes.append(child)
-            elif kind not in _SKIPPED:
-                self._gather(child, words, bold=bold, italic=italic, caps=caps)
-
-    def _run(self, run: etree._Element, words: _Words, *, bold: bool, italic: bool, caps: bool) -> None:
-        properties = next((child for child in run if local(child) == "rPr"), None)
-        if properties is not None:
-            if is_on(properties, "vanish"):
-                return
-            bold, italic = is_on(properties, "b", default=bold), is_on(properties, "i", default=italic)
-            caps = is_on(properties, "caps", default=caps)
-        for child in run:
-            kind = local(child)
-            if kind == "t":
-                text = child.text or ""
-                self.letters += len(text)
-                words.add(text.upper() if caps else text, bold=bold, italic=italic)
-            elif kind == "br":
-                if value(child, "type") == "page":
-                    words.pages += 1
-                words.rows.append([])
-            elif kind == "lastRenderedPageBreak":
-                words.pages += 1
-            elif kind in {"tab", "ptab"}:
-                words.add(" ", bold=bold)
-            elif kind == "noBreakHyphen":
-                words.add("-", bold=bold)
-            elif kind == "sym":
-                words.add(_symbol(child), bold=bold)
-            elif kind not in _SKIPPED and kind not in {"footnoteReference", "endnoteReference", "annotationRef"}:
-                self._gather(child, words, bold=bold, italic=italic, caps=caps)
+            message = "Văn bản dài quá mức đọc được. Hãy tách thành nhiều tệp rồi gửi lại."
+            raise BadInput(message, code="file_too_large")
 
     def table(self, table: etree._Element) -> None:
         """A grid of data keeps its rows; a table that only sets things side by side is read column by column."""
@@ -237,7 +103,7 @@ class _Reader:
         """The texts of a row in grid order; a cell merged with the one above repeats it."""
         texts: list[str] = []
         for cell in (child for child in _inside(row) if local(child) == "tc"):
-            properties = next((child for child in cell if local(child) == "tcPr"), None)
+            properties = child_of(cell, "tcPr")
             span, merged = _merge(properties)
             text = "\n".join(self._cell_rows(cell))
             if merged and not text and len(texts) < len(above):
@@ -254,7 +120,7 @@ class _Reader:
             elif kind == "tbl":
                 for row in (inner for inner in _inside(child) if local(inner) == "tr"):
                     yield " ".join(filter(None, self._row_texts(row, [])))
-            elif kind not in _SKIPPED:
+            elif kind not in SKIPPED:
                 yield from self._cell_rows(child)
 
     def footnotes(self, notes: etree._Element | None) -> None:
@@ -274,40 +140,13 @@ class _Reader:
                 self.builder.add(" ".join(rows), page=self.page, note=sign)
 
 
-def _hints(runs: list[tuple[str, bool, bool]], lead: str, level: int, align: str, marker: str) -> dict[str, object]:
-    shown = [run for run in runs if run[0].strip()]
-    until = 0
-    for text, bold, _ in runs:
-        if not bold and text.strip():
-            break
-        until += len(text)
-    bold = all(run[1] for run in shown)
-    return {
-        "level": level,
-        "bold": bold,
-        "bold_until": len(lead) + until if until else 0,
-        "italic": all(run[2] for run in shown),
-        "align": align,
-        "marker": marker,
-    }
-
-
-def _symbol(sym: etree._Element) -> str:
-    code = value(sym, "char") or ""
-    try:
-        letter = chr(int(code, 16))
-    except ValueError:
-        return ""
-    return _BULLETS.get(letter, "" if "\ue000" <= letter <= "\uf8ff" else letter)
-
-
 def _inside(parent: etree._Element) -> Iterator[etree._Element]:
     """Children, also those inside content controls and insertions."""
     for child in parent:
         kind = local(child)
         if kind in {"sdt", "sdtContent", "ins", "customXml", "moveTo"}:
             yield from _inside(child)
-        elif kind not in _SKIPPED:
+        elif kind not in SKIPPED:
             yield child
 
 
