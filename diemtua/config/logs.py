@@ -7,6 +7,7 @@ string, a form, a name, or the message of an exception, since a database repeats
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import time
 import traceback
@@ -55,8 +56,12 @@ def configure(_settings: dict[str, Any] | None = None) -> None:
         root.removeHandler(old)
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
+    # A person watches the terminal of the demo, and wants to see what goes wrong only.
+    usual = logging.WARNING if os.environ.get("DIEMTUA_MODE") == "demo" else logging.INFO
     for name in ("diemtua", "procrastinate.worker"):
-        logging.getLogger(name).setLevel(logging.INFO)
+        logging.getLogger(name).setLevel(usual)
+    # It warns that our worker is started by a module of ours, which is how it is meant.
+    logging.getLogger("procrastinate.blueprints").setLevel(logging.ERROR)
     # The access log says the same, by pattern instead of by address.
     logging.getLogger("django.request").setLevel(logging.CRITICAL)
 
@@ -105,7 +110,7 @@ def _from_library(_logger: Any, _method: str, event: Event) -> Event:
     """Of a library's line keep the unfilled message: the values filled in may be anybody's."""
     record: logging.LogRecord | None = event.get("_record")
     if record is not None and not record.name.startswith("diemtua"):
-        event["event"] = str(record.msg)
+        event["event"] = str(record.msg).split("\n", 1)[0]  # a trace follows in some
         if record.exc_info:
             event["exc_info"] = record.exc_info
     return event

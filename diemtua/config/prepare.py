@@ -6,6 +6,9 @@ import sys
 
 from diemtua.config.cli import guarded
 
+# Written for the supervisor, which prints it and does not load Django for that.
+DEMO_USERS = "demo-users.txt"
+
 
 def prepare() -> None:
     """Bring the database to where this version of the program needs it. May be repeated; does only what is missing."""
@@ -17,9 +20,11 @@ def prepare() -> None:
     bring_up_to_date()
     load_reference()
     if settings.DEMO:
-        from diemtua.config.demo import make_once
+        from diemtua.config.demo.cast import sign_in_lines
+        from diemtua.config.demo.world import make_once
 
         make_once()
+        (settings.VAR / DEMO_USERS).write_text("\n".join(sign_in_lines()), encoding="utf-8")
 
 
 def bring_up_to_date() -> None:

@@ -23,7 +23,7 @@ def demo(
     if os.environ.setdefault("DIEMTUA_MODE", "demo") != "demo":
         raise Refused("Chỉ tạo thế giới thử khi DIEMTUA_MODE=demo; đây là nơi vận hành thật.")
     with site("owner"):
-        from diemtua.config.demo import make_world
+        from diemtua.config.demo.world import make_world
         from diemtua.config.prepare import bring_up_to_date, load_reference
 
         bring_up_to_date()

@@ -47,10 +47,12 @@ def web(host: str, port: int, workers: int) -> None:
 def worker() -> None:
     """Work off the queue until told to stop."""
     import django
-    from django.core.management import call_command
 
     django.setup()
-    call_command("procrastinate", "worker", "--concurrency", "1", "--shutdown-graceful-timeout", "10")
+    from procrastinate.contrib.django import app
+
+    connector = app.connector.get_worker_connector()  # type: ignore[attr-defined] # of Django's connector
+    app.with_connector(connector).run_worker(concurrency=1, shutdown_graceful_timeout=10)
 
 
 if __name__ == "__main__":

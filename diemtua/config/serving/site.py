@@ -17,6 +17,7 @@ from diemtua.config.checks import problems
 from diemtua.config.embedded.locks import Lock
 from diemtua.config.embedded.server import ensure_started, postmaster_lives
 from diemtua.config.options import Options, read_options
+from diemtua.config.prepare import DEMO_USERS
 from diemtua.config.serving.supervisor import Child, Supervisor, program
 from diemtua.lib.errors import BadInput, Refused
 from diemtua.lib.seed import PROJECT
@@ -48,11 +49,11 @@ def serve(*, host: str, port: int, workers: int, demo: bool, say: Callable[[str]
         if not options.database_url:
             say("Đang khởi động cơ sở dữ liệu đi kèm …")
             kept.enter_context(embedded.running(options.var))
-        _prepare(options)
+        _prepare(options, say)
         os.environ |= {"DIEMTUA_DB_ROLE": "web", "PROMETHEUS_MULTIPROC_DIR": str(_folder_for_figures(options.var))}
         children = [Child("web", program("web", host, str(port), str(workers))), Child("worker", program("worker"))]
         watch = Supervisor(children, tend_database=_tender(options))
-        watch.run(f"http://{_reach(host)}:{port}/healthz", lambda: say(_welcome(address, demo=demo)))
+        watch.run(f"http://{_reach(host)}:{port}/healthz", lambda: say(_welcome(address, options)))
         say("Đang dừng …")
     say("Đã dừng.")
 
@@ -87,13 +88,14 @@ def _only_one(var: Path, address: str) -> Lock:
     return lock
 
 
-def _prepare(options: Options) -> None:
+def _prepare(options: Options, say: Callable[[str], None]) -> None:
     """Migrate and load in a process of its own, which gives its memory back."""
     if options.database_url and not options.database_owner_url:
         return  # the owner's password is not here: migrations are the administrator's step, `diemtua migrate`
     note, wanted = options.var / "prepared", fingerprint(options)
     if not options.database_url and note.exists() and note.read_text() == wanted:
         return  # our own database, prepared by this very version
+    say("Đang chuẩn bị dữ liệu (lần đầu có thể mất một phút) …")
     command = [sys.executable, "-m", "diemtua.config.prepare"]
     done = subprocess.run(command, check=False, env=os.environ | {"DIEMTUA_DB_ROLE": "owner"})
     if done.returncode:
@@ -141,10 +143,9 @@ def _reach(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _welcome(address: str, *, demo: bool) -> str:
+def _welcome(address: str, options: Options) -> str:
     lines = ["", f"Điểm Tựa đang chạy: {address}", "Dừng bằng Ctrl-C."]
-    if demo:
-        from diemtua.config.demo import sign_in_lines
-
-        lines += ["", "Người dùng thử:", *sign_in_lines()]
+    users = options.var / DEMO_USERS
+    if options.demo and users.exists():
+        lines += ["", "Người dùng thử:", users.read_text(encoding="utf-8")]
     return "\n".join(lines)
