@@ -69,23 +69,23 @@ REACH: dict[str, Reach] = {
 }
 
 
-class Verb(StrEnum):
+class Verb(CodeList):
     """What the trail records."""
 
-    SIGN_IN = "session.sign_in"
-    SIGN_IN_FAILED = "session.sign_in_failed"
-    SIGN_OUT = "session.sign_out"
-    LOCK_OUT = "session.lock_out"
-    CHOOSE_ASSIGNMENT = "session.choose_assignment"
-    CREATE_USER = "user.create"
-    CHANGE_USER = "user.change"
-    LOCK_USER = "user.lock"
-    UNLOCK_USER = "user.unlock"
-    CHANGE_PASSWORD = "user.change_password"  # noqa: S105 - a verb
-    CHANGE_SECOND_FACTOR = "user.change_second_factor"
-    RESET_SECOND_FACTOR = "user.reset_second_factor"
-    GIVE_ASSIGNMENT = "assignment.give"
-    END_ASSIGNMENT = "assignment.end"
-    OPEN_BREAK_GLASS = "break_glass.open"
-    CLOSE_BREAK_GLASS = "break_glass.close"
-    EXPORT_TRAIL = "trail.export"
+    SIGN_IN = "session.sign_in", _("Đăng nhập")
+    SIGN_IN_FAILED = "session.sign_in_failed", _("Đăng nhập không thành")
+    SIGN_OUT = "session.sign_out", _("Đăng xuất")
+    LOCK_OUT = "session.lock_out", _("Tạm khóa vì sai mật khẩu nhiều lần")
+    CHOOSE_ASSIGNMENT = "session.choose_assignment", _("Chuyển vai trò làm việc")
+    CREATE_USER = "user.create", _("Tạo người dùng")
+    CHANGE_USER = "user.change", _("Sửa người dùng")
+    LOCK_USER = "user.lock", _("Khóa người dùng")
+    UNLOCK_USER = "user.unlock", _("Mở khóa người dùng")
+    CHANGE_PASSWORD = "user.change_password", _("Đổi mật khẩu")  # noqa: S105 - a verb
+    CHANGE_SECOND_FACTOR = "user.change_second_factor", _("Đổi xác thực hai bước")
+    RESET_SECOND_FACTOR = "user.reset_second_factor", _("Xóa xác thực hai bước bị mất")
+    GIVE_ASSIGNMENT = "assignment.give", _("Giao vai trò")
+    END_ASSIGNMENT = "assignment.end", _("Kết thúc vai trò")
+    OPEN_BREAK_GLASS = "break_glass.open", _("Mở khẩn cấp")
+    CLOSE_BREAK_GLASS = "break_glass.close", _("Đóng mở khẩn cấp")
+    EXPORT_TRAIL = "trail.export", _("Xuất nhật ký")

@@ -95,6 +95,21 @@ class Assignment(models.Model):
         return f"{self.user}: {self.get_role_display()}"
 
 
+class RoleRule(models.Model):
+    """What an installation asks of everybody who holds a role. A role without a row asks nothing more."""
+
+    pii = Pii.NONE
+
+    role = models.CharField(max_length=30, choices=Role.choices, unique=True)
+    second_factor = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(condition=Q(role__in=Role.values), name="access_rolerule_role")]
+
+    def __str__(self) -> str:
+        return self.get_role_display()
+
+
 class BreakGlass(models.Model):
     """A unit's records opened in an emergency: a reason, three hours, told to the unit."""
 

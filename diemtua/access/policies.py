@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from diemtua.access.codes import Power
-from diemtua.access.models import User
+from diemtua.access.models import Assignment, User
 from diemtua.lib.actor import Actor
 from diemtua.lib.errors import NotAllowed
 
@@ -42,3 +42,17 @@ def may_search_trail(actor: Actor) -> bool:
 def require_may_search_trail(actor: Actor) -> None:
     if not may_search_trail(actor):
         raise NotAllowed(_("Vai trò của anh/chị không được tra nhật ký."))
+
+
+def require_own_role(actor: Actor, assignment: Assignment) -> None:
+    if assignment.user_id != actor.user_id:
+        raise NotAllowed(_("Đây không phải vai trò của anh/chị."))
+
+
+def require_self_or_manager(actor: Actor, user: User) -> None:
+    if actor.user_id != user.pk:
+        require_may_manage(actor)
+
+
+def may_open_emergency_page(actor: Actor) -> bool:
+    return actor.may(Power.BREAK_GLASS) or may_see_openings(actor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -23,7 +24,7 @@ SHOWN = 8
 
 
 def _url(**query: str) -> str:
-    return f"{reverse('plans:tasks')}?{'&'.join(f'{key}={value}' for key, value in query.items())}"
+    return f"{reverse('plans:tasks')}?{urlencode(query)}"
 
 
 def _row(duty: Duty, today: date, action: str) -> Row:
@@ -123,24 +124,23 @@ def _document_row(document: Document) -> Row:
     )
 
 
-def search_documents(actor: Actor, words: str) -> Group | None:
+def search_documents(actor: Actor, words: str) -> list[Group]:
     rows = list(queries.documents_visible_to(actor, text=words)[:SHOWN])
     if not rows:
-        return None
-    return Group(
-        key="van-ban", title=_("Văn bản"), icon="file-text", count=len(rows), rows=[_document_row(row) for row in rows],
-        url=f"{reverse('plans:documents')}?q={words}",
-    )  # fmt: skip
+        return []
+    shown = [_document_row(row) for row in rows]
+    url = f"{reverse('plans:documents')}?{urlencode({'q': words})}"
+    return [Group(key="van-ban", title=_("Văn bản"), icon="file-text", count=len(rows), rows=shown, url=url)]
 
 
-def search_tasks(actor: Actor, words: str) -> Group | None:
+def search_tasks(actor: Actor, words: str) -> list[Group]:
     rows = list(
         queries.narrowed(queries.duties_visible_to(actor), queries.Filters(text=words), viewer=actor, today=date.max)[:SHOWN]
     )
     if not rows:
-        return None
+        return []
     shown = [Row(title=str(row.task), url=reverse("plans:duty", args=[row.uuid]), meta=row.agency_name, icon="checklist") for row in rows]
-    return Group(key="nhiem-vu", title=_("Nhiệm vụ"), icon="checklist", count=len(shown), rows=shown, url=_url(q=words))
+    return [Group(key="nhiem-vu", title=_("Nhiệm vụ"), icon="checklist", count=len(shown), rows=shown, url=_url(q=words))]
 
 
 register("today", order=10, power=Power.REPORT, render=own_work)

@@ -21,7 +21,7 @@ from diemtua.trail import operations as trail
 
 LASTS = timedelta(hours=3)
 SHORTEST_REASON = 20
-TOLD = (Role.COMMUNE_LEADER, Role.COMMUNE_OFFICER)
+TOLD = (Role.COMMUNE_LEADER, Role.COMMUNE_OFFICER, Role.PROVINCE_LEADER, Role.PROVINCE_OFFICER)
 
 
 @transaction.atomic
@@ -45,7 +45,12 @@ def open_break_glass(unit: Unit, *, reason: str, by: Actor, at: datetime) -> Bre
         until=at + LASTS,
     )
     trail.record(Verb.OPEN_BREAK_GLASS, opening, by=by, at=at, reason=reason, until=opening.until.isoformat())
-    told = queries.users_of(commune_codes=[commune_code] if commune_code else [], roles=TOLD, on=day_of(at))
+    told = queries.users_of(
+        commune_codes=[commune_code] if commune_code else [],
+        province_codes=[] if commune_code else [unit.province_code],
+        roles=TOLD,
+        on=day_of(at),
+    )
     notify(
         told,
         text=_("%(who)s đã mở khẩn cấp hồ sơ của %(unit)s trong ba giờ.") % {"who": by.name, "unit": unit.name},

@@ -28,12 +28,18 @@ class Document(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
     province_code = models.CharField(max_length=2)
     commune_code = models.CharField(max_length=5, blank=True, help_text="empty for a document of the province")
-    reader_agencies = ArrayField(models.BigIntegerField(), default=list, help_text="agencies with a duty in it")
+    agency = models.ForeignKey(
+        "places.Agency", on_delete=models.PROTECT, null=True, related_name="+", help_text="an agency's own document"
+    )
+    reader_agencies = ArrayField(
+        models.BigIntegerField(), default=list, help_text="its own agency, and those with a duty in it"
+    )
     reader_communes = ArrayField(models.CharField(max_length=5), default=list, help_text="communes with a duty in it")
     version = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=10, choices=DocumentState.choices, default=DocumentState.READ)
 
     number = models.CharField(max_length=60, blank=True)
+    number_key = models.CharField(max_length=80, blank=True, help_text="the same for every way of writing the number")
     issued_on = models.DateField(null=True)
     kind = models.CharField(max_length=60, blank=True)
     issuer = models.CharField(max_length=300, blank=True)
@@ -70,6 +76,7 @@ class Document(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["province_code", "commune_code", "-added_at"], name="plans_document_place"),
+            models.Index(fields=["number_key", "issued_on"], name="plans_document_number"),
             GinIndex(fields=["reader_agencies"], name="plans_document_agencies"),
             GinIndex(fields=["reader_communes"], name="plans_document_communes"),
         ]
@@ -80,7 +87,12 @@ class Document(models.Model):
     @property
     def name(self) -> str:
         """As people call it: "Kế hoạch số 214/KH-UBND", or its title when it has no number yet."""
-        return f"{self.kind} số {self.number}" if self.number else self.title or self.file_name
+        return f"{self.kind} số {self.number}".strip() if self.number else self.title or self.file_name
+
+    @property
+    def short_name(self) -> str:
+        """The number, or what else tells it apart on a narrow line."""
+        return self.number or self.kind or self.file_name
 
 
 class OfDocument(models.Model):
@@ -100,6 +112,7 @@ class Citation(OfDocument):
 
     relation = models.CharField(max_length=10, choices=Relation.choices)
     number = models.CharField(max_length=60, blank=True)
+    number_key = models.CharField(max_length=80, blank=True)
     date = models.DateField(null=True)
     kind = models.CharField(max_length=60, blank=True)
     issuer = models.CharField(max_length=300, blank=True)
@@ -110,6 +123,7 @@ class Citation(OfDocument):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(relation__in=Relation.values), name="plans_citation_relation")
         ]
+        indexes: ClassVar = [models.Index(fields=["number_key"], name="plans_citation_number")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}".strip()

@@ -30,7 +30,9 @@ class Task(models.Model):
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="tasks")
     province_code = models.CharField(max_length=2)
     commune_code = models.CharField(max_length=5, blank=True)
-    reader_agencies = ArrayField(models.BigIntegerField(), default=list, help_text="agencies with a duty in it")
+    reader_agencies = ArrayField(
+        models.BigIntegerField(), default=list, help_text="the document's own agency, and those with a duty in it"
+    )
     reader_communes = ArrayField(models.CharField(max_length=5), default=list, help_text="communes with a duty in it")
     version = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=10, choices=TaskState.choices, default=TaskState.PROPOSED)
@@ -47,6 +49,7 @@ class Task(models.Model):
     authority = models.CharField(max_length=300, blank=True)
     deadline_words = models.CharField(max_length=300, blank=True)
     deadline_norm = models.JSONField(default=list, help_text="in the form of the plan reader")
+    starts_on = models.DateField(null=True, help_text="the first day, when the words name a span")
     due_on = models.DateField(null=True, help_text="the last day, when the words name one")
     line = models.PositiveIntegerField(null=True)
     last_line = models.PositiveIntegerField(null=True)

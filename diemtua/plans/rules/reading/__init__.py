@@ -21,11 +21,11 @@ __all__ = [
     "Header",
     "Reading",
     "Recipient",
+    "Remark",
     "Report",
     "Signer",
     "Source",
     "Target",
     "Task",
-    "Remark",
     "read_plan",
 ]

@@ -212,22 +212,31 @@ def _told(text: str, plain: str, before: int) -> list[Mention]:
 
 
 def _role(plain: str, lower: str, start: int, above: Actors, *, named: bool, lead: bool) -> str | None:
-    opening = plain[start : start + 90].lstrip(" ,:-")
+    """What the words say the lead does; else what the heading said."""
+    spoken = _spoken_role(plain, plain[start : start + 90].lstrip(" ,:-"), lead=lead)
+    if spoken == "nội dung" or (spoken is None and above.role and not named):
+        return above.role
+    if spoken:
+        return spoken
+    if not named:
+        return above.role if lead else None
+    if _ASK.match(lower) or "đề nghị" in lower[:40]:
+        return "đề nghị"
+    return "giao" if re.match(r"\s*giao\b", lower) or above.lead else "thực hiện"
+
+
+_HELPS = re.compile(
+    r"(?:tiep tuc |chu dong |thuong xuyen |day manh |tich cuc |tang cuong )?(?:chi dao, )?phoi\s*hop"
+    r"(?P<content> giua (?:gia dinh|nha truong))?\b"
+)
+_TO_SUPERIOR = re.compile(r"\btham\s*muu (?:ubnd|uy ban|ban thuong vu|tinh uy|cap uy|cho)")
+
+
+def _spoken_role(plain: str, opening: str, *, lead: bool) -> str | None:
     if _CHAIR.search(opening[:60]) or re.match(r"la (?:co quan|don vi) (?:dau moi|thuong truc)", opening):
         return "chủ trì"
-    if re.match(
-        r"(?:tiep tuc |chu dong |thuong xuyen |day manh |tich cuc |tang cuong )?(?:chi dao, )?phoi\s*hop\b", opening
-    ):
-        content_only = re.match(r"(?:tang cuong|day manh).{0,20}phoi\s*hop giua (?:gia dinh|nha truong)", opening)
-        return above.role if content_only else "phối hợp"
-    if _ADVISE.search(opening[:60]) or (
-        lead and re.search(r"\btham\s*muu (?:ubnd|uy ban|ban thuong vu|tinh uy|cap uy|cho)", plain)
-    ):
+    if helps := _HELPS.match(opening):
+        return "nội dung" if helps["content"] else "phối hợp"
+    if _ADVISE.search(opening[:60]) or (lead and _TO_SUPERIOR.search(plain)):
         return "tham mưu"
-    if above.role and not named:
-        return above.role
-    if _ASK.match(lower) or (named and "đề nghị" in lower[:40]):
-        return "đề nghị"
-    if named:
-        return "giao" if re.match(r"\s*giao\b", lower) or above.lead else "thực hiện"
-    return above.role if lead else None
+    return None

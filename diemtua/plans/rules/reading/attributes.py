@@ -26,12 +26,12 @@ _WHAT: dict[str, str] = {
         r"|du kien|cuoi|chot|va dia diem|, dia diem|dat|hoan tat))*(?:\s*\(du kien\))?|hoan thanh"
     ),
     "product": (
-        r"(?:san pham|ket qua|dau ra|ket qua dau ra|san pham dau ra|ket qua dat duoc|san pham hoan thanh|yeu cau san pham)"
-        r"(?:\s+(?:du kien|can dat|dau ra))?"
+        r"(?:san pham|ket qua|dau ra|ket qua dau ra|san pham dau ra|ket qua dat duoc|san pham hoan thanh"
+        r"|yeu cau san pham)(?:\s+(?:du kien|can dat|dau ra))?"
     ),
     "authority": (
-        r"(?:tham quyen|cap (?:co tham quyen )?(?:trinh|phe duyet|ban hanh)|co quan (?:ban hanh|phe duyet)|cap quyet dinh)"
-        r"(?:\s+(?:phe duyet|quyet dinh|ban hanh))?"
+        r"(?:tham quyen|cap (?:co tham quyen )?(?:trinh|phe duyet|ban hanh)|co quan (?:ban hanh|phe duyet)"
+        r"|cap quyet dinh)(?:\s+(?:phe duyet|quyet dinh|ban hanh))?"
     ),
     "other": (
         r"(?:dia diem|thanh phan|doi tuong|so luong|kinh phi|nguon kinh phi|hinh thuc|quy mo|pham vi|dia ban|chu de"
@@ -87,11 +87,11 @@ def read_attribute(block: Block, into: Attributes, year: int | None) -> bool:
     into.lines.append(block.line)
     for piece in re.split(r"(?<=[^\s])\s*[;.]\s+(?=[^:;.]{3,40}:)", text):
         if found := label_of(piece):
-            _take(found[0], piece[found[1] :].strip(" .;*"), block, into, year)
+            _take(found[0], piece[found[1] :].strip(" .;*"), into, block=block, year=year)
     return True
 
 
-def _take(name: str, value: str, block: Block, into: Attributes, year: int | None) -> None:
+def _take(name: str, value: str, into: Attributes, *, block: Block, year: int | None) -> None:
     if not value:
         return
     if name == "lead":

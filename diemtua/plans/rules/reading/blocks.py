@@ -162,19 +162,26 @@ def _glue(first: Block, second: Block) -> Block:
 
 def _continues(first: Block, second: Block, wrapped: int) -> bool:
     """Whether a paragraph was only cut here, by the end of a row or of a page."""
-    if first.is_row or second.is_row or second.level or _SIGN_START.match(second.text):
+    if _stands_alone(second) or (second.marker and not _is_false_marker(first, second)):
         return False
-    if second.marker and not _is_false_marker(first, second):
-        return False
-    if ends_sentence(first.text) or first.text.endswith(":"):
+    if first.is_row or ends_sentence(first.text) or first.text.endswith(":"):
         return False
     if _is_letterhead(first.text) or first.align in {"center", "right"}:
         return not second.gap and first.align == second.align == "center" and starts_small(second.text)
     if starts_small(second.text):
         return not is_capitals(first.text) or not second.gap
-    if second.text[:1] in '(“"' and not second.gap and not is_capitals(first.text):
+    return not is_capitals(first.text) and _reaches(first, second, wrapped)
+
+
+def _stands_alone(block: Block) -> bool:
+    return block.is_row or bool(block.level) or bool(_SIGN_START.match(block.text))
+
+
+def _reaches(first: Block, second: Block, wrapped: int) -> bool:
+    """Whether the words before still want something that may start with a capital."""
+    if second.text[:1] in '(“"' and not second.gap:
         return True
-    if _OPEN_END.search(flat(first.text).rstrip()) and len(first.text) > 40 and not is_capitals(first.text):
+    if _OPEN_END.search(flat(first.text).rstrip()) and len(first.text) > 40:
         return not _NEW_BASIS.match(flat(second.text))
     return bool(wrapped) and not second.gap and _fills(first, wrapped)
 
@@ -182,7 +189,7 @@ def _continues(first: Block, second: Block, wrapped: int) -> bool:
 def _fills(block: Block, wrapped: int) -> bool:
     """Whether the last row of a paragraph reaches so far that the next row may well belong to it."""
     last_row = len(block.text) % wrapped if block.joined else len(block.text)
-    return not is_capitals(block.text) and (last_row >= 0.8 * wrapped or (block.joined and last_row < 0.25 * wrapped))
+    return last_row >= 0.8 * wrapped or (block.joined and last_row < 0.25 * wrapped)
 
 
 def _is_letterhead(text: str) -> bool:

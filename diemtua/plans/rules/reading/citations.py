@@ -41,7 +41,7 @@ def citations_in(text: str, line: int, last: int, own_number: str | None = None)
         number = re.sub(r"\s+", "", match["number"]).replace("–", "-").rstrip(".-")
         if not _is_number(number, has_so=bool(match["so"])) or (own_number and number.upper() == own_number.upper()):
             continue
-        found.append((match.start(), _citation(text, plain, match, number, Source(line=line, last=last))))
+        found.append((match.start(), _citation(text, match, number, Source(line=line, last=last))))
     for law in _LAW.finditer(text):
         following = [at for at, item in found if 0 <= at - law.end() < 12]
         if not following:
@@ -57,7 +57,8 @@ def _is_number(number: str, *, has_so: bool) -> bool:
     return has_so and len(tail) >= 2 and tail[:2].isupper()
 
 
-def _citation(text: str, plain: str, match: re.Match[str], number: str, source: Source) -> Citation:
+def _citation(text: str, match: re.Match[str], number: str, source: Source) -> Citation:
+    plain = flat(text)
     at = match.end()
     day = _DATE.match(plain, at)
     if day:

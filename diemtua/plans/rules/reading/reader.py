@@ -50,7 +50,7 @@ def _read(document: Document, notes: list[Block]) -> Reading:
     header = read_header(document, signer)
     trees = [(part, outline(part.body)) for part in (document, *_plans_attached(document))]
     year = year_set_by(header, document)
-    basis, cited = _citations(document, trees, notes, header.number)
+    basis, cited = _citations(trees, notes, header.number)
     tasks = _tasks(document, trees, year)
     return Reading(
         header=header,
@@ -58,7 +58,7 @@ def _read(document: Document, notes: list[Block]) -> Reading:
         citations=tuple(cited),
         targets=tuple(_targets(trees, header, document)),
         tasks=tuple(tasks),
-        reporting=tuple(_reports(trees, document, tasks, year)),
+        reporting=tuple(_reports(trees, tasks)),
         recipients=tuple(recipients or _recipients_attached(document)),
     )
 
@@ -107,7 +107,7 @@ def _targets(trees: list[tuple[Document, Node]], header: Header, document: Docum
 
 
 def _citations(
-    document: Document, trees: list[tuple[Document, Node]], notes: list[Block], own: str | None
+    trees: list[tuple[Document, Node]], notes: list[Block], own: str | None
 ) -> tuple[list[Citation], list[Citation]]:
     """Documents named as the basis, and those named elsewhere."""
     basis: dict[str, Citation] = {}
@@ -122,7 +122,6 @@ def _citations(
                 _note(into, citations_in(node.block.text, node.block.line, node.block.last, own))
     for block in notes:
         _note(cited, citations_in(block.text, block.line, block.last, own))
-    del document
     return list(basis.values()), [item for key, item in cited.items() if key not in basis]
 
 
@@ -149,19 +148,15 @@ def _note(into: dict[str, Citation], found: list[Citation]) -> None:
             into[key] = replace(known, date=item.date, issuer=known.issuer or item.issuer)
 
 
-def _reports(
-    trees: list[tuple[Document, Node]], document: Document, tasks: list[Task], year: int | None
-) -> Iterator[Report]:
+def _reports(trees: list[tuple[Document, Node]], tasks: list[Task]) -> Iterator[Report]:
     leads = {task.source.line: task.lead for task in tasks}
-    for part, root in trees:
+    for _, root in trees:
         for node in root.walk():
             if node.block and not node.block.is_row:
                 sender = leads.get(node.block.line) or (
                     () if node.is_plain and is_closing(node.text) else _leads_above(node)
                 )
-                yield from reports_in(node.text, node.block.line, node.block.last, sender, year)
-        del part
-    del document
+                yield from reports_in(node.text, node.block.line, node.block.last, sender)
 
 
 def _leads_above(node: Node) -> tuple[str, ...]:

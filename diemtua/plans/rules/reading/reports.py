@@ -38,7 +38,7 @@ _PERIODS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
-def reports_in(text: str, line: int, last: int, sender: tuple[str, ...], year: int | None) -> Iterator[Report]:
+def reports_in(text: str, line: int, last: int, sender: tuple[str, ...]) -> Iterator[Report]:
     """The reports a paragraph asks for, one for each time it names."""
     for start, end in sentences(text):
         part = text[start:end]
@@ -50,7 +50,7 @@ def reports_in(text: str, line: int, last: int, sender: tuple[str, ...], year: i
             continue
         to = _receiver(part, plain, cue)
         source = Source(line=line, last=last, words=one_space(part)[:80])
-        dues = list(_dues(plain, cue.start(), year))
+        dues = list(_dues(plain, cue.start()))
         if not dues and not to and not _PERIODS[-2][1].search(plain):
             continue
         for period, due in dues or [(_period(plain), None)]:
@@ -95,7 +95,7 @@ def _period(plain: str) -> str | None:
     return next((name for name, words in _PERIODS if words.search(plain)), None)
 
 
-def _dues(plain: str, around: int, year: int | None) -> Iterator[tuple[str | None, str | None]]:
+def _dues(plain: str, around: int) -> Iterator[tuple[str | None, str | None]]:
     """Each day named for the report, with the period named nearest before it."""
     clause = max(plain.rfind(";", 0, around), plain.rfind(":", 0, around)) + 1
     previous = max(clause, around - 160)

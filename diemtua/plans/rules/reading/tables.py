@@ -78,10 +78,8 @@ def _tables(rows: list[Node]) -> Iterator[Table]:
     start = 0
     kept: Table | None = None
     while start < len(rows):
-        number = rows[start].block.table if rows[start].block else 0
-        end = start
-        while end < len(rows) and rows[end].block and rows[end].block.table == number:  # type: ignore[union-attr]
-            end += 1
+        number = _number(rows[start])
+        end = next((at for at in range(start, len(rows)) if _number(rows[at]) != number), len(rows))
         found = _table(rows[start:end])
         if (
             found is None
@@ -93,6 +91,10 @@ def _tables(rows: list[Node]) -> Iterator[Table]:
             yield found
             kept = found
         start = end
+
+
+def _number(row: Node) -> int:
+    return row.block.table if row.block else 0
 
 
 def _width(row: Node) -> int:
@@ -111,7 +113,7 @@ def rows_as_tasks(rows: list[Node], above: Actors, year: int | None) -> Iterator
         for row in table.rows:
             if label := _group_label(row, columns):
                 group = [label]
-            elif task := _row_task(row, columns, tuple(group), above, year):
+            elif task := _row_task(row, columns, tuple(group), above=above, year=year):
                 yield task
 
 
@@ -142,7 +144,7 @@ def _group_label(row: Node, columns: dict[str, int]) -> str | None:
 
 
 def _row_task(
-    row: Node, columns: dict[str, int], group: tuple[str, ...], above: Actors, year: int | None
+    row: Node, columns: dict[str, int], group: tuple[str, ...], *, above: Actors, year: int | None
 ) -> Task | None:
     block = row.block
     text = one_space(_cell(row, columns, "content"))

@@ -90,15 +90,15 @@ def targets_in(goal: Goal) -> Iterator[Target]:
         above, clause = before, goal.text[start:end]
         before = clause
         plain = flat(clause)
-        if goal.in_task and not _is_goal_inside_task(plain, flat(goal.text)):
+        if goal.in_task and not _is_goal_inside_task(plain):
             continue
         figures = [found for found in _FIGURE.finditer(clause) if _counts(found, plain)]
         years = _years(plain, figures)
         for figure, year in zip(figures, years, strict=True):
-            yield _target(goal, clause, above, figure, year)
+            yield _target(goal, clause, above, figure=figure, year=year)
 
 
-def _is_goal_inside_task(clause: str, whole: str) -> bool:
+def _is_goal_inside_task(clause: str) -> bool:
     if not re.search(r"\d\s*(?:%|‰)", clause):
         return False
     return bool(_STRONG_GOAL.search(clause)) or bool(
@@ -152,7 +152,7 @@ def _years(plain: str, figures: list[re.Match[str]]) -> list[int | None]:
     return result
 
 
-def _target(goal: Goal, clause: str, above: str, figure: re.Match[str], year: int | None) -> Target:
+def _target(goal: Goal, clause: str, above: str, *, figure: re.Match[str], year: int | None) -> Target:
     plain = flat(clause)
     doubt: list[str] = []
     if year is None and goal.year and goal.implied:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from diemtua.places.rules.letters import flat
 from diemtua.plans.rules.reading.actors import Actors, task_actors
-from diemtua.plans.rules.reading.attributes import Attributes, actors_of, label_of, read_attribute
+from diemtua.plans.rules.reading.attribute_lines import attributes_under
+from diemtua.plans.rules.reading.attributes import Attributes, actors_of
 from diemtua.plans.rules.reading.deadlines import due_in
-from diemtua.plans.rules.reading.markers import ARTICLE, DASH, LETTER, PART, PLUS, ROMAN
+from diemtua.plans.rules.reading.markers import ARTICLE, DASH, PART, PLUS, ROMAN
 from diemtua.plans.rules.reading.model import Deadline, Source, Task
 from diemtua.plans.rules.reading.outline import Node, is_agency_label
 from diemtua.plans.rules.reading.sections import Kind, is_account, is_closing
@@ -36,7 +37,7 @@ def tasks_of(root: Node, year: int | None, opening: Actors) -> list[Task]:
 
 def _under(node: Node, context: Context) -> Iterator[Task]:
     """The tasks among the children of a heading."""
-    own, per_task, rest = _attributes(node, context.year)
+    own, per_task, rest = attributes_under(node, context.year)
     context = _widened(node, context, own)
     tables: list[Node] = []
     for place, child in enumerate(rest):
@@ -47,7 +48,8 @@ def _under(node: Node, context: Context) -> Iterator[Task]:
             yield from rows_as_tasks(tables, context.actors, context.year)
             tables = []
         inner = replace(context, is_last=context.is_last and place == len(rest) - 1)
-        yield from _from_child(child, place, rest, inner, per_task.get(id(child), Attributes()))
+        own_lines = per_task.get(id(child), Attributes())
+        yield from _from_child(child, rest, place=place, context=inner, own=own_lines)
     if tables:
         yield from rows_as_tasks(tables, context.actors, context.year)
 
@@ -70,7 +72,7 @@ def _widened(node: Node, context: Context, own: Attributes) -> Context:
     return replace(context, actors=actors, shared=own.over(context.shared))
 
 
-def _from_child(child: Node, place: int, siblings: list[Node], context: Context, own: Attributes) -> Iterator[Task]:
+def _from_child(child: Node, siblings: list[Node], *, place: int, context: Context, own: Attributes) -> Iterator[Task]:
     if child.kind is not Kind.TASK and not _is_order_about_money(child):
         return
     if child.is_plain:
@@ -79,72 +81,13 @@ def _from_child(child: Node, place: int, siblings: list[Node], context: Context,
         return
     if _is_formality(child):
         return
-    inner, _, content = _attributes(child, context.year)
+    inner, _, content = attributes_under(child, context.year)
     if _is_heading(child, content):
         if content and _is_task_itself(child):
             yield _task(child, context, inner)
         yield from _under(child, context)
     elif _is_item(child):
         yield _task(child, context, inner.over(own), details=content)
-
-
-def _attributes(node: Node, year: int | None) -> tuple[Attributes, dict[int, Attributes], list[Node]]:
-    """Attribute lines among the children: for all when they stand once at the end, else each for the one before."""
-    lines = [child for child in node.children if _is_attribute(child)]
-    rest = [child for child in node.children if not _is_attribute(child)]
-    own, per_task = Attributes(), dict[int, Attributes]()
-    groups = _groups(node.children)
-    shared = len(groups) <= 1 or len(rest) <= 1
-    if not shared:
-        for before, group in groups:
-            into = per_task.setdefault(id(before), Attributes())
-            for line in group:
-                _read(line, into, year)
-    else:
-        for line in lines:
-            _read(line, own, year)
-    if not own.deadline and node.children:
-        _take_from_last(node, own, year)
-    return own, per_task, rest
-
-
-def _take_from_last(node: Node, own: Attributes, year: int | None) -> None:
-    """A time that stands once, at the end of the last of several parts, is for all of them."""
-    parts = [child for child in node.children if not _is_attribute(child) and not child.is_plain and child.children]
-    if len(parts) < 2 or any(_is_attribute(line) for part in parts[:-1] for line in part.walk()):
-        return
-    last = parts[-1]
-    loose = [line for line in last.children if _is_attribute(line) and line.is_plain]
-    others = [line for line in last.children if not _is_attribute(line)]
-    if loose and (len(others) > 1 or last.kind is not Kind.TASK) and last.children[-1] is loose[-1]:
-        for line in loose:
-            _read(line, own, year)
-
-
-def _read(line: Node, into: Attributes, year: int | None) -> None:
-    if line.block:
-        read_attribute(line.block, into, year)
-
-
-def _is_attribute(node: Node) -> bool:
-    if node.block is None or node.block.is_row or node.rank < LETTER or node.children:
-        return False
-    label = label_of(node.text.strip(" *()"))
-    return label is not None and label[0] != "content" and len(node.text) < 700
-
-
-def _groups(children: list[Node]) -> list[tuple[Node, list[Node]]]:
-    groups: list[tuple[Node, list[Node]]] = []
-    before: Node | None = None
-    for child in children:
-        if not _is_attribute(child):
-            before = child
-        elif before is not None:
-            if groups and groups[-1][0] is before:
-                groups[-1][1].append(child)
-            else:
-                groups.append((before, [child]))
-    return groups
 
 
 _FORMALITY = re.compile(
@@ -216,21 +159,21 @@ def _is_slogan_like(text: str) -> bool:
 def _is_loose_task(node: Node, place: int, siblings: list[Node], context: Context) -> bool:
     """Whether an unmarked paragraph is a task: the agency has no bullets, or a section is one paragraph."""
     text = node.text
-    if len(text) < 25 or is_account(text) or is_agency_label(text):
-        return False
-    if text.rstrip().endswith(":") or _has_marked_after(siblings, place):
-        return False
-    if text.startswith("(") or re.match(r"(?:https?://|www\.)", text):
+    if not _may_be_task(text) or _has_marked_after(siblings, place):
         return False
     assigns = re.match(r"giao\s", text.lower()) is not None
-    if assigns and not is_closing(text):
-        return True
-    if is_closing(text) or (context.is_last and flat(text).rstrip().endswith("./.")):
+    takes_leave = is_closing(text) or (context.is_last and flat(text).rstrip().endswith("./."))
+    if assigns or takes_leave:
         return assigns
-    marked_before = any(not item.is_plain for item in siblings[:place])
-    if marked_before:
-        return assigns and all(item.is_plain for item in siblings[place:])
-    return not (node.parent and node.parent.block is None) or assigns or _starts_with_doer(text)
+    if any(not item.is_plain for item in siblings[:place]):
+        return False
+    return not (node.parent and node.parent.block is None) or _starts_with_doer(text)
+
+
+def _may_be_task(text: str) -> bool:
+    if len(text) < 25 or text.rstrip().endswith(":") or re.match(r"\(|https?://|www\.", text):
+        return False
+    return not (is_account(text) or is_agency_label(text))
 
 
 def _starts_with_doer(text: str) -> bool:
