@@ -1,57 +1,31 @@
-"""Names of agencies and organisations in running text, old and new, as official papers write them.
-
-The catalogue is `seed/agency_kinds.csv`. Its names stand for one unit of their level: "Công an tỉnh" is also
-"Công an thành phố", "Công an xã" also "Công an phường". `successor_kind` lists who took over since the reforms of
-2025, `kind` for all functions or `kind:function+function` for some of them. Functions are short codes; `collective`
-marks names of many addressees at once ("các sở, ban, ngành"), `person` marks offices held by one person.
-"""
+"""Names of agencies and organisations in running text, old and new, as official papers write them."""
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from diemtua.lib.seed import seed_path
+from diemtua.places.rules.agency_catalogue import AgencyKind, Successor, catalogue, successor_of
 from diemtua.places.rules.letters import flat, low
 
+__all__ = [
+    "AgencyKind",
+    "Mention",
+    "Successor",
+    "catalogue",
+    "find_agencies",
+    "kinds_named",
+    "mention_at",
+    "mentions_from",
+    "successor_of",
+]
 # A name shortened by its last word must still be a name: "Thanh tra" alone is a verb.
 _NOT_ALONE = frozenset({"thanh tra", "thong ke", "cac doan the", "doan thanh nien cong san ho chi"})
 _UNIT_ENDS = (" tỉnh", " xã", " huyện")
 _PAUSE = " \t\n.,-&–—/'\"“”’"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Successor:
-    kind: str
-    functions: frozenset[str]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AgencyKind:
-    """One kind of agency at one level."""
-
-    kind: str
-    level: str
-    name: str
-    short: str
-    aliases: tuple[str, ...]
-    successors: tuple[Successor, ...]
-    valid_from: date | None
-    valid_to: date | None
-    functions: frozenset[str]
-    source: str
-
-    @property
-    def is_collective(self) -> bool:
-        return "collective" in self.functions
-
-    def is_in_force(self, on: date) -> bool:
-        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,49 +36,6 @@ class Mention:
     end: int
     text: str
     kinds: tuple[str, ...] = ()
-
-
-def _successors(cell: str) -> tuple[Successor, ...]:
-    parts = (part.partition(":") for part in cell.split(";") if part)
-    return tuple(
-        Successor(kind=kind, functions=frozenset(functions.split("+")) if functions else frozenset())
-        for kind, _, functions in parts
-    )
-
-
-@lru_cache(maxsize=1)
-def catalogue() -> dict[str, AgencyKind]:
-    """All kinds by their code."""
-    with seed_path("agency_kinds.csv").open(encoding="utf-8", newline="") as file:
-        return {row["kind"]: _kind(row) for row in csv.DictReader(file)}
-
-
-def _kind(row: dict[str, str]) -> AgencyKind:
-    return AgencyKind(
-        kind=row["kind"],
-        level=row["level"],
-        name=row["name"],
-        short=row["short"],
-        aliases=tuple(filter(None, row["aliases"].split(";"))),
-        successors=_successors(row["successor_kind"]),
-        valid_from=date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
-        valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
-        functions=frozenset(filter(None, row["functions"].split(";"))),
-        source=row["source"],
-    )
-
-
-def successor_of(kind: str, function: str, on: date) -> AgencyKind | None:
-    """Who has this function of an agency on that day: the agency itself while it stood, then its heir."""
-    item = catalogue().get(kind)
-    for _ in range(5):
-        if item is None or item.is_in_force(on) or (item.valid_from and on < item.valid_from):
-            return item
-        named = [s for s in item.successors if function in s.functions]
-        general = [s for s in item.successors if not s.functions]
-        heirs = named or general
-        item = catalogue().get(heirs[0].kind) if heirs else None
-    return item
 
 
 def kinds_named(name: str) -> tuple[AgencyKind, ...]:
@@ -141,14 +72,16 @@ def _trie() -> dict[str, Any]:
 
 def _longest(text: str, plain: str, start: int) -> tuple[int, tuple[str, ...]] | None:
     """End and kinds of the longest name that starts at a letter."""
-    node, at, pauses, best = _trie(), start, 0, None
+    node: dict[str, Any] = _trie()
+    at, pauses = start, 0
+    best: tuple[int, tuple[str, ...]] | None = None
     end = len(plain)
     while at < end:
         letter = plain[at]
         if letter.isalnum():
-            node = node.get(letter)
-            if node is None:
+            if letter not in node:
                 break
+            node = node[letter]
             pauses = 0
             at += 1
             if "kinds" in node and (at == end or not plain[at].isalnum()):
