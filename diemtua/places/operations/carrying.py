@@ -26,7 +26,7 @@ class Carriage:
 
     def villages(self, villages: Iterable[Village], into: Unit) -> None:
         """Each village ends here and goes on in the other unit; a name already there gets the old unit's beside it."""
-        taken = set(into.villages.filter(valid_until__isnull=True).values_list("kind", "name"))
+        taken = set(Village.objects.filter(unit=into, valid_until__isnull=True).values_list("kind", "name"))
         for village in villages:
             name = village.name
             if (village.kind, name) in taken:

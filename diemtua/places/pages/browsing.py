@@ -30,7 +30,7 @@ def units(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page_of(request, rows),
-        "day": day,
+        "shown_on": day,
         "is_past": day < today(),
         "level": level,
         "counts": queries.unit_counts(day),
@@ -54,7 +54,6 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     history = queries.history_of(shown)
     context = {
         "unit": shown,
-        "day": day,
         "story": story_of(history),
         "heirs": queries.current_successors(shown, today()) if shown.is_past else [],
         "other_lives": queries.other_lives(shown),

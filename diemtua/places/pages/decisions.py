@@ -53,7 +53,7 @@ def decide(request: HttpRequest, code: str, what: str) -> HttpResponse:
             preview = operations.preview_change(make, by=actor, at=now())
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-    context = {"unit": unit, "what": what, "title": TITLES[what], "form": form, "preview": preview}
+    context = {"unit": unit, "what": what, "heading": TITLES[what], "form": form, "preview": preview}
     return render(request, "places/unit_decision.html", context, status=422 if form.errors else 200)
 
 
