@@ -28,6 +28,12 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere(path: Path) -> None:
     assert not ELSEWHERE.findall(text)
 
 
+@each_template
+def test_values_handed_to_components_carry_no_filter(path: Path) -> None:
+    """`:n="rows|length"` hands over nothing, silently; `n="{{ rows|length }}"` works."""
+    assert not re.findall(r"\s:[a-z_-]+=\"[^\"]*\|[^\"]*\"", path.read_text("utf-8"))
+
+
 def test_every_icon_named_is_in_the_sprite() -> None:
     listed = set((FRONTEND / "icons.txt").read_text("utf-8").split())
     named = {
