@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -111,6 +112,7 @@ TEMPLATES = [
     }
 ]
 COTTON_DIR = "ui"
+COTTON_ISOLATE_BY_DEFAULT = True  # a component knows what it was handed, not what its page happens to call alike
 
 # The database: web and worker own no table; migrations and backups run as the owner (see lib/fence.py).
 _URLS = {"web": OPTIONS.database_url, "owner": OPTIONS.database_owner_url or OPTIONS.database_url}
@@ -139,6 +141,49 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "account_login"
+ACCOUNT_ADAPTER = "diemtua.config.adapters.Accounts"
+SOCIALACCOUNT_ADAPTER = "diemtua.config.adapters.Identities"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+# Wrong passwords are counted by axes, in the database, for all web processes together.
+ACCOUNT_RATE_LIMITS = {"login_failed": None}
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+# Person and address together: a stranger can lock neither a whole office nor a colleague elsewhere.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "diemtua.access.pages.locked_out"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not OPTIONS.secure_cookies
+MFA_TOTP_ISSUER = "Điểm Tựa"
+USERSESSIONS_TRACK_ACTIVITY = False
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": OPTIONS.oidc_name,
+                "client_id": OPTIONS.oidc_client_id,
+                "secret": OPTIONS.oidc_client_secret,
+                "settings": {"server_url": OPTIONS.oidc_issuer},
+            }
+        ]
+        if OPTIONS.oidc_issuer
+        else [],
+    }
+}
 LOGIN_REDIRECT_URL = "/"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 3600

@@ -6,6 +6,7 @@ from django.urls import include, path
 from ninja import NinjaAPI
 from ninja.security import django_auth
 
+from diemtua.access import pages as access_pages
 from diemtua.access.api import router as access_router
 from diemtua.config import health
 from diemtua.config.problems import install_problems
@@ -26,6 +27,7 @@ install_problems(api)
 
 urlpatterns = [
     path("", include("diemtua.web.urls")),
+    path("accounts/login/", access_pages.sign_in, name="account_login"),
     path("accounts/", include("allauth.urls")),
     path("places/", include("diemtua.places.urls")),
     path("access/", include("diemtua.access.urls")),
