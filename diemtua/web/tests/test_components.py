@@ -7,7 +7,8 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.template import Context, Template
+from django.http import HttpRequest
+from django.template import Context, RequestContext, Template
 from django.test import RequestFactory
 from django_cotton.compiler_regex import CottonCompiler
 
@@ -16,8 +17,9 @@ from diemtua.web import pages
 from diemtua.web.templatetags import ui
 
 
-def draw(source: str, **context: Any) -> str:
-    return Template(CottonCompiler().process(source)).render(Context(context))
+def draw(source: str, request: HttpRequest | None = None, **context: Any) -> str:
+    handed = RequestContext(request, context) if request else Context(context)
+    return Template(CottonCompiler().process(source)).render(handed)
 
 
 def test_a_button_is_a_link_when_it_leads_somewhere() -> None:
@@ -54,6 +56,12 @@ def test_the_summary_of_errors_leads_into_the_fields() -> None:
     assert not draw('<c-errors :form="form" />', form=Form()).strip()
 
 
+def test_a_component_knows_only_what_it_was_handed(rf: RequestFactory) -> None:
+    text = draw("<c-event>Xong</c-event>", request=rf.get("/"), day="22/11/2026", tone="late")
+    assert "22/11/2026" not in text
+    assert "late" not in text
+
+
 def test_text_from_people_is_never_markup() -> None:
     text = draw('<c-panel title="{{ x }}" id="p">{{ x }}</c-panel><c-badge>{{ x }}</c-badge>', x="<b>x</b>")
     assert "<b>x" not in text
@@ -80,7 +88,7 @@ def test_people_are_known_by_the_end_of_their_names() -> None:
     )
 
 
-def test_the_living_page_shows_every_component(rf: RequestFactory) -> None:
+def test_the_living_page_shows_every_component(rf: RequestFactory, db: None) -> None:
     request = rf.get("/ui/")
     request.actor = Actor(user_id=1, name="Lan", role="administrator")  # type: ignore[attr-defined]
     text = pages.components(request).content.decode()
