@@ -33,6 +33,11 @@ class Grid:
     xs: list[float]
     ys: list[float]
 
+    def parts(self, left: float, right: float, y: float) -> bool:
+        """Whether an upright line of the table stands between two words."""
+        inside = self.ys[-1] - 3 <= y <= self.ys[0] + 3
+        return inside and any(left - 1 <= edge <= right + 1 for edge in self.xs)
+
     def cell_of(self, piece: Piece) -> tuple[int, int] | None:
         """Row and column of a piece, counted from 0 at the top left."""
         x, y = (piece.x0 + min(piece.x1, piece.x0 + 30)) / 2, piece.middle
@@ -152,7 +157,6 @@ def _pieces(text: c.FPDF_TEXTPAGE, grids: list[Grid]) -> list[Piece]:
     total = c.FPDFText_CountChars(text)
     letters = [c.FPDFText_GetUnicode(text, at) for at in range(total)]
     box = _Box(text)
-    edges = sorted({x for grid in grids for x in grid.xs})
     pieces: list[Piece] = []
     word: list[int] = []
     row: list[list[int]] = []
@@ -161,7 +165,7 @@ def _pieces(text: c.FPDF_TEXTPAGE, grids: list[Grid]) -> list[Piece]:
             if word:
                 row.append(word)
             if row:
-                pieces.extend(_row_pieces(row, letters, box, edges))
+                pieces.extend(_row_pieces(row, letters, box, grids))
             word, row = [], []
         elif code in {32, 9, 160, 0}:
             if word:
@@ -172,7 +176,7 @@ def _pieces(text: c.FPDF_TEXTPAGE, grids: list[Grid]) -> list[Piece]:
     return pieces
 
 
-def _row_pieces(row: list[list[int]], letters: list[int], box: _Box, edges: list[float]) -> list[Piece]:
+def _row_pieces(row: list[list[int]], letters: list[int], box: _Box, grids: list[Grid]) -> list[Piece]:
     """The words of a base line, parted where a wide gap or a ruled line lies between them."""
     found: list[Piece] = []
     for word in row:
@@ -188,7 +192,7 @@ def _row_pieces(row: list[list[int]], letters: list[int], box: _Box, edges: list
             and left - near.x1 < 2.2 * height
             and left >= near.x0
             and abs(near.y0 - bottom) < height
-            and not _parted(near.x1, left, edges)
+            and not any(grid.parts(near.x1, left, bottom) for grid in grids)
         ):
             near.text = f"{near.text} {shown}"
             near.x1, near.y0, near.y1 = right, min(near.y0, bottom), max(near.y1, top)
@@ -202,7 +206,3 @@ def _letter(code: int) -> str:
     if code == 2:  # a hyphen at the end of a line
         return "-"
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
-
-
-def _parted(left: float, right: float, edges: list[float]) -> bool:
-    return any(left - 1 <= edge <= right + 1 for edge in edges)

@@ -214,6 +214,8 @@ def _told(text: str, plain: str, before: int) -> list[Mention]:
 def _role(plain: str, lower: str, start: int, above: Actors, *, named: bool, lead: bool) -> str | None:
     """What the words say the lead does; else what the heading said."""
     spoken = _spoken_role(plain, plain[start : start + 90].lstrip(" ,:-"), lead=lead)
+    if spoken is None and named and not start and _CHAIR.search(plain):
+        return "chủ trì"
     if spoken == "nội dung" or (spoken is None and above.role and not named):
         return above.role
     if spoken:

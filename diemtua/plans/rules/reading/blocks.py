@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from diemtua.lib.paper import Line, Paper
+from diemtua.places.rules.agencies import mention_at
 from diemtua.places.rules.letters import flat, low
 from diemtua.plans.rules.reading.markers import Marker, marker_of
 from diemtua.plans.rules.reading.words import ends_sentence, is_capitals, one_space, starts_small
@@ -27,6 +28,7 @@ class Block:
     italic: bool = False
     align: str = ""
     gap: bool = True
+    page: int = 1
     table: int = 0
     cells: tuple[str, ...] = ()
 
@@ -118,6 +120,7 @@ def _block(line: Line) -> Block:
         italic=line.italic,
         align=line.align,
         gap=line.gap,
+        page=line.page,
     )
 
 
@@ -157,7 +160,9 @@ def _joined(flow: list[Block], wrapped: int) -> list[Block]:
 
 
 def _glue(first: Block, second: Block) -> Block:
-    return replace(first, text=f"{first.text} {second.text}", last=second.last, bold=first.bold and second.bold)
+    return replace(
+        first, text=f"{first.text} {second.text}", last=second.last, page=second.page, bold=first.bold and second.bold
+    )
 
 
 def _continues(first: Block, second: Block, wrapped: int) -> bool:
@@ -183,7 +188,20 @@ def _reaches(first: Block, second: Block, wrapped: int) -> bool:
         return True
     if _OPEN_END.search(flat(first.text).rstrip()) and len(first.text) > 40:
         return not _NEW_BASIS.match(flat(second.text))
-    return bool(wrapped) and not second.gap and _fills(first, wrapped)
+    if wrapped and (not second.gap or second.page != first.page) and _fills(first, wrapped):
+        return True
+    return _name_goes_over(first.text, second.text)
+
+
+def _name_goes_over(first: str, second: str) -> bool:
+    """As in "… của Đoàn / Thanh niên …": the name of an agency is cut here."""
+    tail = first[-60:]
+    seam = f"{tail} {second[:60]}"
+    for word in re.finditer(r"(?<!\w)[^\W\d_]", tail):
+        found = mention_at(seam, word.start())
+        if found and found.kinds and found.end > len(tail) + 1:
+            return mention_at(tail, word.start()) is None
+    return False
 
 
 def _fills(block: Block, wrapped: int) -> bool:

@@ -55,6 +55,7 @@ _ANNOUNCES = re.compile(
     r"\b(?:ban hanh|xay dung|huong dan|yeu cau|de nghi|ket luan|thong bao|trien khai|quyet dinh|chi thi|lap|de ra"
     r"|to chuc|phat dong|chi dao)\b"
 )
+_NATION_TAILS = frozenset({"nam", "vietnam", "nghiavietnam", "chunghiavietnam", "hoichunghiavietnam"})
 _OWN_HEAD = re.compile(
     r"(?:van phong|so|phong|ban|trung tam|chi cuc|cuc|hoi|doan|truong|vien|benh vien|cong an|bao hiem|tinh doan"
     r"|thanh doan)\b"
@@ -86,8 +87,10 @@ def _letterhead(document: Document, sources: dict[str, Source]) -> str | None:
         cut = re.split(r"\s*(?:CỘNG H[OÒÀ][AÀÒ]? X[AÃ]|ĐẢNG CỘNG SẢN)", text)[0].strip(" *-–|")
         if not cut or not is_capitals(cut) or _SKIP.match(flat(cut)) or len(cut) > 90:
             continue
-        if tight(cut).startswith(("conghoa", "doclap", "dangcongsan")) or re.match(
-            r"(?:HỎA TỐC|KHẨN|MẬT|TỐI MẬT|DỰ THẢO)", cut
+        if (
+            tight(cut).startswith(("conghoa", "doclap", "dangcongsan"))
+            or tight(cut) in _NATION_TAILS
+            or re.match(r"(?:HỎA TỐC|KHẨN|MẬT|TỐI MẬT|DỰ THẢO)", cut)
         ):
             continue
         names.append((cut, block))

@@ -16,7 +16,7 @@ from diemtua.plans.rules.reading.model import Deadline, Source, Task
 from diemtua.plans.rules.reading.outline import Node, is_agency_label
 from diemtua.plans.rules.reading.sections import Kind, is_account, is_closing
 from diemtua.plans.rules.reading.tables import rows_as_tasks
-from diemtua.plans.rules.reading.words import ends_sentence, one_space
+from diemtua.plans.rules.reading.words import one_space
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,7 +116,7 @@ def _is_heading(node: Node, content: list[Node]) -> bool:
         return True
     only_details = all(child.rank == PLUS or child.is_plain for child in content)
     if node.rank >= DASH:
-        return only_details and len(text) <= 60 and not ends_sentence(text.rstrip(":")) and text.endswith(":")
+        return only_details and text.endswith(":") and _names_doer(text)
     return not (text.endswith(":") and len(text) > 160 and not _names_doer(text))
 
 
