@@ -94,11 +94,11 @@ class ChangeKind(CodeList):
     CLOSE = "close", _("Kết thúc hoạt động")
 
 
-class Verb(StrEnum):
+class Verb(CodeList):
     """What the trail records."""
 
-    CHANGE_UNIT = "unit.change"
-    UNDO_CHANGE = "unit.undo_change"
-    LOAD_REFERENCE = "unit.load_reference"
-    CHANGE_VILLAGE = "village.change"
-    CHANGE_AGENCY = "agency.change"
+    CHANGE_UNIT = "unit.change", _("Ghi quyết định về đơn vị hành chính")
+    UNDO_CHANGE = "unit.undo_change", _("Hủy quyết định về đơn vị hành chính")
+    LOAD_REFERENCE = "unit.load_reference", _("Nạp danh mục đơn vị hành chính")
+    CHANGE_VILLAGE = "village.change", _("Sửa thôn, ấp, khu phố")
+    CHANGE_AGENCY = "agency.change", _("Sửa cơ quan, tổ chức")
