@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from diemtua.plans.models import Document, Task
+from diemtua.plans.rules.clarity import Correction
 
 READABLE = ".docx,.pdf,.txt,.md,.html,.htm,.png,.jpg,.jpeg,.tif,.tiff"
 _DAY = {"invalid": _("Ghi ngày theo dạng 05/06/2026.")}
@@ -15,7 +18,11 @@ _DAY = {"invalid": _("Ghi ngày theo dạng 05/06/2026.")}
 
 def _day(label: Any, **options: Any) -> forms.DateField:
     return forms.DateField(
-        label=label, required=False, error_messages=_DAY, widget=forms.DateInput(attrs={"inputmode": "numeric"}), **options
+        label=label,
+        required=False,
+        error_messages=_DAY,
+        widget=forms.DateInput(attrs={"inputmode": "numeric"}),
+        **options,
     )
 
 
@@ -41,6 +48,16 @@ class AddDocument(forms.Form):
         error_messages={"required": _("Hãy chọn tệp văn bản.")},
     )
     even_if_no_plan = forms.BooleanField(label=_("Vẫn lưu dù không thấy nhiệm vụ nào, tôi sẽ tự nhập"), required=False)
+    offers_to_keep = False
+
+    def clean_file(self) -> Any:
+        """Too large is said before anything is read into memory."""
+        file, most = self.cleaned_data["file"], settings.OPTIONS.max_document_mb
+        if file.size > most << 20:
+            raise forms.ValidationError(
+                gettext("Tệp lớn hơn %(n)d MB. Hãy tách phụ lục hoặc giảm cỡ ảnh quét rồi gửi lại.") % {"n": most}
+            )
+        return file
 
 
 class Header(forms.Form):
@@ -100,13 +117,22 @@ class Correct(forms.Form):
     def clean_cooperate(self) -> list[str]:
         return str(self.cleaned_data["cooperate"]).splitlines()
 
+    def correction(self) -> Correction:
+        """What was typed, without the version it was typed upon."""
+        return Correction(**{name: value for name, value in self.cleaned_data.items() if name != "version"})
+
 
 class NewTask(forms.Form):
     text = forms.CharField(
-        label=_("Việc"), widget=forms.Textarea(attrs={"rows": 3}), error_messages={"required": _("Hãy ghi nội dung việc.")}
+        label=_("Việc"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Hãy ghi nội dung việc.")},
     )
     lead = forms.CharField(
-        label=_("Cơ quan chủ trì"), help_text=_("Mỗi cơ quan một dòng."), required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Cơ quan chủ trì"),
+        help_text=_("Mỗi cơ quan một dòng."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     due_on = _day(_("Ngày cuối cùng"))
 
@@ -148,15 +174,21 @@ class Report(forms.Form):
         max_length=5000,
         error_messages={"required": _("Hãy ghi vài lời: đã làm gì, còn gì.")},
     )
-    files = Files(label=_("Tệp minh chứng"), help_text=_("Word, Excel, PDF hoặc ảnh; mỗi tệp đến 50 MB."), required=False)
+    evidence = Files(
+        label=_("Tệp minh chứng"), help_text=_("Word, Excel, PDF hoặc ảnh; mỗi tệp đến 50 MB."), required=False
+    )
 
 
 class Decide(forms.Form):
     done = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    reason = forms.CharField(label=_("Lý do trả lại"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+    reason = forms.CharField(
+        label=_("Lý do trả lại"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
+    )
 
 
 class Purpose(forms.Form):
     purpose = forms.CharField(
-        label=_("Xuất để làm gì"), max_length=300, error_messages={"required": _("Hãy ghi mục đích xuất; nhật ký sẽ giữ lại.")}
+        label=_("Xuất để làm gì"),
+        max_length=300,
+        error_messages={"required": _("Hãy ghi mục đích xuất; nhật ký sẽ giữ lại.")},
     )

@@ -18,7 +18,6 @@ from diemtua.plans import queries
 from diemtua.plans.codes import Power
 from diemtua.plans.models import Document, Duty
 from diemtua.plans.rules.clocks import clock_of
-from diemtua.plans.states import AT_WORK, DocumentState, DutyState
 
 SHOWN = 8
 
@@ -48,24 +47,27 @@ def _group(rows: QuerySet[Duty], today: date, action: str, **facts: Any) -> Grou
 
 
 def own_work(actor: Actor, now: datetime) -> list[Group]:
-    """What the person's agency or commune has to do: late, due soon, returned, new."""
+    """What the person's agency or commune has to do: late, due soon, returned, never reported."""
     today = day_of(now)
     mine = queries.duties_visible_to(actor).filter(queries.own_work(actor))
-    working = mine.filter(state__in=AT_WORK)
-    filters = queries.Filters
-    late = queries.narrowed(working, filters(when="late"), viewer=actor, today=today)
-    soon = queries.narrowed(working, filters(when="soon"), viewer=actor, today=today)
-    report = _("Báo tiến độ")
+    work = queries.work_by_urgency(mine, today)
+    report, look = _("Báo tiến độ"), _("Xem việc")
     found = (
-        _group(late, today, report, key="viec-tre", title=_("Trễ hạn"), icon="alert-triangle", tone="late", url=_url(when="late", mine="1")),
-        _group(soon, today, report, key="viec-sap-han", title=_("Sắp đến hạn"), icon="alarm", tone="due", url=_url(when="soon", mine="1")),
         _group(
-            mine.filter(state=DutyState.RETURNED), today, _("Xem lý do"),
-            key="viec-tra-lai", title=_("Bị trả lại"), icon="arrow-back-up", tone="info", url=_url(state="returned", mine="1"),
+            work.late, today, report,
+            key="viec-tre", title=_("Trễ hạn"), icon="alert-triangle", tone="late", url=_url(when="late", mine="1"),
         ),
         _group(
-            working.filter(last_report_at__isnull=True).exclude(pk__in=late.order_by().values("pk")).exclude(pk__in=soon.order_by().values("pk")),
-            today, _("Xem việc"),
+            work.soon, today, report,
+            key="viec-sap-han", title=_("Sắp đến hạn"), icon="alarm", tone="due", url=_url(when="soon", mine="1"),
+        ),
+        _group(
+            work.returned, today, _("Xem lý do"),
+            key="viec-tra-lai", title=_("Bị trả lại"), icon="arrow-back-up", tone="info",
+            url=_url(state="returned", mine="1"),
+        ),
+        _group(
+            work.fresh, today, look,
             key="viec-moi", title=_("Chưa báo lần nào"), icon="inbox", url=_url(state="open", mine="1"),
         ),
     )  # fmt: skip
@@ -85,7 +87,7 @@ def late_agencies(actor: Actor, now: datetime) -> Group | None:
     """For those who watch over others: which agencies are late, the worst first."""
     if not (actor.scope.provinces or actor.may(Power.CONFIRM)):
         return None
-    found = queries.late_by_agency(actor, day_of(now), SHOWN)
+    found = queries.late_by_agency(actor, day_of(now))
     if not found:
         return None
     rows = [
@@ -93,19 +95,21 @@ def late_agencies(actor: Actor, now: datetime) -> Group | None:
             title=item["agency_name"],
             url=_url(when="late", agency=str(item["agency_id"])),
             icon="building",
-            clock=Clock(first=ngettext("%(n)d việc trễ", "%(n)d việc trễ", item["late"]) % {"n": item["late"]}, tone="late"),
+            clock=Clock(
+                first=ngettext("%(n)d việc trễ", "%(n)d việc trễ", item["late"]) % {"n": item["late"]}, tone="late"
+            ),
         )
-        for item in found
+        for item in found[:SHOWN]
     ]
     return Group(
-        key="co-quan-tre", title=_("Cơ quan đang trễ"), icon="alert-triangle", tone="late", count=len(rows),
-        rows=rows, url=_url(when="late"), side=True,
+        key="co-quan-tre", title=_("Cơ quan đang trễ"), icon="alert-triangle", tone="late",
+        count=len(found), rows=rows, url=_url(when="late"), side=actor.may(Power.REPORT),
     )  # fmt: skip
 
 
-def to_review(actor: Actor, now: datetime) -> Group | None:
+def to_review(actor: Actor, _now: datetime) -> Group | None:
     """Documents read by the machine, waiting for a person."""
-    rows = queries.documents_visible_to(actor, state=DocumentState.READ)
+    rows = queries.documents_to_review(actor)
     count = rows.count()
     if not count:
         return None
@@ -135,12 +139,19 @@ def search_documents(actor: Actor, words: str) -> list[Group]:
 
 def search_tasks(actor: Actor, words: str) -> list[Group]:
     rows = list(
-        queries.narrowed(queries.duties_visible_to(actor), queries.Filters(text=words), viewer=actor, today=date.max)[:SHOWN]
+        queries.narrowed(queries.duties_visible_to(actor), queries.Filters(text=words), viewer=actor, today=date.max)[
+            :SHOWN
+        ]
     )
     if not rows:
         return []
-    shown = [Row(title=str(row.task), url=reverse("plans:duty", args=[row.uuid]), meta=row.agency_name, icon="checklist") for row in rows]
-    return [Group(key="nhiem-vu", title=_("Nhiệm vụ"), icon="checklist", count=len(shown), rows=shown, url=_url(q=words))]
+    shown = [
+        Row(title=str(row.task), url=reverse("plans:duty", args=[row.uuid]), meta=row.agency_name, icon="checklist")
+        for row in rows
+    ]
+    return [
+        Group(key="nhiem-vu", title=_("Nhiệm vụ"), icon="checklist", count=len(shown), rows=shown, url=_url(q=words))
+    ]
 
 
 register("today", order=10, power=Power.REPORT, render=own_work)

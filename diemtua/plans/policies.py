@@ -11,8 +11,8 @@ from diemtua.plans.codes import Power
 from diemtua.plans.models import Document, Duty
 
 
-def _at_home(actor: Actor, province_code: str, commune_code: str) -> bool:
-    """Whether the document is of the actor's own level: a province does not review a commune's plan."""
+def _of_level(actor: Actor, province_code: str, commune_code: str) -> bool:
+    """Whether the place is of the actor's own level: a province does not review a commune's plan."""
     scope = actor.scope
     if scope.country:
         return True
@@ -21,9 +21,22 @@ def _at_home(actor: Actor, province_code: str, commune_code: str) -> bool:
     return province_code in scope.provinces
 
 
+def _at_home(actor: Actor, document: Document) -> bool:
+    """Whether the document is of the actor's own place, or the agency's own."""
+    if document.agency_id is not None and document.agency_id in actor.scope.agencies:
+        return True
+    return _of_level(actor, document.province_code, document.commune_code)
+
+
+def adds_for_agency(actor: Actor, unit: Unit) -> bool:
+    """Whether what this person puts in is the agency's own document: the agency sits at this unit, and has no more."""
+    own = actor.agency_id is not None and actor.unit_code == unit.code
+    return own and not _of_level(actor, unit.province_code, unit.commune_code)
+
+
 def may_add(actor: Actor, unit: Unit) -> bool:
-    commune_code = unit.code if unit.code != unit.province_code else ""
-    return actor.may(Power.ADD) and _at_home(actor, unit.province_code, commune_code)
+    here = _of_level(actor, unit.province_code, unit.commune_code) or adds_for_agency(actor, unit)
+    return actor.may(Power.ADD) and here
 
 
 def require_may_add(actor: Actor, unit: Unit) -> None:
@@ -32,21 +45,21 @@ def require_may_add(actor: Actor, unit: Unit) -> None:
 
 
 def may_review(actor: Actor, document: Document) -> bool:
-    return actor.may(Power.REVIEW) and _at_home(actor, document.province_code, document.commune_code)
+    return actor.may(Power.REVIEW) and _at_home(actor, document)
 
 
 def require_may_review(actor: Actor, document: Document) -> None:
     if not may_review(actor, document):
-        raise NotAllowed(_("Chỉ đơn vị ban hành văn bản được rà bản đọc."))
+        raise NotAllowed(_("Chỉ đơn vị đưa văn bản vào được rà bản đọc."))
 
 
 def may_confirm(actor: Actor, document: Document) -> bool:
-    return actor.may(Power.CONFIRM) and _at_home(actor, document.province_code, document.commune_code)
+    return actor.may(Power.CONFIRM) and _at_home(actor, document)
 
 
 def require_may_confirm(actor: Actor, document: Document) -> None:
     if not may_confirm(actor, document):
-        raise NotAllowed(_("Chỉ đơn vị ban hành văn bản được xác nhận và giao việc."))
+        raise NotAllowed(_("Chỉ đơn vị đưa văn bản vào được xác nhận và giao việc."))
 
 
 def may_report(actor: Actor, duty: Duty) -> bool:
@@ -61,16 +74,27 @@ def require_may_report(actor: Actor, duty: Duty) -> None:
         raise NotAllowed(_("Chỉ cơ quan được giao báo tiến độ phần việc này."))
 
 
+def _handed_in(actor: Actor, duty: Duty) -> bool:
+    return duty.submitted_by_id is not None and duty.submitted_by_id == actor.user_id
+
+
 def may_decide(actor: Actor, duty: Duty) -> bool:
     """The place that gave the work, never the person who handed it in."""
-    document = duty.task.document
-    if duty.submitted_by_id is not None and duty.submitted_by_id == actor.user_id:
-        return False
-    return actor.may(Power.DECIDE) and _at_home(actor, document.province_code, document.commune_code)
+    return may_stop(actor, duty) and not _handed_in(actor, duty)
 
 
 def require_may_decide(actor: Actor, duty: Duty) -> None:
-    if duty.submitted_by_id is not None and duty.submitted_by_id == actor.user_id:
+    if _handed_in(actor, duty):
         raise NotAllowed(_("Không tự xác nhận việc của mình. Hãy để người khác ở đơn vị giao việc xác nhận."))
     if not may_decide(actor, duty):
         raise NotAllowed(_("Chỉ đơn vị giao việc được xác nhận hoặc trả lại."))
+
+
+def may_stop(actor: Actor, duty: Duty) -> bool:
+    """The place that gave the work may say that it need not be done any more."""
+    return actor.may(Power.DECIDE) and _at_home(actor, duty.task.document)
+
+
+def require_may_stop(actor: Actor, duty: Duty) -> None:
+    if not may_stop(actor, duty):
+        raise NotAllowed(_("Chỉ đơn vị giao việc được dừng phần việc này."))

@@ -17,6 +17,7 @@ urlpatterns = [
     path("tasks/", pages.tasks, name="tasks"),
     path("tasks/export/", pages.tasks_export, name="tasks_export"),
     path("tasks/<uuid:uuid>/acceptance/", pages.acceptance, name="acceptance"),
+    path("tasks/<uuid:uuid>/lead/", pages.leading, name="leading"),
     path("tasks/<uuid:uuid>/dropping/", pages.dropping, name="dropping"),
     path("tasks/<uuid:uuid>/restoration/", pages.restoration, name="restoration"),
     path("tasks/<uuid:uuid>/correction/", pages.correction, name="correction"),
@@ -26,5 +27,7 @@ urlpatterns = [
     path("duties/<uuid:uuid>/reports/", pages.report, name="report"),
     path("duties/<uuid:uuid>/submission/", pages.submission, name="submission"),
     path("duties/<uuid:uuid>/decision/", pages.decision, name="decision"),
+    path("duties/<uuid:uuid>/stop/", pages.stopping, name="stopping"),
+    path("duties/confirmations/", pages.confirmations, name="confirmations"),
     path("evidence/<uuid:uuid>/", pages.evidence, name="evidence"),
 ]

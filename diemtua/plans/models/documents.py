@@ -15,7 +15,7 @@ from diemtua.plans.codes import Relation
 from diemtua.plans.states import DocumentState
 
 
-def original_path(document: Document, name: str) -> str:
+def original_path(_document: Document, _name: str) -> str:
     """Files lie under random names; the name people know is a column."""
     return f"plans/{uuid.uuid4().hex}"
 

@@ -16,7 +16,7 @@ from diemtua.plans.models.documents import Document
 from diemtua.plans.states import DutyState, TaskState
 
 
-def evidence_path(evidence: Evidence, name: str) -> str:
+def evidence_path(_evidence: Evidence, _name: str) -> str:
     """Files lie under random names; the name people know is a column."""
     return f"evidence/{uuid.uuid4().hex}"
 
@@ -128,9 +128,7 @@ class Progress(models.Model):
     made_by_name = models.CharField(max_length=200)
 
     class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(percent__lte=100), name="plans_progress_percent")
-        ]
+        constraints: ClassVar = [models.CheckConstraint(condition=Q(percent__lte=100), name="plans_progress_percent")]
         indexes: ClassVar = [models.Index(fields=["duty", "-at"], name="plans_progress_duty")]
 
     def __str__(self) -> str:

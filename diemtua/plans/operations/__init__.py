@@ -2,7 +2,7 @@
 
 from diemtua.plans.operations.adding import add_document
 from diemtua.plans.operations.confirming import confirm_document, reopen_document, withdraw_document
-from diemtua.plans.operations.handing_out import export_duties, read_evidence
+from diemtua.plans.operations.handing_out import export_duties, read_evidence, read_original
 from diemtua.plans.operations.reviewing import (
     accept_clear_tasks,
     accept_task,
@@ -11,10 +11,11 @@ from diemtua.plans.operations.reviewing import (
     correct_task,
     drop_task,
     join_tasks,
+    name_lead,
     restore_task,
     split_task,
 )
-from diemtua.plans.operations.working import decide_duty, report_progress, stop_duty, submit_duty
+from diemtua.plans.operations.working import confirm_duties, decide_duty, report_progress, stop_duty, submit_duty
 
 __all__ = [
     "accept_clear_tasks",
@@ -22,13 +23,16 @@ __all__ = [
     "add_document",
     "add_task",
     "confirm_document",
+    "confirm_duties",
     "correct_header",
     "correct_task",
     "decide_duty",
     "drop_task",
     "export_duties",
     "join_tasks",
+    "name_lead",
     "read_evidence",
+    "read_original",
     "reopen_document",
     "report_progress",
     "restore_task",

@@ -1,4 +1,4 @@
-"""A document comes in: it is opened, read, and laid out for a person to review. Nothing is stored that cannot be read."""
+"""A document comes in: it is opened, read, and laid out for review. Nothing is stored that cannot be read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ from diemtua.places.models import Unit
 from diemtua.plans import policies
 from diemtua.plans.codes import Relation, Verb
 from diemtua.plans.models import Citation, Document, ReportingDuty, Target, Task
+from diemtua.plans.operations.linking import link_citations
 from diemtua.plans.rules import recurrence
+from diemtua.plans.rules.numbers import key_of
 from diemtua.plans.rules.reading import Reading, read_plan
 from diemtua.plans.rules.reading import model as read
 from diemtua.plans.states import DocumentState
@@ -41,17 +43,20 @@ def add_document(
     reading = read_plan(paper)
     if not reading.tasks and not even_if_no_plan:
         raise Invalid(
-            _("Không tìm thấy nhiệm vụ nào trong tệp này. Nếu đúng là văn bản cần theo dõi, hãy lưu rồi tự nhập nhiệm vụ."),
+            _(
+                "Không tìm thấy nhiệm vụ nào trong tệp này. "
+                "Nếu đúng là văn bản cần theo dõi, hãy lưu rồi tự nhập nhiệm vụ."
+            ),
             code="no_plan",
         )
-    return _store(content, safe_name(name), unit, paper, reading, by=by, at=at)
+    return _store(reading, paper, unit, content=content, name=safe_name(name), by=by, at=at)
 
 
 def _require_new(content: bytes, unit: Unit) -> None:
     known = (
         Document.objects.filter(
             province_code=unit.province_code,
-            commune_code=_commune(unit),
+            commune_code=unit.commune_code,
             file_sha256=hashlib.sha256(content).hexdigest(),
         )
         .exclude(state=DocumentState.WITHDRAWN)
@@ -61,19 +66,18 @@ def _require_new(content: bytes, unit: Unit) -> None:
         raise Duplicate(_("Tệp này đã có trong hệ thống: %(name)s.") % {"name": known.name}, code="same_file")
 
 
-def _commune(unit: Unit) -> str:
-    return unit.code if unit.code != unit.province_code else ""
-
-
 @transaction.atomic
 def _store(
-    content: bytes, name: str, unit: Unit, paper: Paper, reading: Reading, *, by: Actor, at: datetime
+    reading: Reading, paper: Paper, unit: Unit, *, content: bytes, name: str, by: Actor, at: datetime
 ) -> Document:
+    own = by.agency_id if policies.adds_for_agency(by, unit) else None
     try:
         with transaction.atomic():
             document = Document.objects.create(
                 province_code=unit.province_code,
-                commune_code=_commune(unit),
+                commune_code=unit.commune_code,
+                agency_id=own,
+                reader_agencies=[own] if own else [],
                 file=ContentFile(content, name="original"),
                 file_name=name,
                 file_size=len(content),
@@ -88,9 +92,10 @@ def _store(
                 **_header(reading.header),
             )
     except IntegrityError as error:
-        raise Duplicate(_("Tệp này vừa được người khác đưa vào."), code="same_file") from error
+        raise Duplicate(_("Tệp này đã có trong hệ thống."), code="same_file") from error
     _store_parts(document, reading)
     Task.objects.bulk_create([_task(document, place, task) for place, task in enumerate(reading.tasks, start=1)])
+    link_citations(document)
     trail.record(Verb.ADD_DOCUMENT, document, by=by, at=at, tasks=len(reading.tasks), sha256=document.file_sha256)
     return document
 
@@ -116,6 +121,7 @@ def _header(header: read.Header) -> dict[str, Any]:
     signer = header.signer
     facts = {
         "number": (header.number or "")[:60],
+        "number_key": key_of(header.number or ""),
         "issued_on": date.fromisoformat(header.date) if header.date else None,
         "kind": (header.kind or "")[:60],
         "issuer": (header.issuer or "")[:300],
@@ -169,6 +175,7 @@ def _citation(document: Document, relation: str, citation: read.Citation) -> Cit
         document=document,
         relation=relation,
         number=(citation.number or "")[:60],
+        number_key=key_of(citation.number or ""),
         date=date.fromisoformat(citation.date) if citation.date else None,
         kind=(citation.kind or "")[:60],
         issuer=(citation.issuer or "")[:300],
@@ -182,6 +189,7 @@ def _task(document: Document, place: int, task: read.Task) -> Task:
         document=document,
         province_code=document.province_code,
         commune_code=document.commune_code,
+        reader_agencies=document.reader_agencies,
         position=place * 10,
         marker=(task.marker or "")[:20],
         heading_path=list(task.heading_path),
@@ -194,6 +202,7 @@ def _task(document: Document, place: int, task: read.Task) -> Task:
         authority=(task.authority or "")[:300],
         deadline_words=(task.deadline.words if task.deadline else "")[:300],
         deadline_norm=norms,
+        starts_on=recurrence.first_day(norms),
         due_on=recurrence.last_day(norms),
         line=task.source.line,
         last_line=task.source.last,

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from diemtua.access import operations as access
-from diemtua.access import queries as people
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Invalid, WrongState
@@ -18,8 +18,9 @@ from diemtua.lib.moves import move
 from diemtua.plans import policies
 from diemtua.plans.codes import Verb
 from diemtua.plans.models import Document, Duty, Progress, Task
-from diemtua.plans.queries.giving import Finder, duties_of
-from diemtua.plans.states import DOCUMENT_MOVES, TASK_MOVES, UNFINISHED, DutyState, TaskState
+from diemtua.plans.operations.linking import link_citations
+from diemtua.plans.queries.giving import Finder, duties_of, people_of
+from diemtua.plans.states import DOCUMENT_MOVES, TASK_MOVES, UNFINISHED, DocumentState, DutyState, TaskState
 from diemtua.trail import operations as trail
 
 
@@ -38,8 +39,9 @@ def confirm_document(document: Document, *, by: Actor, at: datetime) -> Document
     tasks = list(document.tasks.filter(state=TaskState.ACCEPTED).order_by("position"))
     duties = [duty for task in tasks for duty in duties_of(task, finder, on)]
     Duty.objects.bulk_create(duties, batch_size=2000)
-    _open_tasks(tasks, duties)
-    document.reader_agencies = sorted({d.agency_id for d in duties if d.agency_id})
+    _open_tasks(tasks, duties, _own(document))
+    link_citations(document)
+    document.reader_agencies = sorted({d.agency_id for d in duties if d.agency_id} | _own(document))
     document.reader_communes = sorted({d.commune_code for d in duties if d.commune_code})
     document.confirmed_by_name, document.confirmed_at = by.name, at
     document.version += 1
@@ -51,6 +53,11 @@ def confirm_document(document: Document, *, by: Actor, at: datetime) -> Document
     return document
 
 
+def _own(document: Document) -> set[int]:
+    """The agency whose document it is stays among its readers."""
+    return {document.agency_id} if document.agency_id else set()
+
+
 def _require_decided(document: Document) -> None:
     states = set(document.tasks.values_list("state", flat=True))
     if TaskState.PROPOSED in states:
@@ -59,7 +66,7 @@ def _require_decided(document: Document) -> None:
         raise Invalid(_("Chưa nhận nhiệm vụ nào, nên chưa có gì để giao."), code="nothing_accepted")
 
 
-def _open_tasks(tasks: Iterable[Task], duties: Iterable[Duty]) -> None:
+def _open_tasks(tasks: Iterable[Task], duties: Iterable[Duty], own: set[int]) -> None:
     agencies: dict[int, set[int]] = {}
     communes: dict[int, set[str]] = {}
     for duty in duties:
@@ -70,17 +77,15 @@ def _open_tasks(tasks: Iterable[Task], duties: Iterable[Duty]) -> None:
     changed = list(tasks)
     for task in changed:
         task.state = move("open", TASK_MOVES, task.state)
-        task.reader_agencies = sorted(agencies.get(task.pk, ()))
+        task.reader_agencies = sorted(agencies.get(task.pk, set()) | own)
         task.reader_communes = sorted(communes.get(task.pk, ()))
         task.version += 1
     Task.objects.bulk_update(changed, ["state", "reader_agencies", "reader_communes", "version"], batch_size=500)
 
 
 def _tell(document: Document, duties: Iterable[Duty], *, by: Actor, at: datetime) -> None:
-    agencies = {d.agency_id for d in duties if d.agency_id}
-    communes = {d.commune_code for d in duties if d.commune_code}
     access.notify(
-        people.users_of(agency_ids=agencies, commune_codes=communes, on=day_of(at)),
+        people_of(duties, on=day_of(at)),
         text=_("%(name)s giao việc cho cơ quan của anh/chị.") % {"name": document.name},
         url=reverse("plans:document", args=[document.uuid]),
         key=f"confirmed:{document.uuid}:{document.version}",
@@ -99,12 +104,15 @@ def reopen_document(document: Document, *, reason: str, by: Actor, at: datetime)
     policies.require_may_confirm(by, document)
     document.state = move("reopen", DOCUMENT_MOVES, document.state)
     if Progress.objects.filter(duty__task__document=document).exists():
-        raise WrongState(_("Đã có cơ quan báo tiến độ, không thể hoàn tác. Hãy dừng từng nhiệm vụ nếu cần."), code="used")
+        raise WrongState(
+            _("Đã có cơ quan báo tiến độ, không thể hoàn tác. Hãy dừng từng nhiệm vụ nếu cần."), code="used"
+        )
     Duty.objects.filter(task__document=document).delete()
+    own = sorted(_own(document))
     document.tasks.filter(state=TaskState.OPEN).update(
-        state=TaskState.ACCEPTED, reader_agencies=[], reader_communes=[]
+        state=TaskState.ACCEPTED, reader_agencies=own, reader_communes=[], version=F("version") + 1
     )
-    document.reader_agencies, document.reader_communes = [], []
+    document.reader_agencies, document.reader_communes = own, []
     document.confirmed_at, document.confirmed_by_name = None, ""
     document.version += 1
     document.save(
@@ -116,18 +124,23 @@ def reopen_document(document: Document, *, reason: str, by: Actor, at: datetime)
 
 @transaction.atomic
 def withdraw_document(document: Document, *, reason: str, by: Actor, at: datetime) -> Document:
-    """Take a document out: its unfinished duties stop, everything stays to be read.
+    """Take a document out, or one that was put in by mistake: unfinished duties stop, everything stays to be read.
 
     Refused: NotAllowed, WrongState, Invalid (no reason).
     """
     document = Document.objects.select_for_update().get(pk=document.pk)
-    policies.require_may_confirm(by, document)
+    if document.state == DocumentState.READ:
+        policies.require_may_review(by, document)
+    else:
+        policies.require_may_confirm(by, document)
     if not reason.strip():
         raise Invalid(_("Hãy ghi lý do rút văn bản."), field="reason")
     document.state = move("withdraw", DOCUMENT_MOVES, document.state)
     document.version += 1
     document.save(update_fields=["state", "version"])
-    Duty.objects.filter(task__document=document, state__in=UNFINISHED).update(state=DutyState.STOPPED)
+    Duty.objects.filter(task__document=document, state__in=UNFINISHED).update(
+        state=DutyState.STOPPED, version=F("version") + 1
+    )
     document.tasks.filter(state=TaskState.OPEN).update(state=TaskState.STOPPED)
     trail.record(Verb.WITHDRAW_DOCUMENT, document, by=by, at=at, reason=reason)
     return document

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from datetime import datetime
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import NotAllowed
 from diemtua.plans.codes import Power, Verb
-from diemtua.plans.models import Duty, Evidence
+from diemtua.plans.models import Document, Duty, Evidence
 from diemtua.plans.rules.clocks import clock_of
 from diemtua.trail import operations as trail
 
@@ -66,3 +66,9 @@ def export_duties(rows: QuerySet[Duty], *, purpose: str, by: Actor, at: datetime
 def read_evidence(evidence: Evidence, *, by: Actor, at: datetime) -> None:
     """Somebody takes a file that may show children: the look is in the trail."""
     trail.record(Verb.DOWNLOAD_EVIDENCE, evidence.progress.duty, by=by, at=at, file=evidence.name)
+
+
+@transaction.atomic
+def read_original(document: Document, *, by: Actor, at: datetime) -> None:
+    """Somebody takes the file as it came in."""
+    trail.record(Verb.DOWNLOAD_DOCUMENT, document, by=by, at=at, file=document.file_name)

@@ -18,11 +18,18 @@ from diemtua.plans import policies
 from diemtua.plans.codes import Verb
 from diemtua.plans.models import Document, Task
 from diemtua.plans.operations.adding import folded_header
+from diemtua.plans.operations.linking import link_citations
 from diemtua.plans.rules import recurrence
+from diemtua.plans.rules.clarity import Correction
+from diemtua.plans.rules.numbers import key_of
 from diemtua.plans.rules.reading import deadlines
 from diemtua.plans.states import TASK_MOVES, DocumentState, TaskState
 from diemtua.trail import operations as trail
 
+CORRECTED = (
+    "text", "folded", "lead", "cooperate", "product", "authority", "deadline_words", "deadline_norm", "starts_on",
+    "due_on", "doubts", "state",
+)  # fmt: skip
 HEADER_FIELDS = ("number", "issued_on", "kind", "issuer", "place", "title", "signer_name", "signer_position")
 
 
@@ -48,23 +55,23 @@ def _save(task: Task, *fields: str) -> None:
 
 
 @transaction.atomic
-def correct_header(
-    document: Document, *, version: int, by: Actor, at: datetime, **changes: Any
-) -> Document:
+def correct_header(document: Document, *, version: int, by: Actor, at: datetime, **changes: Any) -> Document:
     """Correct number, day, kind, issuer, title or signer. Refused: NotAllowed, WrongState, Stale."""
     document = Document.objects.select_for_update().get(pk=document.pk)
     policies.require_may_review(by, document)
     _require_reading(document)
     if document.version != version:
-        raise Stale(_("Người khác vừa sửa phần đầu văn bản. Hãy tải lại trang rồi sửa tiếp."))
+        raise Stale(_("Người khác vừa sửa phần đầu văn bản. Hãy xem bản của người ấy bên cạnh rồi chọn."))
     before = {}
     for name in HEADER_FIELDS:
         if name in changes and getattr(document, name) != changes[name]:
             before[name] = str(getattr(document, name) or "")
             setattr(document, name, changes[name])
     document.folded = folded_header({key: getattr(document, key) for key in ("kind", "number", "issuer", "title")})
+    document.number_key = key_of(document.number)
     document.version += 1
-    document.save(update_fields=[*HEADER_FIELDS, "folded", "version"])
+    document.save(update_fields=[*HEADER_FIELDS, "folded", "number_key", "version"])
+    link_citations(document)
     trail.record(Verb.CORRECT_DOCUMENT, document, by=by, at=at, before=before)
     return document
 
@@ -94,56 +101,64 @@ def accept_clear_tasks(document: Document, *, doubtful_too: bool = False, by: Ac
 
 
 @transaction.atomic
-def correct_task(
-    task: Task,
-    *,
-    version: int,
-    text: str,
-    lead: Sequence[str],
-    cooperate: Sequence[str],
-    product: str,
-    authority: str,
-    deadline_words: str,
-    due_on: date | None,
-    by: Actor,
-    at: datetime,
-) -> Task:
+def correct_task(task: Task, correction: Correction, *, version: int, by: Actor, at: datetime) -> Task:
     """Write the six clarities as they should be; the task is accepted with it.
 
     Refused: NotAllowed, WrongState, Stale, Invalid (no text; a deadline before the document's day).
     """
     task = _under_review(task, by, version)
-    if not nfc(text):
-        raise Invalid(_("Hãy ghi nội dung việc."), field="text")
-    issued_on = task.document.issued_on
-    if due_on and issued_on and due_on < issued_on:
-        raise Invalid(_("Hạn không thể trước ngày ban hành văn bản."), field="due_on")
+    _require_possible(correction, task.document)
     before = {"text": task.text, "lead": task.lead, "cooperate": task.cooperate, "due_on": str(task.due_on or "")}
-    words_changed = deadline_words != task.deadline_words
-    task.text, task.folded = nfc(text), fold(text)
-    task.lead, task.cooperate = _names(lead), _names(cooperate)
-    task.product, task.authority = product.strip(), authority.strip()
-    task.deadline_words = deadline_words.strip()
-    if due_on != task.due_on or words_changed:
-        task.deadline_norm = _norms(deadline_words, due_on)
-        task.due_on = due_on or recurrence.last_day(task.deadline_norm)
+    task.text, task.folded = nfc(correction.text), fold(correction.text)
+    task.lead, task.cooperate = _names(correction.lead), _names(correction.cooperate)
+    task.product, task.authority = nfc(correction.product), nfc(correction.authority)
+    _set_deadline(task, nfc(correction.deadline_words), correction.due_on)
     task.doubts = []
     task.state = move("accept", TASK_MOVES, task.state)
-    _save(
-        task, "text", "folded", "lead", "cooperate", "product", "authority", "deadline_words", "deadline_norm",
-        "due_on", "doubts", "state",
-    )  # fmt: skip
+    _save(task, *CORRECTED)
+    trail.record(Verb.CORRECT_TASK, task, by=by, at=at, before=before)
+    return task
+
+
+def _require_possible(correction: Correction, document: Document) -> None:
+    if not nfc(correction.text):
+        raise Invalid(_("Hãy ghi nội dung việc."), field="text")
+    if correction.due_on and document.issued_on and correction.due_on < document.issued_on:
+        raise Invalid(_("Hạn không thể trước ngày ban hành văn bản."), field="due_on")
+
+
+def _set_deadline(task: Task, words: str, due_on: date | None) -> None:
+    """The day a person set, or else what the words say; untouched words keep what was read in them."""
+    if words == task.deadline_words and due_on == task.due_on:
+        return
+    task.deadline_norm = [due_on.isoformat()] if due_on else list(deadlines.norms(words))
+    task.deadline_words = words
+    task.due_on = due_on or recurrence.last_day(task.deadline_norm)
+    task.starts_on = recurrence.first_day(task.deadline_norm)
+
+
+@transaction.atomic
+def name_lead(task: Task, *, name: str, version: int | None = None, by: Actor, at: datetime) -> Task:
+    """Say who leads, for a task that names nobody; nothing else is in doubt then. The task is accepted with it.
+
+    Refused: NotAllowed, WrongState, Stale, Invalid (no name).
+    """
+    task = _under_review(task, by, version)
+    names = _names([name])
+    if not names:
+        raise Invalid(_("Hãy chọn cơ quan chủ trì."), field="name")
+    before = {"lead": task.lead}
+    task.lead = names
+    task.cooperate = [other for other in task.cooperate if other not in names]
+    task.doubts = []
+    task.state = move("accept", TASK_MOVES, task.state)
+    _save(task, "lead", "cooperate", "doubts", "state")
     trail.record(Verb.CORRECT_TASK, task, by=by, at=at, before=before)
     return task
 
 
 def _names(names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(name for raw in names if (name := nfc(raw))))
-
-
-def _norms(words: str, due_on: date | None) -> list[str]:
-    """The deadline in the reader's form: the day a person set, or what the words say."""
-    return [due_on.isoformat()] if due_on else list(deadlines.norms(words))
 
 
 @transaction.atomic
@@ -168,7 +183,10 @@ def restore_task(task: Task, *, by: Actor, at: datetime) -> Task:
 
 @transaction.atomic
 def split_task(task: Task, *, first: str, second: str, version: int, by: Actor, at: datetime) -> tuple[Task, Task]:
-    """Make two tasks of one; both keep agencies and deadline. Refused: NotAllowed, WrongState, Stale, Invalid (a part is empty)."""
+    """Make two tasks of one; both keep agencies and deadline.
+
+    Refused: NotAllowed, WrongState, Stale, Invalid (a part is empty).
+    """
     task = _under_review(task, by, version)
     first, second = nfc(first), nfc(second)
     if not first or not second:
@@ -176,7 +194,7 @@ def split_task(task: Task, *, first: str, second: str, version: int, by: Actor, 
     _make_room(task.document_id, task.position)
     other = Task.objects.get(pk=task.pk)
     other.pk, other._state.adding = None, True  # noqa: SLF001 - Django's own way to copy a row
-    other.uuid = Task._meta.get_field("uuid").get_default()  # noqa: SLF001
+    other.uuid = Task._meta.get_field("uuid").get_default()
     other.position, other.text, other.folded, other.version = task.position + 1, second, fold(second), 1
     task.text, task.folded = first, fold(first)
     _save(task, "text", "folded")
@@ -230,6 +248,7 @@ def add_task(
         document=document,
         province_code=document.province_code,
         commune_code=document.commune_code,
+        reader_agencies=document.reader_agencies,
         position=last + 10,
         text=nfc(text),
         folded=fold(text),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -11,8 +12,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from diemtua.access import operations as access
-from diemtua.access import queries as people
-from diemtua.access.codes import Role
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Invalid
@@ -21,6 +20,7 @@ from diemtua.lib.moves import move
 from diemtua.plans import policies
 from diemtua.plans.codes import Verb
 from diemtua.plans.models import Duty, Evidence, Progress
+from diemtua.plans.queries.giving import people_of
 from diemtua.plans.states import DUTY_MOVES
 from diemtua.trail import operations as trail
 
@@ -34,7 +34,7 @@ def _locked(duty: Duty) -> Duty:
 
 @transaction.atomic
 def report_progress(
-    duty: Duty, *, percent: int, words: str, files: Sequence[UploadedFile] = (), by: Actor, at: datetime
+    duty: Duty, *, percent: int, words: str, files: Sequence[UploadedFile[Any]] = (), by: Actor, at: datetime
 ) -> Progress:
     """Say how far the agency's part is, in words and per cent, with files that show it.
 
@@ -47,7 +47,7 @@ def report_progress(
     if not words.strip():
         raise Invalid(_("Hãy ghi vài lời: đã làm gì, còn gì."), field="words")
     if len(files) > MOST_FILES:
-        raise Invalid(_("Mỗi lần gửi tối đa %(n)d tệp.") % {"n": MOST_FILES}, field="files")
+        raise Invalid(_("Mỗi lần gửi tối đa %(n)d tệp.") % {"n": MOST_FILES}, field="evidence")
     duty.state = move("report", DUTY_MOVES, duty.state)
     report = _write(duty, percent, words.strip(), files, by=by, at=at)
     duty.percent, duty.last_report_at = percent, at
@@ -58,7 +58,7 @@ def report_progress(
 
 
 def _write(
-    duty: Duty, percent: int, words: str, files: Sequence[UploadedFile], *, by: Actor, at: datetime
+    duty: Duty, percent: int, words: str, files: Sequence[UploadedFile[Any]], *, by: Actor, at: datetime
 ) -> Progress:
     report = Progress.objects.create(
         duty=duty, at=at, percent=percent, words=words, made_by_id=by.user_id, made_by_name=by.name
@@ -67,7 +67,7 @@ def _write(
         try:
             facts = examine(file, file.name or "")
         except Invalid as refusal:
-            raise Invalid(str(refusal), code=refusal.code, field="files") from refusal
+            raise Invalid(str(refusal), code=refusal.code, field="evidence") from refusal
         Evidence.objects.create(progress=report, file=file, name=facts.name, size=facts.size, sha256=facts.sha256)
     return report
 
@@ -108,12 +108,7 @@ def decide_duty(duty: Duty, *, done: bool, reason: str = "", by: Actor, at: date
 def _tell_agency(duty: Duty, *, by: Actor, at: datetime) -> None:
     text = _("Việc đã được xác nhận hoàn thành: %(task)s") if duty.done_at else _("Việc bị trả lại: %(task)s")
     access.notify(
-        people.users_of(
-            agency_ids=[duty.agency_id] if duty.agency_id else [],
-            commune_codes=[duty.commune_code] if duty.commune_code else [],
-            roles=[role for role in Role if role != Role.COLLABORATOR],
-            on=day_of(at),
-        ),
+        people_of([duty], on=day_of(at)),
         text=text % {"task": str(duty.task)},
         url=reverse("plans:duty", args=[duty.uuid]),
         key=f"decided:{duty.uuid}:{duty.version}",
@@ -123,14 +118,35 @@ def _tell_agency(duty: Duty, *, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
+def confirm_duties(duties: Iterable[Duty], *, by: Actor, at: datetime) -> int:
+    """Confirm several parts at once, all or none. Returns how many.
+
+    Refused: NotAllowed (also one's own work), WrongState (one of them was not handed in).
+    """
+    count = 0
+    for duty in sorted(duties, key=lambda row: row.pk):  # always locked in one order
+        decide_duty(duty, done=True, by=by, at=at)
+        count += 1
+    return count
+
+
+@transaction.atomic
 def stop_duty(duty: Duty, *, reason: str, by: Actor, at: datetime) -> Duty:
     """End a part that need not be done any more. Refused: NotAllowed, WrongState, Invalid (no reason)."""
     duty = _locked(duty)
-    policies.require_may_decide(by, duty)
+    policies.require_may_stop(by, duty)
     if not reason.strip():
         raise Invalid(_("Hãy ghi lý do dừng."), field="reason")
     duty.state = move("stop", DUTY_MOVES, duty.state)
     duty.version += 1
     duty.save(update_fields=["state", "version"])
     trail.record(Verb.STOP_TASK, duty, by=by, at=at, reason=reason)
+    access.notify(
+        people_of([duty], on=day_of(at)),
+        text=_("Phần việc không phải làm nữa: %(task)s") % {"task": str(duty.task)},
+        url=reverse("plans:duty", args=[duty.uuid]),
+        key=f"stopped:{duty.uuid}",
+        by=by,
+        at=at,
+    )
     return duty

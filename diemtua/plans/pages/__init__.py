@@ -15,17 +15,29 @@ from diemtua.plans.pages.review import (
     dropping,
     header,
     joining,
+    leading,
     new_task,
     restoration,
     review,
     split,
 )
-from diemtua.plans.pages.work import decision, duty, evidence, report, submission, tasks, tasks_export
+from diemtua.plans.pages.work import (
+    confirmations,
+    decision,
+    duty,
+    evidence,
+    report,
+    stopping,
+    submission,
+    tasks,
+    tasks_export,
+)
 
 __all__ = [
     "acceptance",
     "acceptance_of_clear",
     "confirmation",
+    "confirmations",
     "correction",
     "decision",
     "document",
@@ -35,6 +47,7 @@ __all__ = [
     "evidence",
     "header",
     "joining",
+    "leading",
     "new_task",
     "original",
     "reopening",
@@ -42,6 +55,7 @@ __all__ = [
     "restoration",
     "review",
     "split",
+    "stopping",
     "submission",
     "tasks",
     "tasks_export",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,12 +15,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
-from diemtua.lib.errors import Refused
+from diemtua.lib.errors import Duplicate, Refused
 from diemtua.lib.paging import page_of
 from diemtua.places import queries as places
+from diemtua.places.models import Unit
 from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.models import Document
-from diemtua.plans.states import DocumentState
+from diemtua.plans.rules import outline
+from diemtua.plans.states import DocumentState, TaskState
 from diemtua.trail import queries as trail
 
 PAGE = 25
@@ -37,28 +41,20 @@ def find(request: HttpRequest, uuid: UUID) -> Document:
 
 @require_http_methods(["GET", "POST"])
 def documents(request: HttpRequest) -> HttpResponse:
+    """The list, and above it the place where a new document is dropped."""
     actor, at = actor_of(request), timezone.now()
     unit = places.unit_by_code(actor.unit_code, day_of(at)) if actor.unit_code else None
     may_add = unit is not None and policies.may_add(actor, unit)
     form = forms.AddDocument(request.POST or None, request.FILES or None)
-    if request.method == "POST" and may_add and form.is_valid() and unit is not None:
-        file = form.cleaned_data["file"]
-        try:
-            added = operations.add_document(
-                file.read(),
-                name=file.name,
-                unit=unit,
-                even_if_no_plan=form.cleaned_data["even_if_no_plan"],
-                by=actor,
-                at=at,
-            )
-        except Refused as refusal:
-            form.add_error("file", str(refusal))
-        else:
+    known = None
+    if request.method == "POST":
+        if unit is None or not may_add:
+            raise PermissionDenied
+        added, known = _add(form, unit, actor, at)
+        if added:
             return redirect("plans:review", added.uuid)
-    state, text = request.GET.get("state", ""), request.GET.get("q", "")
-    rows = queries.documents_visible_to(actor, text=text, state=state)
-    page = page_of(request, rows, PAGE)
+    state, text = request.GET.get("state", ""), request.GET.get("q", "")[:200]
+    page = page_of(request, queries.documents_visible_to(actor, text=text, state=state), PAGE)
     progress = queries.progress_by_document(page.object_list, actor, day_of(at))
     for row in page.object_list:
         row.progress = progress.get(row.pk)
@@ -66,6 +62,7 @@ def documents(request: HttpRequest) -> HttpResponse:
         "page": page,
         "form": form,
         "may_add": may_add,
+        "known": known,
         "state": state,
         "q": text,
         "states": DocumentState.choices,
@@ -73,14 +70,36 @@ def documents(request: HttpRequest) -> HttpResponse:
     return render(request, "plans/document_list.html", context, status=422 if form.is_bound and form.errors else 200)
 
 
+def _add(form: forms.AddDocument, unit: Unit, actor: Actor, at: datetime) -> tuple[Document | None, Document | None]:
+    """What came in, or else the document that was here already; the form carries the sentence."""
+    if not form.is_valid():
+        return None, None
+    file = form.cleaned_data["file"]
+    content = file.read()
+    wanted = form.cleaned_data["even_if_no_plan"]
+    try:
+        added = operations.add_document(content, name=file.name, unit=unit, even_if_no_plan=wanted, by=actor, at=at)
+    except Duplicate as refusal:
+        form.add_error("file", str(refusal))
+        return None, queries.same_file(actor, content)
+    except Refused as refusal:
+        form.add_error("file", str(refusal))
+        form.offers_to_keep = refusal.code == "no_plan"
+        return None, None
+    return added, None
+
+
 @require_GET
 def document(request: HttpRequest, uuid: UUID) -> HttpResponse:
     actor, at = actor_of(request), timezone.now()
     found = find(request, uuid)
-    tasks = queries.tasks_of(found, actor)
+    tasks = [task for task in queries.tasks_of(found, actor) if task.state != TaskState.DROPPED]
+    for task in tasks:
+        task.place = outline.place_of(task.heading_path, task.marker)  # type: ignore[attr-defined]
     context = {
         "document": found,
-        "tasks": [task for task in tasks if task.state != "dropped"],
+        "tasks": tasks,
+        "twins": queries.twins_of(found, actor),
         "story": trail.story_of(found)[:30],
         "may_review": policies.may_review(actor, found),
         "may_confirm": policies.may_confirm(actor, found),
@@ -92,14 +111,17 @@ def document(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_GET
-def original(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def original(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     """The file as it came in; always a download, whatever is inside."""
     found = find(request, uuid)
+    operations.read_original(found, by=actor_of(request), at=timezone.now())
     return download(found.file.open("rb"), found.file_name)
 
 
 def download(file: object, name: str) -> FileResponse:
+    """A file that people gave, always as a download of no kind a browser would open."""
     response = FileResponse(file, as_attachment=True, filename=name, content_type="application/octet-stream")
+    response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cache-Control"] = "no-store, private"
     return response
@@ -110,6 +132,10 @@ def confirmation(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Who will get what, before it is given out; then the giving out."""
     actor, at = actor_of(request), timezone.now()
     found = find(request, uuid)
+    if not policies.may_confirm(actor, found):
+        raise PermissionDenied
+    if found.state != DocumentState.READ:
+        return redirect("plans:document", found.uuid)
     refused = ""
     if request.method == "POST":
         try:
@@ -122,7 +148,7 @@ def confirmation(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "document": found,
         "preview": queries.preview_confirmation(found, on=day_of(at)),
-        "may_confirm": policies.may_confirm(actor, found),
+        "twins": queries.twins_of(found, actor),
         "refused": refused,
     }
     return render(request, "plans/confirmation.html", context, status=422 if refused else 200)

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from diemtua.lib.errors import NotAllowed, Refused, Stale
+from diemtua.lib.errors import Refused, Stale
 from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.models import Document, Task
 from diemtua.plans.pages.documents import actor_of, find
-from diemtua.plans.rules import clarity
-from diemtua.plans.states import UNDER_REVIEW, TaskState
+from diemtua.plans.rules import clarity, outline
+from diemtua.plans.states import UNDER_REVIEW, DocumentState, TaskState
 
 ITEMS = "plans/review.html#items"
 
 
 def find_task(request: HttpRequest, uuid: UUID) -> Task:
-    """A task under review of a document this person may review; else 404."""
+    """A task under review; 404 for a stranger, 403 for a colleague who may only read."""
     actor = actor_of(request)
     task: Task = get_object_or_404(queries.tasks_under_review(actor), uuid=uuid)
     if not policies.may_review(actor, task.document):
-        raise NotAllowed(_("Chỉ đơn vị ban hành văn bản được rà bản đọc."))
+        raise PermissionDenied
     return task
+
+
+def find_read(request: HttpRequest, uuid: UUID) -> Document:
+    """A document this person may review, whatever its state; the operation refuses a confirmed one."""
+    document = find(request, uuid)
+    if not policies.may_review(actor_of(request), document):
+        raise PermissionDenied
+    return document
 
 
 def six_of(task: Task) -> tuple[clarity.Clarity, ...]:
@@ -49,43 +59,67 @@ def _shown(task: Task) -> Task:
     task.six = six_of(task)  # type: ignore[attr-defined]
     task.have = [part.clear for part in task.six]  # type: ignore[attr-defined]
     task.missing = ", ".join(clarity.missing(task.six))  # type: ignore[attr-defined]
+    task.place = outline.place_of(task.heading_path, task.marker)  # type: ignore[attr-defined]
     return task
 
 
-def _context(document: Document, request: HttpRequest) -> dict[str, Any]:
+def _context(document: Document, request: HttpRequest, after: Task | None = None) -> dict[str, Any]:
+    """What the right side shows: doubtful first, then the clear, then what was decided. `hand` is the item in hand."""
     tasks = [_shown(task) for task in queries.tasks_of(document, actor_of(request)) if task.state in UNDER_REVIEW]
     waiting = [task for task in tasks if task.state == TaskState.PROPOSED]
+    doubtful = [task for task in waiting if task.doubts]
+    clear = [task for task in waiting if not task.doubts]
     return {
         "document": document,
-        "doubtful": [task for task in waiting if task.doubts],
-        "clear": [task for task in waiting if not task.doubts],
+        "doubtful": doubtful,
+        "clear": clear,
         "accepted": [task for task in tasks if task.state == TaskState.ACCEPTED],
         "dropped": [task for task in tasks if task.state == TaskState.DROPPED],
         "decided": len(tasks) - len(waiting),
         "total": len(tasks),
+        "hand": _next(doubtful, clear, after),
+        "focus": after is not None,
+        "suggested": _likely_leads(tasks),
         "may_confirm": policies.may_confirm(actor_of(request), document),
     }
 
 
+def _next(doubtful: Sequence[Task], clear: Sequence[Task], after: Task | None) -> Task | None:
+    """The item to take in hand: the one below the item just decided, in its own group, else the first of all."""
+    if after is not None:
+        for group in (doubtful, clear):
+            for task in group:
+                if bool(task.doubts) == bool(after.doubts) and task.position >= after.position:
+                    return task
+    return next(iter([*doubtful, *clear]), None)
+
+
+def _likely_leads(tasks: Iterable[Task], most: int = 3) -> list[str]:
+    """Agencies that lead most often in this document: what a task without a name is likely to mean."""
+    counted = Counter(name for task in tasks for name in task.lead)
+    return [name for name, _count in counted.most_common(most)]
+
+
 @require_GET
 def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    document = find(request, uuid)
-    if document.state != "read" or not policies.may_review(actor_of(request), document):
+    """Source left, reading right. A confirmed document, or a reader's eye, goes to the document's own page."""
+    document, actor = find(request, uuid), actor_of(request)
+    if document.state != DocumentState.READ or not policies.may_review(actor, document):
         return redirect("plans:document", document.uuid)
     context = _context(document, request)
     starts = {task.line: task for group in ("doubtful", "clear", "accepted", "dropped") for task in context[group]}
     context["lines"] = queries.marked_lines(document, starts)
-    context["new_task"] = forms.NewTask()
+    context["twins"] = queries.twins_of(document, actor)
     return render(request, "plans/review.html", context)
 
 
-def _answer(request: HttpRequest, document: Document, refused: str = "") -> HttpResponse:
+def _answer(request: HttpRequest, document: Document, refused: str = "", after: Task | None = None) -> HttpResponse:
     """The items anew for a script, the whole page for a browser without one."""
     if not getattr(request, "htmx", False):
         if refused:
             messages.error(request, refused)
         return redirect(reverse("plans:review", args=[document.uuid]) + "#items")
-    return render(request, ITEMS, {**_context(document, request), "refused": refused})
+    return render(request, ITEMS, {**_context(document, request, after), "refused": refused})
 
 
 def _step(request: HttpRequest, task: Task, act: Callable[[], object]) -> HttpResponse:
@@ -94,7 +128,7 @@ def _step(request: HttpRequest, task: Task, act: Callable[[], object]) -> HttpRe
         act()
     except Refused as refusal:
         refused = str(refusal)
-    return _answer(request, task.document, refused)
+    return _answer(request, task.document, refused, after=task)
 
 
 def _version(request: HttpRequest) -> int | None:
@@ -109,6 +143,18 @@ def acceptance(request: HttpRequest, uuid: UUID) -> HttpResponse:
         request,
         task,
         lambda: operations.accept_task(task, version=_version(request), by=actor, at=timezone.now()),
+    )
+
+
+@require_POST
+def leading(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """One tap says who leads a task that names nobody."""
+    task, actor = find_task(request, uuid), actor_of(request)
+    name = request.POST.get("name", "")[:300]
+    return _step(
+        request,
+        task,
+        lambda: operations.name_lead(task, name=name, version=_version(request), by=actor, at=timezone.now()),
     )
 
 
@@ -138,7 +184,7 @@ def joining(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 def acceptance_of_clear(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    document, actor = find(request, uuid), actor_of(request)
+    document, actor = find_read(request, uuid), actor_of(request)
     refused = ""
     try:
         operations.accept_clear_tasks(
@@ -153,21 +199,33 @@ def acceptance_of_clear(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def correction(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The six clarities as a form. Who saves second sees both versions and chooses."""
     task, actor = find_task(request, uuid), actor_of(request)
-    form = forms.Correct.of(task, request.POST or None)
-    theirs = None
+    form, theirs = forms.Correct.of(task, request.POST or None), None
     if form.is_valid():
         try:
-            operations.correct_task(task, **form.cleaned_data, by=actor, at=timezone.now())
+            operations.correct_task(
+                task, form.correction(), version=form.cleaned_data["version"], by=actor, at=timezone.now()
+            )
         except Stale as refusal:
-            form.add_error(None, str(refusal))
             theirs = queries.task_now(task)
-            form.data = {**form.data.dict(), "version": theirs.version}
+            form = forms.Correct.of(task, _newer(request, theirs.version))
+            form.add_error(None, str(refusal))
         except Refused as refusal:
             form.add_error(refusal.field, str(refusal))
         else:
-            return redirect(reverse("plans:review", args=[task.document.uuid]) + f"#task-{task.uuid}")
-    context = {"task": task, "form": form, "theirs": theirs, "document": task.document}
+            return _back(task.document)
+    context = {"task": _shown(task), "form": form, "theirs": theirs, "document": task.document}
     return render(request, "plans/task_form.html", context, status=422 if form.is_bound else 200)
+
+
+def _newer(request: HttpRequest, version: int) -> QueryDict:
+    """What was typed, upon the version that the other person saved: sending it again is a choice made knowingly."""
+    data = request.POST.copy()
+    data["version"] = str(version)
+    return data
+
+
+def _back(document: Document) -> HttpResponse:
+    return redirect(reverse("plans:review", args=[document.uuid]) + "#items")
 
 
 @require_http_methods(["GET", "POST"])
@@ -181,29 +239,35 @@ def split(request: HttpRequest, uuid: UUID) -> HttpResponse:
         except Refused as refusal:
             form.add_error(refusal.field, str(refusal))
         else:
-            return redirect(reverse("plans:review", args=[task.document.uuid]) + f"#task-{task.uuid}")
+            return _back(task.document)
     context = {"task": task, "form": form, "document": task.document}
     return render(request, "plans/split_form.html", context, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "POST"])
 def header(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    document, actor = find(request, uuid), actor_of(request)
-    form = forms.Header.of(document, request.POST or None)
+    """Number, day, issuer and title as they should be. Who saves second sees both versions and chooses."""
+    document, actor = find_read(request, uuid), actor_of(request)
+    form, theirs = forms.Header.of(document, request.POST or None), None
     if form.is_valid():
         try:
             operations.correct_header(document, **form.cleaned_data, by=actor, at=timezone.now())
+        except Stale as refusal:
+            theirs = find(request, uuid)
+            form = forms.Header.of(document, _newer(request, theirs.version))
+            form.add_error(None, str(refusal))
         except Refused as refusal:
             form.add_error(refusal.field, str(refusal))
         else:
             return redirect("plans:review", document.uuid)
-    context = {"document": document, "form": form}
+    context = {"document": document, "form": form, "theirs": theirs}
     return render(request, "plans/header_form.html", context, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "POST"])
 def new_task(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    document, actor = find(request, uuid), actor_of(request)
+    """A task the machine did not find."""
+    document, actor = find_read(request, uuid), actor_of(request)
     form = forms.NewTask(request.POST or None)
     if form.is_valid():
         try:
@@ -211,6 +275,6 @@ def new_task(request: HttpRequest, uuid: UUID) -> HttpResponse:
         except Refused as refusal:
             form.add_error(refusal.field, str(refusal))
         else:
-            return redirect("plans:review", document.uuid)
+            return _back(document)
     context = {"document": document, "form": form}
     return render(request, "plans/new_task_form.html", context, status=422 if form.is_bound else 200)

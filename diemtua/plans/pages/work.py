@@ -6,24 +6,29 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Refused
 from diemtua.lib.paging import page_of
 from diemtua.plans import forms, operations, policies, queries
-from diemtua.plans.codes import Part
+from diemtua.plans.codes import Part, Power
 from diemtua.plans.models import Duty
 from diemtua.plans.pages.documents import actor_of, download
 from diemtua.plans.pages.review import six_of
-from diemtua.plans.rules import clarity
+from diemtua.plans.rules import clarity, outline
 from diemtua.plans.rules.clocks import clock_of
-from diemtua.plans.states import DutyState
+from diemtua.plans.states import AT_WORK, UNFINISHED, DutyState
 from diemtua.trail import queries as trail
+
+MOST_AT_ONCE = 200
 
 
 def _filters(data: QueryDict) -> queries.Filters:
@@ -53,6 +58,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
     filters = _filters(request.GET)
     page = page_of(request, queries.narrowed(visible, filters, viewer=actor, today=today))
     for row in page.object_list:
+        row.place = outline.place_of(row.task.heading_path, row.task.marker)
         row.clock = clock_of(row.due_on, row.state, today)
     context: dict[str, Any] = {
         "page": page,
@@ -62,7 +68,11 @@ def tasks(request: HttpRequest) -> HttpResponse:
         "states": DutyState.choices,
         "parts": Part.choices,
         "purpose": forms.Purpose(),
-        "may_export": actor.may("plans.export"),
+        "may_export": actor.may(Power.EXPORT),
+        "may_decide": actor.may(Power.DECIDE),
+        "given": queries.documents_visible_to(actor).filter(uuid=filters.document).first()
+        if filters.document
+        else None,
     }
     return render(request, "plans/task_list.html", context)
 
@@ -93,7 +103,9 @@ def _find(request: HttpRequest, uuid: UUID) -> Duty:
     return found
 
 
-def _page(request: HttpRequest, found: Duty, *, report: forms.Report | None = None, decide: forms.Decide | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest, found: Duty, *, report: forms.Report | None = None, decide: forms.Decide | None = None
+) -> HttpResponse:
     actor, today = actor_of(request), day_of(timezone.now())
     six = six_of(found.task)
     context = {
@@ -106,8 +118,10 @@ def _page(request: HttpRequest, found: Duty, *, report: forms.Report | None = No
         "reports": queries.reports_of(found),
         "story": trail.story_of(found)[:30],
         "others": queries.other_duties(found, actor),
-        "may_report": policies.may_report(actor, found) and found.state in ("open", "returned"),
-        "may_decide": policies.may_decide(actor, found) and found.state == "submitted",
+        "may_report": policies.may_report(actor, found) and found.state in AT_WORK,
+        "may_decide": policies.may_decide(actor, found) and found.state == DutyState.SUBMITTED,
+        "may_stop": policies.may_stop(actor, found) and found.state in UNFINISHED,
+        "place": outline.place_of(found.task.heading_path, found.task.marker),
         "report": report or forms.Report(initial={"percent": found.percent}),
         "decide": decide or forms.Decide(),
     }
@@ -128,7 +142,14 @@ def report(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = forms.Report(request.POST, request.FILES)
     if form.is_valid():
         try:
-            operations.report_progress(found, **form.cleaned_data, by=actor, at=at)
+            operations.report_progress(
+                found,
+                percent=form.cleaned_data["percent"],
+                words=form.cleaned_data["words"],
+                files=form.cleaned_data["evidence"],
+                by=actor,
+                at=at,
+            )
         except Refused as refusal:
             form.add_error(refusal.field, str(refusal))
         else:
@@ -166,8 +187,40 @@ def decision(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return _page(request, found, decide=form)
 
 
+@require_POST
+def stopping(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The place that gave the work says it need not be done any more."""
+    found, actor = _find(request, uuid), actor_of(request)
+    if not policies.may_stop(actor, found):
+        raise PermissionDenied
+    try:
+        operations.stop_duty(found, reason=request.POST.get("reason", "")[:2000], by=actor, at=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã dừng phần việc. Cơ quan được giao đã được báo."))
+    return redirect("plans:duty", found.uuid)
+
+
+@require_POST
+def confirmations(request: HttpRequest) -> HttpResponse:
+    """Several parts confirmed at once from the list: all of them or none."""
+    actor = actor_of(request)
+    uuids = [uuid for text in request.POST.getlist("id")[:MOST_AT_ONCE] if (uuid := _uuid(text))]
+    chosen = list(queries.duties_visible_to(actor).filter(uuid__in=uuids))
+    try:
+        count = operations.confirm_duties(chosen, by=actor, at=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(
+            request, ngettext("Đã xác nhận %(n)d phần việc.", "Đã xác nhận %(n)d phần việc.", count) % {"n": count}
+        )
+    return redirect(f"{reverse('plans:tasks')}?state=submitted")
+
+
 @require_GET
-def evidence(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def evidence(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     """A file that shows the work was done; always a download, never shown inside our pages."""
     actor = actor_of(request)
     found = get_object_or_404(queries.evidence_visible_to(actor), uuid=uuid)

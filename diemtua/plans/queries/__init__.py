@@ -2,14 +2,17 @@
 
 from diemtua.plans.queries.documents import (
     document_page,
+    documents_to_review,
     documents_visible_to,
     marked_lines,
     paper_lines,
     progress_by_document,
+    same_file,
     task_before,
     task_now,
     tasks_of,
     tasks_under_review,
+    twins_of,
 )
 from diemtua.plans.queries.duties import (
     Filters,
@@ -23,8 +26,8 @@ from diemtua.plans.queries.duties import (
     own_work,
     reports_of,
     waiting_for_decision,
+    work_by_urgency,
 )
-
 from diemtua.plans.queries.giving import preview_confirmation
 
 __all__ = [
@@ -32,6 +35,7 @@ __all__ = [
     "agency_choices",
     "counts",
     "document_page",
+    "documents_to_review",
     "documents_visible_to",
     "duties_visible_to",
     "evidence_visible_to",
@@ -44,9 +48,12 @@ __all__ = [
     "preview_confirmation",
     "progress_by_document",
     "reports_of",
+    "same_file",
     "task_before",
     "task_now",
     "tasks_of",
     "tasks_under_review",
+    "twins_of",
     "waiting_for_decision",
+    "work_by_urgency",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
@@ -18,7 +19,7 @@ from diemtua.plans.states import UNDER_REVIEW, UNFINISHED, DocumentState, DutySt
 
 
 def documents_visible_to(viewer: Actor, *, text: str = "", state: str = "", kind: str = "") -> QuerySet[Document]:
-    """Documents of the viewer's place or with work for the viewer's agency, the latest first. Without the paper itself."""
+    """Documents of the viewer's place or with work for the viewer's agency, latest first; without the paper itself."""
     rows = Document.objects.defer("lines", "reading").order_by("-added_at", "-pk")
     if not viewer.may(Power.VIEW):
         return rows.none()
@@ -31,6 +32,31 @@ def documents_visible_to(viewer: Actor, *, text: str = "", state: str = "", kind
     if kind:
         rows = rows.filter(kind=kind)
     return rows
+
+
+def documents_to_review(viewer: Actor) -> QuerySet[Document]:
+    """Documents that wait for a person of the viewer's own desk: of the own level, not of the communes below."""
+    rows = documents_visible_to(viewer, state=DocumentState.READ)
+    scope = viewer.scope
+    if scope.country:
+        return rows
+    of_province = Q(province_code__in=scope.provinces, commune_code="", agency__isnull=True)
+    return rows.filter(of_province | Q(commune_code__in=scope.communes) | Q(agency_id__in=scope.agencies))
+
+
+def same_file(viewer: Actor, content: bytes) -> Document | None:
+    """The document that came in as this very file, if the viewer may see it."""
+    digest = hashlib.sha256(content).hexdigest()
+    rows = documents_visible_to(viewer).filter(file_sha256=digest)
+    return rows.exclude(state=DocumentState.WITHDRAWN).first()
+
+
+def twins_of(document: Document, viewer: Actor) -> list[Document]:
+    """Documents with the same number of the same day: perhaps the same paper from another file."""
+    if not document.number_key:
+        return []
+    rows = documents_visible_to(viewer).filter(number_key=document.number_key, issued_on=document.issued_on)
+    return list(rows.exclude(pk=document.pk).exclude(state=DocumentState.WITHDRAWN)[:3])
 
 
 def document_page(viewer: Actor) -> QuerySet[Document]:
@@ -63,7 +89,7 @@ def progress_by_document(documents: Iterable[Document], viewer: Actor, today: da
         )
         .order_by()
     )
-    return {row["task__document_id"]: row for row in found}
+    return {row["task__document_id"]: dict(row) for row in found}
 
 
 def paper_lines(document: Document) -> list[dict[str, Any]]:
@@ -76,7 +102,9 @@ def paper_lines(document: Document) -> list[dict[str, Any]]:
             cells: dict[int, list[str]] = {}
             for part in parts:
                 cells.setdefault(part["c"][2], []).append(part["t"])
-            shown.append({"n": number, "p": first["p"], "cells": [" ".join(words) for _, words in sorted(cells.items())]})
+            shown.append(
+                {"n": number, "p": first["p"], "cells": [" ".join(words) for _, words in sorted(cells.items())]}
+            )
         else:
             shown.append(first)
     return shown
@@ -98,7 +126,9 @@ def marked_lines(document: Document, starts: Mapping[int | None, Task]) -> list[
 def tasks_under_review(viewer: Actor) -> QuerySet[Task]:
     """Tasks of the viewer's own place that are being reviewed."""
     rows = Task.objects.filter(state__in=UNDER_REVIEW, document__state=DocumentState.READ).select_related("document")
-    return rows if viewer.scope.country else rows.filter(of_place(viewer))
+    if viewer.scope.country:
+        return rows
+    return rows.filter(of_place(viewer) | Q(document__agency_id__in=viewer.scope.agencies))
 
 
 def task_before(task: Task) -> Task | None:

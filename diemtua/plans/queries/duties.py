@@ -78,16 +78,17 @@ def counts(rows: QuerySet[Duty], today: date) -> dict[str, int]:
     )
 
 
-def late_by_agency(viewer: Actor, today: date, limit: int = 10) -> list[dict[str, Any]]:
+def late_by_agency(viewer: Actor, today: date) -> list[dict[str, Any]]:
     """Agencies with late work, the most first: what a leader looks for."""
-    return list(
+    rows = (
         duties_visible_to(viewer)
         .filter(state__in=UNFINISHED, due_on__lt=today, agency__isnull=False)
         .order_by()
         .values("agency_id", "agency_name", "commune_code")
         .annotate(late=Count("pk"))
-        .order_by("-late", "agency_name")[:limit]
+        .order_by("-late", "agency_name")
     )
+    return [dict(row) for row in rows]
 
 
 def agency_choices(viewer: Actor, *, limit: int = 200) -> list[tuple[int, str]]:
@@ -127,6 +128,29 @@ def evidence_visible_to(viewer: Actor) -> QuerySet[Evidence]:
 def other_duties(duty: Duty, viewer: Actor) -> list[Duty]:
     """Who else has a part in the same task, as far as the viewer may know; the first twenty."""
     return list(duties_visible_to(viewer).filter(task_id=duty.task_id).exclude(pk=duty.pk)[:20])
+
+
+@dataclass(frozen=True)
+class Work:
+    """A desk's unfinished work, each part in one heap only."""
+
+    late: QuerySet[Duty]
+    soon: QuerySet[Duty]
+    returned: QuerySet[Duty]
+    fresh: QuerySet[Duty]
+
+
+def work_by_urgency(rows: QuerySet[Duty], today: date) -> Work:
+    """What is late, due within a week, returned with a reason, and never reported though there is time."""
+    last = today + timedelta(days=SOON_DAYS)
+    far = Q(due_on__isnull=True) | Q(due_on__gt=last)
+    opened = rows.filter(state=DutyState.OPEN)
+    return Work(
+        late=opened.filter(due_on__lt=today),
+        soon=opened.filter(due_on__range=(today, last)),
+        returned=rows.filter(state=DutyState.RETURNED),
+        fresh=opened.filter(far, last_report_at__isnull=True),
+    )
 
 
 def own_work(viewer: Actor) -> Q:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from diemtua.access import queries as people
+from diemtua.access.codes import Role
 from diemtua.places import queries as places
 from diemtua.places.models import Agency
 from diemtua.plans.codes import Part
@@ -30,7 +33,7 @@ class Finder:
 
 
 def duties_of(task: Task, finder: Finder, on: date) -> list[Duty]:
-    """The duties a task makes: one for each agency, leading once even if it is named twice; unknown names keep a row."""
+    """The duties a task makes: one for each agency, leading once even if named twice; unknown names keep a row."""
     duties: list[Duty] = []
     taken: set[int] = set()
     for part, names in ((Part.LEAD, task.lead), (Part.COOPERATE, task.cooperate)):
@@ -38,17 +41,17 @@ def duties_of(task: Task, finder: Finder, on: date) -> list[Duty]:
             agencies = finder.find(name)
             fresh = [agency for agency in agencies if agency.pk not in taken]
             taken |= {agency.pk for agency in fresh}
-            duties += [_duty(task, part, name, agency, on) for agency in fresh]
+            duties += [_duty(task, part, on, name=name, agency=agency) for agency in fresh]
             if not agencies:
-                duties.append(_duty(task, part, name, None, on))
+                duties.append(_duty(task, part, on, name=name, agency=None))
     return duties
 
 
-def _duty(task: Task, part: Part, name: str, agency: Agency | None, on: date) -> Duty:
+def _duty(task: Task, part: Part, on: date, *, name: str, agency: Agency | None) -> Duty:
     return Duty(
         task=task,
         agency=agency,
-        agency_name=_called(agency) if agency else name[:200],
+        agency_name=agency.name[:200] if agency else name[:200],
         written_as=name[:300],
         province_code=task.province_code,
         commune_code=agency.commune_code if agency else task.commune_code,
@@ -58,8 +61,13 @@ def _duty(task: Task, part: Part, name: str, agency: Agency | None, on: date) ->
     )
 
 
-def _called(agency: Agency) -> str:
-    return agency.name[:200]
+def people_of(duties: Iterable[Duty], *, on: date) -> set[int]:
+    """Who is to be told: everybody of the agencies, and in a commune those who work for the whole commune."""
+    found = list(duties)
+    agencies = {duty.agency_id for duty in found if duty.agency_id}
+    communes = {duty.commune_code for duty in found if duty.commune_code}
+    of_communes = people.users_of(commune_codes=communes, roles=(Role.COMMUNE_OFFICER, Role.COMMUNE_LEADER), on=on)
+    return people.users_of(agency_ids=agencies, on=on) | of_communes
 
 
 @dataclass(frozen=True)

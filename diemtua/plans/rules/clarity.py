@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 NAMES = ("người", "việc", "thời gian", "trách nhiệm", "sản phẩm", "thẩm quyền")
 
@@ -15,6 +16,19 @@ class Clarity:
     name: str
     words: str
     clear: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """The six as a person writes them; agencies by name, a day only where one is meant."""
+
+    text: str
+    lead: Sequence[str] = ()
+    cooperate: Sequence[str] = ()
+    product: str = ""
+    authority: str = ""
+    deadline_words: str = ""
+    due_on: date | None = None
 
 
 def six(

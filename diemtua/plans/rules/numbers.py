@@ -63,6 +63,12 @@ def read_number(text: str) -> Number | None:
     )
 
 
+def key_of(text: str) -> str:
+    """The key of a number as written, for a column with an index; empty when it is none or blank."""
+    number = read_number(text)
+    return number.key[:80] if number else ""
+
+
 def _one_hyphen(text: str) -> str:
     """One hyphen and one Đ for all that look like them: scanners and keyboards mix them."""
     return text.translate(_LOOKALIKES)

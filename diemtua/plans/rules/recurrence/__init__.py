@@ -1,6 +1,6 @@
 """Deadlines and recurring tasks: norms, rhythms, the span of a plan, and the periods between two days."""
 
-from diemtua.plans.rules.recurrence.norms import Window, in_words, is_rhythm, last_day, problem_with, window
+from diemtua.plans.rules.recurrence.norms import Window, first_day, in_words, is_rhythm, last_day, problem_with, window
 from diemtua.plans.rules.recurrence.periods import Period, Schedule, period_on, schedule
 from diemtua.plans.rules.recurrence.rhythms import (
     Due,
@@ -21,6 +21,7 @@ __all__ = [
     "Schedule",
     "Span",
     "Window",
+    "first_day",
     "in_words",
     "is_rhythm",
     "last_day",

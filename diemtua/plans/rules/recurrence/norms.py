@@ -93,6 +93,12 @@ def last_day(norms: Iterable[str]) -> date | None:
     return max(days, default=None)
 
 
+def first_day(norms: Iterable[str]) -> date | None:
+    """The day from which a task may be done, when a deadline names a span: the earliest of them."""
+    days = [found.first for norm in norms if (found := window(norm)) and found.first and found.first != found.last]
+    return min(days, default=None)
+
+
 def problem_with(norms: Iterable[str], *, start: date) -> str | None:
     """What is wrong with a deadline for a task that begins on a day, as a sentence, or None."""
     for norm in norms:
