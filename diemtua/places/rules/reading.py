@@ -103,7 +103,10 @@ def _stands_alone(tokens: list[Token], i: int, word: str) -> bool:
 def _tokens(text: str, syllables: frozenset[str]) -> Iterator[Token]:
     part = piece_no = 0
     composed = words.marked(words.composed(words.APOSTROPHES.sub("", text)))
+    composed = words.ENGLISH_NUMBERED.sub(lambda found: f"{words.ENGLISH[found[1]]} {found[2]}", composed)
     for piece in _PIECES.findall(composed):
+        if piece in words.FILLING:
+            continue
         if not piece[0].isalnum():
             part += piece.strip() not in ("-", "–", "—")
             piece_no += 1

@@ -82,6 +82,10 @@ MARKER_WORDS = frozenset(word for marker in MARKERS for word in marker if len(wo
 # Kinds that are told from a name even when the space after them was lost.
 BEFORE_NAME = frozenset(("tinh", "tp", "pho", "quan", "huyen", "tx", "thi", "tran", "tt", "ttr", "phuong", "xa", "khu"))
 INITIALS = frozenset(("hcm", "hcmc", "hn", "hp", "sg"))
+# "Tan Hiep Ward, Bien Hoa City": the kind after the name says nothing the name does not; before a number it does.
+ENGLISH = {"ward": "phuong", "district": "quan"}
+ENGLISH_NUMBERED = re.compile(r"\b(ward|district)\.? (\d{1,2})\b")
+FILLING = frozenset({"ward", "commune", "district", "city", "province", "town", "township", "thuộc", "của"})
 COUNTRY = (("viet", "nam"), ("vietnam",), ("vn",))
 
 

@@ -46,6 +46,9 @@ def is_right(case: AddressCase) -> bool:
         ("tỉnh Kiên Giang", "91", {"91"}),
         ("Thừa Thiên Huế", "46", {"46"}),
         ("phường 14 Bình Thạnh HCM", "26935", {"26929"}),
+        ("Ward 5, District 3, Ho Chi Minh City", "27151", {"27154"}),
+        ("Tan Hiep Ward, Bien Hoa City, Dong Nai Province, Vietnam", "26008", {"26017"}),
+        ("xã Vĩnh Thủy thuộc huyện Vĩnh Linh của tỉnh Quảng Trị", "19402", {"19405"}),
     ],
 )
 def test_an_address_as_people_write_it_is_understood(text: str, code: str, today: set[str]) -> None:
