@@ -81,6 +81,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _TCVN3_FROM = "¡¢£¤¥¦§¨©ª«¬\xad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ"
 _TCVN3_TO = "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 _TCVN3 = str.maketrans(_TCVN3_FROM, _TCVN3_TO)
+_LOOKS_TWICE = re.compile("Ã[\u00a0-¿]|áº|á»|Æ°|Ä‘")
 _UNREADABLE = "Không đọc được chữ trong tệp: bảng mã lạ. Hãy mở tệp, lưu lại dưới dạng UTF-8 rồi gửi lại."
 
 
@@ -165,7 +166,7 @@ def decode(data: bytes) -> tuple[str, str]:
     if known is not None:
         text, name = known
         text = unicodedata.normalize("NFC", text)
-        if _likeness(text) < 0.05 and not text.isascii():
+        if (_likeness(text) < 0.05 and not text.isascii()) or _LOOKS_TWICE.search(text):
             others = [
                 (_twice_encoded(text), "utf-8 (hai lần)"),
                 (text.translate(_TCVN3), "tcvn3"),

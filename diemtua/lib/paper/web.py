@@ -52,6 +52,7 @@ class _Reader:
         self.builder = builder
         self.words: list[str] = []
         self.bold: list[bool] = []
+        self.after_break = False
 
     def walk(self, root: etree._Element) -> None:
         self._element(root, bold=False, level=0, align="", depth=0)
@@ -77,7 +78,8 @@ class _Reader:
             "center" if "center" in style or tag == "center" else "right" if re.search(r"\bright\b", style) else align
         )
         if tag == "br":
-            self._end(level=level, align=align, gap=False)
+            self._end(level=level, align=align)
+            self.after_break = True
         if tag == "li":
             self.words.append(_item_sign(element))
             self.bold.append(bold)
@@ -93,10 +95,11 @@ class _Reader:
             self.words.append(_SPACES.sub(" ", text.replace("\n", " ")))
             self.bold.append(bold or not text.strip())
 
-    def _end(self, *, level: int, align: str, gap: bool = True) -> None:
+    def _end(self, *, level: int, align: str) -> None:
         shown = _SPACES.sub(" ", "".join(self.words)).strip()
         if shown:
-            self.builder.add(shown, level=level, align=align, bold=all(self.bold), gap=gap)
+            self.builder.add(shown, level=level, align=align, bold=all(self.bold), gap=not self.after_break)
+            self.after_break = False
         self.words, self.bold = [], []
 
     def _table(self, table: etree._Element) -> None:
