@@ -8,6 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
+import django
+
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "states.md"
 _HEAD = """# Các trạng thái và bước chuyển
@@ -19,8 +21,11 @@ Trang này do `make docs` viết từ `states.py` của từng phần; sửa ở
 class Moved(Protocol):
     """A row of a table of moves, as `diemtua.lib.moves.Move` has it; that module needs Django to be set up."""
 
-    sources: frozenset[str]
-    target: str
+    @property
+    def sources(self) -> frozenset[str]: ...
+
+    @property
+    def target(self) -> str: ...
 
 
 def tables() -> Iterator[tuple[str, str, Mapping[str, Moved]]]:
@@ -53,8 +58,6 @@ def page() -> str:
 def main() -> None:
     os.environ.setdefault("DIEMTUA_MODE", "test")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "diemtua.config.settings")
-    import django
-
     django.setup()
     TARGET.write_text(page(), encoding="utf-8")
     print(f"{TARGET.relative_to(ROOT)}: đã viết.")

@@ -1,0 +1,125 @@
+"""Pages: what the second fence costs, and how much a page weighs on the wire.
+
+Both look at the demo world, in a database of their own below `var/bench`, made at the first run and kept.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from diemtua.config.bench import Bench, Figure
+from diemtua.config.bench._measure import Times
+
+READER = "minh.soyte"
+LISTS = {"page.documents": "/plans/", "page.tasks": "/plans/tasks/"}
+ROUNDS, RUNS = 8, 5
+_ASSET = re.compile(r"""(?:href|src)="(/static/[^"?#]+)""")
+_IN_STYLE = re.compile(r"""url\(["']?([^"')]+)""")
+
+
+@contextmanager
+def world() -> Iterator[tuple[Any, Any]]:
+    """Open the demo world: a browser's stand-in, signed in, and a connection of the owner."""
+    import psycopg
+
+    from diemtua.config import embedded
+    from diemtua.config.boot import site
+    from diemtua.config.options import read_options
+
+    var = read_options().var / "bench"
+    os.environ |= {"DIEMTUA_VAR": str(var), "DIEMTUA_MODE": "demo"}
+    with embedded.running(var):
+        if not (var / "made").exists():
+            subprocess.run([sys.executable, "-m", "diemtua", "demo"], check=True)
+            (var / "made").touch()
+        with site("web"), psycopg.connect(embedded.url_for(var, "owner"), autocommit=True) as owner:
+            from django.contrib.auth import get_user_model
+            from django.test import Client
+
+            browser = Client(HTTP_HOST="localhost")
+            user = get_user_model().objects.get(username=READER)
+            browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+            yield browser, owner
+
+
+def fence(_children: int) -> Iterator[Figure]:
+    """Measure list pages with row-level security on, beside the same pages with it off."""
+    with world() as (browser, owner):
+        rows = owner.execute("select relname from pg_class where relrowsecurity").fetchall()
+        tables = [str(name) for (name,) in rows]
+        try:
+            for name, address in LISTS.items():
+                with_it, without = Times([]), Times([])
+                for _ in range(ROUNDS):
+                    _switch(owner, tables, "disable")
+                    _visit(browser, address, without)
+                    _switch(owner, tables, "enable")
+                    _visit(browser, address, with_it)
+                off = "the same page with row-level security off"
+                yield Figure(
+                    f"{name}.fence", ROUNDS * RUNS, with_it.p50, "ms", without.p50, off, with_it.p50, with_it.p95
+                )
+        finally:
+            _switch(owner, tables, "enable")
+
+
+def weight(_children: int) -> Iterator[Figure]:
+    """Weigh the first page and a later one: compressed, with all they ask for, beside the same uncompressed."""
+    with world() as (browser, _owner):
+        from django.contrib.staticfiles import finders
+
+        first, seen = _weigh(browser, "/", finders.find, set())
+        later, _ = _weigh(browser, LISTS["page.tasks"], finders.find, seen)
+        for name, (packed, plain) in {"page.first.weight": first, "page.later.weight": later}.items():
+            yield Figure(name, 1, round(packed / 1000, 1), "KB", round(plain / 1000, 1), "uncompressed")
+
+
+def _switch(owner: Any, tables: list[str], what: str) -> None:
+    for table in tables:
+        owner.execute(f'alter table "{table}" {what} row level security')
+
+
+def _visit(browser: Any, address: str, into: Times) -> None:
+    """Visit once so that the change has been noticed, then count."""
+    browser.get(address)
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        answer = browser.get(address)
+        into.runs.append((time.perf_counter() - start) * 1000)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{address}: {answer.status_code}")
+
+
+def _weigh(browser: Any, address: str, find: Any, seen: set[str]) -> tuple[tuple[int, int], set[str]]:
+    """Return the bytes of a page on the wire and unpacked, leaving out what the browser has kept."""
+    html = browser.get(address).content
+    packed, plain = len(gzip.compress(html)), len(html)
+    wanted = set(_ASSET.findall(html.decode()))
+    for asset in sorted(wanted):
+        if asset.endswith(".css"):
+            style = Path(find(asset.removeprefix("/static/"))).read_text(encoding="utf-8")
+            wanted |= {_beside(asset, name) for name in _IN_STYLE.findall(style) if not name.startswith("data:")}
+    for asset in wanted - seen:
+        path = Path(find(urlsplit(asset).path.removeprefix("/static/")) or "")
+        if path.is_file():
+            smaller = path.with_name(path.name + ".br")
+            packed += (smaller if smaller.exists() else path).stat().st_size
+            plain += path.stat().st_size
+    return (packed, plain), seen | wanted
+
+
+def _beside(asset: str, name: str) -> str:
+    return name if name.startswith("/") else f"{asset.rsplit('/', 1)[0]}/{name}"
+
+
+BENCHES: dict[str, Bench] = {"page.fence": fence, "page.weight": weight}
