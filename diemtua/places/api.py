@@ -97,7 +97,7 @@ def agencies_named(
 
 
 @router.get("/resolve", response=schemas.Resolved)
-def resolve(request: HttpRequest, q: str, on: date | None = None) -> schemas.Resolved:
+def resolve(request: HttpRequest, q: Annotated[str, Field(max_length=300)], on: date | None = None) -> schemas.Resolved:
     """Any old or new address, name or code → units, with the units of today."""
     _require_may_view(request)
     found = queries.meanings_of(q, on=on, today=day_of(now()))

@@ -14,6 +14,7 @@ from diemtua.places.rules.gazetteer import Gazetteer
 _PIECES = re.compile(r"[^\W_]+|[,;|/\n()]|\s[-–—]\s")
 _GLUED = re.compile(r"^(tp|tx|tt|p|q|f|x|h)(\d{1,2})$")
 LONGEST = 7
+MOST = 40  # words; of a longer text only the end can be an address, and nobody waits for the rest
 SHORTEST = 3  # a fault in a shorter word leaves nothing to know it by
 
 
@@ -74,7 +75,7 @@ class Reading:
 
 
 def read(text: str, gazetteer: Gazetteer) -> Reading:
-    tokens = list(_tokens(text, gazetteer.syllables))
+    tokens = list(_tokens(text, gazetteer.syllables))[-MOST:]
     former = _drop_former(tokens)
     for country in words.COUNTRY:
         if len(tokens) > len(country) and tuple(t.folded for t in tokens[-len(country) :]) == country:

@@ -156,6 +156,13 @@ def test_communes_are_found_by_their_full_name() -> None:
     assert not wrong
 
 
+def test_a_very_long_text_is_read_at_its_end() -> None:
+    started = time.process_time()
+    match = best("một chuyện rất dài " * 5000 + ", phường Trấn Biên, Đồng Nai")
+    assert match["code"] == "26041"
+    assert time.process_time() - started < 1
+
+
 def test_the_command_prints_one_json_document(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["place", "resolve", "44", "--on", "2025-06-30", "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
