@@ -10,12 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One entry. `view` is the name of an address; `power` is what one must hold, empty for everybody signed in."""
+    """One entry. `view` is the name of an address; `power` is what one must hold, empty for everybody signed in.
+
+    `also` begins further addresses that belong to the entry.
+    """
 
     label: Promise | str
     view: str
     icon: str = ""
     power: str = ""
+    also: tuple[str, ...] = ()
     children: tuple[Entry, ...] = ()
 
 
@@ -28,7 +32,7 @@ NAV = (
         power="plans.view",
         children=(
             Entry(label=_("Văn bản"), view="plans:documents", power="plans.view"),
-            Entry(label=_("Nhiệm vụ"), view="plans:tasks", power="plans.view"),
+            Entry(label=_("Nhiệm vụ"), view="plans:tasks", power="plans.view", also=("/plans/duties/",)),
         ),
     ),
     Entry(label=_("Địa bàn"), view="places:units", icon="map-pin", power="places.view"),

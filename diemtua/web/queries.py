@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import NoReverseMatch, reverse
@@ -18,13 +18,17 @@ from diemtua.web.codes import NAV, Entry
 
 @dataclass(frozen=True, kw_only=True)
 class NavItem:
-    """An entry as drawn for one person on one page."""
+    """An entry as drawn for one person on one page; `reach` is how much of this page's address it explains."""
 
     label: Promise | str
     url: str
     icon: str
-    current: bool
+    reach: int = 0
     children: Sequence[NavItem] = ()
+
+    @property
+    def current(self) -> bool:
+        return self.reach > 0
 
 
 def nav_for(actor: Actor, path: str) -> list[NavItem]:
@@ -41,18 +45,15 @@ def _item(entry: Entry, actor: Actor, path: str) -> NavItem | None:
     url = children[0].url if children else _address(entry.view)
     if not url:
         return None
-    current = _holds(url, path) if not children else any(child.current for child in children)
-    return NavItem(label=entry.label, url=url, icon=entry.icon, current=current, children=_nearest(children))
+    held = [prefix for prefix in (url, *entry.also) if _holds(prefix, path)]
+    reach = max(map(len, held), default=0) or max((child.reach for child in children), default=0)
+    return NavItem(label=entry.label, url=url, icon=entry.icon, reach=reach, children=_nearest(children))
 
 
 def _nearest(children: Sequence[NavItem]) -> Sequence[NavItem]:
     """Of two addresses that both begin this page's, the longer one is where we are."""
-    longest = max((len(child.url) for child in children if child.current), default=0)
-    return [child if not child.current or len(child.url) == longest else _resting(child) for child in children]
-
-
-def _resting(item: NavItem) -> NavItem:
-    return NavItem(label=item.label, url=item.url, icon=item.icon, current=False)
+    longest = max((child.reach for child in children), default=0)
+    return [child if child.reach == longest else replace(child, reach=0) for child in children]
 
 
 def _holds(url: str, path: str) -> bool:

@@ -43,6 +43,11 @@ def test_the_nearest_child_is_current() -> None:
     assert [one.label for one in here.children if one.current] == [child.label]
 
 
+def test_a_page_under_another_address_belongs_to_its_entry() -> None:
+    plans = next(item for item in queries.nav_for(acting("plans.view"), "/plans/duties/7/") if item.children)
+    assert [str(one.label) for one in plans.children if one.current] == ["Nhiệm vụ"]
+
+
 def test_no_role_has_more_entries_than_the_eye_takes_in() -> None:
     assert len(NAV) <= 7
 
