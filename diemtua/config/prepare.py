@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import sys
 
 from diemtua.config.cli import guarded
+from diemtua.lib.errors import Refused
+from diemtua.lib.seed import seed_path
 
 # Written for the supervisor, which prints it and does not load Django for that.
 DEMO_USERS = "demo-users.txt"
@@ -19,12 +22,32 @@ def prepare() -> None:
 
     bring_up_to_date()
     load_reference()
-    if settings.DEMO:
+    if not settings.DEMO:
+        refuse_demo_people()
+    else:
         from diemtua.config.demo.cast import sign_in_lines
         from diemtua.config.demo.world import make_once
 
         make_once()
         (settings.VAR / DEMO_USERS).write_text("\n".join(sign_in_lines()), encoding="utf-8")
+
+
+def refuse_demo_people() -> None:
+    """Refuse to run for real on a database with the people of the demo, whose password everybody knows."""
+    from django.db import connection
+
+    from diemtua.lib.fence import everywhere
+
+    with seed_path("demo_cast.csv").open(encoding="utf-8", newline="") as file:
+        known = [row["username"] for row in csv.DictReader(file)]
+    with everywhere(), connection.cursor() as cursor:
+        cursor.execute("select username from access_user where username = any(%s) limit 1", [known])
+        found = cursor.fetchone()
+    if found:
+        raise Refused(
+            f"Cơ sở dữ liệu này là của thế giới thử (có người dùng “{found[0]}”, mật khẩu ai cũng biết). "
+            "Hãy vận hành thật trên một cơ sở dữ liệu khác: đặt DIEMTUA_VAR hoặc DATABASE_URL khác."
+        )
 
 
 def bring_up_to_date() -> None:
@@ -48,5 +71,13 @@ def load_reference() -> None:
     operations.load_reference(by=system_actor("reference", powers=frozenset()), at=now())
 
 
+def look_only() -> None:
+    """Do what does not need the owner of the tables."""
+    import django
+
+    django.setup()
+    refuse_demo_people()
+
+
 if __name__ == "__main__":
-    sys.exit(guarded(prepare))
+    sys.exit(guarded(look_only if "--look-only" in sys.argv else prepare))

@@ -90,14 +90,15 @@ def _only_one(var: Path, address: str) -> Lock:
 
 def _prepare(options: Options, say: Callable[[str], None]) -> None:
     """Migrate and load in a process of its own, which gives its memory back."""
-    if options.database_url and not options.database_owner_url:
-        return  # the owner's password is not here: migrations are the administrator's step, `diemtua migrate`
     note, wanted = options.var / "prepared", fingerprint(options)
     if not options.database_url and note.exists() and note.read_text() == wanted:
         return  # our own database, prepared by this very version
+    command, role = [sys.executable, "-m", "diemtua.config.prepare"], "owner"
+    if options.database_url and not options.database_owner_url:
+        # The owner's password is not here: migrations are the administrator's step, `diemtua migrate`.
+        command, role = [*command, "--look-only"], "web"
     say("Đang chuẩn bị dữ liệu (lần đầu có thể mất một phút) …")
-    command = [sys.executable, "-m", "diemtua.config.prepare"]
-    done = subprocess.run(command, check=False, env=os.environ | {"DIEMTUA_DB_ROLE": "owner"})
+    done = subprocess.run(command, check=False, env=os.environ | {"DIEMTUA_DB_ROLE": role})
     if done.returncode:
         raise Refused("Chưa chuẩn bị được cơ sở dữ liệu; nguyên nhân ở dòng trên.")
     note.write_text(wanted)
