@@ -8,7 +8,6 @@ import { errorSummary, reveal, sendOnce, unsavedGuard } from "./forms";
 import { listKeys } from "./lists";
 import { closeMenusOutside, dialogs, menus, shortcutsKey } from "./menus";
 import { onPage } from "./page";
-import { passkeys } from "./passkey";
 import { palette, paletteKeys } from "./palette";
 import { hoverLinks, reviewGoesOn, reviewKeys } from "./review";
 import { keepWhatWasTyped } from "./session";
@@ -19,7 +18,7 @@ import { toasts } from "./toasts";
 settleSentDraft();
 onPage(
   themeSwitch, menus, dialogs, palette, bulk, errorSummary, unsavedGuard, reveal, autosave, dropZone, toasts,
-  passkeys, choose, copyButton, relativeTimes, autosubmit, printButton, hoverLinks, sendOnce,
+  choose, copyButton, relativeTimes, autosubmit, printButton, hoverLinks, sendOnce,
 );
 document.addEventListener("dt:page", () => htmx.process(document.body));
 closeMenusOutside();

@@ -19,6 +19,7 @@ export function hoverLinks(root: ParentNode): void {
     const on = (): void => light(element.dataset["link"]);
     element.addEventListener("pointerenter", on);
     element.addEventListener("focusin", on);
+    if (element.matches("[data-review-item]")) element.addEventListener("focusin", () => bring(element));
     element.addEventListener("click", () => {
       on();
       bring(element);
@@ -37,8 +38,9 @@ export function reviewKeys(): void {
       const next = items[Math.max(0, Math.min(items.length - 1, at + (event.key === "ArrowDown" ? 1 : -1)))];
       if (!next) return;
       event.preventDefault();
+      const folded = next.querySelector("details");
+      if (folded) folded.open = true;
       next.focus();
-      bring(next);
       return;
     }
     const item = items[at];
