@@ -57,7 +57,7 @@ def examine(options: Options) -> Iterator[Finding]:
 
 def _permissions(options: Options) -> Iterator[str]:
     secrets = options.var / "secrets"
-    private = [secrets, *(secrets.iterdir() if secrets.is_dir() else [])]
+    private = [secrets, *(secrets.iterdir() if secrets.is_dir() else []), options.var / "media"]
     for path in private:
         if path.exists() and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             yield f"Người khác trên máy đọc được {path}; hãy chạy: chmod go= {path}"

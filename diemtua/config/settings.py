@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 import dj_email_url
@@ -72,13 +73,14 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "diemtua.config.middleware.actor_and_fence",
+    "diemtua.config.middleware.first_things_first",
     "axes.middleware.AxesMiddleware",
 ]
 
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [],
+        "DIRS": [PACKAGE / "access" / "templates"],  # our pages of sign-in come before the library's
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
@@ -215,6 +217,7 @@ WHITENOISE_MAX_AGE = 3600
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+\.[0-9a-f]{12}\..+$"  # names with a hash, as the front end builds them
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700  # nobody else on the machine
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # Mail goes to a folder until a server is named.
@@ -224,6 +227,9 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR / "outbox"
 DEFAULT_FROM_EMAIL = "Điểm Tựa <khong-tra-loi@localhost>"
+
+_ISSUER = urlsplit(OPTIONS.oidc_issuer)
+_PROVIDER_ORIGIN = [f"{_ISSUER.scheme}://{_ISSUER.netloc}"] if OPTIONS.oidc_issuer else []
 
 # What a browser may do with our pages: nothing from elsewhere, nothing inline.
 CONTENT_SECURITY_POLICY = {
@@ -236,7 +242,8 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],
-        "form-action": [SELF],
+        # Chrome checks where a form leads in the end, and signing in by a provider leads there.
+        "form-action": [SELF, *_PROVIDER_ORIGIN],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

@@ -133,7 +133,7 @@ def take(source: Path, name: str, target: Path) -> None:
 
 def take_media(source: Path, folder: Path) -> None:
     """Copy all attachments out of a backup that has been checked, into a folder that is empty."""
-    folder.mkdir(parents=True)
+    folder.mkdir(mode=0o700, parents=True)
     with tarfile.open(source) as tar:
         for entry in tar:
             file = tar.extractfile(entry)
@@ -155,7 +155,7 @@ def _sum(file: IO[bytes]) -> str:
 
 
 def _copy(file: IO[bytes], target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("wb") as out:
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
         while chunk := file.read(_CHUNK):
             out.write(chunk)

@@ -49,6 +49,7 @@ def serve(*, host: str, port: int, workers: int, demo: bool, say: Callable[[str]
         if not options.database_url:
             say("Đang khởi động cơ sở dữ liệu đi kèm …")
             kept.enter_context(embedded.running(options.var))
+        (options.var / "media").mkdir(mode=0o700, exist_ok=True)
         _prepare(options, say)
         os.environ |= {"DIEMTUA_DB_ROLE": "web", "PROMETHEUS_MULTIPROC_DIR": str(_folder_for_figures(options.var))}
         children = [Child("web", program("web", host, str(port), str(workers))), Child("worker", program("worker"))]
@@ -101,7 +102,8 @@ def _prepare(options: Options, say: Callable[[str], None]) -> None:
     done = subprocess.run(command, check=False, env=os.environ | {"DIEMTUA_DB_ROLE": role})
     if done.returncode:
         raise Refused("Chưa chuẩn bị được cơ sở dữ liệu; nguyên nhân ở dòng trên.")
-    note.write_text(wanted)
+    if not options.database_url:
+        note.write_text(wanted)
 
 
 def fingerprint(options: Options) -> str:
