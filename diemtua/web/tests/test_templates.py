@@ -11,7 +11,8 @@ PACKAGE = Path(__file__).resolve().parents[2]
 FRONTEND = PACKAGE.parent / "frontend"
 TEMPLATES = sorted(PACKAGE.glob("*/templates/**/*.html")) + sorted(PACKAGE.glob("*/templates/**/*.svg"))
 INLINE = re.compile(
-    r"<style\b|<script\b(?![^>]*(?:\bsrc=|\btype=\"application/json\"))|\sstyle=|\son[a-z]+=|javascript:|\bhx-on|\bhx-vals=['\"]js:|\bhx-disable-eval"
+    r"<style\b|\sstyle=|\son[a-z]+=|javascript:|\bhx-on|\bhx-vals=['\"]js:|\bhx-disable-eval"
+    r"|<script\b(?![^>]*(?:\bsrc=|\btype=\"application/json\"))"  # data for a script is no script
 )
 ELSEWHERE = re.compile(r"""(?:src|href|action)=["'](?:https?:)?//(?!www\.w3\.org)""")
 NAMED_ICON = re.compile(r"\{%\s*icon\s+\"([a-z0-9-]+)\"|\bicon=\"([a-z0-9-]+)\"|\bafter=\"([a-z0-9-]+)\"")
