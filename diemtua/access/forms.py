@@ -1,4 +1,4 @@
-"""Shapes of input and their messages, nothing else."""
+"""The shape of what people type about accounts, roles and the trail; whether it may be is the operations' matter."""
 
 from __future__ import annotations
 
@@ -8,79 +8,126 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from diemtua.access.codes import Role
-from diemtua.access.models import User
+from diemtua.trail.codes import known_verbs
 
-_REASON = {"required": _("Hãy ghi lý do; nhật ký sẽ giữ lại.")}
+REASON = forms.Textarea(attrs={"rows": 3})
 
 
-class Person(forms.Form):
-    full_name = forms.CharField(label=_("Họ và tên"), max_length=120, error_messages={"required": _("Hãy ghi họ và tên.")})
-    email = forms.EmailField(label=_("Thư điện tử"), required=False, error_messages={"invalid": _("Địa chỉ thư chưa đúng dạng.")})
-    phone = forms.CharField(label=_("Điện thoại"), max_length=20, required=False)
+class DayField(forms.DateField):
+    """A day by the browser's own calendar; typed by hand it may also be dd/mm/yyyy."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d/%m/%Y"], **kwargs)
+
+
+class UserFilter(forms.Form):
+    """What the list shows. Anything unreadable is as if it had not been asked."""
+
+    text = forms.CharField(
+        label=_("Tên hoặc tên đăng nhập"), required=False, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    role = forms.ChoiceField(label=_("Vai trò"), required=False, choices=[("", _("Mọi vai trò")), *Role.choices])
+    unit = forms.CharField(label=_("Mã đơn vị"), required=False, max_length=5)
+
+    def asked(self) -> dict[str, Any]:
+        self.is_valid()
+        return self.cleaned_data
+
+
+class UserDetails(forms.Form):
+    full_name = forms.CharField(label=_("Họ và tên"), max_length=120)
+    email = forms.EmailField(label=_("Thư điện tử"), required=False, help_text=_("Để tự lấy lại mật khẩu khi quên."))
+    phone = forms.CharField(label=_("Số điện thoại"), required=False, max_length=20)
     subject = forms.CharField(
-        label=_("Định danh điện tử"),
-        help_text=_("Mã của người này ở nơi cấp định danh, để đăng nhập bằng VNeID."),
-        max_length=200,
+        label=_("Định danh ở hệ thống đăng nhập chung"),
         required=False,
+        max_length=200,
+        help_text=_("Để trống nếu người này chỉ đăng nhập bằng mật khẩu."),
     )
 
-    @classmethod
-    def of(cls, user: User, data: Any = None) -> Person:
-        return cls(data, initial={name: getattr(user, name) for name in cls.base_fields})
 
-
-class NewPerson(Person):
+class NewUser(UserDetails):
     username = forms.CharField(
         label=_("Tên đăng nhập"),
         max_length=60,
-        help_text=_("Chữ thường không dấu, ví dụ lan.tranbien."),
-        error_messages={"required": _("Hãy đặt tên đăng nhập.")},
+        help_text=_("Chữ thường không dấu, số, dấu chấm. Ví dụ: lan.vinhthuy"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
     password = forms.CharField(
-        label=_("Mật khẩu đầu tiên"),
-        help_text=_("Ít nhất 12 ký tự. Người dùng phải đổi ở lần đăng nhập đầu."),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        min_length=12,
-        error_messages={
-            "required": _("Hãy đặt mật khẩu đầu tiên."),
-            "min_length": _("Mật khẩu cần ít nhất 12 ký tự."),
-        },
+        label=_("Mật khẩu tạm"),
+        required=False,
+        help_text=_("Từ 12 ký tự. Người dùng phải đổi ở lần đăng nhập đầu. Để trống nếu đăng nhập bằng định danh."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
-    field_order = ("username", "full_name", "password", "email", "phone", "subject")
+    field_order = ("full_name", "username", "password", "email", "phone", "subject")
 
 
-class Give(forms.Form):
-    """A role at a place. The unit is named by its code, the agency by its kind in that unit."""
-
+class NewRole(forms.Form):
     role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices)
-    unit_code = forms.CharField(
-        label=_("Mã đơn vị hành chính"), help_text=_("Hai số cho tỉnh, năm số cho xã; để trống với vai trò cả nước."),
-        max_length=5, required=False,
-    )  # fmt: skip
-    agency_kind = forms.CharField(label=_("Cơ quan"), max_length=200, help_text=_("Tên hoặc tên viết tắt, ví dụ Sở Y tế."), required=False)
-    valid_from = forms.DateField(label=_("Từ ngày"), error_messages={"required": _("Hãy ghi ngày bắt đầu."), "invalid": _("Ghi ngày theo dạng 05/06/2026.")})
-    decision = forms.CharField(label=_("Quyết định"), max_length=200, required=False)
-
-
-class End(forms.Form):
-    on = forms.DateField(label=_("Kết thúc từ ngày"), error_messages={"required": _("Hãy ghi ngày."), "invalid": _("Ghi ngày theo dạng 05/06/2026.")})
-    reason = forms.CharField(label=_("Lý do"), max_length=300, error_messages=_REASON)
+    unit = forms.CharField(
+        label=_("Đơn vị"),
+        required=False,
+        help_text=_("Tên hoặc mã của xã, phường, tỉnh. Để trống với vai trò cả nước."),
+    )
+    agency = forms.CharField(
+        label=_("Cơ quan"), required=False, help_text=_("Tên cơ quan của đơn vị đó, ví dụ: Sở Y tế, Trạm Y tế.")
+    )
+    title = forms.CharField(label=_("Chức danh"), required=False, max_length=120)
+    valid_from = DayField(label=_("Từ ngày"))
+    decision = forms.CharField(label=_("Theo quyết định"), required=False, max_length=200)
 
 
 class Reason(forms.Form):
-    reason = forms.CharField(label=_("Lý do"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}), error_messages=_REASON)
+    reason = forms.CharField(label=_("Lý do"), widget=REASON, max_length=1000)
 
 
-class Open(forms.Form):
-    unit_code = forms.CharField(label=_("Mã xã, phường"), max_length=5, error_messages={"required": _("Hãy ghi mã xã, phường.")})
+class EndRole(Reason):
+    on = DayField(label=_("Từ ngày không còn vai trò"))
+    field_order = ("on", "reason")
+
+
+class TemporaryPassword(Reason):
+    password = forms.CharField(
+        label=_("Mật khẩu tạm"),
+        help_text=_("Từ 12 ký tự, đọc cho người dùng nghe. Lần đăng nhập tới phải đổi."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    field_order = ("password", "reason")
+
+
+class Opening(forms.Form):
+    unit = forms.CharField(label=_("Đơn vị"), help_text=_("Tên hoặc mã của xã, phường."))
     reason = forms.CharField(
         label=_("Lý do"),
-        help_text=_("Trẻ em nào, việc gì, vì sao không chờ được. Đơn vị được báo ngay; mọi lần xem đều ghi lại."),
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Trẻ em nào, việc gì, vì sao không chờ được. Lãnh đạo và cán bộ của đơn vị sẽ đọc."),
         max_length=2000,
-        error_messages=_REASON,
     )
 
 
+class TrailFilter(forms.Form):
+    text = forms.CharField(
+        label=_("Ai, việc gì, lý do"), required=False, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    verb = forms.ChoiceField(label=_("Loại việc"), required=False)
+    since = DayField(label=_("Từ ngày"), required=False)
+    until = DayField(label=_("Đến hết ngày"), required=False)
+    thing = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["verb"].choices = [("", _("Mọi việc")), *known_verbs()]  # type: ignore[attr-defined]
+
+    def asked(self) -> dict[str, Any]:
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
 class Purpose(forms.Form):
-    purpose = forms.CharField(label=_("Xuất để làm gì"), max_length=300, error_messages={"required": _("Hãy ghi mục đích xuất; nhật ký sẽ giữ lại.")})
+    purpose = forms.CharField(
+        label=_("Mục đích xuất"),
+        widget=REASON,
+        max_length=500,
+        help_text=_("Dùng vào việc gì, gửi cho ai. Mục đích được ghi vào nhật ký."),
+    )

@@ -76,7 +76,8 @@ class Assignment(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(role__in=Role.values), name="access_assignment_role"),
             models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")), name="access_assignment_dates"
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                name="access_assignment_dates",
             ),
             ExclusionConstraint(
                 name="access_assignment_once",

@@ -26,8 +26,16 @@ def require_may_give_role(actor: Actor, user: User) -> None:
         raise NotAllowed(_("Không tự giao vai trò cho mình. Hãy nhờ một quản trị viên khác."))
 
 
+def may_view_powers(actor: Actor) -> bool:
+    return actor.may(Power.VIEW_POWERS)
+
+
+def may_break_glass(actor: Actor) -> bool:
+    return actor.may(Power.BREAK_GLASS)
+
+
 def require_may_break_glass(actor: Actor) -> None:
-    if not actor.may(Power.BREAK_GLASS):
+    if not may_break_glass(actor):
         raise NotAllowed(_("Vai trò của anh/chị không được mở khẩn cấp. Hãy gọi cho Sở Y tế."))
 
 
@@ -55,4 +63,4 @@ def require_self_or_manager(actor: Actor, user: User) -> None:
 
 
 def may_open_emergency_page(actor: Actor) -> bool:
-    return actor.may(Power.BREAK_GLASS) or may_see_openings(actor)
+    return may_break_glass(actor) or may_see_openings(actor)

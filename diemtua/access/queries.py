@@ -9,6 +9,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -112,6 +113,14 @@ def actor_in(assignment: Assignment, *, opening: BreakGlass | None = None, **fac
         break_glass_id=opening.pk if opening else None,
         **facts,
     )
+
+
+def actor_at_the_door(user: User | None, at: datetime, **facts: str) -> Actor:
+    """Who comes in or goes out, for the trail: the person in the first of their roles, or a stranger without a name."""
+    if user is None:
+        return Actor(user_id=None, name=_("Người chưa đăng nhập"), role="", **facts)  # type: ignore[arg-type]
+    held = assignments_of(user, day_of(at)).first()
+    return actor_in(held, **facts) if held else Actor(user_id=user.pk, name=user.full_name, role="", **facts)  # type: ignore[arg-type]
 
 
 def _open_glass(user: User, at: datetime) -> BreakGlass | None:
@@ -235,10 +244,20 @@ def second_factors_of(user_id: int) -> QuerySet[Authenticator]:
     return Authenticator.objects.filter(user_id=user_id).exclude(type=Authenticator.Type.RECOVERY_CODES)
 
 
+def sessions_of(user_id: int) -> QuerySet[UserSession]:
+    """Where the person is signed in, the latest first. The caller asks for their own."""
+    return UserSession.objects.filter(user_id=user_id).order_by("-last_seen_at")
+
+
+def demands_second_factor(user_id: int, on: date) -> bool:
+    """Whether one of the person's roles demands a second factor."""
+    demanding = RoleRule.objects.filter(second_factor=True).values("role")
+    return Assignment.objects.filter(in_force(on), user_id=user_id, role__in=demanding).exists()
+
+
 def lacks_second_factor(user_id: int, on: date) -> bool:
-    """Whether one of the person's roles demands a second factor the person does not have."""
-    asked = Assignment.objects.filter(in_force(on), user_id=user_id, role__in=roles_with_second_factor())
-    return asked.exists() and not second_factors_of(user_id).exists()
+    """Whether the person must have a second factor and has none."""
+    return demands_second_factor(user_id, on) and not second_factors_of(user_id).exists()
 
 
 def user_named(username: str) -> User | None:
@@ -273,44 +292,3 @@ def _place_of(held: Assignment) -> str:
     if held.unit is None:
         return _("Cả nước và hệ thống")
     return f"{held.unit.name}, {held.unit.parent.name}" if held.unit.parent else held.unit.name
-
-
-def users_found(text: str, *, on: date) -> QuerySet[User]:
-    """People whose name or username holds the words, with the roles they hold on a day. For the administrator."""
-    rows = User.objects.order_by("folded", "pk").prefetch_related(
-        Prefetch("assignments", Assignment.objects.filter(in_force(on)).select_related("unit", "agency"), "now_held")
-    )
-    for word in fold(text).split():
-        rows = rows.filter(Q(folded__contains=word) | Q(username__contains=word))
-    return rows
-
-
-def all_assignments_of(user: User) -> QuerySet[Assignment]:
-    """Every role the person holds or held, the latest first."""
-    return user.assignments.select_related("unit", "agency", "given_by", "ended_by").order_by("-valid_from", "-pk")
-
-
-def openings_visible_to(viewer: Actor) -> QuerySet[BreakGlass]:
-    """One's own openings; those of the viewer's places; all of them for an overseer."""
-    rows = BreakGlass.objects.select_related("user", "unit").order_by("-opened_at", "-pk")
-    scope = viewer.scope
-    if scope.overseer or scope.country:
-        return rows
-    return rows.filter(
-        Q(user_id=viewer.user_id) | Q(province_code__in=scope.provinces) | Q(commune_code__in=scope.communes)
-    )
-
-
-def told_of_openings(viewer: Actor) -> bool:
-    """Whether the viewer's own unit is told when somebody opens its records."""
-    return bool(viewer.scope.communes)
-
-
-def demo_people() -> QuerySet[Assignment]:
-    """The people of the demo's sign-in page, in the order they were made."""
-    return (
-        Assignment.objects.exclude(title="").exclude(user__username__startswith="canbo.")
-        .filter(user__is_active=True)
-        .select_related("user", "unit")
-        .order_by("pk")
-    )

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from django.db import connection
 from django.test import Client
 from zeal import zeal_ignore
 
 from diemtua.access import operations, queries
 from diemtua.access.codes import Power, Role
 from diemtua.access.models import User
-from diemtua.lib.actor import Actor, system_actor
+from diemtua.lib.actor import EVERYWHERE, Actor, system_actor
 from diemtua.lib.clock import VN
+from diemtua.lib.fence import raise_fence
 from diemtua.places.codes import Level
 from diemtua.places.models import Agency, Unit
 
@@ -53,7 +56,9 @@ def agency(unit_code: str, kind: str) -> Agency:
     return Agency.objects.on(TODAY).get(unit=unit(unit_code), kind=kind)
 
 
-def make_user(username: str, full_name: str, role: str, unit_code: str = "", agency_kind: str = "") -> User:
+def make_user(  # noqa: PLR0917 - a row of the cast
+    username: str, full_name: str, role: str, unit_code: str = "", agency_kind: str = ""
+) -> User:
     """A person with one role, made as an administrator makes one."""
     user = operations.create_user(
         username=username, full_name=full_name, password=None, must_change_password=False, by=MAKER, at=AT
@@ -73,13 +78,25 @@ def make_user(username: str, full_name: str, role: str, unit_code: str = "", age
 def actor(user: User) -> Actor:
     """The person acting in the first of their roles."""
     assignment = queries.assignments_of(user, TODAY).first()
-    assert assignment is not None
+    if assignment is None:
+        raise LookupError(user.username)
     return queries.actor_in(assignment, channel="test")
+
+
+class Browser(Client):
+    """A browser. The fence closes after each request; the test itself goes on seeing everything."""
+
+    def request(self, **request: Any) -> Any:
+        try:
+            return super().request(**request)
+        finally:
+            if not connection.needs_rollback:
+                raise_fence(EVERYWHERE)
 
 
 def client_for(user: User) -> Client:
     """A browser in which this person has signed in."""
-    client = Client()
+    client = Browser()
     with zeal_ignore():  # a session is made for each browser
         client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client

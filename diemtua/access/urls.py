@@ -6,18 +6,24 @@ from diemtua.access import pages
 app_name = "access"
 urlpatterns = [
     path("account/", pages.account, name="account"),
-    path("assignment/", pages.assignment, name="assignment"),
+    path("account/sessions/others/", pages.other_sessions, name="other_sessions"),
+    path("roles/<uuid:uuid>/choice/", pages.choice, name="choice"),
     path("users/", pages.users, name="users"),
     path("users/new/", pages.new_user, name="new_user"),
     path("users/<uuid:uuid>/", pages.user, name="user"),
-    path("users/<uuid:uuid>/lock/", pages.lock, name="lock"),
-    path("users/<uuid:uuid>/assignments/", pages.new_assignment, name="new_assignment"),
-    path("assignments/<uuid:uuid>/end/", pages.assignment_end, name="assignment_end"),
+    path("users/<uuid:uuid>/details/", pages.user_details, name="user_details"),
+    path("users/<uuid:uuid>/lock/", pages.user_lock, name="user_lock"),
+    path("users/<uuid:uuid>/password/", pages.user_password, name="user_password"),
+    path("users/<uuid:uuid>/second-factor/", pages.user_second_factor, name="user_second_factor"),
+    path("users/<uuid:uuid>/roles/", pages.user_roles, name="user_roles"),
+    path("users/<uuid:uuid>/roles/<uuid:role>/end/", pages.role_end, name="role_end"),
     path("powers/", pages.powers, name="powers"),
+    path("powers/<slug:role>/second-factor/", pages.role_second_factor, name="role_second_factor"),
     path("trail/", pages.trail, name="trail"),
     path("trail/export/", pages.trail_export, name="trail_export"),
     path("openings/", pages.openings, name="openings"),
-    path("openings/<uuid:uuid>/close/", pages.opening_close, name="opening_close"),
+    path("openings/new/", pages.new_opening, name="new_opening"),
+    path("openings/<uuid:uuid>/closing/", pages.opening_closing, name="opening_closing"),
 ]
 if settings.DEMO:
-    urlpatterns.append(path("demo-sign-in/", pages.demo_sign_in, name="demo_sign_in"))
+    urlpatterns.append(path("demo/<uuid:uuid>/", pages.demo_sign_in, name="demo_sign_in"))

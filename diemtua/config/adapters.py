@@ -1,43 +1,128 @@
-"""How allauth works here: no sign-up; an identity provider brings in only people an administrator knows."""
+"""How the sign-in libraries meet our house: who may come in, what is encrypted, which words are said."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
-from django.contrib import messages
+from allauth.socialaccount.providers.base import AuthProcess
+from cryptography.fernet import Fernet
+from django.conf import settings
 from django.http import HttpRequest
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
-from diemtua.access.models import User
+from diemtua.access.queries import demands_second_factor, second_factors_of, user_with_subject
+from diemtua.lib.clock import day_of, now
+
+# What is said of what the libraries do; what is not here needs no words.
+SAID = {
+    "account/messages/password_changed.txt": _("Đã đổi mật khẩu. Các máy khác đã bị đăng xuất."),
+    "account/messages/password_set.txt": _("Đã đặt mật khẩu."),
+    "mfa/messages/totp_activated.txt": _("Đã bật ứng dụng xác thực."),
+    "mfa/messages/totp_deactivated.txt": _("Đã tắt ứng dụng xác thực."),
+    "mfa/messages/webauthn_added.txt": _("Đã thêm khóa truy cập."),
+    "mfa/messages/webauthn_removed.txt": _("Đã bỏ khóa truy cập."),
+    "mfa/messages/recovery_codes_generated.txt": _("Đã tạo mã dự phòng mới. Mã cũ không còn dùng được."),
+    "usersessions/messages/sessions_logged_out.txt": _("Đã đăng xuất các máy khác."),
+}
 
 
-class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
-    """Accounts are made by an administrator, never by signing up."""
+def client_address(request: HttpRequest) -> str:
+    """Where a request comes from. Behind our proxy it is the last address the proxy wrote; else the connection's own.
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's signature
+    What a browser writes into the header itself stands further left and is never believed.
+    """
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.SECURE_PROXY_SSL_HEADER else ""
+    return forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "") or "127.0.0.1"
+
+
+def typed_name(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """The user name as it is counted: spelling it in capitals gives no further tries."""
+    name = (credentials or {}).get("username") or request.POST.get("login", "")
+    return str(name).strip().lower()[:60]
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts are made by administrators only; wrong passwords are counted by axes."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("Tài khoản này đã bị khóa. Hãy hỏi quản trị của đơn vị."),
+        "enter_current_password": _("Mật khẩu hiện tại không đúng."),
+        "incorrect_password": _("Mật khẩu không đúng."),
+        "incorrect_code": _("Mã không đúng hoặc đã hết hạn. Hãy xem mã mới trên máy."),
+        "invalid_login": _("Tên đăng nhập hoặc mật khẩu không đúng."),
+        "username_password_mismatch": _("Tên đăng nhập hoặc mật khẩu không đúng."),
+        "invalid_password_reset": _("Đường dẫn đặt lại mật khẩu đã hết hạn. Hãy xin lại."),
+        "too_many_login_attempts": _("Nhập sai quá nhiều lần. Hãy chờ năm phút rồi thử lại."),
+        "rate_limited": _("Gửi quá nhiều lần trong thời gian ngắn. Hãy chờ một phút rồi thử lại."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Nothing: the library would lock a person out everywhere after a stranger's five wrong passwords."""
 
-class Identities(DefaultSocialAccountAdapter):  # type: ignore[misc]
-    """A person of the identity provider is let in when an administrator has entered who that is."""
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return client_address(request)
 
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:  # noqa: ARG002
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return "/access/account/"
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        if message_template is None:
+            super().add_message(request, level, message_template, *args, **kwargs)
+        elif message_template in SAID:
+            super().add_message(request, level, message=str(SAID[message_template]))
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Secrets of authenticator apps are encrypted; a second factor that the role demands cannot be taken off."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("Mã không đúng hoặc đã hết hạn. Hãy xem mã mới trên máy."),
+        "cannot_delete_authenticator": _("Vai trò của anh/chị cần xác minh hai bước nên không tắt được."),
+        "cannot_generate_recovery_codes": _("Hãy bật xác minh hai bước trước khi tạo mã dự phòng."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        return _fernet(settings.SECRET_KEY).encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _fernet(settings.SECRET_KEY).decrypt(encrypted_text.encode()).decode()
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """The last one stays when a role of the person demands one."""
+        others = second_factors_of(authenticator.user_id).exclude(pk=authenticator.pk)
+        return others.exists() or not demands_second_factor(authenticator.user_id, day_of(now()))
+
+
+class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+    """Who comes by the identity provider must be somebody an administrator has tied to that identity."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:  # noqa: ARG002 - as above
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        if sociallogin.is_existing:
-            return
-        user = User.objects.filter(subject=sociallogin.account.uid, is_active=True).exclude(subject="").first()
-        if user is None:
-            messages.error(request, _("Tài khoản định danh này chưa gắn với ai trong hệ thống. Hãy báo quản trị."))
-            raise ImmediateHttpResponse(redirect("account_login"))
-        sociallogin.connect(request, user)
+        """The account's own `subject` decides, each time anew, not what was true at an earlier sign-in."""
+        user = user_with_subject(sociallogin.account.uid)
+        if user is None or not user.is_active or sociallogin.state.get("process") != AuthProcess.LOGIN:
+            raise ImmediateHttpResponse(render(request, "access/unknown_person.html", status=403))
+        sociallogin.user = user
 
-    def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: Any) -> Any:  # noqa: ARG002
-        """Nothing of the provider's overwrites what the administrator entered."""
-        return sociallogin.user
+    def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> Any:  # noqa: ARG002
+        raise ImmediateHttpResponse(render(request, "access/unknown_person.html", status=403))
+
+
+def _fernet(secret: str) -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"second factor:{secret}".encode()).digest()))

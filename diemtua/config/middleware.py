@@ -7,11 +7,16 @@ import uuid
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import redirect
 from django.utils import translation
+from django.utils.translation import gettext as _
 
-from diemtua.access.queries import actor_for
+from diemtua.access.models import User
+from diemtua.access.queries import actor_for, lacks_second_factor
+from diemtua.lib.clock import day_of, now
 from diemtua.lib.fence import close_fence, raise_fence
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -63,3 +68,31 @@ def actor_and_fence(handle: Handler) -> Handler:
         return response
 
     return middleware
+
+
+# Where somebody who must first change a password or set up a second factor may still go.
+_STILL_OPEN = ("/accounts/", "/access/account/", "/session/", "/preferences/", "/static/", "/healthz", "/readyz")
+
+
+def first_things_first(handle: Handler) -> Handler:
+    """A temporary password is replaced, and a second factor the role demands is set up, before anything else."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        user = request.user
+        if not isinstance(user, User) or request.path.startswith(_STILL_OPEN):
+            return handle(request)
+        if user.must_change_password:
+            return _led_to(request, "account_change_password", _("Hãy đổi mật khẩu tạm trước khi làm việc."))
+        if lacks_second_factor(user.pk, day_of(now())):
+            words = _("Vai trò của anh/chị cần xác minh hai bước. Hãy thiết lập trước khi làm việc.")
+            return _led_to(request, "mfa_index", words)
+        return handle(request)
+
+    return middleware
+
+
+def _led_to(request: HttpRequest, view: str, words: str) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        return JsonResponse({"code": view, "message": words, "field": None}, status=403)
+    messages.warning(request, words)
+    return redirect(view)

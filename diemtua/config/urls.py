@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
 from ninja import NinjaAPI
 from ninja.security import django_auth
 
-from diemtua.access import pages as access_pages
 from diemtua.access.api import router as access_router
 from diemtua.config import health
 from diemtua.config.problems import install_problems
@@ -25,9 +25,25 @@ api.add_router("/access", access_router)
 api.add_router("/plans", plans_router)
 install_problems(api)
 
+# Of the sign-in library's pages these are shut: accounts, addresses and identities are administrators' matter.
+SHUT = (
+    "signup/",
+    "email/",
+    "confirm-email/",
+    "confirm-email/<str:key>/",
+    "3rdparty/",
+    "3rdparty/signup/",
+    "password/set/",
+)
+
+
+def shut(request: HttpRequest, **_: str) -> HttpResponse:
+    raise Http404
+
+
 urlpatterns = [
+    *(path(f"accounts/{route}", shut) for route in SHUT),
     path("", include("diemtua.web.urls")),
-    path("accounts/login/", access_pages.sign_in, name="account_login"),
     path("accounts/", include("allauth.urls")),
     path("places/", include("diemtua.places.urls")),
     path("access/", include("diemtua.access.urls")),

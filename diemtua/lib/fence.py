@@ -18,6 +18,11 @@ _SET = """select set_config('diemtua.country', %s, false), set_config('diemtua.p
 set_config('diemtua.communes', %s, false), set_config('diemtua.agencies', %s, false),
 set_config('diemtua.overseer', %s, false), set_config('diemtua.user', %s, false)"""
 
+_NOW = "select " + ", ".join(
+    f"coalesce(current_setting('diemtua.{name}', true), '')"
+    for name in ("country", "provinces", "communes", "agencies", "overseer", "user")
+)
+
 
 def raise_fence(scope: Scope, user_id: int | None = None) -> None:
     """From now on this database session meets only the rows of the scope."""
@@ -42,24 +47,32 @@ def close_fence() -> None:
 
 @contextmanager
 def fenced(actor: Actor) -> Iterator[None]:
-    """Work inside the actor's scope; nothing is visible before and after."""
-    raise_fence(actor.scope, actor.user_id)
-    try:
+    """Work inside the actor's scope; afterwards the fence stands where it stood before."""
+    with _standing_at(actor.scope, actor.user_id):
         yield
-    finally:
-        if not connection.needs_rollback and connection.connection is not None:
-            close_fence()
 
 
 @contextmanager
 def everywhere() -> Iterator[None]:
     """Work over the whole country: reference data, sign-in, national roll-ups. Each use says why."""
-    raise_fence(EVERYWHERE)
+    with _standing_at(EVERYWHERE):
+        yield
+
+
+@contextmanager
+def _standing_at(scope: Scope, user_id: int | None = None) -> Iterator[None]:
+    """Move the fence, and put it back as the database session had it: one use may stand inside another."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NOW)
+        before = cursor.fetchone()
+    raise_fence(scope, user_id)
     try:
         yield
     finally:
+        # A rolled back transaction puts the settings back by itself; a new session has none.
         if not connection.needs_rollback and connection.connection is not None:
-            close_fence()
+            with connection.cursor() as cursor:
+                cursor.execute(_SET, before)
 
 
 def _array(codes: Iterable[str]) -> str:

@@ -13,8 +13,10 @@ def record(verb: str, thing: object, *, by: Actor, at: datetime, reason: str = "
     """Leave an entry: what was done to which thing, by whom, when and why. Refuses nothing.
 
     `thing` is a model instance (or a label when there is none yet); its province and commune are taken from its
-    `province_code` and `commune_code`, else from the actor.
+    `province_code` and `commune_code`, else from the actor. What was done through an emergency opening says so.
     """
+    if by.break_glass_id:
+        facts["break_glass"] = by.break_glass_id
     Entry.objects.create(
         at=at,
         verb=verb,
@@ -34,6 +36,11 @@ def record(verb: str, thing: object, *, by: Actor, at: datetime, reason: str = "
         reason=reason,
         facts=facts,
     )
+
+
+def read(thing: object, *, by: Actor, at: datetime, reason: str = "", **facts: Any) -> None:
+    """Leave an entry: who looked at a sensitive record. Refuses nothing."""
+    record(f"{_kind(thing).rpartition('.')[2] or 'thing'}.read", thing, by=by, at=at, reason=reason, **facts)
 
 
 def _kind(thing: object) -> str:

@@ -1,9 +1,9 @@
 """Writing people, roles, sessions, emergency openings, notices, views and drafts. One module a subject."""
 
-from diemtua.access.operations.assignments import choose_assignment, end_assignment, give_assignment
+from diemtua.access.operations.assignments import end_assignment, give_assignment
 from diemtua.access.operations.desk import drop_draft, drop_view, notify, read_notices, save_draft, save_view
-from diemtua.access.operations.glass import close_break_glass, open_break_glass
 from diemtua.access.operations.exports import export_trail
+from diemtua.access.operations.glass import close_break_glass, open_break_glass
 from diemtua.access.operations.sessions import (
     choose_assignment,
     end_other_sessions,
@@ -17,19 +17,16 @@ from diemtua.access.operations.sessions import (
     reset_password,
     reset_second_factor,
 )
-from diemtua.access.operations.trail import export_trail
 from diemtua.access.operations.users import change_user, create_user, lock_user, unlock_user
 
 __all__ = [
     "change_user",
-    "choose_assignment",
     "choose_assignment",
     "close_break_glass",
     "create_user",
     "drop_draft",
     "drop_view",
     "end_assignment",
-    "export_trail",
     "end_other_sessions",
     "export_trail",
     "give_assignment",

@@ -81,9 +81,3 @@ def end_assignment(assignment: Assignment, *, on: date, reason: str, by: Actor, 
     assignment.save(update_fields=["valid_until", "ended_by", "ended_at"])
     trail.record(Verb.END_ASSIGNMENT, assignment.user, by=by, at=at, reason=reason, role=assignment.role)
     return assignment
-
-
-@transaction.atomic
-def choose_assignment(assignment: Assignment, *, by: Actor, at: datetime) -> None:
-    """The person works in this role from now on: the trail knows in which capacity the rest was done."""
-    trail.record(Verb.CHOOSE_ASSIGNMENT, assignment.user, by=by, at=at, role=assignment.role)

@@ -21,7 +21,7 @@ from diemtua.trail import operations as trail
 
 LASTS = timedelta(hours=3)
 SHORTEST_REASON = 20
-TOLD = (Role.COMMUNE_LEADER, Role.COMMUNE_OFFICER, Role.PROVINCE_LEADER, Role.PROVINCE_OFFICER)
+TOLD = (Role.COMMUNE_LEADER, Role.COMMUNE_OFFICER, Role.PROVINCE_OFFICER)
 
 
 @transaction.atomic

@@ -61,9 +61,7 @@ def create_user(
 
 
 @transaction.atomic
-def change_user(
-    user: User, *, full_name: str, email: str, phone: str, subject: str, by: Actor, at: datetime
-) -> User:
+def change_user(user: User, *, full_name: str, email: str, phone: str, subject: str, by: Actor, at: datetime) -> User:
     """Correct a person's name, mail, phone or identity. Refused: NotAllowed, Duplicate."""
     policies.require_may_manage(by)
     user = User.objects.select_for_update().get(pk=user.pk)
@@ -85,7 +83,10 @@ def lock_user(user: User, *, reason: str, by: Actor, at: datetime) -> User:
     if user.pk == by.user_id:
         raise Refused(_("Không tự khóa tài khoản của mình."), code="own_account")
     if _is_last_administrator(user, at):
-        raise Refused(_("Đây là quản trị viên cuối cùng. Hãy giao vai trò quản trị cho người khác trước."), code="last_administrator")
+        raise Refused(
+            _("Đây là quản trị viên cuối cùng. Hãy giao vai trò quản trị cho người khác trước."),
+            code="last_administrator",
+        )
     user.is_active = False
     user.save(update_fields=["is_active"])
     trail.record(Verb.LOCK_USER, user, by=by, at=at, reason=reason)

@@ -1,24 +1,41 @@
-"""The HTML door. One module a group of pages."""
+"""The pages of people, roles, the trail and emergency openings."""
 
-from diemtua.access.pages.own import account, assignment, demo_sign_in, locked_out, sign_in
-from diemtua.access.pages.people import assignment_end, lock, new_assignment, new_user, user, users
-from diemtua.access.pages.watch import opening_close, openings, powers, trail, trail_export
+from diemtua.access.pages.account import account, choice, other_sessions
+from diemtua.access.pages.entrance import demo_sign_in, locked_out
+from diemtua.access.pages.openings import new_opening, opening_closing, openings
+from diemtua.access.pages.powers import powers, role_second_factor
+from diemtua.access.pages.roles import role_end, user_roles
+from diemtua.access.pages.trail import trail, trail_export
+from diemtua.access.pages.users import (
+    new_user,
+    user,
+    user_details,
+    user_lock,
+    user_password,
+    user_second_factor,
+    users,
+)
 
 __all__ = [
     "account",
-    "assignment",
-    "assignment_end",
+    "choice",
     "demo_sign_in",
-    "lock",
     "locked_out",
-    "new_assignment",
+    "new_opening",
     "new_user",
-    "opening_close",
+    "opening_closing",
     "openings",
+    "other_sessions",
     "powers",
-    "sign_in",
+    "role_end",
+    "role_second_factor",
     "trail",
     "trail_export",
     "user",
+    "user_details",
+    "user_lock",
+    "user_password",
+    "user_roles",
+    "user_second_factor",
     "users",
 ]

@@ -25,7 +25,5 @@ def scope_of(role: str, *, province_code: str, commune_code: str, agency_id: int
 def widened(scope: Scope, *, province_code: str, commune_code: str) -> Scope:
     """The scope with one more unit, for as long as an emergency opening lasts."""
     if commune_code:
-        return Scope(
-            provinces=scope.provinces, communes=scope.communes | {commune_code}, agencies=scope.agencies
-        )
+        return Scope(provinces=scope.provinces, communes=scope.communes | {commune_code}, agencies=scope.agencies)
     return Scope(provinces=scope.provinces | {province_code}, communes=scope.communes, agencies=scope.agencies)

@@ -1,0 +1,29 @@
+"""What the sign-in page shows besides its form."""
+
+from __future__ import annotations
+
+from django import template
+from django.conf import settings
+
+from diemtua.access import queries
+from diemtua.lib.clock import day_of, now
+
+register = template.Library()
+
+
+@register.simple_tag
+def demo_places() -> list[queries.DemoPlace]:
+    """The made-up people one may look around as; nobody outside demo mode."""
+    return queries.demo_places(day_of(now())) if settings.DEMO else []
+
+
+@register.simple_tag
+def identity_provider() -> str:
+    """What the identity provider is called; empty when there is none."""
+    return settings.OPTIONS.oidc_name if settings.OPTIONS.oidc_issuer else ""
+
+
+@register.simple_tag
+def can_mail() -> bool:
+    """Whether a mail server is set, so that a forgotten password can be replaced by mail."""
+    return bool(settings.OPTIONS.email_url)
