@@ -93,7 +93,7 @@ class _WithNewUnit(ByDecision):
         self.neighbours = {str(other.pk): other for other in neighbours}
         named = [(key, f"{other.name} ({other.code})") for key, other in self.neighbours.items()]
         kinds = [(kind.value, kind.label) for kind in KINDS_TODAY.get(unit.level, ())]
-        self.fields["into"].choices = [(NEW, _("Lập đơn vị mới …")), *named]  # type: ignore[attr-defined]
+        self.fields["into"].choices = [("", _("Chọn …")), (NEW, _("Lập đơn vị mới")), *named]  # type: ignore[attr-defined]
         self.fields["kind"].choices = [("", "–"), *kinds]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -166,6 +166,26 @@ def _offer_villages(form: forms.Form, villages: QuerySet[Village]) -> None:
         form.fields["villages"].queryset = villages  # type: ignore[attr-defined]
     else:
         del form.fields["villages"]
+
+
+class SettleHeirs(forms.Form):
+    """Where a former commune went, from a paper."""
+
+    heirs = forms.MultipleChoiceField(
+        label=_("Nơi tiếp nhận"),
+        help_text=_("Giữ Ctrl để chọn nhiều."),
+        widget=forms.SelectMultiple(attrs={"size": 10}),
+    )
+    source = forms.CharField(label=_("Văn bản làm căn cứ"), max_length=200)
+
+    def __init__(self, *args: Any, candidates: list[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.candidates = {str(unit.pk): unit for unit in candidates}
+        named = [(key, f"{unit.name} ({unit.code})") for key, unit in self.candidates.items()]
+        self.fields["heirs"].choices = named  # type: ignore[attr-defined]
+
+    def chosen(self) -> list[Unit]:
+        return [self.candidates[key] for key in self.cleaned_data["heirs"]]
 
 
 class UndoChange(forms.Form):

@@ -11,6 +11,7 @@ urlpatterns = [
     path("changes/<uuid:uuid>/undoing/", pages.undoing, name="undoing"),
     path("villages/<uuid:uuid>/", pages.village, name="village"),
     path("<str:code>/", pages.unit, name="unit"),
+    path("<str:code>/heirs/", pages.heirs, name="heirs"),
     path("<str:code>/villages/", pages.villages, name="villages"),
     path("<str:code>/decisions/<slug:what>/", pages.decide, name="decide"),
 ]

@@ -46,9 +46,9 @@ def test_a_visitor_is_sent_to_sign_in() -> None:
 def test_the_list_shows_the_country_of_a_day(cast: Cast) -> None:
     client = cast.client("lan")
     now = client.get(reverse("places:units")).content.decode()
-    assert "34 tỉnh, thành phố và 3321 đơn vị cấp xã" in now
+    assert "34 tỉnh, thành phố và 3.321 đơn vị cấp xã" in now
     before = client.get(reverse("places:units"), {"on": "2025-06-30"}).content.decode()
-    assert "63 tỉnh, thành phố và 10051 đơn vị cấp xã" in before
+    assert "63 tỉnh, thành phố và 10.051 đơn vị cấp xã" in before
     assert "Tỉnh Kiên Giang" in before
 
 
@@ -69,7 +69,7 @@ def test_an_address_bar_full_of_nonsense_is_no_error(cast: Cast, query: str) -> 
 
 def test_a_unit_tells_its_history_in_sentences(cast: Cast) -> None:
     page = cast.client("lan").get(reverse("places:unit", args=["26041"])).content.decode()
-    assert "Phường Trấn Biên được lập từ" in page
+    assert "Phường Trấn Biên được lập từ toàn bộ phường Bửu Long" in page
     assert "01/07/2025" in page
     city = cast.client("lan").get(reverse("places:unit", args=["75"])).content.decode()
     assert "Đổi từ “Tỉnh Đồng Nai”" in city
@@ -187,6 +187,19 @@ def test_nonsense_is_said_at_the_field_and_nothing_changes(
     assert answer.status_code == 422
     assert said in answer.content.decode()
     assert not UnitChange.objects.exclude(kind="reform").exists()
+
+
+def test_an_administrator_settles_a_former_commune_nobody_knew_about(cast: Cast) -> None:
+    client = cast.client("hung")
+    assert "Xã Mỹ Hưng" in client.get(reverse("places:changes")).content.decode()
+    url = reverse("places:heirs", args=["01651"])
+    assert client.get(url).status_code == 200
+    heir = Unit.objects.filter(province_code="04", level="commune", valid_until=None).order_by("code")[0]
+    assert client.post(url, {"heirs": [heir.pk], "source": ""}).status_code == 422
+    assert client.post(url, {"heirs": [heir.pk], "source": "Nghị quyết 1657"}).status_code == 302
+    assert client.get(url).status_code == 404
+    for name in ("lan", "minh", "thu"):
+        assert cast.client(name).get(reverse("places:heirs", args=["02482"])).status_code == 404
 
 
 def test_the_communes_officer_keeps_its_villages(cast: Cast, ward: Unit) -> None:

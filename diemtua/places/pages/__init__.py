@@ -1,7 +1,7 @@
 """The HTML door to places: browsing, what became of an address, decisions, villages."""
 
 from diemtua.places.pages.browsing import became, unit, units
-from diemtua.places.pages.decisions import change, changes, decide, undoing
+from diemtua.places.pages.decisions import change, changes, decide, heirs, undoing
 from diemtua.places.pages.villages import village, villages
 
-__all__ = ["became", "change", "changes", "decide", "undoing", "unit", "units", "village", "villages"]
+__all__ = ["became", "change", "changes", "decide", "heirs", "undoing", "unit", "units", "village", "villages"]

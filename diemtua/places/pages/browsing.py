@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,15 +26,19 @@ def units(request: HttpRequest) -> HttpResponse:
     day = asked.get("on") or today()
     words, province = asked.get("q", ""), asked.get("province", "")
     level = asked.get("level", "") or ("" if words else Level.COMMUNE if province else Level.PROVINCE)
-    rows = queries.search_units(words, day=day, level=level, province_code=province)
+    overview = level == Level.PROVINCE and not words and not province
+    found = queries.search_units(words, day=day, level=level, province_code=province)
+    counts = queries.unit_counts(day)
     provinces = list(queries.provinces_on(day))
     context = {
         "form": form,
-        "page": page_of(request, rows),
+        "page": page_of(request, queries.provinces_with_communes(day) if overview else found),
+        "counts_communes": overview,
         "shown_on": day,
         "is_past": day < today(),
         "level": level,
-        "counts": queries.unit_counts(day),
+        "counts": counts,
+        "tabs": _tabs(request, level, counts),
         "provinces": provinces,
         "province": next((unit for unit in provinces if unit.code == province), None),
         "may_change": policies.may_change(viewer),
@@ -42,6 +47,21 @@ def units(request: HttpRequest) -> HttpResponse:
     response = render(request, template, context)
     response["Vary"] = "HX-Request"
     return response
+
+
+def _tabs(request: HttpRequest, level: str, counts: dict[str, int]) -> list[dict[str, Any]]:
+    """One tab a level that has units on the day, each keeping what else was asked."""
+    tabs = []
+    for each in Level:
+        query = request.GET.copy()
+        query.pop("page", None)
+        query["level"] = each.value
+        if each == Level.PROVINCE:
+            query.pop("province", None)
+        if counts.get(each):
+            tab = {"url": f"?{query.urlencode()}", "label": each.label, "n": counts[each], "current": each == level}
+            tabs.append(tab)
+    return tabs
 
 
 @require_GET
@@ -61,6 +81,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "villages": queries.villages_of(shown, day),
         "agencies": queries.agencies_of(shown, day),
         "may_change": policies.may_change(viewer) and not shown.is_past and shown.level != Level.DISTRICT,
+        "may_settle": policies.may_change(viewer) and shown.is_past and not history.became,
         "may_change_villages": not shown.is_past
         and shown.level == Level.COMMUNE
         and policies.may_change_village(viewer, province_code=shown.province_code, commune_code=shown.code),

@@ -86,6 +86,26 @@ def _operation(unit: Unit, form: forms.ByDecision) -> Make:
     return partial(operations.close_unit, unit, decision=decision)
 
 
+@require_http_methods(["GET", "POST"])
+def heirs(request: HttpRequest, code: str) -> HttpResponse:
+    """Where a former commune went that no source knew about."""
+    actor = decider_of(request)
+    unit = queries.unit_without_heir(code)
+    if unit is None:
+        raise Http404
+    candidates = list(queries.possible_heirs(unit, today()))
+    form = forms.SettleHeirs(request.POST if request.method == "POST" else None, candidates=candidates)
+    if form.is_valid():
+        try:
+            operations.settle_heirs(unit, heirs=form.chosen(), source=form.cleaned_data["source"], by=actor, at=now())
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        else:
+            messages.success(request, _("Đã ghi nơi tiếp nhận %(unit)s.") % {"unit": unit.name})
+            return redirect("places:changes")
+    return render(request, "places/heirs.html", {"unit": unit, "form": form}, status=422 if form.errors else 200)
+
+
 @require_GET
 def changes(request: HttpRequest) -> HttpResponse:
     """Decisions entered here, latest first, and former units nobody has settled yet."""

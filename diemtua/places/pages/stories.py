@@ -92,11 +92,12 @@ def _parts(wholly: list[Unit], partly: list[Unit]) -> str:
 
 def _names(units: list[Unit]) -> str:
     """Few by name; of many, the first and how many more."""
-    if len(units) <= 12:
-        return ", ".join(unit.name for unit in units)
-    rest = len(units) - 10
+    names = [unit.name[0].lower() + unit.name[1:] for unit in units]
+    if len(names) <= 12:
+        return ", ".join(names)
+    rest = len(names) - 10
     more = ngettext("%(n)d đơn vị khác", "%(n)d đơn vị khác", rest) % {"n": rest}
-    return ", ".join(unit.name for unit in units[:10]) + _(" và ") + more
+    return ", ".join(names[:10]) + _(" và ") + more
 
 
 def _paper(rows: list[Lineage]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from diemtua.lib.text import fold
 from diemtua.places.codes import Level
@@ -59,6 +59,15 @@ def children_of(unit: Unit, day: date) -> QuerySet[Unit]:
     return unit.children.on(day).order_by("kind", "folded", "code")
 
 
+def provinces_with_communes(day: date) -> QuerySet[Unit]:
+    """Provinces on a day, each with the number of its communes on that day as `communes`."""
+    started = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
+    lasting = Q(valid_until__isnull=True) | Q(valid_until__gt=day)
+    communes = Unit.objects.filter(started, lasting, level=Level.COMMUNE, province_code=OuterRef("code")).order_by()
+    count = communes.values("province_code").annotate(n=Count("pk")).values("n")
+    return provinces_on(day).select_related("parent").annotate(communes=Subquery(count))
+
+
 def search_units(text: str, *, day: date | None = None, level: str = "", province_code: str = "") -> QuerySet[Unit]:
     """Units whose name, present or former, or whose code begins like this; marks and case do not matter.
 
@@ -90,6 +99,17 @@ def units_without_heir() -> QuerySet[Unit]:
     """Communes that ended and of which no source says where they went: an administrator has to settle them."""
     gone = Unit.objects.filter(level=Level.COMMUNE, valid_until__isnull=False)
     return gone.filter(~Exists(Lineage.objects.filter(old=OuterRef("pk")))).select_related("parent").order_by("code")
+
+
+def unit_without_heir(code: str) -> Unit | None:
+    return units_without_heir().filter(code=code).select_related("parent__parent").first()
+
+
+def possible_heirs(unit: Unit, day: date) -> QuerySet[Unit]:
+    """Communes of today in the province that took over the former unit's province."""
+    provinces = Lineage.objects.filter(old__level=Level.PROVINCE, old__code=unit.province_code).values("new__code")
+    rows = Unit.objects.on(day).filter(level=Level.COMMUNE, province_code__in=provinces)
+    return rows.order_by("folded", "code")
 
 
 def _all(level: str, province_code: str) -> QuerySet[Unit]:
