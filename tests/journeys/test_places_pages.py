@@ -30,11 +30,11 @@ def village(ward: Unit) -> Village:
     return operations.add_village(ward, kind="khu_pho", name="1", by=keeper_of(ward.code), at=AT)
 
 
-@pytest.mark.parametrize("name", EVERYBODY)
-def test_everybody_signed_in_may_look(cast: Cast, name: str) -> None:
-    client = cast.client(name)
-    for url in (reverse("places:units"), reverse("places:unit", args=["26041"]), reverse("places:became")):
-        assert client.get(url).status_code == 200, url
+def test_everybody_signed_in_may_look(cast: Cast) -> None:
+    for name in EVERYBODY:
+        client = cast.client(name)
+        for url in (reverse("places:units"), reverse("places:unit", args=["26041"]), reverse("places:became")):
+            assert client.get(url).status_code == 200, (name, url)
 
 
 def test_a_visitor_is_sent_to_sign_in() -> None:
@@ -105,16 +105,18 @@ def test_an_old_address_is_answered_with_todays_unit(cast: Cast) -> None:
     assert cast.client("lan").get(reverse("places:became"), {"q": " "}).status_code == 422
 
 
-@pytest.mark.parametrize("name", [name for name in EVERYBODY if name != "hung"])
-@pytest.mark.parametrize("what", ["name", "kind", "merger", "split", "closing"])
-def test_decisions_do_not_exist_for_others(cast: Cast, ward: Unit, name: str, what: str) -> None:
-    client = cast.client(name)
-    url = reverse("places:decide", args=[ward.code, what])
-    assert client.get(url).status_code == 404
-    assert client.post(url, {**PAPER, "name": "X", "step": "confirm"}).status_code == 404
-    assert client.get(reverse("places:changes")).status_code == 404
+def test_decisions_do_not_exist_for_others(cast: Cast, ward: Unit) -> None:
+    for name in EVERYBODY:
+        if name == "hung":
+            continue
+        client = cast.client(name)
+        for what in ("name", "kind", "merger", "split", "closing"):
+            url = reverse("places:decide", args=[ward.code, what])
+            assert client.get(url).status_code == 404
+            assert client.post(url, {**PAPER, "name": "X", "step": "confirm"}).status_code == 404
+        assert client.get(reverse("places:changes")).status_code == 404
+        assert "Ghi quyết định" not in client.get(reverse("places:unit", args=[ward.code])).content.decode()
     assert not UnitChange.objects.exclude(kind="reform").exists()
-    assert "Ghi quyết định" not in client.get(reverse("places:unit", args=[ward.code])).content.decode()
 
 
 def test_an_administrator_sees_what_would_change_confirms_and_takes_it_back(cast: Cast, ward: Unit) -> None:
@@ -231,12 +233,12 @@ def test_a_village_is_renamed_and_closed(cast: Cast, village: Village) -> None:
     assert not Village.objects.filter(valid_until=None).exists()
 
 
-@pytest.mark.parametrize("name", ["tam", "minh", "thu", "trung", "hoa"])
-def test_the_villages_of_another_commune_do_not_exist_for_others(cast: Cast, village: Village, name: str) -> None:
-    client = cast.client(name)
-    for url in (reverse("places:villages", args=["26041"]), reverse("places:village", args=[village.uuid])):
-        assert client.get(url).status_code == 404
-        assert client.post(url, {"kind": "ap", "name": "X", "act": "add"}).status_code == 404
+def test_the_villages_of_another_commune_do_not_exist_for_others(cast: Cast, village: Village) -> None:
+    for name in ("tam", "minh", "thu", "trung", "hoa"):
+        client = cast.client(name)
+        for url in (reverse("places:villages", args=["26041"]), reverse("places:village", args=[village.uuid])):
+            assert client.get(url).status_code == 404
+            assert client.post(url, {"kind": "ap", "name": "X", "act": "add"}).status_code == 404
     assert Village.objects.count() == 1
 
 
