@@ -49,7 +49,7 @@ def test_a_page_is_reached_by_the_keyboard_alone(live_server: Any, browser: Any,
     page, _complaints = testing.open_page(browser, f"{live_server.url}/", session=session)
     page.keyboard.press("/")
     page.keyboard.type("dia ban")
-    page.wait_for_selector("[role=option]")
+    page.wait_for_function("document.querySelector('[role=option]')?.textContent.includes('Địa bàn')")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/places/**")

@@ -34,6 +34,7 @@ function attach(form: HTMLFormElement): void {
   };
   hits.addEventListener("htmx:afterSwap", () => {
     options().forEach((option, i) => (option.id ||= `dt-hit-${i}`));
+    choose(-1);
     show(document.activeElement === input && options().length > 0);
   });
   input.addEventListener("focus", () => show(options().length > 0));
