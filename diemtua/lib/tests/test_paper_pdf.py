@@ -12,8 +12,8 @@ from diemtua.lib.tests.papers import pdf, serif
 
 pytestmark = pytest.mark.skipif(serif() is None, reason="no font with Vietnamese letters")
 LONG = (
-    "a) Rà soát, lập danh sách trẻ em có hoàn cảnh đặc biệt trên địa bàn, phân công cán bộ theo dõi từng trường hợp, cập "
-    "nhật hằng tháng vào phần mềm quản lý và thông báo cho gia đình các chính sách được hưởng theo quy định của pháp luật."
+    "a) Rà soát, lập danh sách trẻ em có hoàn cảnh đặc biệt trên địa bàn, phân công cán bộ theo dõi từng trường "
+    "hợp, cập nhật hằng tháng vào phần mềm quản lý và thông báo cho gia đình các chính sách được hưởng theo quy định."
 )
 
 

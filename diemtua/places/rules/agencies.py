@@ -147,17 +147,100 @@ _UNLISTED = re.compile(rf"(?:{_HEADS})(?=\s)")
 _NAME_PART = re.compile(r"(?:\s*[-–,&]\s*|\s+(?:và\s+|của\s+)?)([^\W\d_]+)")
 
 
+# The first syllables of verbs and small words: none of them is the second syllable of a name.
+_NO_NAME = frozenset(
+    {
+        *(
+            "chủ",
+            "phối",
+            "tham",
+            "thực",
+            "tổ",
+            "triển",
+            "lãnh",
+            "chỉ",
+            "hướng",
+            "tăng",
+            "đẩy",
+            "xây",
+            "ban",
+            "rà",
+            "tiếp",
+        ),
+        *(
+            "căn",
+            "theo",
+            "đôn",
+            "kiểm",
+            "giám",
+            "tập",
+            "bố",
+            "bảo",
+            "đảm",
+            "và",
+            "với",
+            "trong",
+            "để",
+            "tại",
+            "có",
+            "chịu",
+        ),
+        *(
+            "là",
+            "được",
+            "phải",
+            "cần",
+            "thường",
+            "kịp",
+            "nghiên",
+            "phổ",
+            "vận",
+            "phát",
+            "nâng",
+            "cung",
+            "lập",
+            "cho",
+            "về",
+        ),
+        *(
+            "báo",
+            "tổng",
+            "hỗ",
+            "huy",
+            "lồng",
+            "đưa",
+            "khẩn",
+            "định",
+            "trước",
+            "khi",
+            "nếu",
+            "hằng",
+            "hàng",
+            "làm",
+            "do",
+        ),
+    }
+)
+
+
 def _unlisted(text: str, start: int) -> int | None:
     """The end of a capitalised name that the catalogue does not have, such as "Chi cục Kiểm lâm vùng"."""
     head = _UNLISTED.match(text, start)
     if not head:
         return None
-    end, words = head.end(), 0
+    end, words, small = head.end(), 0, 0
     while part := _NAME_PART.match(text, end):
         is_joined = not part.group().startswith(" ") or " và " in part.group() or " của " in part.group()
-        if not part[1][0].isupper() or (is_joined and (not words or _UNLISTED.match(text, part.start(1)))):
+        if part[1][0].islower():
+            # A name has its capitals on first syllables only: "Cổ phần Cấp nước".
+            if is_joined or small or not words or part[1] in _NO_NAME:
+                break
+            small = 1
+        elif is_joined and (not words or _UNLISTED.match(text, part.start(1))):
             break
-        end, words = part.end(), words + 1
+        else:
+            words, small = words + 1, 0
+        end = part.end()
     return end if words else None
 
 

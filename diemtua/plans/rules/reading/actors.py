@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from diemtua.places.rules.agencies import Mention, mention_at, mentions_from
+from diemtua.places.rules.agencies import Mention, catalogue, mention_at, mentions_from
 from diemtua.places.rules.letters import flat, low
 from diemtua.plans.rules.reading.words import one_space
 
@@ -122,7 +122,8 @@ def _subject(text: str, lower: str, *, is_told: bool) -> tuple[tuple[str, ...], 
         rest = rest[1:].lstrip()
         if not _VERBS.match(rest):
             return (), 0
-    if not rest or (not start and not _VERBS.match(rest) and not rest.startswith((":", "-", "("))):
+    speaks_to_one = any(kind and not catalogue()[kind].is_collective for item in leads for kind in item.kinds[:1])
+    if not rest or not (start or speaks_to_one or _VERBS.match(rest) or rest.startswith((":", "-", "("))):
         return (), 0
     return names(leads), end
 

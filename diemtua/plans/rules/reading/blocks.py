@@ -63,6 +63,7 @@ _SIGN_START = re.compile(r"\s*(?:T\s*/?\s*M|K\s*/?\s*T|T\s*/?\s*L|TUQ|Q)\s*[./]?
 _NEW_BASIS = re.compile(
     r"(?:can cu|xet|theo de nghi|thuc hien|trien khai|uy ban nhan dan|ubnd|tiep theo|tren co so|quyet dinh)\b"
 )
+_BLANK_LEFT = re.compile(r"[/–-]|tháng|năm", re.IGNORECASE)  # after room left for a number or a day
 _COLUMNS = re.compile(r"\s{4,}|\t+")
 
 
@@ -127,7 +128,7 @@ def _block(line: Line) -> Block:
 def _columns(line: Line) -> Iterable[Line]:
     """A row that shows two columns side by side ("UBND TỈNH …      CỘNG HÒA …") is two lines."""
     parts = [part for part in _COLUMNS.split(line.text.strip()) if part]
-    if len(parts) == 2 and all(len(part) < 70 for part in parts):
+    if len(parts) == 2 and all(len(part) < 70 for part in parts) and not _BLANK_LEFT.match(parts[1]):
         return [replace(line, text=part, gap=True) for part in parts]
     return [line]
 

@@ -69,7 +69,8 @@ _MONTHS = re.compile(r"(?:hang|moi)\s+thang")
 
 def norms(words: str, year: int | None = None) -> tuple[str, ...]:
     """All times in words that are known to be about time ("Quý II/2026 và hằng năm")."""
-    return tuple(dict.fromkeys(found.norm for found in times(words, year)))
+    named = re.search(r"\b20\d\d\b", words)
+    return tuple(dict.fromkeys(found.norm for found in times(words, year or (int(named[0]) if named else None))))
 
 
 def times(text: str, year: int | None = None) -> list[Found]:  # noqa: C901 - a list of forms, one after the other

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from diemtua.places.rules.letters import flat
 from diemtua.plans.rules.reading.blocks import Block
@@ -77,7 +78,7 @@ def _tail(raw: str) -> str:
 def _read_line(block: Block, found: _Found, sources: dict[str, Source]) -> None:
     texts = block.cells or (block.text,)
     for part in texts:
-        for text in re.split(r"\s{3,}|\n|\s\|\s", part):
+        for text in re.split(r"\s{3,}(?![/–-]|tháng|năm)|\n|\s\|\s", part):
             _read_words(text.strip(), block, found, sources)
 
 
@@ -104,8 +105,10 @@ def _iso(match: re.Match[str]) -> str | None:
     parts = [re.sub(r"\D", "", match[name] or "") for name in ("year", "month", "day")]
     if not all(parts) or len(parts[0]) != 4:
         return None
-    year, month, day = (int(part) for part in parts)
-    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    try:
+        return date(*(int(part) for part in parts)).isoformat()
+    except ValueError:
+        return None
 
 
 def _title(document: Document, sources: dict[str, Source]) -> str | None:

@@ -23,7 +23,7 @@ _PART = re.compile(
 )
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU|Ðiều|Dieu)\s+(\d{1,3})\s*[.:]?(?=\s|$)")
 # OCR reads "II." as "Il." or "lI."; a sign of small l alone is a letter.
-_ROMAN = re.compile(r"([IVXl1]{1,7})\s?(?:[.)/]|\s?[-–](?=\s|[^\W\d_]))\s*(?=\S)")
+_ROMAN = re.compile(r"([IVXl1]{1,7})\s?(?:[.)]|/(?=\s|[A-ZĐ])|\s?[-–](?=\s|[^\W\d_]))\s*(?=\S)")
 _ROMAN_NUMBER = re.compile(r"([IVX]{1,5})\.(\d{1,2})\s*[.)]?\s+(?=\S)")
 _CAPITAL = re.compile(r"([A-HĐ])\s?[.)/-]\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})\s?([.)/]|[-–](?=\s|[^\W\d_]))(?:\s+|(?!\d))(?=[^\s%])")

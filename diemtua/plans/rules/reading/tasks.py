@@ -117,7 +117,15 @@ def _is_heading(node: Node, content: list[Node]) -> bool:
     only_details = all(child.rank == PLUS or child.is_plain for child in content)
     if node.rank >= DASH:
         return only_details and text.endswith(":") and _names_doer(text)
-    return not (text.endswith(":") and len(text) > 160 and not _names_doer(text))
+    return not (text.endswith(":") and _has_details(text, only_details=only_details) and not _names_doer(text))
+
+
+_DETAILS_FOLLOW = re.compile(r"\b(?:trong do|bao gom|gom|nhu|cu the la|(?:nhat la|noi dung|tap trung)\b.{0,45})\s*:$")
+
+
+def _has_details(text: str, *, only_details: bool) -> bool:
+    """Whether the list under a long sentence only spells it out."""
+    return len(text) > 160 or (only_details and len(text) > 45) or bool(_DETAILS_FOLLOW.search(flat(text)))
 
 
 def _is_chapter(node: Node) -> bool:

@@ -1,0 +1,66 @@
+"""Times in words become the notation of the contract."""
+
+import pytest
+
+from diemtua.plans.rules.reading.deadlines import due_in, norms
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("trước ngày 05/6/2026", ("<2026-06-05",)),
+        ("chậm nhất ngày 30 tháng 9 năm 2026", ("2026-09-30",)),
+        ("hoàn thành trong tháng 5/2026", ("2026-05-31",)),
+        ("Tháng 12/2025", ("2025-12",)),
+        ("hoàn thành trước tháng 7/2026", ("<2026-07-01",)),
+        ("Quý III/2026", ("2026-Q3",)),
+        ("Quý II, quý III năm 2026", ("2026-Q2", "2026-Q3")),
+        ("đến hết năm 2027", ("2027-12-31",)),
+        ("Năm 2026", ("2026",)),
+        ("Từ năm 2025 trở đi", ("2025/..",)),
+        ("giai đoạn 2026 - 2030", ("2026/2030",)),
+        ("từ ngày 01/6 đến ngày 30/6/2026", ("2026-06-01/2026-06-30",)),
+        ("Từ tháng 3/2026 đến tháng 6/2026", ("2026-03/2026-06",)),
+        ("trước ngày 15 hằng tháng", ("monthly-15",)),
+        ("Hàng quý", ("quarterly",)),
+        ("hằng năm", ("yearly",)),
+        ("Thường xuyên", ("ongoing",)),
+        ("07 giờ 30, ngày 01/6/2026", ("2026-06-01",)),
+        ("Sau khi được phê duyệt", ()),
+        ("ngày 31/02/2026", ()),
+    ],
+)
+def test_words_about_time_have_one_notation(words: str, expected: tuple[str, ...]) -> None:
+    assert norms(words) == expected
+
+
+def test_a_day_without_a_year_is_in_the_year_of_the_paper() -> None:
+    assert norms("trước ngày 30/9", 2026) == ("<2026-09-30",)
+    assert norms("trước ngày 30/9") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Báo cáo kết quả về Sở Y tế trước ngày 05/6/2026 (theo mẫu).", "trước ngày 05/6/2026"),
+        ("Phấn đấu hoàn thành trong quý II/2026.", "hoàn thành trong quý II/2026"),
+    ],
+)
+def test_a_task_that_says_when_it_is_due(text: str, words: str) -> None:
+    found = due_in(text)
+    assert found is not None
+    assert found[0] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thực hiện Chương trình hành động quốc gia giai đoạn 2021 - 2030.",
+        "Triển khai Tháng hành động vì trẻ em (tháng 6 hằng năm), Ngày Quốc tế thiếu nhi (ngày 01/6 hằng năm).",
+        "Thường xuyên kiểm tra, giám sát.",
+        "Thực hiện Quyết định số 06/QĐ-TTg ngày 06/01/2022.",
+        "Bố trí ngân sách hằng năm theo quy định.",
+    ],
+)
+def test_names_and_habits_are_no_deadlines(text: str) -> None:
+    assert due_in(text) is None

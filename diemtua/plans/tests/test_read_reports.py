@@ -1,0 +1,54 @@
+"""Who owes whom a report, how often, by which day."""
+
+from diemtua.plans.rules.reading import Report
+from diemtua.plans.tests.reading_papers import PLAN, body, read
+
+
+def dues(reports: tuple[Report, ...]) -> list[tuple[str | None, str | None]]:
+    return [(report.period, report.due) for report in reports if report.due]
+
+
+def test_half_year_and_year_have_each_their_day() -> None:
+    reports = read(PLAN).reporting
+    assert dues(reports) == [("6 tháng", "06-10"), ("hằng năm", "12-05")]
+    assert reports[-1].receiver == ("Sở Y tế",)
+    assert reports[-1].sender == ("Các sở, ngành", "Ủy ban nhân dân các xã, phường")
+
+
+def test_the_agency_of_the_heading_owes_the_report() -> None:
+    (report,) = body(
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Công an xã\n\n- Báo cáo kết quả về UBND xã trước ngày 20/5/2026."
+    ).reporting
+    assert (report.sender, report.receiver) == (("Công an xã",), ("UBND xã",))
+    assert (report.period, report.due, report.source.line) == ("một lần", "2026-05-20", 13)
+
+
+def test_the_closing_words_speak_to_those_they_name() -> None:
+    text = (
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Ban điều hành các thôn\n\n- Rà soát trẻ em.\n\n"
+        "Căn cứ Kế hoạch này các cơ quan, đơn vị liên quan tổ chức thực hiện. Định kỳ báo cáo kết quả về UBND xã "
+        "(qua Phòng Văn hóa - Xã hội)./."
+    )
+    (report,) = body(text).reporting
+    assert (report.sender, report.receiver, report.period) == (
+        ("các cơ quan, đơn vị liên quan",),
+        ("UBND xã",),
+        "định kỳ",
+    )
+
+
+def test_the_day_of_another_duty_is_not_the_day_of_the_report() -> None:
+    text = (
+        "I. NHIỆM VỤ\n\n1. Sở Y tế xây dựng kế hoạch, xong trước ngày 15/4/2026; hằng năm báo cáo UBND tỉnh "
+        "trước ngày 15/12."
+    )
+    assert dues(body(text).reporting) == [("hằng năm", "12-15")]
+
+
+def test_a_report_already_written_is_owed_by_nobody() -> None:
+    assert (
+        body(
+            "I. NHIỆM VỤ\n\n1. Theo Báo cáo số 12/BC-SYT ngày 01/3/2026, đội ngũ báo cáo viên tuyên truyền về trẻ em."
+        ).reporting
+        == ()
+    )
