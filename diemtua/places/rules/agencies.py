@@ -228,18 +228,18 @@ def _unlisted(text: str, start: int) -> int | None:
     head = _UNLISTED.match(text, start)
     if not head:
         return None
-    end, words, small = head.end(), 0, 0
+    end, words, run = head.end(), 0, 0
     while part := _NAME_PART.match(text, end):
         is_joined = not part.group().startswith(" ") or " và " in part.group() or " của " in part.group()
         if part[1][0].islower():
             # A name has its capitals on first syllables only: "Cổ phần Cấp nước".
-            if is_joined or small or not words or part[1] in _NO_NAME:
+            if is_joined or run != 1 or part[1] in _NO_NAME:
                 break
-            small = 1
+            run = 0
         elif is_joined and (not words or _UNLISTED.match(text, part.start(1))):
             break
         else:
-            words, small = words + 1, 0
+            words, run = words + 1, run + 1
         end = part.end()
     return end if words else None
 
