@@ -25,6 +25,7 @@ class Entry(models.Model):
     thing_label = models.CharField(max_length=200, blank=True)
     province_code = models.CharField(max_length=2, blank=True)
     commune_code = models.CharField(max_length=5, blank=True)
+    agency_id = models.BigIntegerField(null=True, help_text="the agency whose thing it is")
     user_id = models.BigIntegerField(null=True)
     actor_name = models.CharField(max_length=200)
     role = models.CharField(max_length=40, blank=True)

@@ -25,6 +25,7 @@ def record(verb: str, thing: object, *, by: Actor, at: datetime, reason: str = "
         thing_label=str(thing)[:200],
         province_code=getattr(thing, "province_code", None) or by.province_code,
         commune_code=getattr(thing, "commune_code", None) or by.commune_code,
+        agency_id=getattr(thing, "agency_id", None),
         user_id=by.user_id,
         actor_name=by.name,
         role=by.role,

@@ -20,6 +20,7 @@ def entries_visible_to(viewer: Actor) -> QuerySet[Entry]:
     return rows.filter(
         Q(province_code__in=viewer.scope.provinces)
         | Q(commune_code__in=viewer.scope.communes)
+        | Q(agency_id__in=viewer.scope.agencies)
         | Q(user_id=viewer.user_id)
     )
 

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ("thing_label", models.CharField(blank=True, max_length=200)),
                 ("province_code", models.CharField(blank=True, max_length=2)),
                 ("commune_code", models.CharField(blank=True, max_length=5)),
+                ("agency_id", models.BigIntegerField(help_text="the agency whose thing it is", null=True)),
                 ("user_id", models.BigIntegerField(null=True)),
                 ("actor_name", models.CharField(max_length=200)),
                 ("role", models.CharField(blank=True, max_length=40)),

@@ -12,7 +12,7 @@ insert into trail_lane (lane, seq, head) select n, 0, '' from generate_series(0,
 create function trail_digest(e trail_entry) returns text language sql immutable as $$
     select encode(sha256(convert_to(concat_ws('|', e.prev, e.lane, e.seq,
         extract(epoch from e.at)::text, e.verb, e.thing_kind, e.thing_id, e.thing_label, e.province_code,
-        e.commune_code, coalesce(e.user_id::text, ''), e.actor_name, e.role, e.unit_code, e.unit_name, e.channel,
+        e.commune_code, coalesce(e.agency_id::text, ''), coalesce(e.user_id::text, ''), e.actor_name, e.role, e.unit_code, e.unit_name, e.channel,
         e.device, e.request_id, e.reason, e.facts::text), 'UTF8')), 'hex')
 $$;
 
@@ -50,6 +50,7 @@ create policy trail_entry_write on trail_entry for insert with check (true);
 create policy trail_entry_scope on trail_entry for select using (
     {fence.COUNTRY} or {fence.OVERSEER} or user_id = {fence.OWN_USER}
     or province_code = any({fence.PROVINCES}::text[]) or commune_code = any({fence.COMMUNES}::text[])
+    or agency_id = any({fence.AGENCIES}::bigint[])
 );
 """
 
