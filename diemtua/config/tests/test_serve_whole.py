@@ -21,6 +21,8 @@ from diemtua.config import embedded
 from diemtua.config.tests.waiting import until
 
 pytestmark = pytest.mark.slow
+# How long a busy machine may take for one step; a free one takes a second or two.
+PATIENCE = 180
 
 
 def free_port() -> int:
@@ -41,7 +43,7 @@ def site(var: Path, port: int) -> Iterator[subprocess.Popen[str]]:
         yield process
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(60)
+        process.wait(PATIENCE)
 
 
 def readiness(port: int) -> str:
@@ -65,32 +67,28 @@ def left_of(var: Path) -> list[str]:
     return [line for line in lines if str(var) in line]
 
 
-def test_the_site_lives_through_the_death_of_its_database_and_stops_whole(tmp_path: Path) -> None:
+def test_the_site_outlives_its_database_and_leaves_nothing_however_it_ends(tmp_path: Path) -> None:
+    """One story in one test, since the first start makes a database, which takes long."""
     var, port = tmp_path / "var", free_port()
     with site(var, port) as process:
-        until(lambda: readiness(port) == "ok" or process.poll() is not None, 120)
+        until(lambda: readiness(port) == "ok" or process.poll() is not None, PATIENCE)
         assert process.poll() is None, (tmp_path / f"said-{port}.txt").read_text()
 
         os.kill(int((embedded.Places(var).data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
-        until(lambda: readiness(port) != "ok", 20)
-        until(lambda: readiness(port) == "ok", 60)
+        until(lambda: readiness(port) != "ok", PATIENCE)
+        until(lambda: readiness(port) == "ok", PATIENCE)
 
-        children = psutil.Process(process.pid).children(recursive=True)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(60) == 0
-
-    assert not psutil.wait_procs(children, timeout=10)[1]
-    until(lambda: not left_of(var))
-    assert readiness(port) == "away"
-
-
-def test_kill_9_leaves_nothing_and_the_next_start_is_ready(tmp_path: Path) -> None:
-    var, port = tmp_path / "var", free_port()
-    with site(var, port) as process:
-        until(lambda: readiness(port) == "ok", 120)
         children = psutil.Process(process.pid).children(recursive=True)
         process.kill()
-        assert not psutil.wait_procs(children, timeout=30)[1]
-        until(lambda: not left_of(var), 30)
-    with site(var, port):
-        until(lambda: readiness(port) == "ok", 60)
+        assert not psutil.wait_procs(children, timeout=PATIENCE)[1]
+        until(lambda: not left_of(var), PATIENCE)
+
+    with site(var, port) as process:
+        until(lambda: readiness(port) == "ok", PATIENCE)
+        children = psutil.Process(process.pid).children(recursive=True)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE) == 0
+
+    assert not psutil.wait_procs(children, timeout=PATIENCE)[1]
+    until(lambda: not left_of(var), PATIENCE)
+    assert readiness(port) == "away"
