@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from textwrap import shorten
 from typing import Any
 from urllib.parse import urlencode
 
@@ -74,13 +75,31 @@ def own_work(actor: Actor, now: datetime) -> list[Group]:
     return [group for group in found if group]
 
 
-def to_decide(actor: Actor, now: datetime) -> Group | None:
-    """Work handed in, waiting for the place that gave it."""
-    rows = queries.waiting_for_decision(actor)
-    return _group(
-        rows, day_of(now), _("Xem và xác nhận"),
-        key="cho-xac-nhan", title=_("Chờ xác nhận"), icon="hourglass", tone="info", url=_url(state="submitted"),
+def to_decide(actor: Actor, _now: datetime) -> Group | None:
+    """Work handed in, waiting for the place that gave it; a task of many communes is one line."""
+    found = queries.waiting_by_task(actor)
+    if not found:
+        return None
+    return Group(
+        key="cho-xac-nhan", title=_("Chờ xác nhận"), icon="hourglass", tone="info",
+        count=sum(item["parts"] for item in found), url=_url(state="submitted"),
+        rows=[_waiting_row(item) for item in found[:SHOWN]],
     )  # fmt: skip
+
+
+def _waiting_row(item: dict[str, Any]) -> Row:
+    one = item["parts"] == 1
+    url = reverse("plans:duty", args=[item["duty"]]) if one else _url(state="submitted", task=str(item["task__uuid"]))
+    many = ngettext("%(n)d cơ quan", "%(n)d cơ quan", item["parts"]) % {"n": item["parts"]}
+    return Row(
+        title=shorten(item["task__text"], 120, placeholder=" …"),
+        url=url,
+        meta=", ".join(filter(None, (item["agency"] if one else many, item["task__document__number"]))),
+        icon="checklist",
+        clock=Clock(first=_("Đã báo xong"), second=many),
+        action=_("Xem và xác nhận"),
+        action_url=url,
+    )
 
 
 def late_agencies(actor: Actor, now: datetime) -> Group | None:

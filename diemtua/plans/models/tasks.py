@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from textwrap import shorten
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -69,7 +70,7 @@ class Task(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text[:120]
+        return shorten(self.text, 120, placeholder=" …")
 
 
 class Duty(models.Model):

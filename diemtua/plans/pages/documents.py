@@ -58,6 +58,7 @@ def documents(request: HttpRequest) -> HttpResponse:
     progress = queries.progress_by_document(page.object_list, actor, day_of(at))
     for row in page.object_list:
         row.progress = progress.get(row.pk)
+        row.reviewed_here = policies.may_review(actor, row)
     context = {
         "page": page,
         "form": form,

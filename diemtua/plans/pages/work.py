@@ -39,6 +39,7 @@ def _filters(data: QueryDict) -> queries.Filters:
         part=data.get("part", ""),
         agency=int(agency) if agency.isdigit() and len(agency) < 18 else None,
         document=_uuid(data.get("document", "")),
+        task=_uuid(data.get("task", "")),
         text=data.get("q", "")[:200],
         mine=data.get("mine") == "1",
     )
@@ -69,7 +70,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
         "parts": Part.choices,
         "purpose": forms.Purpose(),
         "may_export": actor.may(Power.EXPORT),
-        "may_decide": actor.may(Power.DECIDE),
+        "bulk": actor.may(Power.DECIDE) and filters.state == DutyState.SUBMITTED,
         "given": queries.documents_visible_to(actor).filter(uuid=filters.document).first()
         if filters.document
         else None,

@@ -25,6 +25,7 @@ from diemtua.plans.queries.duties import (
     other_duties,
     own_work,
     reports_of,
+    waiting_by_task,
     waiting_for_decision,
     work_by_urgency,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "tasks_of",
     "tasks_under_review",
     "twins_of",
+    "waiting_by_task",
     "waiting_for_decision",
     "work_by_urgency",
 ]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, When
+from django.db.models import Case, CharField, Count, F, IntegerField, Min, Q, QuerySet, When
+from django.db.models.functions import Cast
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.text import fold
@@ -26,6 +27,7 @@ class Filters:
     part: str = ""
     agency: int | None = None
     document: str = ""
+    task: str = ""
     text: str = ""
     mine: bool = False
 
@@ -43,27 +45,32 @@ def duties_visible_to(viewer: Actor) -> QuerySet[Duty]:
 
 
 def narrowed(rows: QuerySet[Duty], filters: Filters, *, viewer: Actor, today: date) -> QuerySet[Duty]:
-    """The list narrowed by what the person chose."""
-    match filters.when:
-        case "late":
-            rows = rows.filter(state__in=UNFINISHED, due_on__lt=today)
-        case "soon":
-            rows = rows.filter(state__in=UNFINISHED, due_on__range=(today, today + timedelta(days=SOON_DAYS)))
-        case "none":
-            rows = rows.filter(due_on__isnull=True)
-    if filters.state in DutyState.values:
-        rows = rows.filter(state=filters.state)
-    if filters.part in Part.values:
-        rows = rows.filter(part=filters.part)
-    if filters.agency:
-        rows = rows.filter(agency_id=filters.agency)
-    if filters.document:
-        rows = rows.filter(task__document__uuid=filters.document)
+    """The list narrowed by what the person chose; what is not one of the choices is as if not chosen."""
+    exact = {
+        "state": filters.state if filters.state in DutyState.values else "",
+        "part": filters.part if filters.part in Part.values else "",
+        "agency_id": filters.agency,
+        "task__uuid": filters.task,
+        "task__document__uuid": filters.document,
+    }
+    rows = rows.filter(_when(filters.when, today), **{name: value for name, value in exact.items() if value})
     if filters.mine:
-        rows = rows.filter(Q(person_id=viewer.user_id) | own_agency(viewer))
+        rows = rows.filter(Q(person_id=viewer.user_id) | own_work(viewer))
     for word in fold(filters.text).split():
         rows = rows.filter(task__folded__contains=word)
     return rows
+
+
+def _when(choice: str, today: date) -> Q:
+    match choice:
+        case "late":
+            return Q(state__in=UNFINISHED, due_on__lt=today)
+        case "soon":
+            return Q(state__in=UNFINISHED, due_on__range=(today, today + timedelta(days=SOON_DAYS)))
+        case "none":
+            return Q(due_on__isnull=True)
+        case _:
+            return Q()
 
 
 def counts(rows: QuerySet[Duty], today: date) -> dict[str, int]:
@@ -156,6 +163,17 @@ def work_by_urgency(rows: QuerySet[Duty], today: date) -> Work:
 def own_work(viewer: Actor) -> Q:
     """What the viewer's own desk answers for: the agency's, and in a commune the whole commune's."""
     return own_agency(viewer) | Q(commune_code__in=viewer.scope.communes)
+
+
+def waiting_by_task(viewer: Actor) -> list[dict[str, Any]]:
+    """Work handed in, gathered by task: ninety-five communes doing one thing are one line of work to decide."""
+    rows = waiting_for_decision(viewer).order_by().values("task__uuid", "task__text", "task__document__number")
+    return [
+        dict(row)
+        for row in rows.annotate(
+            parts=Count("pk"), agency=Min("agency_name"), duty=Min(Cast("uuid", CharField()))
+        ).order_by("-parts", "task__uuid")
+    ]
 
 
 def waiting_for_decision(viewer: Actor) -> QuerySet[Duty]:
