@@ -72,7 +72,7 @@ def test_a_unit_tells_its_history_in_sentences(cast: Cast) -> None:
     assert "Phường Trấn Biên được lập từ toàn bộ phường Bửu Long" in page
     assert "01/07/2025" in page
     city = cast.client("lan").get(reverse("places:unit", args=["75"])).content.decode()
-    assert "Đổi từ “Tỉnh Đồng Nai”" in city
+    assert "Tỉnh Đồng Nai đổi thành Thành phố Đồng Nai." in city
     assert "Sở Y tế" in city
 
 
@@ -124,7 +124,8 @@ def test_an_administrator_sees_what_would_change_confirms_and_takes_it_back(cast
     url = reverse("places:decide", args=[ward.code, "name"])
     assert client.get(url).status_code == 200
     seen = client.post(url, {**PAPER, "name": "Biên Hùng", "step": "preview"})
-    assert "Phường Trấn Biên → Phường Biên Hùng" in seen.content.decode()
+    assert "Sẽ thay đổi" in seen.content.decode()
+    assert "Phường Biên Hùng" in seen.content.decode()
     assert not UnitChange.objects.exclude(kind="reform").exists()
     made = client.post(url, {**PAPER, "name": "Biên Hùng", "step": "confirm"})
     change = UnitChange.objects.exclude(kind="reform").get()

@@ -51,7 +51,7 @@ def _restyle(
         raise Invalid(_("Tên và loại vẫn như cũ. Hãy xem lại."), field="kind" if kind else "name")
     enactment.require_free_name(unit.parent, new_name, unit.level, beside=[unit])
     before = unit.name
-    enactment.begin(as_, f"{before} → {new_name}")
+    enactment.begin(as_, f"{before} thành {new_name}")
     enactment.remember([unit])
     unit.name, unit.folded, unit.kind = new_name, fold(new_name), new_kind
     unit.save(update_fields=["name", "folded", "kind"])
@@ -90,7 +90,7 @@ def merge_units(
     parts = parts or {}
     target, giving = _parties(enactment, units, into)
     ending = [unit for unit in giving if unit.pk not in parts]
-    enactment.begin(ChangeKind.MERGE, f"{', '.join(unit.name for unit in giving)} → {into.name}")
+    enactment.begin(ChangeKind.MERGE, f"{', '.join(unit.name for unit in giving)} vào {into.name}")
     for unit in ending:
         enactment.close(unit)
     if isinstance(into, NewUnit):
@@ -169,7 +169,7 @@ def split_unit(
     (unit,) = enactment.lock([unit])
     enactment.require_open(unit)
     _require_all_settled(unit, into, goes_on=goes_on)
-    enactment.begin(ChangeKind.SPLIT, f"{unit.name} → {', '.join(part.name for part, _villages in into)}")
+    enactment.begin(ChangeKind.SPLIT, f"{unit.name} sang {', '.join(part.name for part, _villages in into)}")
     if not goes_on:
         enactment.close(unit)
     for place, (part, villages) in enumerate(into):

@@ -30,14 +30,16 @@ def story_of(history: History) -> list[Event]:
     """Where it came from, what it was called, where it went; the latest step first."""
     unit = history.unit
     events = [_came(on, rows, unit) for on, rows in _by_day(history.came_from).items()]
+    called = [past.name for past in history.former_names] + [unit.name]
     events += [
         Event(
             on=past.valid_until,
-            what=_("Đổi từ “%(old)s” thành tên và loại sau đó.") % {"old": past.name},
+            what=_("%(old)s đổi thành %(new)s.") % {"old": past.name, "new": new},
             decision=past.source,
             icon="pencil",
         )
-        for past in history.former_names
+        for past, new in zip(history.former_names, called[1:], strict=True)
+        if past.name != new
     ]
     events += [_went(on, rows, unit) for on, rows in _by_day(history.became).items()]
     if unit.valid_until and not history.became:
