@@ -91,7 +91,8 @@ def _become_web(connection: Any, **_: Any) -> None:
 @pytest.fixture(autouse=True)
 def _fence_open(request: pytest.FixtureRequest) -> Iterator[None]:
     """Let set-up see the whole country. Tests of the fence narrow it with `fenced(actor)`."""
-    if not {"db", "transactional_db", "live_server"} & set(request.fixturenames) and not request.node.get_closest_marker("django_db"):
+    uses = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
+    if not uses and not request.node.get_closest_marker("django_db"):
         yield
         return
     request.getfixturevalue("transactional_db" if _is_transactional(request) else "db")
@@ -103,7 +104,8 @@ def _fence_open(request: pytest.FixtureRequest) -> Iterator[None]:
 
 def _is_transactional(request: pytest.FixtureRequest) -> bool:
     marker = request.node.get_closest_marker("django_db")
-    return bool({"transactional_db", "live_server"} & set(request.fixturenames) or (marker and marker.kwargs.get("transaction")))
+    uses = {"transactional_db", "live_server"} & set(request.fixturenames)
+    return bool(uses or (marker and marker.kwargs.get("transaction")))
 
 
 @pytest.fixture

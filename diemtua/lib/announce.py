@@ -1,4 +1,4 @@
-"""How a lower app's change reaches an upper one: typed facts, in the same transaction, failing the whole if they fail."""
+"""How a lower app's change reaches an upper one: typed facts, in one transaction, failing the whole if they fail."""
 
 from __future__ import annotations
 

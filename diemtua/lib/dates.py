@@ -13,17 +13,17 @@ _DAY = re.compile(r"^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\s*$")
 
 
 def day(value: date | None) -> str:
-    """03/12/2026"""
+    """A day as 03/12/2026; empty when there is none."""
     return value.strftime("%d/%m/%Y") if value else ""
 
 
 def moment(value: datetime) -> str:
-    """09:15 03/12/2026, in Viet Nam's time"""
+    """A moment as 09:15 03/12/2026, in Viet Nam's time."""
     return value.astimezone(VN).strftime("%H:%M %d/%m/%Y")
 
 
 def weekday(value: date) -> str:
-    """Thứ Năm"""
+    """The weekday as "Thứ Năm"."""
     return WEEKDAYS[value.weekday()]
 
 
@@ -38,12 +38,12 @@ def parse_day(text: str) -> date | None:
 
 
 def number(value: float | Decimal, decimals: int | None = None) -> str:
-    """1.234,5"""
+    """A number as 1.234,5."""
     if decimals is None:
         decimals = max(0, -int(Decimal(str(value)).normalize().as_tuple().exponent))
     return f"{value:,.{decimals}f}".replace(",", "_").replace(".", ",").replace("_", ".")
 
 
 def money(value: float | Decimal) -> str:
-    """1.250.000 đ"""
+    """An amount as 1.250.000 đ."""
     return f"{number(value, 0)} đ"

@@ -15,9 +15,9 @@ from diemtua.lib.errors import Invalid
 
 EVIDENCE_LIMIT = 50 * 1024 * 1024
 # Kinds an office sends as evidence. Programs, scripts and pages are never evidence.
-EVIDENCE_KINDS = frozenset(
-    "pdf doc docx xls xlsx ppt pptx odt ods txt csv jpg jpeg png gif webp heic mp3 m4a wav mp4 mov zip".split()
-)
+_PAPERS = ("pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "txt", "csv", "zip")
+_PICTURES_AND_SOUND = ("jpg", "jpeg", "png", "gif", "webp", "heic", "mp3", "m4a", "wav", "mp4", "mov")
+EVIDENCE_KINDS = frozenset({*_PAPERS, *_PICTURES_AND_SOUND})
 _PROGRAM_STARTS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe")
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<script", b"<svg", b"<?php")
 _UNSAFE = re.compile(r"[^\w.\- ()\[\]]+")

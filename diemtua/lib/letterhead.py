@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from docx import Document as new_document
+from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -61,7 +61,7 @@ class Letter:
 
 def as_docx(letter: Letter) -> bytes:
     """The paper as a Word file."""
-    document = new_document()
+    document = Document()
     _page(document, landscape=letter.landscape)
     _head(document, letter)
     _title(document, letter)
@@ -98,7 +98,7 @@ def _page_number(paragraph: Any) -> None:
             element.set(qn("w:fldCharType"), kind)
         else:
             element.text = text
-        run._r.append(element)
+        run._r.append(element)  # noqa: SLF001 - python-docx has no page numbers
 
 
 def _line(cell: Any, text: str, *, size: float = 13, bold: bool = False, italic: bool = False) -> None:
@@ -124,7 +124,7 @@ def _rule(paragraph: Any, share: float, width: float = 8) -> None:
     for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
         top.set(qn(f"w:{name}"), value)
     borders.append(top)
-    paragraph._p.get_or_add_pPr().append(borders)
+    paragraph._p.get_or_add_pPr().append(borders)  # noqa: SLF001 - nor rules
 
 
 def _head(document: Any, letter: Letter) -> None:
@@ -197,7 +197,7 @@ def _table(document: Any, block: Block) -> None:
 def _repeat_head(row: Any) -> None:
     mark = OxmlElement("w:tblHeader")
     mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
+    row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 - nor repeated heads
 
 
 def _widths(table: Any, widths: Sequence[float]) -> None:

@@ -53,7 +53,7 @@ def _after_q(text: str, start: int) -> bool:
 
 @lru_cache(maxsize=65536)
 def collation_key(text: str) -> str:
-    """Sorts as a Vietnamese dictionary does: a ă â b … d đ e ê …"""
+    """What to sort by, so that words stand as in a Vietnamese dictionary: a ă â b … d đ e ê."""
     return "".join(_ORDER.get(c, c) for c in unicodedata.normalize("NFC", text.lower()))
 
 

@@ -22,14 +22,32 @@ from diemtua.places.queries import communes_of, unit_by_code
 PASSWORD = "diem-tua-demo-2026"  # noqa: S105 - of made-up people, in demo mode only
 SINCE = date(2025, 7, 1)
 MAKER = system_actor("demo", powers=frozenset({Power.MANAGE, "places.change", "places.change_villages"}))
-FAMILIES = "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý".split()
-MIDDLES = "Thị Văn Thanh Minh Ngọc Đức Hồng Quốc Kim Hữu Thu Anh".split()
-GIVENS = "An Bình Châu Dung Giang Hà Hiếu Hòa Hương Khánh Lan Linh Long Mai Nam Nga Phúc Phương Quân Sơn Tâm Thảo Trang Tú Vy".split()
+FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô")
+MIDDLES = ("Thị", "Văn", "Thanh", "Minh", "Ngọc", "Đức", "Hồng", "Quốc", "Kim", "Hữu", "Thu", "Anh")
+GIVENS = (
+    "An",
+    "Bình",
+    "Châu",
+    "Dung",
+    "Giang",
+    "Hà",
+    "Hiếu",
+    "Hòa",
+    "Hương",
+    "Khánh",
+    "Lan",
+    "Linh",
+    "Mai",
+    "Nam",
+    "Nga",
+)
 SCHOOLS = ("Trường THCS", "Trường Tiểu học")
 
 
 @dataclass(frozen=True)
-class Role_:
+class Person:
+    """A row of the cast."""
+
     username: str
     full_name: str
     role: str
@@ -38,10 +56,10 @@ class Role_:
     title: str
 
 
-def listed() -> list[Role_]:
+def listed() -> list[Person]:
     """The people on the sign-in page, in the order of the seed file."""
     with seed_path("demo_cast.csv").open(encoding="utf-8") as file:
-        return [Role_(**row) for row in csv.DictReader(file)]
+        return [Person(**row) for row in csv.DictReader(file)]
 
 
 def sign_in_lines() -> list[str]:
@@ -59,10 +77,11 @@ def make_cast(*, province: str, seed: int, at: datetime) -> None:
     for commune in communes_of(province, at.date()):
         username = f"canbo.{commune.code}"
         name = " ".join((chance.choice(FAMILIES), chance.choice(MIDDLES), chance.choice(GIVENS)))
-        _make(Role_(username, name, Role.COMMUNE_OFFICER, commune.code, "phong_vhxh", "Cán bộ bảo vệ trẻ em"), hashed, at)
+        officer = Person(username, name, Role.COMMUNE_OFFICER, commune.code, "phong_vhxh", "Cán bộ bảo vệ trẻ em")
+        _make(officer, hashed, at)
 
 
-def _make(person: Role_, hashed: str, at: datetime) -> None:
+def _make(person: Person, hashed: str, at: datetime) -> None:
     if User.objects.filter(username=person.username).exists():
         return
     unit = unit_by_code(person.unit_code, at.date()) if person.unit_code else None

@@ -61,7 +61,7 @@ def text(words: str) -> Block:
 
 
 def items(*lines: str) -> list[Block]:
-    """Lettered items as offices mark them: a, b, c, d, đ, e …"""
+    """Lettered items as offices mark them: a, b, c, d, đ, e."""
     return [Block(kind="item", text=f"{letter}) {line}") for letter, line in zip("abcdđeghik", lines, strict=False)]
 
 
@@ -310,7 +310,9 @@ def holiday_plan(today: date) -> Letter:
                 f"Ủy ban nhân dân các xã, phường đến thăm, tặng quà tại nhà; hoàn thành trước ngày {within(today, 68)}.",
             ),
             heading("3. Đưa trẻ em trở lại trường"),
-            text("Sở Giáo dục và Đào tạo hướng dẫn các trường thống kê học sinh chưa trở lại lớp sau Tết; trong 03 ngày làm việc đến nhà vận động."),
+            text(
+                "Sở Giáo dục và Đào tạo hướng dẫn các trường thống kê học sinh chưa trở lại lớp sau Tết; trong 03 ngày làm việc đến nhà vận động."
+            ),
             part("III. TỔ CHỨC THỰC HIỆN"),
             text(f"Các cơ quan, địa phương gửi báo cáo về Sở Y tế trước ngày {within(today, 92)} để tổng hợp./."),
         ],

@@ -13,7 +13,7 @@ from diemtua.config.demo import papers
 from diemtua.config.demo.cast import MAKER, acting, make_cast
 from diemtua.lib.clock import VN, day_of, now
 from diemtua.lib.errors import Duplicate
-from diemtua.lib.letterhead import Letter, as_docx
+from diemtua.lib.letterhead import Block, Letter, as_docx
 from diemtua.places import operations as places
 from diemtua.places.models import Village
 from diemtua.places.queries import unit_by_code
@@ -22,6 +22,7 @@ from diemtua.plans.models import Document, Duty
 from diemtua.trail import operations as trail
 
 CITY, WARD, COMMUNE = "75", "26041", "19405"
+COMMUNES = ((WARD, "lananh.tranbien", "khoa.tranbien"), (COMMUNE, "lan.vinhthuy", "thinh.vinhthuy"))
 VILLAGES = {
     WARD: ("khu_pho", [f"{n}" for n in range(1, 13)]),
     COMMUNE: ("thon", ["An Hòa", "Thủy Trung", "Thủy Tú", "Tiên Mỹ", "Lâm Cao", "Linh Hải"]),
@@ -50,13 +51,13 @@ def make_world(*, children: int, seed: int, province: str) -> None:
     """
     at = now()
     if children:
-        print("Sổ trẻ em chưa có trong phiên bản này: bỏ qua số trẻ em.", file=sys.stderr)
+        sys.stderr.write("Sổ trẻ em chưa có trong phiên bản này: bỏ qua số trẻ em.\n")
     make_cast(province=province, seed=seed, at=at)
     _villages(at)
     city = _city_plan(at)
     if city:
         _work_on(city, random.Random(seed), at)  # noqa: S311 - a story, not a secret
-    for code, username, leader in ((WARD, "lananh.tranbien", "khoa.tranbien"), (COMMUNE, "lan.vinhthuy", "thinh.vinhthuy")):
+    for code, username, leader in COMMUNES:
         document = _commune_plan(code, username, leader, at)
         if document:
             _work_in_commune(document, username, leader, at)
@@ -76,7 +77,8 @@ def _put_in(letter: Letter, code: str, username: str, at: datetime) -> Document 
     """A paper is dropped, read, reviewed; None when it is here already."""
     by = acting(username, at)
     unit = unit_by_code(code, day_of(at))
-    assert unit is not None
+    if unit is None:
+        raise LookupError(code)
     name = f"{letter.kind} {letter.number or 'chưa có số'}.docx"
     try:
         return operations.add_document(as_docx(letter), name=name, unit=unit, by=by, at=at)
@@ -90,7 +92,7 @@ def _confirm(document: Document, reviewer: str, leader: str, at: datetime) -> Do
 
 
 def _city_plan(at: datetime) -> Document | None:
-    if Document.objects.filter(province_code=CITY, commune_code="", number__startswith=papers.CITY_PLAN_NUMBER).exists():
+    if Document.objects.filter(province_code=CITY, commune_code="", state="confirmed").exists():
         return None
     then = _morning(at, -148)
     document = _put_in(papers.city_plan(day_of(at)), CITY, "minh.soyte", then)
@@ -153,13 +155,12 @@ def _live(duty: Duty, username: str, chance: random.Random, at: datetime) -> Non
     operations.submit_duty(duty, by=by, at=then)
     if fate < 0.25:
         decider = acting("thuy.ubnd", at)
-        operations.decide_duty(duty, done=fate > 0.03, reason=RETURNED if fate <= 0.03 else "", by=decider, at=then + timedelta(hours=5))
+        done, later = fate > 0.03, then + timedelta(hours=5)
+        operations.decide_duty(duty, done=done, reason="" if done else RETURNED, by=decider, at=later)
 
 
 def _list_of(duty: Duty, at: datetime) -> SimpleUploadedFile:
     """A short evidence file, a real Word document."""
-    from diemtua.lib.letterhead import Block
-
     letter = Letter(
         issuer=duty.agency_name,
         symbol="BB",
@@ -167,7 +168,10 @@ def _list_of(duty: Duty, at: datetime) -> SimpleUploadedFile:
         issued_on=day_of(at),
         kind="Biên bản",
         title="Kết quả thực hiện nhiệm vụ",
-        blocks=[Block(kind="text", text=str(duty.task.text)), Block(kind="text", text="Kết quả: đã thực hiện đủ theo danh sách.")],
+        blocks=[
+            Block(kind="text", text=str(duty.task.text)),
+            Block(kind="text", text="Kết quả: đã thực hiện đủ theo danh sách."),
+        ],
     )
     return SimpleUploadedFile("bien-ban-ket-qua.docx", as_docx(letter))
 

@@ -42,7 +42,7 @@ language sql stable security definer set search_path = public as $$
     select l.lane, l.seq, 'missing at end' from trail_lane l
     where l.seq <> coalesce((select max(e.seq) from trail_entry e where e.lane = l.lane), 0)
 $$;
-"""
+"""  # noqa: S608 - a constant of this file
 
 FENCE = f"""
 alter table trail_entry enable row level security;
