@@ -8,4 +8,23 @@ OPEN_URLS: dict[str, str] = {
     "healthz": "the watchdog of the machine has no account; it learns one word",
     "readyz": "the load balancer has no account; it learns which part is not ready",
     "metrics": "answers only this machine or the holder of the token",
+    # Sign-in.
+    "accounts/login/": "the sign-in page itself",
+    "accounts/logout/": "signing out twice is no fault; changes nothing without a session",
+    "accounts/inactive/": "tells a locked person why the password was right and still of no use",
+    "accounts/2fa/authenticate/": "the second step of signing in; leads back to the first without one",
+    "accounts/2fa/webauthn/login/": "signing in with a passkey",
+    "accounts/password/reset/": "who forgot the password cannot sign in; says the same for known and unknown",
+    "accounts/password/reset/done/": "the page after it",
+    "accounts/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "the mailed link, good once and for a time",
+    "accounts/password/reset/key/done/": "the page after it",
+    "accounts/oidc/^(?P<provider_id>[^/]+)/login/": "leads to the identity provider",
+    "accounts/oidc/^(?P<provider_id>[^/]+)/login/callback/": "comes back from it, with a state and a verifier",
+    "accounts/3rdparty/login/cancelled/": "the person stopped at the provider",
+    # Of the library, but shut by an earlier address of config/urls.py: 404 for everybody.
+    "accounts/3rdparty/signup/": "shut",
+    "accounts/signup/": "shut",
+    "accounts/confirm-email/": "shut",
+    "accounts/^confirm-email/(?P<key>[-:\\w]+)/$": "shut",
+    "accounts/login/code/confirm/": "shut",
 }

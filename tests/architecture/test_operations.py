@@ -12,6 +12,12 @@ WITHOUT_ACTOR: dict[str, str] = {}
 # Operation, and why it leaves no entry of its own.
 WITHOUT_ENTRY: dict[str, str] = {
     "trail.record": "it is the entry",
+    "access.notify": "belongs to the operation that tells, which leaves its own",
+    "access.read_notices": "a person's own desk, seen by nobody else",
+    "access.save_view": "a person's own desk",
+    "access.drop_view": "a person's own desk",
+    "access.save_draft": "a person's own desk; every few seconds of typing would drown the trail",
+    "access.drop_draft": "a person's own desk",
     "places.preview_change": "is taken back before anybody sees it",
 }
 

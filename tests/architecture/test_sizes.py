@@ -10,8 +10,13 @@ LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 
 # File or function, and why it is better whole.
-LONG_FILES: dict[str, str] = {}
-LONG_FUNCTIONS: dict[str, str] = {}
+LONG_FILES: dict[str, str] = {
+    "config/demo/papers.py": "the words of the demo's documents, read from top to bottom like the papers they become",
+}
+LONG_FUNCTIONS: dict[str, str] = {
+    "config/demo/papers.py:_work": "one part of a document, in the order of the paper",
+    "config/demo/papers.py:commune_plan": "the same",
+}
 
 
 def test_files_are_short() -> None:
