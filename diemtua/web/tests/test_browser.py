@@ -48,8 +48,9 @@ def test_the_way_in_is_clear_to_everybody(live_server: Any, browser: Any, theme:
 def test_a_page_is_reached_by_the_keyboard_alone(live_server: Any, browser: Any, session: str) -> None:
     page, _complaints = testing.open_page(browser, f"{live_server.url}/", session=session)
     page.keyboard.press("/")
-    page.keyboard.type("dia ban")
-    page.wait_for_function("document.querySelector('[role=option]')?.textContent.includes('Địa bàn')")
+    with page.expect_response(lambda answer: "/search/" in answer.url and "ban" in answer.url):
+        page.keyboard.type("dia ban")
+    page.locator("[role=option]").first.filter(has_text="Địa bàn").wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/places/**")
