@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import sys
 from dataclasses import dataclass
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -71,6 +74,11 @@ PROBLEMS = {
         text=_("Hệ thống đang khởi động hoặc bảo trì. Thử lại sau ít phút."),
         again=True,
     ),
+    507: Problem(
+        icon="database",
+        title=_("Máy chủ hết chỗ chứa"),
+        text=_("Chưa ghi được gì. Quay lại trang trước: những gì đã nhập vẫn còn ở đó. Hãy báo quản trị dọn ổ đĩa."),
+    ),
 }
 EXPIRED = Problem(
     icon="clock",
@@ -105,7 +113,16 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
-    return problem(request, 500)
+    return problem(request, _status_of(sys.exc_info()[1]))
+
+
+def _status_of(error: BaseException | None) -> int:
+    """What failed: the database is away, the disk is full, or our own fault."""
+    if isinstance(error, OperationalError | InterfaceError):
+        return 503
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return 507
+    return 500
 
 
 @requires_csrf_token
