@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from diemtua.places.rules.agencies import Mention, catalogue, mention_at, mentions_from
+from diemtua.places.rules.agencies import Mention, catalogue, mentions_from
 from diemtua.places.rules.letters import flat, low
-from diemtua.plans.rules.reading.words import one_space
+from diemtua.plans.rules.reading.names import names, split_names
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,38 +34,6 @@ _WITH_FUNCTIONS = re.compile(r"\bgan voi chuc nang, nhiem vu cua\s+")
 _INFORM = re.compile(r"\b(?:ve|cho|voi|den)\s+(?=\S)")
 _CHAIR = re.compile(r"\bchu\s*tri\b")
 _ADVISE = re.compile(r"\btham\s*muu\b")
-
-
-def names(mentions: list[Mention]) -> tuple[str, ...]:
-    """Names as shown, each once."""
-    return tuple(dict.fromkeys(one_space(mention.text) for mention in mentions))
-
-
-def split_names(text: str) -> tuple[str, ...]:
-    """All of a heading or a table cell that is a list of names, also those no catalogue knows."""
-    found: list[str] = []
-    for part in re.split(r"\s*[;\n•]\s*(?:[-–+]\s*)?|^\s*[-–+]\s*", text):
-        rest = part.strip(" .,:")
-        mentions, end = mentions_from(rest, 0)
-        left = rest[end:].strip(" .,:")
-        if mentions and len(left) < 4:
-            found.extend(names(mentions))
-        elif mentions and left.startswith("("):
-            found.extend([*names(mentions[:-1]), one_space(f"{mentions[-1].text} {left}")])
-        elif rest:
-            found.extend(_loose(rest))
-    return tuple(dict.fromkeys(filter(None, found)))
-
-
-def _loose(text: str) -> list[str]:
-    """A list with an unknown name in it: cut at commas that stand before a known name or a capital."""
-    pieces, start = list[str](), 0
-    for cut in re.finditer(r"\s*,\s*(?:và\s+)?|\s+và\s+", text):
-        known = mention_at(text, cut.end())
-        if known and len(flat(known.text).split()) > 1 and text[cut.end()].isalpha():
-            pieces.append(text[start : cut.start()])
-            start = cut.end()
-    return [one_space(piece) for piece in [*pieces, text[start:]]]
 
 
 def heading_actors(heading: str) -> Actors:

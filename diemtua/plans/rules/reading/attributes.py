@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from diemtua.places.rules.letters import flat
-from diemtua.plans.rules.reading.actors import Actors, heading_actors, split_names
+from diemtua.plans.rules.reading.actors import Actors, heading_actors
 from diemtua.plans.rules.reading.blocks import Block
 from diemtua.plans.rules.reading.deadlines import norms
 from diemtua.plans.rules.reading.model import Deadline, Source
+from diemtua.plans.rules.reading.names import split_names, split_roles
 from diemtua.plans.rules.reading.words import one_space
 
 _BODY = r"(?:co quan|don vi|to chuc|bo phan|ca nhan)"
@@ -91,11 +93,26 @@ def read_attribute(block: Block, into: Attributes, year: int | None) -> bool:
     return True
 
 
+_INLINE = re.compile(r"[.;(]\s*(?=[^\W\d_][^.;:()]{3,36}:\s)")
+
+
+def inline_attributes(block: Block, year: int | None) -> Attributes:
+    """What stands inside a paragraph, as in "Mở chuyên mục. Chủ trì: Báo tỉnh; thời gian: thường xuyên"."""
+    into = Attributes()
+    starts = [cut.end() for cut in _INLINE.finditer(block.body) if label_of(block.body[cut.end() :])]
+    for start, end in pairwise([*starts, len(block.body)]):
+        piece = block.body[start:end]
+        label = label_of(piece)
+        if label and label[0] not in {"other", "content"}:
+            _take(label[0], piece[label[1] :].strip(" .;*()"), into, block=block, year=year)
+    return into
+
+
 def _take(name: str, value: str, into: Attributes, *, block: Block, year: int | None) -> None:
     if not value:
         return
     if name == "lead":
-        into.lead, helpers = _lead(value)
+        into.lead, helpers = split_roles(value)
         into.cooperate = into.cooperate or helpers
     elif name == "cooperate":
         into.cooperate = split_names(value)
@@ -106,16 +123,6 @@ def _take(name: str, value: str, into: Attributes, *, block: Block, year: int | 
         into.product = one_space(value)
     elif name == "authority":
         into.authority = one_space(value)
-
-
-def _lead(value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """As in "Sở Y tế chủ trì, phối hợp với Sở Nội vụ" after a label holds both."""
-    cut = re.search(r"\s*[,;]?\s*(?:chu tri\s*[,;]?\s*)?phoi hop (?:voi )?", flat(value))
-    if cut:
-        return split_names(re.sub(r"(?i)\s*(?:chủ trì|thực hiện)\s*,?$", "", value[: cut.start()])), split_names(
-            value[cut.end() :]
-        )
-    return split_names(re.sub(r"(?i)\s+(?:chủ trì|thực hiện|chịu trách nhiệm)(?:\s+thực hiện)?$", "", value)), ()
 
 
 def actors_of(heading: str, attributes: Attributes, above: Actors) -> Actors:

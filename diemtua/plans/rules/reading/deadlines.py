@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from diemtua.places.rules.letters import flat
@@ -69,6 +69,8 @@ _MONTHS = re.compile(r"(?:hang|moi)\s+thang")
 
 def norms(words: str, year: int | None = None) -> tuple[str, ...]:
     """All times in words that are known to be about time ("Quý II/2026 và hằng năm")."""
+    if span := re.fullmatch(r"\W*(20\d\d)\s*[-–]\s*(20\d\d)\W*", words):
+        return (f"{span[1]}/{span[2]}",)
     named = re.search(r"\b20\d\d\b", words)
     return tuple(dict.fromkeys(found.norm for found in times(words, year or (int(named[0]) if named else None))))
 
@@ -128,6 +130,8 @@ def _month_span(m: re.Match[str], year: int | None) -> str | None:
 
 
 def _day(m: re.Match[str], year: int | None) -> str | None:
+    if not m[5] and _EVERY_YEAR.search(m.string):
+        return "yearly"
     if not (m[5] or year):
         return None
     iso = _iso(m[3], m[4], m[5] or year or 0)
@@ -136,6 +140,9 @@ def _day(m: re.Match[str], year: int | None) -> str | None:
     if m[1]:
         return f"<{iso}" if "truoc" in m[1] else iso
     return f"{iso}/.." if m[2] else iso
+
+
+_EVERY_YEAR = re.compile(r"(?:hang|moi) nam|dinh ky nam")
 
 
 def _quarter(m: re.Match[str], year: int | None) -> str | None:
@@ -180,7 +187,7 @@ def due_in(text: str, year: int | None = None) -> tuple[str, tuple[str, ...]] | 
     for cue in _DUE.finditer(plain):
         stop = _STOP.search(plain, cue.end(), cue.end() + 60)
         reach = stop.start() if stop else min(len(plain), cue.end() + 60)
-        nearest = next(iter(times(text[cue.start() : reach], year)), None)
+        nearest = next(iter(_around(text, cue.start(), reach, year)), None)
         if nearest and (
             nearest.norm not in _REPEATED or (nearest.norm == "yearly" and re.search(r"\d", nearest.words))
         ):
@@ -188,6 +195,16 @@ def due_in(text: str, year: int | None = None) -> tuple[str, tuple[str, ...]] | 
     if not hits:
         return None
     return "; ".join(hit.words for hit in hits.values()), tuple(dict.fromkeys(hit.norm for hit in hits.values()))
+
+
+def _around(text: str, start: int, end: int, year: int | None) -> list[Found]:
+    """Times after a cue; that the clause speaks of every year counts for a day without one."""
+    clause = max(text.rfind(";", 0, start), text.rfind(". ", 0, start)) + 1
+    return [
+        replace(item, start=item.start + clause - start)
+        for item in times(text[clause:end], year)
+        if item.end > start - clause
+    ]
 
 
 _STOP = re.compile(r";|[.](?=\s)")

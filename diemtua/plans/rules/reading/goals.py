@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from diemtua.places.rules.letters import flat
@@ -12,15 +13,21 @@ from diemtua.plans.rules.reading.sections import Kind
 from diemtua.plans.rules.reading.tables import rows_as_targets
 from diemtua.plans.rules.reading.targets import Goal, year_of
 
+_SPAN = re.compile(r"20\d\d\s*(?:-|–|đến)\s*(?:năm\s*)?20\d\d")
+
+
+_SPAN = re.compile(r"20\d\d\s*(?:-|–|đến)\s*(?:năm\s*)?20\d\d")
+
 
 def year_set_by(header: Header, document: Document) -> int | None:
-    """The year a day without one means: that of the document, else one its title or preamble names."""
+    """The year a day without one means: the title's ("năm 2026"), else that of the document."""
+    title = header.title or ""
+    if not _SPAN.search(title) and (named := year_of(title)):
+        return named
     for text in (header.date, header.date_raw):
-        if text and (digits := [part for part in text.replace("-", " ").split() if part.isdigit() and len(part) == 4]):
-            return int(digits[0])
-    return year_of(header.title or "") or next(
-        (year for block in document.preamble if (year := year_of(block.text))), None
-    )
+        if text and (found := re.search(r"\b\d{4}\b", text)):
+            return int(found[0])
+    return year_of(title) or next((year for block in document.preamble if (year := year_of(block.text))), None)
 
 
 def _goal_year(header: Header, document: Document) -> int | None:

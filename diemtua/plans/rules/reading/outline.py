@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from diemtua.places.rules.agencies import mentions_from
 from diemtua.plans.rules.reading.blocks import Block
@@ -66,7 +66,7 @@ def outline(blocks: list[Block]) -> Node:
     root = Node(block=None, rank=0, kind=Kind.TASK)
     has_chapters = any(block.marker and block.marker.rank == ROMAN for block in blocks)
     open_nodes = [root]
-    for block in blocks:
+    for block in _named_parts(blocks):
         rank = _rank(block, open_nodes, has_chapters=has_chapters)
         while len(open_nodes) > 1 and not _holds(open_nodes[-1], rank):
             open_nodes.pop()
@@ -77,6 +77,25 @@ def outline(blocks: list[Block]) -> Node:
         if not block.is_row and rank != PLAIN:
             open_nodes.append(node)
     return root
+
+
+def _named_parts(blocks: list[Block]) -> Iterator[Block]:
+    """A part ("Phần thứ hai") takes along the line under it that names it."""
+    waiting: Block | None = None
+    for block in blocks:
+        if waiting:
+            if not block.marker and not block.is_row and is_capitals(block.text) and len(block.text) < 200:
+                yield replace(waiting, text=f"{waiting.text} {block.text}", last=block.last)
+                waiting = None
+                continue
+            yield waiting
+            waiting = None
+        if block.marker and block.marker.rank == PART and not block.body:
+            waiting = block
+        else:
+            yield block
+    if waiting:
+        yield waiting
 
 
 def _holds(node: Node, rank: int) -> bool:

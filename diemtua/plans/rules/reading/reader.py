@@ -9,12 +9,13 @@ from dataclasses import replace
 from diemtua.lib.paper import Paper
 from diemtua.places.rules.agencies import mentions_from
 from diemtua.places.rules.letters import flat
-from diemtua.plans.rules.reading.actors import Actors, heading_actors, names
+from diemtua.plans.rules.reading.actors import Actors, heading_actors
 from diemtua.plans.rules.reading.blocks import Block, blocks_of
 from diemtua.plans.rules.reading.citations import citations_in
 from diemtua.plans.rules.reading.goals import goals_of, table_goals, year_set_by
 from diemtua.plans.rules.reading.header import read_header
 from diemtua.plans.rules.reading.model import Citation, Header, Reading, Recipient, Report, Target, Task
+from diemtua.plans.rules.reading.names import names
 from diemtua.plans.rules.reading.outline import Node, outline
 from diemtua.plans.rules.reading.parts import Document, documents_of
 from diemtua.plans.rules.reading.reports import reports_in

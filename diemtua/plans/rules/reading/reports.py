@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from diemtua.places.rules.agencies import find_agencies, mentions_from
 from diemtua.places.rules.letters import flat, low
-from diemtua.plans.rules.reading.actors import names
 from diemtua.plans.rules.reading.model import Report, Source
+from diemtua.plans.rules.reading.names import names
 from diemtua.plans.rules.reading.words import one_space, sentences
 
 _REPORT = re.compile(r"\b(?:bao\s*cao(?! vien)|thong tin (?:ket qua|tinh hinh|kip thoi)|gui ket qua)\b")

@@ -12,7 +12,7 @@ from diemtua.plans.rules.reading.words import clauses, one_space
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?"
 _COUNTED = (
-    "con/phụ nữ|con / phụ nữ|mô hình|lớp|cuộc|đợt|hội nghị|lượt người|lượt|buổi|chuyên mục|tin, bài|tin bài|tin|bài"
+    "con/phụ nữ|con/bà mẹ|mô hình|lớp|cuộc|đợt|hội nghị|lượt người|lượt|buổi|chuyên mục|tin, bài|tin bài|tin|bài"
     "|trẻ em|trẻ|hộ gia đình|hộ|xã|phường|thôn|ấp"
     "|trường|cơ sở|điểm|câu lạc bộ|người|cán bộ|cộng tác viên|công trình|ngôi nhà|nhà|suất|căn|phòng|tổ|nhóm|đề án"
     "|dịch vụ|doanh nghiệp"
@@ -25,7 +25,8 @@ _PER = (
     r"(?:[^\W\d_]+\s?){0,3}/\s*(?:100\.?000|10\.?000|1\.?000|100)(?![\d.])"
     r"(?:\s*(?:bé gái|dân|người|trẻ đẻ sống|trẻ đẻ ra sống|trẻ|lao động|hộ|học sinh|ca))?"
 )
-_UNIT = rf"%|‰|‱|phần trăm|phần nghìn|{_PER}|(?:{_COUNTED})(?!\w)"
+_PER_MILLE = re.compile(r"%\s?[o0]|0/00")  # ‰ as OCR reads it
+_UNIT = rf"%\s?[o0](?![\w,.])|%|‰|‱|phần trăm|phần nghìn|{_PER}|(?:{_COUNTED})(?!\w)"
 _FIGURE = re.compile(
     rf"(?<![\w/.,-])(?P<from>từ\s+(?:{_NUMBER})\s*%?\s*(?:lên|xuống|đến|-|–)\s*(?:còn\s+)?)?(?P<value>{_NUMBER})"
     rf"(?P<range>\s*[-–]\s*(?:{_NUMBER}))?\s*(?P<unit>{_UNIT})(?P<after>\s*(?:trở lên|trở xuống|hoặc hơn))?",
@@ -106,6 +107,12 @@ def _is_goal_inside_task(clause: str) -> bool:
     )
 
 
+_NEVER = re.compile(r"(?!)")
+# Units that mostly count something else, and the words with which they do set a goal.
+_SELDOM = dict.fromkeys(("tháng", "năm", "ngày", "giờ", "đồng", "con", "bậc", "hạng", "giải"), _NEVER)
+_SELDOM |= {"tuổi": re.compile(r"tuoi tho|trung binh"), "lần": re.compile(r"\b(?:tang|gap|giam)\b")}
+
+
 def _counts(figure: re.Match[str], plain: str) -> bool:
     """Ages, dates, spans of years and what was reached before are no targets."""
     unit = figure["unit"].lower()
@@ -114,11 +121,9 @@ def _counts(figure: re.Match[str], plain: str) -> bool:
         return False
     if re.search(r"(?:so voi|da dat|dat duoc|hien (?:nay|tai)(?: la| dat)?|nam truoc(?: la)?)\s*$", before):
         return False
-    if unit in {"%", "‰", "phần trăm", "phần nghìn"} or "/" in unit:
+    if unit in {"%", "‰", "phần trăm", "phần nghìn"} or "/" in unit or _PER_MILLE.fullmatch(unit):
         return True
-    if unit in {"tuổi", "tháng", "năm", "ngày", "giờ", "lần", "đồng", "con", "bậc", "hạng", "giải"} and not (
-        unit == "tuổi" and re.search(r"tuoi tho|trung binh", plain)
-    ):
+    if unit in _SELDOM and not _SELDOM[unit].search(plain):
         return False
     if re.search(r"\b(?:duoi|tren|tu|du|den)\s*$", before) and re.match(r"\s*tuoi", after):
         return False
@@ -165,11 +170,16 @@ def _target(goal: Goal, clause: str, above: str, *, figure: re.Match[str], year:
         text=_words(clause, above),
         comparator=_comparator(plain, figure),
         value=_value(figure["value"]),
-        unit=one_space(low(figure["unit"])).replace("phần trăm", "%"),
+        unit=_unit(figure["unit"]),
         year=year or goal.year,
         source=Source(line=goal.line, last=goal.last, words=one_space(figure.group())),
         doubt=tuple(doubt),
     )
+
+
+def _unit(text: str) -> str:
+    shown = one_space(low(text))
+    return "‰" if _PER_MILLE.fullmatch(shown) or shown == "phần nghìn" else shown.replace("phần trăm", "%")
 
 
 def _words(clause: str, before: str) -> str:

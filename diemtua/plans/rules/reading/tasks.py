@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from diemtua.places.rules.letters import flat
 from diemtua.plans.rules.reading.actors import Actors, task_actors
 from diemtua.plans.rules.reading.attribute_lines import attributes_under
-from diemtua.plans.rules.reading.attributes import Attributes, actors_of
+from diemtua.plans.rules.reading.attributes import Attributes, actors_of, inline_attributes
 from diemtua.plans.rules.reading.deadlines import due_in
 from diemtua.plans.rules.reading.markers import ARTICLE, DASH, PART, PLUS, ROMAN
 from diemtua.plans.rules.reading.model import Deadline, Source, Task
@@ -199,6 +199,7 @@ def _task(node: Node, context: Context, own: Attributes, details: list[Node] | N
     block = node.block
     assert block is not None  # noqa: S101 - only the root has none
     text = _inline_body(node) if _is_chapter(node) else node.text
+    own = own.over(inline_attributes(block, context.year))
     actors = task_actors(text, context.actors)
     lead = own.lead or actors.lead
     helpers = tuple(dict.fromkeys((*own.cooperate, *actors.cooperate))) if own.cooperate else actors.cooperate
