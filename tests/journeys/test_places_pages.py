@@ -252,7 +252,7 @@ def test_the_api_answers_in_json(cast: Cast) -> None:
     history = client.get("/api/v1/places/units/26041/history").json()
     assert {event["what"] for event in history["events"]} == {"came_from"}
     agencies = client.get("/api/v1/places/units/26041/agencies").json()
-    assert len(agencies) == 16
+    assert len(agencies) == 17
     named = client.get("/api/v1/places/agencies", {"name": "Sở LĐTBXH", "province": "75"}).json()
     assert [agency["kind"] for agency in named] == ["so_y_te"]
     found = client.get("/api/v1/places/resolve", {"q": "Phường Tân Hiệp, TP Biên Hòa"}).json()["matches"][0]

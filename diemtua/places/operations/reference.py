@@ -22,7 +22,7 @@ from diemtua.trail import operations as trail
 
 SEEDS = ("units.csv", "unit_names.csv", "succession_2025.csv", "agency_kinds.csv")
 # Raised when the same seeds give other rows, so that installations load again.
-VERSION = "1"
+VERSION = "2"
 LOCK = 20250701
 
 _TABLES = """

@@ -18,8 +18,11 @@ from diemtua.places.rules import agencies as names
 # Whose work is asked for when an agency of before 2025 was divided among several (law.md section 9).
 OUR_FUNCTION = "children"
 _PLURAL = re.compile(
-    r"^(?:cac|nhung)\b|\bcac (?:xa|phuong|dac khu|dia phuong)\b|\b(?:xa, phuong|xa va phuong|cap xa)\b"
+    r"\b(?:cac|nhung) (?:xa|phuong|dac khu|huyen|quan|thi xa|dia phuong)\b"
+    r"|\b(?:xa, phuong|xa va phuong|cap xa|cap huyen)\b|\bxa$"
 )
+# "Các cơ quan, đơn vị liên quan": the paper leaves open who; a person has to choose.
+_VAGUE = re.compile(r"\blien quan\b|\bkhac$")
 # Addressees named together, and the agencies they are.
 TOGETHER: dict[str, tuple[str, ...]] = {
     "cac_so_ban_nganh": ("so_", "thanh_tra_tinh", "cong_an_tinh", "van_phong_ubnd_tinh", "bo_chqs_tinh"),
@@ -37,6 +40,9 @@ TOGETHER: dict[str, tuple[str, ...]] = {
     "cac_phong_xa": ("phong_", "vp_hdnd_ubnd_xa"),
     "doan_the_xa": ("hoi_phu_nu_xa", "doan_tn_xa", "hoi_nong_dan_xa", "hoi_ccb_xa"),
 }
+
+# In a province's paper the unions are the province's own, unless communes are named.
+PROVINCIAL = {"doan_the_xa": "cac_to_chuc_ctxh"}
 
 
 def agencies_of(unit: Unit, on: date) -> QuerySet[Agency]:
@@ -83,6 +89,8 @@ def agencies_for_name(name: str, province_code: str, commune_code: str | None, o
     if commune_code:
         scope = scope.filter(commune_code__in=["", commune_code])
     folded = fold(name)
+    if _VAGUE.search(folded):
+        return []
     own = list(scope.filter(Q(folded=folded) | Q(former_names__contains=[name])).order_by("-commune_code", "pk")[:2])
     if len(own) == 1:
         return own
@@ -92,7 +100,7 @@ def agencies_for_name(name: str, province_code: str, commune_code: str | None, o
     named = _communes_named(folded, province_code, on) if not commune_code else []
     if named:
         scope = scope.filter(commune_code__in=["", *named])
-    many = bool(named) or bool(_PLURAL.search(folded))
+    many = bool(commune_code or named or _PLURAL.search(folded))
     return _rows_of(_preferred(kinds, commune_code or (named[0] if named else None)), scope, on, many=many)
 
 
@@ -111,7 +119,7 @@ def _preferred(kinds: Iterable[names.AgencyKind], commune_code: str | None) -> n
 
 
 def _rows_of(kind: names.AgencyKind, scope: QuerySet[Agency], on: date, *, many: bool) -> list[Agency]:
-    prefixes = TOGETHER.get(kind.kind)
+    prefixes = TOGETHER.get(PROVINCIAL.get(kind.kind, kind.kind) if not many else kind.kind)
     if prefixes:
         wanted = Q(*(Q(kind__startswith=prefix) for prefix in prefixes), _connector=Q.OR)
         return _ordered(scope.filter(wanted))

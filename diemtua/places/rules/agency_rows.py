@@ -19,6 +19,7 @@ COMMUNE_KINDS = (
     "ubnd_xa",
     "hdnd_xa",
     "dang_uy_xa",
+    "ban_xd_dang_xa",
     "phong_vhxh",
     "vp_hdnd_ubnd_xa",
     "tt_pvhcc_xa",

@@ -84,6 +84,25 @@ def test_in_a_communes_paper_the_communes_own_is_meant(name: str, kind: str) -> 
     assert (agency.kind, agency.commune_code) == (kind, "26041")
 
 
+def test_unions_are_the_provinces_unless_communes_are_named() -> None:
+    assert {row.commune_code for row in named("các đoàn thể")} == {""}
+    assert "hoi_phu_nu_tinh" in {row.kind for row in named("các đoàn thể")}
+    assert "" not in {row.commune_code for row in named("các đoàn thể xã")}
+    assert {row.commune_code for row in named("các đoàn thể", commune="26041")} == {"26041"}
+
+
+@pytest.mark.parametrize(
+    "name", ["các cơ quan, đơn vị liên quan", "các sở, ban, ngành có liên quan", "các đơn vị khác"]
+)
+def test_when_the_paper_leaves_open_who_nobody_is_guessed(name: str) -> None:
+    assert named(name) == []
+
+
+def test_districts_of_an_old_paper_are_todays_communes() -> None:
+    assert {row.kind for row in named("UBND các huyện, thị xã, thành phố")} == {"ubnd_xa"}
+    assert named("Phòng Lao động - Thương binh và Xã hội") == []
+
+
 @pytest.mark.parametrize("name", ["", "Công ty TNHH Ánh Dương", "toàn thể nhân dân", "các doanh nghiệp", "x" * 500])
 def test_what_is_no_agency_of_ours_gives_nothing(name: str) -> None:
     assert named(name) == []

@@ -57,7 +57,7 @@ def test_a_city_that_was_a_province_in_between_remembers_it() -> None:
 
 
 def test_units_have_their_agencies() -> None:
-    assert Agency.objects.filter(unit__code="26041", unit__valid_until=None).count() == 16
+    assert Agency.objects.filter(unit__code="26041", unit__valid_until=None).count() == 17
     assert Agency.objects.filter(kind="so_y_te", unit__valid_until=None).count() == 34
     assert AgencyLineage.objects.filter(old__kind="so_ldtbxh", function="children", new__kind="so_y_te").count() == 63
 
