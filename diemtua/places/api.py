@@ -47,19 +47,17 @@ def units(
     _require_may_view(request)
     rows = queries.search_units(q, day=on or day_of(now()), level=level, province_code=province)
     found = Paginator(rows, PAGE_SIZE)
-    return schemas.UnitPage(
-        count=found.count,
-        page=page,
-        pages=found.num_pages,
-        units=[schemas.UnitOut.of(unit) for unit in found.get_page(page)] if page <= found.num_pages else [],
-    )
+    shown = found.page(page).object_list if page <= found.num_pages else []
+    units_shown = [schemas.UnitOut.of(unit) for unit in queries.called_on(shown, on or day_of(now()))]
+    return schemas.UnitPage(count=found.count, page=page, pages=found.num_pages, units=units_shown)
 
 
 @router.get("/units/{code}", response=schemas.UnitOut)
 def unit(request: HttpRequest, code: str, on: date | None = None) -> schemas.UnitOut:
     """The unit with this code on a day; without a day the present one, or the last that had it."""
     _require_may_view(request)
-    return schemas.UnitOut.of(_unit(code, on))
+    found = _unit(code, on)
+    return schemas.UnitOut.of(queries.called_on([found], on)[0] if on else found)
 
 
 @router.get("/units/{code}/history", response=schemas.HistoryOut)

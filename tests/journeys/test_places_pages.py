@@ -76,6 +76,15 @@ def test_a_unit_tells_its_history_in_sentences(cast: Cast) -> None:
     assert "Sở Y tế" in city
 
 
+def test_a_unit_is_called_as_it_was_on_the_day(cast: Cast) -> None:
+    client = cast.client("lan")
+    day = {"on": "2025-12-01"}
+    assert "<h1>Tỉnh Đồng Nai" in client.get(reverse("places:unit", args=["75"]), day).content.decode()
+    assert "Thành phố Đồng Nai" not in client.get(reverse("places:units"), day).content.decode()
+    assert client.get("/api/v1/places/units/75", day).json()["kind"] == "province"
+    assert client.get("/api/v1/places/units/75").json()["kind"] == "centrally_run_city"
+
+
 def test_a_former_unit_says_who_holds_its_land(cast: Cast) -> None:
     page = cast.client("lan").get(reverse("places:unit", args=["26008"]), {"on": "2025-06-30"}).content.decode()
     assert "Nay thuộc:" in page

@@ -29,10 +29,12 @@ def units(request: HttpRequest) -> HttpResponse:
     overview = level == Level.PROVINCE and not words and not province
     found = queries.search_units(words, day=day, level=level, province_code=province)
     counts = queries.unit_counts(day)
-    provinces = list(queries.provinces_on(day))
+    provinces = queries.called_on(queries.provinces_on(day).select_related("parent"), day)
+    page = page_of(request, queries.provinces_with_communes(day) if overview else found)
+    page.object_list = queries.called_on(page.object_list, day)
     context = {
         "form": form,
-        "page": page_of(request, queries.provinces_with_communes(day) if overview else found),
+        "page": page,
         "counts_communes": overview,
         "shown_on": day,
         "is_past": day < today(),
@@ -72,9 +74,11 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     shown = unit_or_404(code, asked)
     day = _day_of_life(shown, asked)
     history = queries.history_of(shown)
+    story = story_of(history)
+    queries.called_on([shown], day)
     context = {
         "unit": shown,
-        "story": story_of(history),
+        "story": story,
         "heirs": queries.current_successors(shown, today()) if shown.is_past else [],
         "other_lives": queries.other_lives(shown),
         "children": queries.children_of(shown, day),

@@ -25,6 +25,7 @@ from diemtua.places.queries.lineage import (
     successions_of,
     what_became_of,
 )
+from diemtua.places.queries.naming import called_on
 from diemtua.places.queries.touched import RecordsOf, Touched, records_of_units, records_written_since, register_records
 from diemtua.places.queries.units import (
     children_of,
@@ -52,6 +53,7 @@ __all__ = [
     "agencies_for_name",
     "agencies_of",
     "agency_by_uuid",
+    "called_on",
     "change_by_uuid",
     "changes",
     "children_of",
