@@ -152,3 +152,16 @@ def test_nobody_named_is_a_warning_and_a_doubt() -> None:
     reading = body("I. NHIỆM VỤ\n\n1. Đẩy mạnh truyền thông về quyền trẻ em.")
     assert "Không thấy cơ quan thực hiện." in reading.tasks[0].doubt
     assert any("không ghi cơ quan" in warning.message for warning in reading.warnings)
+
+
+def test_an_unknown_or_misread_name_among_agencies_is_an_agency() -> None:
+    text = (
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\n- Hướng dẫn chuyên môn.\n\n2. Công an tỉnh\n\n- Bảo đảm an ninh.\n\n"
+        "3. Phònq Văn hóa - Xã hội\n\n- Rà soát danh sách.\n\n4. Câu lạc bộ Mái ấm tình thương\n\n- Thăm hỏi trẻ em."
+    )
+    assert [task.lead[0] for task in tasks(text)] == [
+        "Sở Y tế",
+        "Công an tỉnh",
+        "Phònq Văn hóa - Xã hội",
+        "Câu lạc bộ Mái ấm tình thương",
+    ]

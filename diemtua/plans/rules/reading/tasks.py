@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from diemtua.places.rules.letters import flat
-from diemtua.plans.rules.reading.actors import Actors, task_actors
+from diemtua.plans.rules.reading.actors import Actors, heading_actors, task_actors
 from diemtua.plans.rules.reading.attribute_lines import attributes_under
 from diemtua.plans.rules.reading.attributes import Attributes, actors_of, inline_attributes
 from diemtua.plans.rules.reading.deadlines import due_in
 from diemtua.plans.rules.reading.markers import ARTICLE, DASH, PART, PLUS, ROMAN
 from diemtua.plans.rules.reading.model import Deadline, Source, Task
+from diemtua.plans.rules.reading.names import split_names
 from diemtua.plans.rules.reading.outline import Node, is_agency_label
 from diemtua.plans.rules.reading.sections import Kind, is_account, is_closing
 from diemtua.plans.rules.reading.tables import rows_as_tasks
@@ -69,7 +70,19 @@ def _widened(node: Node, context: Context, own: Attributes) -> Context:
     if node.block is None:
         return replace(context, shared=own.over(context.shared))
     actors = actors_of(node.text, own, context.actors)
+    if actors.lead == context.actors.lead and _stands_among_agencies(node):
+        actors = replace(actors, lead=split_names(node.text.rstrip(" :;.")), role="giao")
     return replace(context, actors=actors, shared=own.over(context.shared))
+
+
+def _stands_among_agencies(node: Node) -> bool:
+    """A heading in a row of agencies is one too, though its name is new or misread."""
+    if node.parent is None or node.is_plain or len(node.text) > 110 or heading_actors(node.text).lead:
+        return False
+    others = [
+        item for item in node.parent.children if item is not node and item.rank == node.rank and item.kind is node.kind
+    ]
+    return len(others) >= 2 and sum(bool(heading_actors(item.text).lead) for item in others) > 0.6 * len(others)
 
 
 def _from_child(child: Node, siblings: list[Node], *, place: int, context: Context, own: Attributes) -> Iterator[Task]:
