@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
 from diemtua.web.templatetags.ui import BUILD
 
 FIRST_PAGE = 200_000
+LATER_PAGE = 60_000
 PAGE_ITSELF = 20_000  # HTML of the sign-in page, compressed, generously
 
 
@@ -36,3 +38,10 @@ def test_the_first_page_is_light(files: dict[str, str]) -> None:
 def test_style_and_script_are_small(files: dict[str, str]) -> None:
     assert weight("app.css", files) < 16_000
     assert weight("app.js", files) < 26_000
+
+
+def test_a_later_page_is_light(cast: Any) -> None:
+    """Style, script and fonts are kept by the browser; what is left is the page itself."""
+    answer = cast.client("lan").get("/places/", headers={"Accept-Encoding": "gzip"})
+    assert answer["Content-Encoding"] == "gzip"
+    assert len(answer.content) < LATER_PAGE
