@@ -58,7 +58,7 @@ def configure(_settings: dict[str, Any] | None = None) -> None:
     root.setLevel(logging.WARNING)
     # A person watches the terminal of the demo, and wants to see what goes wrong only.
     usual = logging.WARNING if os.environ.get("DIEMTUA_MODE") == "demo" else logging.INFO
-    for name in ("diemtua", "procrastinate.worker"):
+    for name in ("diemtua", "procrastinate.worker", "_granian"):
         logging.getLogger(name).setLevel(usual)
     # It warns that our worker is started by a module of ours, which is how it is meant.
     logging.getLogger("procrastinate.blueprints").setLevel(logging.ERROR)

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -34,9 +35,8 @@ def world() -> Iterator[tuple[Any, Any]]:
 
     from diemtua.config import embedded
     from diemtua.config.boot import site
-    from diemtua.config.options import read_options
 
-    var = read_options().var / "bench"
+    var = _own_folder()
     os.environ |= {"DIEMTUA_VAR": str(var), "DIEMTUA_MODE": "demo"}
     with embedded.running(var):
         if not (var / "made").exists():
@@ -50,6 +50,14 @@ def world() -> Iterator[tuple[Any, Any]]:
             user = get_user_model().objects.get(username=READER)
             browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
             yield browser, owner
+
+
+@cache
+def _own_folder() -> Path:
+    """Return the folder of the benches; asked once, since it becomes the folder of the site."""
+    from diemtua.config.options import read_options
+
+    return read_options().var / "bench"
 
 
 def fence(_children: int) -> Iterator[Figure]:
