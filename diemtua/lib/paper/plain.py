@@ -20,6 +20,9 @@ _BOLD_START = re.compile(r"^(?:\*\*\*|\*\*|__|<b>|<strong>)(?=\S)(.+?)(?:\*\*\*|
 _STARS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)")
 _BARS = re.compile(r"^\s*\|.*\|\s*$")
 _BAR_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_LOST_BARS = re.compile(
+    r"^(?P<words>\s*[^|\s][^|]*?)\s*\|\s*$|^\s*\|\s*$"
+)  # what is left of a table that was flattened
 _STAR_BULLET = re.compile(r"^(\s*)\*\s+(?=\S)")
 
 
@@ -28,7 +31,7 @@ def read_plain(text: str, builder: Builder) -> None:
     page, after_blank, in_table = 1, True, 0
     for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         page += raw.count("\f")
-        row = raw.replace("\f", "")
+        row = _LOST_BARS.sub(r"\g<words>", raw.replace("\f", ""))
         if not row.strip() or _RULE.match(row):
             builder.blank()
             after_blank, in_table = True, 0

@@ -115,6 +115,9 @@ _MORE_UNITS = re.compile(
     r"|(?<=\bphường), đặc khu(?!\w)"
 )
 _AFTER = re.compile(r"\s+(?:(?:có\s+)?liên\s+quan|khác|chức\s+năng|trên\s+địa\s+bàn|trực\s+thuộc)(?!\w)")
+_NOT_PLACES = frozenset(
+    {"Khóa", "Khoá", "Số", "Điều", "Chương", "Mục", "Kế", "Chỉ", "Nghị", "Quyết", "Thông", "Hướng", "Kết"}
+)
 _WORD = re.compile(r"\s+([^\W\d_]+)")
 
 
@@ -127,7 +130,9 @@ def _qualified(text: str, lower: str, end: int) -> int:
         end = found.end()
     for _ in range(4):
         word = _WORD.match(text, end)
-        if not word or not word[1][0].isupper() or word[1].isupper() or _starts_name(text, word.start(1)):
+        if not word or not word[1][0].isupper() or word[1].isupper() or word[1] in _NOT_PLACES:
+            break
+        if _starts_name(text, word.start(1)):
             break
         end = word.end()
     return end

@@ -172,11 +172,28 @@ def _continues(first: Block, second: Block, wrapped: int) -> bool:
         return False
     if first.is_row or ends_sentence(first.text) or first.text.endswith(":"):
         return False
+    if _is_torn_head(first, second):
+        return True
     if _is_letterhead(first.text) or first.align in {"center", "right"}:
         return not second.gap and first.align == second.align == "center" and starts_small(second.text)
     if starts_small(second.text):
         return not is_capitals(first.text) or not second.gap
     return not is_capitals(first.text) and _reaches(first, second, wrapped)
+
+
+_FIRST_WORDS = frozenset(
+    {"ỦY", "UỶ", "CỘNG", "SỞ", "HỘI", "ĐẢNG", "BỘ", "TỈNH", "THÀNH", "BAN", "ỦY BAN", "UỶ BAN", "ỦY BAN NHÂN"}
+)
+
+
+def _is_torn_head(first: Block, second: Block) -> bool:
+    """As in "ỦY / BAN NHÂN DÂN" and "Lâm / Thủy, ngày 5 …", torn apart by a narrow column."""
+    if second.gap:
+        return False
+    if first.text in _FIRST_WORDS and is_capitals(second.text):
+        return True
+    is_name = first.text.istitle() and len(first.text.split()) <= 2
+    return is_name and bool(re.match(r"[^\W\d]+,? ngay \d", flat(second.text)))
 
 
 def _stands_alone(block: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +27,9 @@ _DATE_SHORT = re.compile(
     r"^(?P<place>[^\W\d][^,\d]{1,50}?)\s*,\s*ng[àa]y\s*(?P<day>\d{1,2})\s*[-/.]\s*(?P<month>\d{1,2})\s*[-/.]\s*(?P<year>\d{4})",
     re.IGNORECASE,
 )
+# A letterhead that was run into one line.
+_NUMBER_INSIDE = re.compile(r"\s(Số\s*:?\s*(\d{1,5}[a-z]?\s*[/-]\s*[A-ZĐ][A-ZĐa-zđ&/.-]*))(?=\s|$)")
+_DATE_INSIDE = re.compile(r"(?:\s[A-ZĐÀ-Ỹ][^\W\d_]*){1,4}\s*,\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
 _ABOUT = re.compile(r"^[(\s]*(?:V/v|Về việc|V/v:|Trích yếu:)\s*:?\s*(?=\S)", re.IGNORECASE)
 _URGENCY = re.compile(r"^(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)\b")
 _STAMP = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b.*", re.IGNORECASE)
@@ -53,6 +57,7 @@ def read_header(document: Document, signer: Signer | None) -> Header:
         kind = "Công văn"
     if document.kind_line:
         sources["kind"] = Source(line=document.kind_line.line, last=document.kind_line.last)
+    announced = None if title else _title_announced(document, kind, sources)
     issuer, inferred = issuer_of(document, found.place, signer, sources)
     return Header(
         number=found.number,
@@ -62,12 +67,33 @@ def read_header(document: Document, signer: Signer | None) -> Header:
         kind=kind.replace("Thông báo kết luận", "Thông báo") if kind else None,
         issuer=issuer,
         place=found.place or _place_of(issuer),
-        title=_ABOUT.sub("", title) if title else None,
+        title=_ABOUT.sub("", title) if title else announced,
         signer=signer,
         urgency=found.urgency,
         sources=sources,
-        doubt=("Cơ quan ban hành suy ra từ lời mở đầu hoặc chữ ký.",) if inferred else (),
+        doubt=tuple(_doubts(announced=announced, inferred=inferred)),
     )
+
+
+def _doubts(*, announced: str | None, inferred: bool) -> Iterator[str]:
+    if inferred:
+        yield "Cơ quan ban hành suy ra từ lời mở đầu hoặc chữ ký."
+    if announced:
+        yield "Trích yếu lấy từ lời mở đầu, vì dưới tên loại không có."
+
+
+def _title_announced(document: Document, kind: str | None, sources: dict[str, Source]) -> str | None:
+    """As in "… ban hành Kế hoạch phát triển trẻ thơ, cụ thể như sau:", when no title stands under the kind."""
+    if kind is None:
+        return None
+    for block in reversed(document.preamble):
+        found = re.search(
+            rf"{kind}\s+([^;:]{{12,300}}?)\s*,?\s*(?:cụ thể|với (?:các |những )?nội dung|như sau|gồm)", block.text
+        )
+        if found:
+            sources["title"] = Source(line=block.line, last=block.last, words=found[1])
+            return one_space(found[1])
+    return None
 
 
 def _tail(raw: str) -> str:
@@ -90,6 +116,11 @@ def _read_words(text: str, block: Block, found: _Found, sources: dict[str, Sourc
         found.number = f"{written[1]}{written[2]}".rstrip(".") if written else None
         sources["number"] = where
         text = text[match.end() :].strip(" ,;-")
+    if found.number_raw is None and (inner := _NUMBER_INSIDE.search(text)) and is_capitals(text[: inner.start()]):
+        found.number_raw, found.number = one_space(inner[1]), re.sub(r"\s+", "", inner[2])
+        sources["number"] = where
+    if found.date_raw is None and len(text) >= 120 and (inner := _DATE_INSIDE.search(text)):
+        text = inner.group().strip()
     if found.date_raw is None and len(text) < 120 and (match := _DATE.match(text) or _DATE_SHORT.match(text)):
         found.date_raw = one_space(match.group())
         found.date = _iso(match)

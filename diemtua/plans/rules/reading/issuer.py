@@ -67,14 +67,21 @@ def issuer_of(
     document: Document, place: str | None, signer: Signer | None, sources: dict[str, Source]
 ) -> tuple[str | None, bool]:
     """The issuer, and whether it had to be inferred."""
-    if named := _letterhead(document, sources):
+    named = _letterhead(document, sources)
+    if named and not _BARE.fullmatch(named):
         return _with_place(named, place), False
-    if announced := _announced(document, sources):
+    announced = _announced(document, sources)
+    if announced and (named is None or re.search(r"(?:tỉnh|thành phố|huyện|xã|phường|đặc khu)\b", announced)):
         return _with_place(announced, place), True
+    if named:
+        return named, False
     if signer and signer.authority:
         sources["issuer"] = signer.source
         return _with_place(_from_signature(signer.authority), place), True
     return None, False
+
+
+_BARE = re.compile(r"(?:Ủy|Uỷ) ban nhân dân|UBND|Hội đồng nhân dân")
 
 
 def _letterhead(document: Document, sources: dict[str, Source]) -> str | None:
@@ -84,7 +91,7 @@ def _letterhead(document: Document, sources: dict[str, Source]) -> str | None:
             rows.extend((text, block) for text in re.split(r"\s{3,}|\n", part) if text.strip())
     names: list[tuple[str, Block]] = []
     for text, block in rows:
-        cut = re.split(r"\s*(?:CỘNG H[OÒÀ][AÀÒ]? X[AÃ]|ĐẢNG CỘNG SẢN)", text)[0].strip(" *-–|")
+        cut = re.split(r"\s*(?:CỘNG H[OÒÀ][AÀÒ]? X[AÃ]|ĐẢNG CỘNG SẢN|\bSố\s*:?)", text)[0].strip(" *-–|")
         if not cut or not is_capitals(cut) or _SKIP.match(flat(cut)) or len(cut) > 90:
             continue
         if (
