@@ -7,10 +7,18 @@ export function light(id: string | undefined): void {
   if (id) for (const element of linked(id)) element.classList.add("on");
 }
 
+/** Shows the other side. The paper moves inside its own frame only: a page that moves takes the button from under the mouse. */
 function bring(from: HTMLElement): void {
-  const scroller = ".dt-desk";
-  for (const other of linked(from.dataset["link"] ?? ""))
-    if (other !== from && other.closest(scroller) !== from.closest(scroller)) other.scrollIntoView({ block: "nearest" });
+  for (const other of linked(from.dataset["link"] ?? "")) {
+    const pane = other.closest<HTMLElement>(".dt-desk");
+    if (other === from || pane === from.closest(".dt-desk")) continue;
+    if (!pane) {
+      other.scrollIntoView({ block: "nearest" });
+      continue;
+    }
+    const [frame, place] = [pane.getBoundingClientRect(), other.getBoundingClientRect()];
+    if (place.top < frame.top || place.bottom > frame.bottom) pane.scrollTop += place.top - frame.top - pane.clientHeight / 3;
+  }
 }
 
 /** Two panes speak of the same thing: pointing at one side lights both, a click brings the other into view. */
