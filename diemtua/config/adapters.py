@@ -7,6 +7,7 @@ import hashlib
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import LoginForm
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -84,6 +85,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             super().add_message(request, level, message_template, *args, **kwargs)
         elif message_template in SAID:
             super().add_message(request, level, message=str(SAID[message_template]))
+
+
+class SignIn(LoginForm):  # type: ignore[misc]
+    """The library's form without its English hints; labels are the page's."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.help_text = ""
+            field.widget.attrs.pop("placeholder", None)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]

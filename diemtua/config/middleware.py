@@ -17,7 +17,9 @@ from django.utils.translation import gettext as _
 from diemtua.access.models import User
 from diemtua.access.queries import actor_for, lacks_second_factor
 from diemtua.lib.clock import day_of, now
+from diemtua.lib.errors import Refused
 from diemtua.lib.fence import close_fence, raise_fence
+from diemtua.web.pages.errors import problem
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -68,6 +70,19 @@ def actor_and_fence(handle: Handler) -> Handler:
         return response
 
     return middleware
+
+
+class RefusalMiddleware:
+    """A refusal no page has put into its form becomes a page of its own that says the sentence, never a trace."""
+
+    def __init__(self, handle: Handler) -> None:
+        self.handle = handle
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.handle(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        return problem(request, error.status, message=str(error)) if isinstance(error, Refused) else None
 
 
 # Where somebody who must first change a password or set up a second factor may still go.

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "diemtua.config.compression.PagesCompressed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "diemtua.config.middleware.ChosenLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -74,6 +75,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "diemtua.config.middleware.actor_and_fence",
     "diemtua.config.middleware.first_things_first",
+    "diemtua.config.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 if OPTIONS.mode == "test":
@@ -146,6 +148,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "diemtua.config.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "diemtua.config.adapters.SignIn"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # sign-up is closed; allauth wants the form described
 ACCOUNT_EMAIL_VERIFICATION = "none"

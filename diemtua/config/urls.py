@@ -33,7 +33,10 @@ SHUT = (
     "confirm-email/<str:key>/",
     "3rdparty/",
     "3rdparty/signup/",
+    "social/signup/",
+    "social/connections/",
     "password/set/",
+    "login/code/confirm/",
 )
 
 

@@ -12,9 +12,16 @@ register = template.Library()
 
 
 @register.simple_tag
-def demo_places() -> list[queries.DemoPlace]:
-    """The made-up people one may look around as; nobody outside demo mode."""
-    return queries.demo_places(day_of(now())) if settings.DEMO else []
+def demo_columns() -> list[list[queries.DemoPlace]]:
+    """The made-up people one may look around as, in two columns of places; nobody outside demo mode."""
+    if not settings.DEMO:
+        return []
+    places = queries.demo_places(day_of(now()))
+    half = sum(len(place.people) + 1 for place in places) / 2
+    left: list[queries.DemoPlace] = []
+    while places and sum(len(place.people) + 1 for place in left) < half - 2:
+        left.append(places.pop(0))
+    return [left, places] if left or places else []
 
 
 @register.simple_tag

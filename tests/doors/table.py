@@ -1,0 +1,151 @@
+"""Every door of the site: its address, the power that opens it, and which record it leads to.
+
+A new address fails the test until it stands here. `power` is empty for what everybody who signed in may open: their
+own desk. `of` names the record: "a" is a plan of commune A, "p" one of its province; without it the door leads to no
+single record, and only the words on it are looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+A = {"uuid": "document_a"}
+D_A, D_P = {"uuid": "document_a"}, {"uuid": "document_p"}
+T_A, T_P = {"uuid": "task_a"}, {"uuid": "task_p"}
+W_A, W_P = {"uuid": "duty_a"}, {"uuid": "duty_p"}
+E_A, E_P = {"uuid": "evidence_a"}, {"uuid": "evidence_p"}
+USER = {"uuid": "user"}
+
+
+@dataclass(frozen=True)
+class Door:
+    route: str
+    power: str = ""
+    method: str = "GET"
+    keys: Mapping[str, str] = field(default_factory=dict)
+    of: str = ""
+    data: Mapping[str, str] = field(default_factory=dict)
+    query: str = ""
+    own: bool = False  # leads to somebody else's own thing: nobody here may
+    example: bool = True  # whether the example lets in those who may
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.route} {self.of}".strip()
+
+
+def _both(route: str, power: str, method: str, kind: str, data: Mapping[str, str] | None = None) -> tuple[Door, Door]:
+    """The door to a record of the commune and to one of the province."""
+    a, p = (Door(route, power, method, {"uuid": f"{kind}_{of}"}, of, data or {}) for of in "ap")
+    return a, p
+
+
+_REASON = {"reason": "không còn phù hợp với kế hoạch của đơn vị", "note": "thử"}
+DOC, TASK, DUTY = "plans/documents/<uuid:uuid>/", "plans/tasks/<uuid:uuid>/", "plans/duties/<uuid:uuid>/"
+USERS = "access/users/<uuid:uuid>/"
+
+PLANS = (
+    Door("plans/"),
+    Door("plans/", "plans.add", "POST"),
+    *_both(DOC, "plans.view", "GET", "document"),
+    *_both(f"{DOC}original/", "plans.view", "GET", "document"),
+    *_both(f"{DOC}review/", "plans.view", "GET", "document"),
+    *_both(f"{DOC}header/", "plans.review", "GET", "document"),
+    *_both(f"{DOC}acceptance/", "plans.review", "POST", "document"),
+    *_both(f"{DOC}tasks/", "plans.review", "POST", "document", {"text": "Thêm việc"}),
+    *_both(f"{DOC}confirmation/", "plans.confirm", "POST", "document"),
+    *_both(f"{DOC}reopening/", "plans.confirm", "POST", "document"),
+    *_both(f"{DOC}withdrawal/", "plans.confirm", "POST", "document", _REASON),
+    Door("plans/tasks/"),
+    Door("plans/tasks/export/", "plans.export", "POST", data={"purpose": "báo cáo nội bộ của đơn vị"}),
+    *_both(f"{TASK}acceptance/", "plans.review", "POST", "task"),
+    *_both(f"{TASK}lead/", "plans.review", "POST", "task", {"lead": "Sở Y tế"}),
+    *_both(f"{TASK}dropping/", "plans.review", "POST", "task"),
+    *_both(f"{TASK}restoration/", "plans.review", "POST", "task"),
+    *_both(f"{TASK}correction/", "plans.review", "POST", "task", {"text": "Sửa"}),
+    *_both(f"{TASK}split/", "plans.review", "POST", "task", {"first": "Một", "second": "Hai"}),
+    *_both(f"{TASK}joining/", "plans.review", "POST", "task"),
+    *_both(DUTY, "plans.view", "GET", "duty"),
+    *_both(f"{DUTY}reports/", "plans.report", "POST", "duty", {"percent": "50", "words": "Đã làm"}),
+    *_both(f"{DUTY}submission/", "plans.report", "POST", "duty"),
+    *_both(f"{DUTY}decision/", "plans.decide", "POST", "duty", {"decision": "return", **_REASON}),
+    *_both(f"{DUTY}stop/", "plans.decide", "POST", "duty", _REASON),
+    Door("plans/duties/confirmations/", "plans.decide", "POST"),
+    *_both("plans/evidence/<uuid:uuid>/", "plans.view", "GET", "evidence"),
+    Door("api/v1/plans/documents"),
+    *_both("api/v1/plans/documents/<uuid>", "plans.view", "GET", "document"),
+    Door("api/v1/plans/duties"),
+    *_both("api/v1/plans/duties/<uuid>", "plans.view", "GET", "duty"),
+    *_both("api/v1/plans/duties/<uuid>/reports", "plans.view", "GET", "duty"),
+)
+
+CODE = {"code": "commune"}
+PLACES = (
+    Door("places/", "places.view"),
+    Door("places/became/", "places.view", query="q=Tân Hiệp"),
+    Door("places/changes/", "places.change"),
+    Door("places/changes/<uuid:uuid>/", "places.change", keys={"uuid": "nothing"}, own=True),
+    Door("places/changes/<uuid:uuid>/undoing/", "places.change", "POST", {"uuid": "nothing"}, own=True),
+    Door("places/villages/<uuid:uuid>/", "places.change_villages", keys={"uuid": "village"}, of="village"),
+    Door("places/<str:code>/", "places.view", keys=CODE),
+    Door("places/<str:code>/heirs/", "places.change", keys=CODE, example=False),
+    Door("places/<str:code>/villages/", "places.change_villages", keys=CODE, of="village"),
+    Door("places/<str:code>/decisions/<slug:what>/", "places.change", keys=CODE | {"what": "name"}),
+    Door("api/v1/places/units", "places.view", query="q=Biên"),
+    Door("api/v1/places/units/<code>", "places.view", keys=CODE),
+    Door("api/v1/places/units/<code>/history", "places.view", keys=CODE),
+    Door("api/v1/places/units/<code>/agencies", "places.view", keys=CODE),
+    Door("api/v1/places/agencies", "places.view", query="name=Sở Y tế&province=75"),
+    Door("api/v1/places/resolve", "places.view", query="q=Biên Hòa"),
+)
+
+ACCESS = (
+    Door("access/account/"),
+    Door("access/account/sessions/others/", "", "POST"),
+    Door("access/roles/<uuid:uuid>/choice/", "", "POST", {"uuid": "held"}, own=True),
+    Door("access/users/", "access.manage"),
+    Door("access/users/new/", "access.manage", "POST", data={"username": "moi", "full_name": "Người Mới"}),
+    Door(USERS, "access.manage", keys=USER),
+    Door(f"{USERS}details/", "access.manage", "POST", USER, data={"full_name": "Tên Khác"}),
+    Door(f"{USERS}lock/", "access.manage", "POST", USER, data=_REASON),
+    Door(f"{USERS}password/", "access.manage", "POST", USER, data=_REASON | {"password": "mat-khau-tam-thoi"}),
+    Door(f"{USERS}second-factor/", "access.manage", "POST", USER, data=_REASON),
+    Door(f"{USERS}roles/", "access.manage", "POST", USER, data={"role": "administrator", "valid_from": "2026-01-01"}),
+    Door(
+        f"{USERS}roles/<uuid:role>/end/",
+        "access.manage",
+        "POST",
+        USER | {"role": "held"},
+        data={"on": "2026-11-20", **_REASON},
+    ),
+    Door("access/powers/", "access.view_powers"),
+    Door(
+        "access/powers/<slug:role>/second-factor/",
+        "access.manage",
+        "POST",
+        {"role": "inspector"},
+        data={"required": "1"},
+    ),
+    Door("access/trail/", "trail.search"),
+    Door("access/trail/export/", "trail.search", "POST", data={"purpose": "kiểm tra định kỳ của đơn vị"}),
+    Door("access/openings/", "access.break_glass|access.break_glass_list"),
+    Door("access/openings/new/", "access.break_glass"),
+    Door("access/openings/<uuid:uuid>/closing/", "", "POST", {"uuid": "opening"}, own=True),
+    Door("api/v1/access/me"),
+    Door("api/v1/access/notices"),
+)
+
+WEB = (
+    Door(""),
+    Door("search/", query="q=bưởi da xanh"),
+    Door("search/", query="q=chuối ngự"),
+    Door("notices/"),
+    Door("notices/<int:pk>/", "", "POST", {"pk": "notice"}, own=True),
+    Door("drafts/<str:key>/", keys={"key": "draft"}),
+    Door("views/", "", "POST", data={"name": "x", "of": "thu", "next": "/"}),
+    Door("views/<uuid:uuid>/removal/", "", "POST", {"uuid": "nothing"}, own=True),
+)
+
+DOORS = (*WEB, *PLACES, *ACCESS, *PLANS)
+# Open to everybody or the library's own; tried in diemtua/access/tests and diemtua/config/tests.
+ELSEWHERE = ("accounts/", "preferences/", "session/", "healthz", "readyz", "metrics", "api/v1/openapi.json", "ui/")

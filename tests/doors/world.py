@@ -1,0 +1,117 @@
+"""One record of each kind in commune A and in its province, and a person of every role at three places."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+from zeal import zeal_ignore
+
+from diemtua.access import operations, queries
+from diemtua.access.codes import REACH, Reach, Role
+from diemtua.access.models import BreakGlass, User
+from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, MAKER, PROVINCE, SINCE, TODAY, agency, make_user, unit
+from diemtua.lib.actor import Scope
+from diemtua.lib.text import fold
+from diemtua.places.models import Agency, Village
+from diemtua.plans.codes import Part
+from diemtua.plans.models import Document, Duty, Evidence, Progress, Task
+from diemtua.plans.states import DocumentState
+
+OTHER_PROVINCE = "44"
+NATION = frozenset({Role.HOTLINE_OPERATOR, Role.MINISTRY_ANALYST, Role.ADMINISTRATOR})
+# Which kind of agency a role belongs to in the commune or, with two letters for the province, there.
+AGENCY_KIND = {
+    Role.HEALTH_STAFF: "tram_y_te",
+    Role.SCHOOL_STAFF: "truong_hoc",
+    Role.POLICE_STAFF: "cong_an_xa",
+    Role.UNION_STAFF: "hoi_phu_nu_xa",
+    Role.AGENCY_OFFICER: "so_giao_duc",
+    Role.OUTREACH_OFFICER: "btgdv_tinh_uy",
+    Role.FACILITY_MANAGER: "co_so_tgxh",
+}
+OF_COMMUNE = frozenset({Role.HEALTH_STAFF, Role.SCHOOL_STAFF, Role.POLICE_STAFF, Role.UNION_STAFF})
+
+
+@dataclass
+class World:
+    """What the doors lead to. `ids` are the keys in the addresses, by name."""
+
+    ids: dict[str, Any] = field(default_factory=dict)
+    readers: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    def sees(self, scope: Scope, name: str) -> bool:
+        """Whether a scope meets the plan of commune A or of the province."""
+        of_commune = name == "a" and COMMUNE_A in scope.communes
+        return PROVINCE in scope.provinces or of_commune or bool(scope.agencies & self.readers[name])
+
+
+def make_world() -> World:
+    """A plan of commune A with work for its health station, a plan of the province with work for a department."""
+    world, station, department = World(), agency(COMMUNE_A, "tram_y_te"), agency(PROVINCE, "so_giao_duc")
+    world.readers = {"a": frozenset({station.pk}), "p": frozenset({department.pk})}
+    with zeal_ignore():
+        for name, commune, body in (("a", COMMUNE_A, station), ("p", "", department)):
+            world.ids |= {f"{key}_{name}": value for key, value in _paper(name, commune, body).items()}
+        village = Village.objects.create(
+            unit=unit(COMMUNE_A), kind="khu_pho", name="Khu phố 1", folded="khu pho 1", valid_from=SINCE,
+            province_code=PROVINCE, commune_code=COMMUNE_A,
+        )  # fmt: skip
+        other = make_user("nguoi.khac", "Người Khác", Role.COMMUNE_OFFICER, COMMUNE_A, "phong_vhxh")
+        opening = BreakGlass.objects.create(
+            user=other, unit=unit(COMMUNE_A), province_code=PROVINCE, commune_code=COMMUNE_A, reason="thử",
+            opened_at=AT, until=AT + timedelta(hours=3),
+        )  # fmt: skip
+        held = queries.roles_of(other).get()
+    world.ids |= {"village": village.uuid, "user": other.uuid, "held": held.uuid, "opening": opening.uuid}
+    world.ids["nothing"] = uuid.uuid4()
+    return world
+
+
+# Words that stand in the plan of commune A and of the province, and nowhere else.
+SECRET = {"a": "bưởi da xanh", "p": "chuối ngự"}
+
+
+def _paper(name: str, commune: str, body: Agency) -> dict[str, Any]:
+    word = SECRET[name]
+    place = {"province_code": PROVINCE, "commune_code": commune, "reader_agencies": [body.pk]}
+    document = Document.objects.create(
+        **place, state=DocumentState.READ, number="12/KH-UBND", kind="Kế hoạch", title=f"Kế hoạch {word}", folded=fold(word),
+        file=ContentFile(b"x", "x"), file_name="ke-hoach.txt", file_size=1, file_sha256=uuid.uuid4().hex * 2,
+        added_by_name="thử", added_at=AT,
+    )  # fmt: skip
+    task = Task.objects.create(**place, document=document, position=1, text=f"Rà soát {word}", folded=fold(word))
+    duty = Duty.objects.create(
+        task=task, agency=body, agency_name=body.name, written_as=body.name, province_code=PROVINCE,
+        commune_code=commune, part=Part.LEAD, opened_on=TODAY,
+    )  # fmt: skip
+    report = Progress.objects.create(duty=duty, at=AT, percent=10, words=f"Đã họp về {word}", made_by_name="thử")
+    proof = Evidence.objects.create(
+        progress=report, file=ContentFile(b"x", "x"), name="bien-ban.pdf", size=1, sha256="0" * 64
+    )
+    return {"document": document.uuid, "task": task.uuid, "duty": duty.uuid, "evidence": proof.uuid}
+
+
+def person(role: Role, where: str) -> User:
+    """Somebody in a role: at home in commune A and its province, at the neighbour's, or with no role at all."""
+    username = f"{role.value.replace('_', '.')}.{where}"
+    if where == "none":
+        return operations.create_user(
+            username=username, full_name="Người Thử", must_change_password=False, by=MAKER, at=AT
+        )
+    if role in NATION:
+        return make_user(username, "Người Thử", role)
+    commune, province = (COMMUNE_A, PROVINCE) if where == "own" else (COMMUNE_B, OTHER_PROVINCE)
+    if REACH[role] is Reach.PROVINCE:
+        return make_user(username, "Người Thử", role, province)
+    if REACH[role] is not Reach.AGENCY:
+        return make_user(username, "Người Thử", role, commune)
+    place = commune if role in OF_COMMUNE else province
+    kind = AGENCY_KIND[role]
+    if not Agency.objects.on(TODAY).filter(unit=unit(place), kind=kind).exists():
+        name = f"{kind} {place}"
+        Agency.objects.create(unit=unit(place), kind=kind, name=name, folded=name, valid_from=SINCE)
+    return make_user(username, "Người Thử", role, place, kind)
