@@ -60,8 +60,11 @@ built: frontend messages
 frontend: $(VENV)/.run
 	@$(BIN)/python tools/build_frontend.py build
 
-messages: $(VENV)/.run
+messages: diemtua/locale/en/LC_MESSAGES/django.mo
+
+%.mo: %.po $(VENV)/.run
 	@$(BIN)/python tools/messages.py compile
+	@touch $@
 
 # Two marks: what running needs, and what developing needs besides. Neither takes away what the other brought.
 $(VENV)/.run: uv.lock pyproject.toml tools/make_venv.sh

@@ -16,7 +16,7 @@ from types import FrameType
 
 from diemtua.lib.errors import Refused
 
-READY_SECONDS = 60
+READY_SECONDS = 180
 STOP_SECONDS = 15
 # A program that falls over this often within a minute is not started again.
 MOST_FALLS = 5
@@ -76,14 +76,18 @@ class Supervisor:
         self.stopping = False
 
     def run(self, ready_url: str, when_ready: Callable[[], None]) -> None:
-        """Start all, tell when the site answers, and stay until asked to stop or one falls too often."""
+        """Start the first, then the others when it answers, and stay until asked to stop or one falls too often.
+
+        The pages come first: while they start, nothing else should take the machine's time.
+        """
         before = {each: signal.signal(each, self._ask) for each in (signal.SIGINT, signal.SIGTERM)}
         try:
-            for child in self.children:
-                child.start()
+            self.children[0].start()
             self._wait_until_ready(ready_url)
             if not self.stopping:
                 when_ready()
+                for child in self.children[1:]:
+                    child.start()
             while not self.stopping:
                 self._look_after()
                 time.sleep(_TICK)
@@ -111,7 +115,7 @@ class Supervisor:
         while not self.stopping and not _answers(url):
             self._look_after()
             if time.monotonic() > deadline:
-                raise Refused("Trang không trả lời sau một phút khởi động; hãy chạy diemtua doctor.")
+                raise Refused("Trang không trả lời sau ba phút khởi động; hãy chạy diemtua doctor.")
             time.sleep(_TICK / 5)
 
     def _stop(self) -> None:
