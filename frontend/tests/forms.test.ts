@@ -70,7 +70,7 @@ describe("a draft", () => {
   });
 
   it("comes back into untouched fields, and can be dropped", async () => {
-    const fetch = vi.fn().mockResolvedValue({ status: 200, redirected: false, json: () => Promise.resolve({ data: { a: ["kept"] }, at: "2026-12-03T09:14:00" }) });
+    const fetch = vi.fn().mockResolvedValue({ status: 200, redirected: false, json: () => Promise.resolve({ data: { a: ["kept"] }, at: "2026-12-03T09:14:00+07:00" }) });
     vi.stubGlobal("fetch", fetch);
     html(form);
     autosave(document);

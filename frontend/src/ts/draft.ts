@@ -13,7 +13,9 @@ export function whenQuiet(act: () => void, wait: number): () => void {
   };
 }
 
-const clock = (at: Date): string => `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
+/** The hour in Viet Nam, wherever the device thinks it is. */
+const clock = (at: Date): string =>
+  new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "Asia/Ho_Chi_Minh" }).format(at);
 const addressOf = (key: string): string => `${document.body.dataset["draftsUrl"] ?? "/drafts/"}${encodeURIComponent(key)}/`;
 
 async function forget(key: string): Promise<void> {
@@ -53,6 +55,7 @@ function attach(form: HTMLFormElement, key: string): void {
       const answer = await fetch(addressOf(key), { method: "POST", body, headers: { "X-CSRFToken": csrfToken(form) } });
       if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
       kept = now;
+      form.dispatchEvent(new Event("dt:saved"));
       say(`${words().saved} ${clock(new Date())}`);
     } catch {
       say(words().unsaved);
@@ -66,7 +69,9 @@ function attach(form: HTMLFormElement, key: string): void {
     if (!event.defaultPrevented) sessionStorage.setItem(SENT, key);
   });
   void restore(form, key, note).then((back) => {
-    if (back) kept = snapshot(form);
+    if (!back) return;
+    kept = snapshot(form);
+    form.dispatchEvent(new Event("dt:saved"));
   });
 }
 
