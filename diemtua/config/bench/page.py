@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from posixpath import normpath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -127,7 +128,8 @@ def _weigh(browser: Any, address: str, find: Any, seen: set[str]) -> tuple[tuple
 
 
 def _beside(asset: str, name: str) -> str:
-    return name if name.startswith("/") else f"{asset.rsplit('/', 1)[0]}/{name}"
+    """Return the address that a name in a stylesheet means."""
+    return normpath(name if name.startswith("/") else f"{asset.rsplit('/', 1)[0]}/{name}")
 
 
 BENCHES: dict[str, Bench] = {"page.fence": fence, "page.weight": weight}
