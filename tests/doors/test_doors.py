@@ -80,24 +80,25 @@ def faults(door: Door, actor: Actor, world: World, answer: tuple[int, str, int])
     """What is wrong with this answer to this person; nothing is right."""
     status, words, more = answer
     wrong = [f"server error {status}"] if status >= 500 else []
-    if door.own:
-        if status not in {302, 404} or more:
-            wrong.append(f"somebody else's own thing: {status}")
-    elif not sees(actor, door, world):
-        if status not in NOT_THERE:
-            wrong.append(f"a record of another place: {status}")
-    elif not may(actor, door):
-        if door.method == "GET" and status not in NOT_THERE:
-            wrong.append(f"without the power: {status}")
-        if more:
-            wrong.append("without the power something was done")
-    elif door.example and (not door.of or door.power == "plans.view") and status not in OPEN:
-        wrong.append(f"shut to one who may: {status}")
+    wrong += _wrong_entry(door, actor, world, status, more)
     plain = "search/" not in door.route
     for of, word in SECRET.items():
         if plain and word in words and not (actor.may("plans.view") and world.sees(actor.scope, of)):
             wrong.append(f"shows “{word}”")
     return [f"{door}: {fault}" for fault in wrong]
+
+
+def _wrong_entry(door: Door, actor: Actor, world: World, status: int, more: int) -> list[str]:
+    """Whether the door let in whom it should not, or kept out whom it should let in."""
+    if door.own:
+        return [f"somebody else's own thing: {status}"] if more or status not in {302, 404} else []
+    if not sees(actor, door, world):
+        return [f"a record of another place: {status}"] if status not in NOT_THERE else []
+    if not may(actor, door):
+        got_in = more or (door.method == "GET" and status not in NOT_THERE)
+        return [f"without the power: {status}, {more} entries"] if got_in else []
+    sure = door.example and (not door.of or door.power == "plans.view")
+    return [f"shut to one who may: {status}"] if sure and status not in OPEN else []
 
 
 # At home every role; at the neighbour's one role of each reach; without a role all are alike.

@@ -79,7 +79,8 @@ def _paper(name: str, commune: str, body: Agency) -> dict[str, Any]:
     word = SECRET[name]
     place = {"province_code": PROVINCE, "commune_code": commune, "reader_agencies": [body.pk]}
     document = Document.objects.create(
-        **place, state=DocumentState.READ, number="12/KH-UBND", kind="Kế hoạch", title=f"Kế hoạch {word}", folded=fold(word),
+        **place, state=DocumentState.READ, number="12/KH-UBND", kind="Kế hoạch",
+        title=f"Kế hoạch {word}", folded=fold(word),
         file=ContentFile(b"x", "x"), file_name="ke-hoach.txt", file_size=1, file_sha256=uuid.uuid4().hex * 2,
         added_by_name="thử", added_at=AT,
     )  # fmt: skip
