@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -66,7 +67,7 @@ def read_header(document: Document, signer: Signer | None) -> Header:
         date_raw=found.date_raw,
         kind=kind.replace("Thông báo kết luận", "Thông báo") if kind else None,
         issuer=issuer,
-        place=found.place or _place_of(issuer),
+        place=found.place or _place_of(issuer) or _place_named(document),
         title=_ABOUT.sub("", title) if title else announced,
         signer=signer,
         urgency=found.urgency,
@@ -170,6 +171,16 @@ def _is_letterhead(block: Block) -> bool:
         or bool(_DATE.match(block.text) and len(plain) < 70)
         or (tight(block.text).startswith(("conghoaxahoi", "doclaptudo", "dangcongsan")))
     )
+
+
+_IN_UNIT = re.compile(r"(?:tỉnh|thành phố|Tỉnh ủy|Thành ủy)\s+((?:[A-ZĐÀ-Ỹ][^\W\d_]*)(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*){0,3})")
+
+
+def _place_named(document: Document) -> str | None:
+    """The province the words speak of most, when neither dateline nor issuer names one."""
+    found = Counter(name for block in document.blocks for name in _IN_UNIT.findall(block.text) if name[0].isupper())
+    names = [name for name, _ in found.most_common(1) if len(name.split()) > 1]
+    return names[0] if names else None
 
 
 def _place_of(issuer: str | None) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from diemtua.places.rules.letters import flat
+from diemtua.places.rules.letters import flat, low
 from diemtua.plans.rules.reading.actors import Actors, heading_actors, task_actors
 from diemtua.plans.rules.reading.attribute_lines import attributes_under
 from diemtua.plans.rules.reading.attributes import Attributes, actors_of, inline_attributes
@@ -75,14 +75,23 @@ def _widened(node: Node, context: Context, own: Attributes) -> Context:
     return replace(context, actors=actors, shared=own.over(context.shared))
 
 
+_NO_NAME = re.compile(r"(?:về|công tác|nhiệm vụ|nội dung|một số|việc)\b")
+
+
 def _stands_among_agencies(node: Node) -> bool:
     """A heading in a row of agencies is one too, though its name is new or misread."""
-    if node.parent is None or node.is_plain or len(node.text) > 110 or heading_actors(node.text).lead:
+    text = node.text
+    if (
+        node.parent is None
+        or node.is_plain
+        or len(text) > 110
+        or heading_actors(text).lead
+        or _NO_NAME.match(low(text))
+    ):
         return False
-    others = [
-        item for item in node.parent.children if item is not node and item.rank == node.rank and item.kind is node.kind
-    ]
-    return len(others) >= 2 and sum(bool(heading_actors(item.text).lead) for item in others) > 0.6 * len(others)
+    others = [item for item in node.parent.children if item is not node and item.rank == node.rank]
+    agencies = [item for item in others if len(item.text) < 130 and heading_actors(item.text).lead]
+    return len(others) >= 2 and len(agencies) > 0.6 * len(others)
 
 
 def _from_child(child: Node, siblings: list[Node], *, place: int, context: Context, own: Attributes) -> Iterator[Task]:
