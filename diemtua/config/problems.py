@@ -18,6 +18,6 @@ def install_problems(api: NinjaAPI) -> None:
         return api.create_response(request, body, status=refusal.status)
 
     @api.exception_handler(Http404)
-    def missing(request: HttpRequest, _error: Http404) -> HttpResponse:  # noqa: ARG001 - ninja's signature
+    def missing(request: HttpRequest, _error: Http404) -> HttpResponse:
         body = {"code": "not_found", "message": _("Không tìm thấy."), "field": None}
         return api.create_response(request, body, status=404)
