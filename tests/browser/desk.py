@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Response
 
 # Long enough for two busy cores; every wait ends as soon as what it waits for is there.
-PATIENCE = 30_000
+PATIENCE = 20_000
 FIRST_PAGE, LATER_PAGE = 200_000, 60_000
 KB = 1024
 

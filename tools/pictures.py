@@ -1,0 +1,129 @@
+"""The pictures of README and docs: the demo site, its people, the same window each time. Run by `make docs`.
+
+    python tools/pictures.py            every picture
+    python tools/pictures.py review     those whose name begins so
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from diemtua.web.testing import WIDTHS, chromium
+from tools.demo_site import demo_site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "docs" / "guide" / "pictures"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MOST_BYTES = 3_000_000
+COLOURS = 192  # enough for text and icons; a third of the bytes
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: who looks, where, and which link or control they touch first."""
+
+    name: str
+    person: str
+    path: str
+    touch: str = ""
+    width: str = "desktop"
+    theme: str = "light"
+
+
+MINH, THUY, TRUNG, LAN, HUNG = "Đặng Quang Minh", "Mai Thu Thủy", "Vũ Thành Trung", "Trần Thị Lan", "Tạ Quốc Hùng"
+FIRST, LATE = "tbody a.name", "/plans/tasks/?when=late&mine=1"
+PICTURES = (
+    Picture("signin", "", "/accounts/login/"),
+    Picture("today-province", MINH, "/"),
+    Picture("today-province-dark", MINH, "/", theme="dark"),
+    Picture("documents", MINH, "/plans/"),
+    Picture("review", MINH, "/plans/?state=read", FIRST),
+    Picture("review-dark", MINH, "/plans/?state=read", FIRST, theme="dark"),
+    Picture("document", MINH, "/plans/?q=214", FIRST),
+    Picture("tasks", MINH, "/plans/tasks/?when=late"),
+    Picture("duty", TRUNG, LATE, FIRST),
+    Picture("today-leader", THUY, "/"),
+    Picture("today-commune", LAN, "/"),
+    Picture("places", LAN, "/places/75/"),
+    Picture("users", HUNG, "/access/users/"),
+    Picture("powers", HUNG, "/access/powers/"),
+    Picture("phone-today", LAN, "/", width="phone"),
+    Picture("phone-today-dark", LAN, "/", width="phone", theme="dark"),
+    Picture("phone-duty", TRUNG, LATE, FIRST, width="phone"),
+    Picture("phone-review", MINH, "/plans/?state=read", FIRST, width="phone"),
+)
+
+
+def take(browser: Browser, site: str, picture: Picture) -> bytes:
+    """One picture as PNG bytes."""
+    wide, high = WIDTHS[picture.width]
+    context = browser.new_context(viewport={"width": wide, "height": high}, reduced_motion="reduce")
+    context.add_cookies([{"name": "diemtua_theme", "value": picture.theme, "url": site}])
+    page = context.new_page()
+    if picture.person:
+        sign_in(page, site, picture.person)
+    page.goto(site + picture.path)
+    if picture.touch:
+        page.locator(picture.touch).first.click()
+    page.wait_for_load_state("networkidle")
+    page.mouse.move(0, 0)
+    shot = page.screenshot()
+    context.close()
+    return shot
+
+
+def sign_in(page: Page, site: str, person: str) -> None:
+    page.goto(f"{site}/accounts/login/")
+    page.get_by_role("button", name=re.compile(person)).click()
+    page.wait_for_url(lambda url: "/accounts/" not in url)
+
+
+def smaller(shot: bytes) -> bytes:
+    """The same picture with as many colours as the eye needs."""
+    out = io.BytesIO()
+    image = Image.open(io.BytesIO(shot)).convert("RGB")
+    image.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def make(site: str, browser_path: str, wanted: Iterable[Picture]) -> None:
+    TARGET.mkdir(parents=True, exist_ok=True)
+    with chromium(browser_path) as browser:
+        for picture in wanted:
+            content = smaller(take(browser, site, picture))
+            (TARGET / f"{picture.name}.png").write_bytes(content)
+            print(f"{picture.name}.png: {len(content) // 1000} kB")
+
+
+def main() -> int:
+    found = os.environ.get("DIEMTUA_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not found:
+        print("Không thấy Chromium; hình của tài liệu giữ như cũ.", file=sys.stderr)
+        return 0
+    wanted = [each for each in PICTURES if each.name.startswith(tuple(sys.argv[1:]) or "")]
+    if running := os.environ.get("DIEMTUA_SITE"):
+        make(running, found, wanted)
+    else:
+        with tempfile.TemporaryDirectory() as folder, demo_site(Path(folder) / "var") as site:
+            make(site, found, wanted)
+    total = sum(path.stat().st_size for path in TARGET.glob("*.png"))
+    print(f"{total // 1000} kB")
+    return int(total > MOST_BYTES)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
