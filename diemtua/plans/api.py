@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Router
+from ninja import Router, Status
 from ninja.pagination import LimitOffsetPagination, paginate
 
 from diemtua.lib.actor import Actor
@@ -65,4 +65,4 @@ def report(request: HttpRequest, uuid: UUID, body: ReportIn) -> Any:
     made = operations.report_progress(
         _duty(request, uuid), percent=body.percent, words=body.words, by=_actor(request), at=timezone.now()
     )
-    return 201, made
+    return Status(201, made)

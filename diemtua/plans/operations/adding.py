@@ -206,7 +206,7 @@ def _task(document: Document, place: int, task: read.Task) -> Task:
         due_on=recurrence.last_day(norms),
         line=task.source.line,
         last_line=task.source.last,
-        doubts=[*task.doubt, *_missing(task)],
+        doubts=[*task.doubt] or _missing(task),
     )
 
 

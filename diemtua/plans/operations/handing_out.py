@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from datetime import datetime
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -92,42 +93,51 @@ def decide_duty(duty: Duty, *, done: bool, reason: str = "", by: Actor, at: date
     Refused: NotAllowed (also one's own work), WrongState (not handed in), Invalid (returned without a reason).
     """
     duty = _locked(duty)
-    policies.require_may_decide(by, duty)
-    if not done and not reason.strip():
-        raise Invalid(_("Hãy ghi lý do trả lại để cơ quan biết cần làm gì thêm."), field="reason")
-    duty.state = move("confirm" if done else "return", DUTY_MOVES, duty.state)
-    duty.done_at = at if done else None
-    duty.returned_reason = "" if done else reason.strip()
-    duty.version += 1
-    duty.save(update_fields=["state", "done_at", "returned_reason", "version"])
-    trail.record(Verb.CONFIRM_DUTY if done else Verb.RETURN_DUTY, duty, by=by, at=at, reason=reason)
-    _tell_agency(duty, by=by, at=at)
+    _settle(duty, done=done, reason=reason.strip(), by=by, at=at)
+    text = _("Việc đã được xác nhận hoàn thành: %(task)s") if done else _("Việc bị trả lại: %(task)s")
+    _tell([duty], text, reverse("plans:duty", args=[duty.uuid]), key=f"decided:{duty.uuid}", by=by, at=at)
     return duty
-
-
-def _tell_agency(duty: Duty, *, by: Actor, at: datetime) -> None:
-    text = _("Việc đã được xác nhận hoàn thành: %(task)s") if duty.done_at else _("Việc bị trả lại: %(task)s")
-    access.notify(
-        people_of([duty], on=day_of(at)),
-        text=text % {"task": str(duty.task)},
-        url=reverse("plans:duty", args=[duty.uuid]),
-        key=f"decided:{duty.uuid}:{duty.version}",
-        by=by,
-        at=at,
-    )
 
 
 @transaction.atomic
 def confirm_duties(duties: Iterable[Duty], *, by: Actor, at: datetime) -> int:
-    """Confirm several parts at once, all or none. Returns how many.
+    """Confirm several parts at once, all or none; the people of one task are told once. Returns how many.
 
     Refused: NotAllowed (also one's own work), WrongState (one of them was not handed in).
     """
-    count = 0
-    for duty in sorted(duties, key=lambda row: row.pk):  # always locked in one order
-        decide_duty(duty, done=True, by=by, at=at)
-        count += 1
-    return count
+    rows = Duty.objects.select_for_update(of=("self",)).select_related("task__document")
+    chosen = list(rows.filter(pk__in=[duty.pk for duty in duties]).order_by("task_id", "pk"))
+    for duty in chosen:
+        _settle(duty, done=True, reason="", by=by, at=at)
+    text = _("Việc đã được xác nhận hoàn thành: %(task)s")
+    for task, parts in groupby(chosen, key=lambda duty: duty.task):
+        url = f"{reverse('plans:tasks')}?task={task.uuid}"
+        _tell(list(parts), text, url, key=f"decided:{task.uuid}", by=by, at=at)
+    return len(chosen)
+
+
+def _settle(duty: Duty, *, done: bool, reason: str, by: Actor, at: datetime) -> None:
+    policies.require_may_decide(by, duty)
+    if not done and not reason:
+        raise Invalid(_("Hãy ghi lý do trả lại để cơ quan biết cần làm gì thêm."), field="reason")
+    duty.state = move("confirm" if done else "return", DUTY_MOVES, duty.state)
+    duty.done_at = at if done else None
+    duty.returned_reason = "" if done else reason
+    duty.version += 1
+    duty.save(update_fields=["state", "done_at", "returned_reason", "version"])
+    trail.record(Verb.CONFIRM_DUTY if done else Verb.RETURN_DUTY, duty, by=by, at=at, reason=reason)
+
+
+def _tell(duties: Sequence[Duty], text: str, url: str, *, key: str, by: Actor, at: datetime) -> None:
+    """Tell the people of these parts of one task, once for each time it is decided."""
+    access.notify(
+        people_of(duties, on=day_of(at)),
+        text=text % {"task": str(duties[0].task)},
+        url=url,
+        key=f"{key}:{at:%Y%m%d%H%M%S}",
+        by=by,
+        at=at,
+    )
 
 
 @transaction.atomic
@@ -141,12 +151,6 @@ def stop_duty(duty: Duty, *, reason: str, by: Actor, at: datetime) -> Duty:
     duty.version += 1
     duty.save(update_fields=["state", "version"])
     trail.record(Verb.STOP_TASK, duty, by=by, at=at, reason=reason)
-    access.notify(
-        people_of([duty], on=day_of(at)),
-        text=_("Phần việc không phải làm nữa: %(task)s") % {"task": str(duty.task)},
-        url=reverse("plans:duty", args=[duty.uuid]),
-        key=f"stopped:{duty.uuid}",
-        by=by,
-        at=at,
-    )
+    text = _("Phần việc không phải làm nữa: %(task)s")
+    _tell([duty], text, reverse("plans:duty", args=[duty.uuid]), key=f"stopped:{duty.uuid}", by=by, at=at)
     return duty

@@ -45,9 +45,10 @@ def documents(request: HttpRequest) -> HttpResponse:
     actor, at = actor_of(request), timezone.now()
     unit = places.unit_by_code(actor.unit_code, day_of(at)) if actor.unit_code else None
     may_add = unit is not None and policies.may_add(actor, unit)
-    form = forms.AddDocument(request.POST or None, request.FILES or None)
+    sent = request.method == "POST"
+    form = forms.AddDocument(request.POST, request.FILES) if sent else forms.AddDocument()
     known = None
-    if request.method == "POST":
+    if sent:
         if unit is None or not may_add:
             raise PermissionDenied
         added, known = _add(form, unit, actor, at)

@@ -253,7 +253,7 @@ def header(request: HttpRequest, uuid: UUID) -> HttpResponse:
         try:
             operations.correct_header(document, **form.cleaned_data, by=actor, at=timezone.now())
         except Stale as refusal:
-            theirs = find(request, uuid)
+            theirs = queries.document_now(document)
             form = forms.Header.of(document, _newer(request, theirs.version))
             form.add_error(None, str(refusal))
         except Refused as refusal:

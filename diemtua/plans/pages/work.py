@@ -57,14 +57,16 @@ def tasks(request: HttpRequest) -> HttpResponse:
     actor, today = actor_of(request), day_of(timezone.now())
     visible = queries.duties_visible_to(actor)
     filters = _filters(request.GET)
-    page = page_of(request, queries.narrowed(visible, filters, viewer=actor, today=today))
+    counts = queries.counts(visible, today)
+    rows = queries.narrowed(visible, filters, viewer=actor, today=today)
+    page = page_of(request, rows, count=counts["all"] if filters == queries.Filters() else None)
     for row in page.object_list:
         row.place = outline.place_of(row.task.heading_path, row.task.marker)
         row.clock = clock_of(row.due_on, row.state, today)
     context: dict[str, Any] = {
         "page": page,
         "filters": filters,
-        "counts": queries.counts(visible, today),
+        "counts": counts,
         "agencies": queries.agency_choices(actor),
         "states": DutyState.choices,
         "parts": Part.choices,

@@ -1,6 +1,7 @@
 """Reading documents, tasks and duties. One module a subject; callers import this package."""
 
 from diemtua.plans.queries.documents import (
+    document_now,
     document_page,
     documents_to_review,
     documents_visible_to,
@@ -35,6 +36,7 @@ __all__ = [
     "Filters",
     "agency_choices",
     "counts",
+    "document_now",
     "document_page",
     "documents_to_review",
     "documents_visible_to",

@@ -11,10 +11,9 @@ from typing import Any
 from django.db.models import Avg, Count, Prefetch, Q, QuerySet
 
 from diemtua.lib.actor import Actor
-from diemtua.lib.text import fold
 from diemtua.plans.codes import Power
 from diemtua.plans.models import Document, Duty, Task
-from diemtua.plans.queries.scoping import of_place, own_agency, readers
+from diemtua.plans.queries.scoping import of_place, own_agency, readers, words_of
 from diemtua.plans.states import UNDER_REVIEW, UNFINISHED, DocumentState, DutyState, TaskState
 
 
@@ -25,7 +24,7 @@ def documents_visible_to(viewer: Actor, *, text: str = "", state: str = "", kind
         return rows.none()
     if not viewer.scope.country:
         rows = rows.filter(of_place(viewer) | readers(viewer))
-    for word in fold(text).split():
+    for word in words_of(text):
         rows = rows.filter(folded__contains=word)
     if state in DocumentState.values:
         rows = rows.filter(state=state)
@@ -140,3 +139,9 @@ def task_before(task: Task) -> Task | None:
 def task_now(task: Task) -> Task:
     """The task as the other person saved it."""
     return Task.objects.select_related("document").get(pk=task.pk)
+
+
+def document_now(document: Document) -> Document:
+    """The document as the other person saved it, with what was read in it."""
+    rows = Document.objects.defer("lines", "reading")
+    return rows.prefetch_related("citations__target", "targets", "reporting_duties").get(pk=document.pk)

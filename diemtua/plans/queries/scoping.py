@@ -5,6 +5,14 @@ from __future__ import annotations
 from django.db.models import Q
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.text import fold
+
+MOST_WORDS = 12
+
+
+def words_of(text: str) -> list[str]:
+    """Words to look for, without marks; what a database cannot hold is left out."""
+    return fold(text.replace("\0", " ")).split()[:MOST_WORDS]
 
 
 def of_place(viewer: Actor) -> Q:
