@@ -103,3 +103,29 @@ def test_laws_count_as_a_basis_even_without_a_number() -> None:
         ("Quyết định", "1248/QĐ-TTg", "2021-07-19"),
         ("Tờ trình", "64/TTr-SYT", "2026-02-20"),
     ]
+
+
+def test_a_letterhead_torn_by_a_narrow_column_or_run_together_is_put_right() -> None:
+    torn = (
+        "ỦY\nBAN NHÂN DÂN\nTỈNH LÂM THỦY\n-------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n|\nSố: 503/QĐ-UBND\n|\n"
+        "Lâm\nThủy, ngày 17 tháng 5 năm 2026\n|\nQUYẾT ĐỊNH\nVề phòng, chống thiên tai\nĐiều 1. Giao Sở Y tế thực hiện."
+    )
+    together = (
+        "ỦY BAN NHÂN DÂN XÃ XUÂN HÒA Số:31/KH-UBND CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc "
+        "Xuân Hòa, ngày 16 tháng 9 năm 2026\nKẾ HOẠCH\nTổ chức Tết Trung thu\nI. NHIỆM VỤ\n1. Các thôn chuẩn bị quà."
+    )
+    first, second = read(torn).header, read(together).header
+    assert (first.issuer, first.number, first.place) == ("Ủy ban nhân dân tỉnh Lâm Thủy", "503/QĐ-UBND", "Lâm Thủy")
+    assert (second.issuer, second.number, second.date) == ("Ủy ban nhân dân xã Xuân Hòa", "31/KH-UBND", "2026-09-16")
+
+
+def test_a_title_that_is_only_announced_is_taken_with_a_doubt() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\n\nSố: 71/KH-UBND\n\nLâm Thủy, ngày 29 tháng 4 năm 2026\n\nCăn cứ Nghị quyết số 28/NQ-CP "
+        "ngày 03/3/2021;\n\n"
+        "UBND tỉnh xây dựng Kế hoạch bình đẳng giới năm 2026, cụ thể như sau:\n\nI. NHIỆM VỤ\n\n1. Sở Nội vụ "
+        "truyền thông."
+    )
+    header = read(text).header
+    assert (header.title, header.issuer) == ("bình đẳng giới năm 2026", "UBND tỉnh Lâm Thủy")
+    assert len(header.doubt) == 2

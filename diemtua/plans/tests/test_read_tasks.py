@@ -165,3 +165,33 @@ def test_an_unknown_or_misread_name_among_agencies_is_an_agency() -> None:
         "Phònq Văn hóa - Xã hội",
         "Câu lạc bộ Mái ấm tình thương",
     ]
+
+
+def test_who_and_when_may_stand_at_the_end_of_the_paragraph_itself() -> None:
+    (task,) = tasks(
+        "I. NHIỆM VỤ\n\n1. Mở chuyên mục trên truyền hình. Chủ trì: Báo và phát thanh, truyền hình; phối hợp: Sở Y tế; "
+        "thời gian: thường xuyên."
+    )
+    assert (task.lead, task.cooperate) == (("Báo và phát thanh, truyền hình",), ("Sở Y tế",))
+    assert task.deadline is not None
+    assert task.deadline.norms == ("ongoing",)
+    assert task.text.startswith("Mở chuyên mục trên truyền hình. Chủ trì:")
+
+
+def test_a_part_takes_the_name_under_it_into_the_path() -> None:
+    text = (
+        "Phần thứ nhất\n\nKẾT QUẢ GIAI ĐOẠN TRƯỚC\n\nI. KẾT QUẢ\n\n1. Tỷ lệ hộ nghèo giảm.\n\n"
+        "Phần thứ hai\n\nNHIỆM VỤ GIAI ĐOẠN TỚI\n\nI. NHIỆM VỤ\n\n1. Hỗ trợ vay vốn."
+    )
+    (task,) = tasks(text)
+    assert task.heading_path == ("Phần thứ hai NHIỆM VỤ GIAI ĐOẠN TỚI", "I. NHIỆM VỤ")
+
+
+def test_numbered_chapters_in_capitals_need_no_roman_numbers() -> None:
+    text = (
+        "l. MỤC TIÊU\n\n- 98% đạt chuẩn.\n\n2. NỘI DUNG HOẠT ĐỘNG VÀ\nGIẢI PHÁP\n\n2.1. Truyền thông\n\n• Tư vấn "
+        "tại hộ gia đình."
+    )
+    reading = body(text)
+    assert [target.value for target in reading.targets] == [98]
+    assert [task.heading_path[0] for task in reading.tasks] == ["2. NỘI DUNG HOẠT ĐỘNG VÀ GIẢI PHÁP"]

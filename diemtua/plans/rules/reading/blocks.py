@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from diemtua.lib.paper import Line, Paper
 from diemtua.places.rules.agencies import mention_at
 from diemtua.places.rules.letters import flat, low
-from diemtua.plans.rules.reading.markers import Marker, marker_of
+from diemtua.plans.rules.reading.markers import NUMBER, Marker, marker_of
 from diemtua.plans.rules.reading.words import ends_sentence, is_capitals, one_space, starts_small
 
 
@@ -172,7 +172,7 @@ def _continues(first: Block, second: Block, wrapped: int) -> bool:
         return False
     if first.is_row or ends_sentence(first.text) or first.text.endswith(":"):
         return False
-    if _is_torn_head(first, second):
+    if _is_torn_head(first, second) or _is_chapter_cut(first, second):
         return True
     if _is_letterhead(first.text) or first.align in {"center", "right"}:
         return not second.gap and first.align == second.align == "center" and starts_small(second.text)
@@ -194,6 +194,12 @@ def _is_torn_head(first: Block, second: Block) -> bool:
         return True
     is_name = first.text.istitle() and len(first.text.split()) <= 2
     return is_name and bool(re.match(r"[^\W\d]+,? ngay \d", flat(second.text)))
+
+
+def _is_chapter_cut(first: Block, second: Block) -> bool:
+    """The name of a chapter in capitals that runs over two rows."""
+    is_chapter = first.marker is not None and first.marker.rank <= NUMBER and is_capitals(first.text)
+    return is_chapter and not second.gap and is_capitals(second.text) and len(first.text) > 20
 
 
 def _stands_alone(block: Block) -> bool:

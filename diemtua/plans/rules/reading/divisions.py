@@ -10,7 +10,7 @@ from diemtua.plans.rules.reading.kinds import kind_in_title
 from diemtua.plans.rules.reading.markers import ARTICLE, NUMBER, PART, ROMAN
 from diemtua.plans.rules.reading.outline import looks_like_heading
 from diemtua.plans.rules.reading.sections import top_kind
-from diemtua.plans.rules.reading.words import is_capitals, tight
+from diemtua.plans.rules.reading.words import ends_sentence, is_capitals, tight
 
 NATION = ("conghoaxahoichunghiavietnam", "dangcongsanvietnam")
 NUMBER_LINE = re.compile(r"\s*(?:s[o06]|so\s*hieu)\s*[:.]?\s*[\d\s.]*[a-z]?\s*[-/]\s*[a-z&-]{1,}[\w\s&./-]*$")
@@ -172,11 +172,16 @@ def _is_recipients_head(text: str) -> bool:
 
 
 def _up_to_signature(blocks: list[Block], at: int) -> int:
-    while (
-        at > 1
-        and is_capitals(blocks[at - 1].text)
-        and OFFICE.match(flat(blocks[at - 1].text))
-        and not blocks[at - 1].marker
-    ):
-        at -= 1
-    return at
+    """A signature may stand above the recipients: offices in capitals, then a name."""
+    start = at
+    while start > 1 and at - start < 7:
+        above = blocks[start - 1]
+        if above.is_row or above.marker or len(above.text) > 60 or ends_sentence(above.text):
+            break
+        start -= 1
+    offices = [
+        place
+        for place in range(start, at)
+        if is_capitals(blocks[place].text) and OFFICE.match(flat(blocks[place].text))
+    ]
+    return offices[0] if offices else at

@@ -32,6 +32,7 @@ _DECIMAL = re.compile(
     r"(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.):]?\s+(?=\S)|(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)/]|\s?[-–])\s*(?=[^\W\d_])"
 )
 _LETTER = re.compile(r"([a-zđA-HĐ]\d?|[a-z]{2})\s?(\))\s*(?=\S)|([a-zđ])\s?([./])\s+(?=\S)")
+_ONE = re.compile(r"l\s?\.\s+(?=[A-ZĐÀ-Ỹ])")  # "1." as OCR reads it
 _BRACKET = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")
 _DASH = re.compile(r"([-–—•●▪◦*·○■❖✓➢])\s*(?=[^\s\d\-–—*]|\d{1,4}[\s%,.)/]|[“\"(])")
 _PLUS = re.compile(r"(\+|[o](?=\s))\s*(?=\S)")
@@ -80,6 +81,8 @@ def _numbered(text: str) -> Marker | None:
 
 
 def _light(text: str) -> Marker | None:
+    if found := _ONE.match(text):
+        return Marker(sign=found.group().strip(), rank=NUMBER, order=1, end=found.end())
     if found := _LETTER.match(text):
         letter = (found[1] or found[3])[0].lower()
         order = _LETTERS.find(letter) + 1

@@ -44,6 +44,7 @@ def _loose(text: str) -> list[str]:
 _HELPS = re.compile(
     r"[\s,;(]*\b(?:va\s+)?(?:chu tri\s*[,;]?\s*)?phoi\s*hop(?:\s+(?:thuc hien\s+)?(?:cung\s+)?voi)?\s*:?\s*"
 )
+_LEADS = re.compile(r"\W*(?:(?:co quan|don vi)\s+)?chu tri\s*:\s*")
 _ROLE_END = re.compile(
     r"[\s,(]*\b(?:chu tri|thuc hien|chiu trach nhiem(?: chinh)?|tham muu|dau moi)(?: thuc hien)?\W*$"
 )
@@ -53,7 +54,9 @@ def split_roles(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who leads and who helps in "Sở Y tế chủ trì; các sở, ngành phối hợp" or "Sở Y tế phối hợp với Công an tỉnh"."""
     leads: list[str] = []
     helpers: list[str] = []
-    for piece in re.split(r"\s*[;\n]\s*", text):
+    for part in re.split(r"\s*[;\n]\s*", text):
+        label = _LEADS.match(flat(part))
+        piece = part[label.end() :] if label else part
         cut = _HELPS.search(flat(piece))
         if cut is None:
             leads.extend(split_names(piece[: _end_of_names(piece)]))
@@ -63,6 +66,14 @@ def split_roles(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             leads.extend(split_names(before[: _end_of_names(before)]))
         helpers.extend(split_names(after or before))
     return tuple(dict.fromkeys(leads)), tuple(dict.fromkeys(name for name in helpers if name not in leads))
+
+
+def split_at_slash(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A cell under "Chủ trì/phối hợp": whoever stands before the slash leads."""
+    lead, slash, rest = text.partition("/")
+    if not slash or "phoi hop" in flat(text):
+        return split_roles(text)
+    return split_names(lead), split_names(rest)
 
 
 def _end_of_names(text: str) -> int:

@@ -120,7 +120,10 @@ def _rank(block: Block, open_nodes: list[Node], *, has_chapters: bool) -> int:
     if block.is_row:
         return PLAIN
     if block.marker:
-        return block.marker.rank
+        is_chapter = (
+            block.marker.rank == NUMBER and not has_chapters and is_capitals(block.body) and top_kind(block.body)
+        )
+        return ROMAN if is_chapter else block.marker.rank
     if len(block.text) > 220 or ends_sentence(block.text.rstrip(":")):
         return PLAIN
     if is_capitals(block.text) and top_kind(block.text):

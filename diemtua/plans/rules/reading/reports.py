@@ -125,6 +125,10 @@ def _is_of_report(between: str) -> bool:
 
 
 def _period_before(before: str, after: str) -> str | None:
+    if aside := re.match(r"\s*\(([^()]{2,30})\)", after):
+        inside = next((name for name, words in _PERIODS[:6] if words.search(f" {aside[1]}, ")), None)
+        if inside or aside[1].strip() in {"nam", "ca nam"}:
+            return inside or "hằng năm"
     hits = [(found.start(), name) for name, words in _PERIODS for found in words.finditer(before)]
     strong = [hit for hit in hits if hit[1] not in {"định kỳ", "theo quy định", "thường xuyên", "đột xuất"}]
     if strong or hits:

@@ -40,6 +40,8 @@ def _name_of(cell: str) -> str | None:
     plain = tight(cell)
     if not plain or len(plain) > 70:
         return None
+    if "chutri" in plain and "phoihop" in plain:
+        return "lead"
     if re.match(r"(?:noidung|nhiemvu|congviec|hoatdong)", plain):
         return "content"
     return next((name for name, words in _COLUMNS if words.search(plain)), None)

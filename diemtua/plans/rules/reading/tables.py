@@ -9,7 +9,7 @@ from dataclasses import replace
 from diemtua.plans.rules.reading.actors import Actors, task_actors
 from diemtua.plans.rules.reading.deadlines import norms
 from diemtua.plans.rules.reading.model import Deadline, Source, Target, Task
-from diemtua.plans.rules.reading.names import split_names, split_roles
+from diemtua.plans.rules.reading.names import split_at_slash, split_names, split_roles
 from diemtua.plans.rules.reading.outline import Node
 from diemtua.plans.rules.reading.table_columns import cells_of, tables_of
 from diemtua.plans.rules.reading.targets import Goal, targets_in
@@ -86,7 +86,8 @@ def _row_task(
     text = one_space(_cell(row, columns, "content"))
     if block is None or len(text) < 5 or re.fullmatch(r"[\d()\s.]+", text) or _is_column_numbers(block.cells):
         return None
-    lead, helpers = split_roles(_cell(row, columns, "lead"))
+    in_one_cell = "cooperate" not in columns
+    lead, helpers = (split_at_slash if in_one_cell else split_roles)(_cell(row, columns, "lead"))
     helpers = split_names(_cell(row, columns, "cooperate")) or helpers
     inner = task_actors(text, Actors() if lead else above)
     when = one_space(_cell(row, columns, "deadline"))

@@ -93,7 +93,7 @@ def targets_in(goal: Goal) -> Iterator[Target]:
         plain = flat(clause)
         if goal.in_task and not _is_goal_inside_task(plain):
             continue
-        figures = [found for found in _FIGURE.finditer(clause) if _counts(found, plain)]
+        figures = [found for found in _FIGURE.finditer(clause) if _counts(found, plain, in_task=goal.in_task)]
         years = _years(plain, figures)
         for figure, year in zip(figures, years, strict=True):
             yield _target(goal, clause, above, figure=figure, year=year)
@@ -113,7 +113,7 @@ _SELDOM = dict.fromkeys(("tháng", "năm", "ngày", "giờ", "đồng", "con", "
 _SELDOM |= {"tuổi": re.compile(r"tuoi tho|trung binh"), "lần": re.compile(r"\b(?:tang|gap|giam)\b")}
 
 
-def _counts(figure: re.Match[str], plain: str) -> bool:
+def _counts(figure: re.Match[str], plain: str, *, in_task: bool) -> bool:
     """Ages, dates, spans of years and what was reached before are no targets."""
     unit = figure["unit"].lower()
     before, after = plain[max(0, figure.start() - 40) : figure.start()], plain[figure.end() : figure.end() + 20]
@@ -123,7 +123,7 @@ def _counts(figure: re.Match[str], plain: str) -> bool:
         return False
     if unit in {"%", "‰", "phần trăm", "phần nghìn"} or "/" in unit or _PER_MILLE.fullmatch(unit):
         return True
-    if unit in _SELDOM and not _SELDOM[unit].search(plain):
+    if in_task or (unit in _SELDOM and not _SELDOM[unit].search(plain)):
         return False
     if re.search(r"\b(?:duoi|tren|tu|du|den)\s*$", before) and re.match(r"\s*tuoi", after):
         return False
