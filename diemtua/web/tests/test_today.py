@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 import pytest
+from zeal import zeal_ignore
 
+from diemtua.access import operations
+from diemtua.access.codes import Role
+from diemtua.access.testing import AT, COMMUNE_B, MAKER, SINCE, agency, unit
 from diemtua.lib import panels
 from diemtua.lib.actor import Actor
 from diemtua.lib.panels import Clock, Group, Row
@@ -66,3 +71,20 @@ def test_the_page_says_who_acts_and_where(cast: Any, slots: None) -> None:
 
 def test_the_page_is_never_kept_by_the_browser(cast: Any, slots: None) -> None:
     assert "no-store" in cast.client("lan").get("/")["Cache-Control"]
+
+
+def test_who_holds_two_roles_chooses_where_to_work(cast: Any, slots: None) -> None:
+    with zeal_ignore():  # set-up
+        there, desk = unit(COMMUNE_B), agency(COMMUNE_B, "phong_vhxh")
+    operations.give_assignment(
+        cast.lan, role=Role.COMMUNE_OFFICER, unit=there, agency=desk, valid_from=SINCE, by=MAKER, at=AT
+    )
+    lan = cast.client("lan")
+    choices = re.findall(r'action="(/access/[^"]+/choice/)"', lan.get("/").content.decode())
+    assert len(choices) == 2
+    lan.post(choices[1])
+    assert f"<b>{there.name}</b>" in lan.get("/").content.decode()
+
+
+def test_who_holds_one_role_has_nothing_to_choose(cast: Any, slots: None) -> None:
+    assert "/choice/" not in cast.client("lan").get("/").content.decode()
