@@ -25,3 +25,37 @@ def read(
 
     reading = read_plan(open_paper(file))
     sys.stdout.write(json.dumps(reading.as_json(), ensure_ascii=False, indent=1) + "\n")
+
+
+@app.command("import")
+def import_(
+    file: str = typer.Argument(..., metavar="FILE", help="Tệp .docx, .pdf, .txt, .md, .html hoặc ảnh quét."),
+    unit: str = typer.Option(..., "--unit", metavar="CODE", help="Mã tỉnh (2 số) hoặc xã (5 số) có văn bản này."),
+    keep: bool = typer.Option(False, "--keep", help="Lưu cả khi không thấy nhiệm vụ nào."),
+) -> None:
+    """Đọc một kế hoạch và lưu, chờ người rà soát. In ra địa chỉ trang rà soát."""
+    from pathlib import Path
+
+    from diemtua.config.boot import site
+    from diemtua.lib.errors import BadInput
+
+    content = Path(file).read_bytes()
+    with site("web"):
+        from django.urls import reverse
+
+        from diemtua.lib.actor import system_actor
+        from diemtua.lib.clock import day_of, now
+        from diemtua.lib.fence import everywhere
+        from diemtua.places.queries import unit_by_code
+        from diemtua.plans import operations
+
+        at = now()
+        with everywhere():  # the person at the machine's own keyboard may name any unit
+            place = unit_by_code(unit, day_of(at))
+            if place is None:
+                raise BadInput(f"Không có đơn vị nào đang mang mã “{unit}”. Tra mã: diemtua place resolve TÊN")
+            by = system_actor("plan import", powers=frozenset({"plans.add"}))
+            document = operations.add_document(
+                content, name=Path(file).name, unit=place, even_if_no_plan=keep, by=by, at=at
+            )
+            sys.stdout.write(f"{document.name}: {reverse('plans:review', args=[document.uuid])}\n")
