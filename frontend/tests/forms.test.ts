@@ -149,7 +149,14 @@ describe("small helps", () => {
 describe("the session", () => {
   afterEach(() => vi.unstubAllGlobals());
   it("only a clear no counts as ended", async () => {
-    vi.stubGlobal("fetch", vi.fn().mockResolvedValueOnce({ status: 401 }).mockResolvedValueOnce({ status: 204 }).mockRejectedValueOnce(new Error("offline")));
+    vi.stubGlobal("fetch", vi.fn().mockResolvedValueOnce(new Response(null, { status: 401 })).mockResolvedValueOnce(new Response(null, { status: 204 })).mockRejectedValueOnce(new Error("offline")));
     expect([await isSignedIn("/s"), await isSignedIn("/s"), await isSignedIn("/s")]).toEqual([false, true, true]);
+  });
+
+  it("a new sign-in in another tab gives the form its new token", async () => {
+    document.body.innerHTML = '<form><input type="hidden" name="csrfmiddlewaretoken" value="old"></form>';
+    vi.stubGlobal("fetch", vi.fn().mockResolvedValueOnce(new Response(null, { status: 204, headers: { "X-CSRFToken": "new" } })));
+    await isSignedIn("/s");
+    expect(document.querySelector<HTMLInputElement>("input")!.value).toBe("new");
   });
 });

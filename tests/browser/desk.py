@@ -141,10 +141,14 @@ def watch(desk: Desk, page: Page) -> None:
 def weight(page: Page, address: str) -> int:
     """Bytes that came over the wire for one page with all it needs."""
     answers: list[Response] = []
-    page.on("response", answers.append)
+
+    def note(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", note)
     page.goto(address)
     page.wait_for_load_state("networkidle")
-    page.remove_listener("response", answers.append)
+    page.remove_listener("response", note)
     total = 0
     for answer in answers:
         sizes = answer.request.sizes()

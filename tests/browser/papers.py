@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date, timedelta
+from itertools import count
 
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.dates import day
@@ -12,6 +14,13 @@ SCHOOL_TASK = "rà soát bể bơi, ao hồ gần trường"
 COMMUNE_TASK = "cắm biển cảnh báo"
 VAGUE_TASK = "Bố trí người trực cứu hộ"
 COLUMNS = ("TT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn hoàn thành")
+
+# A site that runs on between two tries has never seen the next number.
+_NUMBERS = count(1000 + int(time.time()) % 8000)
+
+
+def next_number() -> str:
+    return str(next(_NUMBERS))
 
 
 def within(today: date, days: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tests.browser.desk import FIRST_PAGE, LATER_PAGE, Desk, weight
-from tests.browser.papers import drowning_plan
+from tests.browser.papers import drowning_plan, next_number
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -23,12 +23,12 @@ def open_first_duty(desk: Desk) -> None:
     desk.page.wait_for_url("**/duties/*/")
 
 
-def put_in(desk: Desk, number: str) -> str:
-    """A paper of this number, read and waiting for review; the address of its review."""
-    name, content = drowning_plan(number)
+def put_in(desk: Desk) -> str:
+    """A paper, read and waiting for review; the address of its review."""
+    name, content = drowning_plan(next_number())
     desk.go("/plans/")
     desk.let_fall("[data-drop]", name, content)
-    desk.page.get_by_role("button", name="Đọc văn bản").click()
+    desk.page.get_by_role("button", name="Đọc văn bản", exact=True).click()
     desk.page.wait_for_url("**/review/")
     return desk.path()
 
@@ -68,7 +68,7 @@ def test_a_draft_comes_back_on_another_day(desk_of: Take) -> None:
 
 def test_the_second_of_two_reviewers_sees_both_versions(desk_of: Take) -> None:
     minh = desk_of("Đặng Quang Minh")
-    review = put_in(minh, "711")
+    review = put_in(minh)
     thuy = desk_of("Mai Thu Thủy")
     for desk in (minh, thuy):
         desk.go(review)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
@@ -33,7 +34,12 @@ def preferences(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_GET
 def session(request: HttpRequest) -> HttpResponse:
-    """Asked by a long form before it is sent, so that nothing typed is lost to an ended session."""
+    """Asked by a long form before it is sent, so that nothing typed is lost to an ended session.
+
+    Signing in again, in another tab, made the form's token worthless: the fresh one comes along.
+    """
     response = HttpResponse(status=204 if request.user.is_authenticated else 401)
     response["Cache-Control"] = "no-store"
+    if request.user.is_authenticated:
+        response["X-CSRFToken"] = get_token(request)
     return response

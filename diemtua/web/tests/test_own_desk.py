@@ -80,4 +80,6 @@ def test_the_script_asks_for_nothing_back(client: Client, db: None) -> None:
 
 def test_the_session_answers_whether_it_lives(cast: Any, client: Client) -> None:
     assert client.get("/session/").status_code == 401
-    assert cast.client("lan").get("/session/").status_code == 204
+    alive = cast.client("lan").get("/session/")
+    assert alive.status_code == 204
+    assert alive["X-CSRFToken"], "a form left open needs the token of the new session"

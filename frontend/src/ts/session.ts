@@ -30,11 +30,19 @@ export function keepWhatWasTyped(): void {
   });
 }
 
-/** Only a clear "no" counts: a lost network must not look like an ended session. */
+/** Only a clear "no" counts: a lost network must not look like an ended session. A token made by a new sign-in is taken over. */
 export async function isSignedIn(url: string): Promise<boolean> {
   try {
-    return (await fetch(url, { cache: "no-store", redirect: "manual" })).status !== 401;
+    const answer = await fetch(url, { cache: "no-store", redirect: "manual" });
+    const token = answer.headers.get("X-CSRFToken");
+    if (token) renewToken(token);
+    return answer.status !== 401;
   } catch {
     return true;
   }
+}
+
+function renewToken(token: string): void {
+  for (const field of document.querySelectorAll<HTMLInputElement>("input[name=csrfmiddlewaretoken]")) field.value = token;
+  document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
 }
