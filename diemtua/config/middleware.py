@@ -5,13 +5,16 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from diemtua.access.models import User
@@ -19,7 +22,7 @@ from diemtua.access.queries import actor_for, lacks_second_factor
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Refused
 from diemtua.lib.fence import close_fence, raise_fence
-from diemtua.web.pages.errors import problem
+from diemtua.web.pages.errors import ENDED, problem
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -83,6 +86,24 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return problem(request, error.status, message=str(error)) if isinstance(error, Refused) else None
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Strangers are led to the sign-in page. What was being sent when a session ended is not: it would be lost."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., HttpResponse]) -> HttpResponse:
+        if request.path.startswith("/api/"):
+            return JsonResponse({"code": "signed_out", "message": _("Hãy đăng nhập."), "field": None}, status=401)
+        if request.method in {"GET", "HEAD"} and not request.headers.get("HX-Request"):
+            return super().handle_no_permission(request, view_func)
+        return problem(request, 401, ENDED, back=_page_of_the_form(request))
+
+
+def _page_of_the_form(request: HttpRequest) -> str:
+    """Where the form stands that was sent too late: its draft comes back there after signing in."""
+    came_from = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
+    return urlsplit(came_from).path if came_from and ours else "/"
 
 
 # Where somebody who must first change a password or set up a second factor may still go.

@@ -29,4 +29,4 @@ def test_every_address_asks_who_it_is() -> None:
 def test_the_guard_is_in_place() -> None:
     from django.conf import settings
 
-    assert "django.contrib.auth.middleware.LoginRequiredMiddleware" in settings.MIDDLEWARE
+    assert "diemtua.config.middleware.SignInFirst" in settings.MIDDLEWARE

@@ -22,6 +22,7 @@ class Problem:
     text: Promise
     icon: str
     again: bool = False
+    sign_in: bool = False
 
 
 PROBLEMS = {
@@ -88,11 +89,30 @@ EXPIRED = Problem(
     ),
 )
 
+ENDED = Problem(
+    icon="clock",
+    title=_("Phiên làm việc đã hết"),
+    text=_(
+        "Chưa có gì được gửi. Đăng nhập lại rồi mở lại biểu mẫu: bản nháp đã lưu sẽ hiện ra. "
+        "Nếu biểu mẫu còn mở ở trang trước, quay lại đó để chép những gì vừa gõ."
+    ),
+    sign_in=True,
+)
 
-def problem(request: HttpRequest, status: int, what: Problem | None = None, message: str = "") -> HttpResponse:
-    """The page of a failure. `message` is a sentence that says more than the general text, such as a Refused."""
+
+def problem(
+    request: HttpRequest, status: int, what: Problem | None = None, message: str = "", back: str = ""
+) -> HttpResponse:
+    """The page of a failure. `message` is a sentence that says more than the general text, such as a Refused;
+    `back` is where to go on after signing in."""
     what = what or PROBLEMS.get(status, PROBLEMS[500])
-    context = {"status": status, "problem": what, "message": message, "request_id": getattr(request, "request_id", "")}
+    context = {
+        "status": status,
+        "problem": what,
+        "message": message,
+        "back": back,
+        "request_id": getattr(request, "request_id", ""),
+    }
     return render(request, "web/problem.html", context, status=status)
 
 
