@@ -40,6 +40,10 @@ class Desk:
         found.wait_for()
         return found
 
+    def speak(self, language: str) -> None:
+        """Choose the language of this device from the next page on."""
+        self.context.add_cookies([{"name": "django_language", "value": language, "url": self.site}])
+
     def status(self, path: str) -> int:
         """What the server says to a direct address; the browser complains of a 404, which is what was asked for."""
         answer = self.context.request.get(self.site + path, max_redirects=0)

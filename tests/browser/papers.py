@@ -48,14 +48,16 @@ def drowning_plan(number: str) -> tuple[str, bytes]:
 
 def _body(today: date) -> list[Block]:
     why = (
-        "Mùa mưa năm nay đến sớm, nhiều đoạn sông, hồ và hố công trình chưa có rào chắn. Để không trẻ em nào bị đuối nước vì "
-        "người lớn chậm tay, Ủy ban nhân dân thành phố ban hành Kế hoạch với các nội dung sau:"
+        "Mùa mưa năm nay đến sớm, nhiều đoạn sông, hồ và hố công trình chưa có rào chắn. Để không trẻ em nào bị đuối "
+        "nước vì người lớn chậm tay, Ủy ban nhân dân thành phố ban hành Kế hoạch với các nội dung sau:"
     )
     return [
         Block(kind="basis", text="Căn cứ Luật Trẻ em ngày 05 tháng 4 năm 2016;"),
         Block(kind="text", text=why),
         Block(kind="part", text="I. MỤC TIÊU"),
-        Block(kind="item", text="- Ít nhất 70% trẻ em từ 6 đến dưới 16 tuổi biết kỹ năng an toàn trong môi trường nước."),
+        Block(
+            kind="item", text="- Ít nhất 70% trẻ em từ 6 đến dưới 16 tuổi biết kỹ năng an toàn trong môi trường nước."
+        ),
         Block(kind="item", text="- 100% xã, phường có bản đồ điểm nguy hiểm."),
         Block(kind="part", text="II. NHIỆM VỤ"),
         Block(kind="heading", text="1. Xóa điểm nguy hiểm"),
@@ -73,10 +75,13 @@ def _body(today: date) -> list[Block]:
         Block(kind="heading", text="2. Dạy bơi an toàn"),
         Block(
             kind="item",
-            text=f"a) Sở Y tế hướng dẫn sơ cứu trẻ em bị đuối nước cho trạm y tế; hoàn thành trước ngày {within(today, 30)}.",
+            text="a) Sở Y tế hướng dẫn sơ cứu trẻ em bị đuối nước cho trạm y tế; "
+            f"hoàn thành trước ngày {within(today, 30)}.",
         ),
         Block(kind="part", text="III. TỔ CHỨC THỰC HIỆN"),
-        Block(kind="text", text=f"Sở Y tế tổng hợp, báo cáo Ủy ban nhân dân thành phố trước ngày {within(today, 60)}./."),
+        Block(
+            kind="text", text=f"Sở Y tế tổng hợp, báo cáo Ủy ban nhân dân thành phố trước ngày {within(today, 60)}./."
+        ),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import re
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 from lxml import html
 
-from diemtua.lib.seed import PROJECT
+from diemtua.lib.seed import PROJECT, seed_path
 
 CATALOGUE = PROJECT / "diemtua/locale/en/LC_MESSAGES/django.po"
 VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹàáãèéìíòóõùúýĩũ]")
@@ -20,15 +21,32 @@ ENGLISH = re.compile(
     r"September|October|November|December|bytes)\b"
 )
 # Code that makes words for pages. Reading, the demo and the seed files speak Vietnamese about papers, not to people.
-DOORS = ("pages", "panels", "forms", "policies", "codes", "states", "navigation", "queries", "operations", "templatetags", "clarity", "clocks")
+DOORS = (
+    "pages",
+    "panels",
+    "forms",
+    "policies",
+    "codes",
+    "states",
+    "navigation",
+    "queries",
+    "operations",
+    "templatetags",
+    "clarity",
+    "clocks",
+)
 SEEN = ("aria-label", "title", "placeholder", "alt", "data-label")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+# Papers and catalogues are called by their own names in every language.
+PAPERS = re.compile(r"^(Quyết định|Nghị quyết|Kế hoạch|Danh mục|Luật) .*\d")
 
 
 def words_of(page: str) -> set[str]:
-    """Every piece of text a person can see or hear, outside the papers and outside what is marked as another language."""
+    """Every piece of text a person can see or hear, but for papers and what is marked as another language."""
     tree = html.document_fromstring(page)
-    for away in tree.xpath("//script | //style | //*[contains(@class,'dt-lines')] | //textarea | //*[@lang and not(self::html)]"):
+    for away in tree.xpath(
+        "//script | //style | //*[contains(@class,'dt-lines')] | //textarea | //*[@lang and not(self::html)]"
+    ):
         away.drop_tree()
     found = {" ".join(text.split()) for text in tree.xpath("//body//text() | //title/text()")}
     found |= {" ".join(node.get(name, "").split()) for name in SEEN for node in tree.xpath(f"//body//*[@{name}]")}
@@ -48,7 +66,17 @@ def ours() -> re.Pattern[str]:
     for path in (PROJECT / "diemtua").rglob("*.py"):
         if DOORS and any(part.removesuffix(".py") in DOORS for part in path.relative_to(PROJECT).parts):
             said |= _literals(path)
+    said = {each for each in said - names_of_offices() if not PAPERS.match(each)}
     return re.compile("|".join(f"(?:{_pattern(each)})" for each in sorted(said)))
+
+
+def names_of_offices() -> set[str]:
+    """What agencies and the demo's people are called: names, not words of ours, also where an example uses them."""
+    with seed_path("agency_kinds.csv").open(encoding="utf-8") as file:
+        kinds = {value for row in csv.DictReader(file) for value in (row["name"], row["short"])}
+    with seed_path("demo_cast.csv").open(encoding="utf-8") as file:
+        titles = {row["title"] for row in csv.DictReader(file)}
+    return kinds | titles | {"UBND thành phố", "Sở Giáo dục và Đào tạo"}
 
 
 def _literals(path: Path) -> set[str]:
