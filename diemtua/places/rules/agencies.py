@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
 from diemtua.places.rules.agency_catalogue import AgencyKind, Successor, catalogue, successor_of
+from diemtua.places.rules.agency_trie import longest_name
 from diemtua.places.rules.letters import flat, low
 
 __all__ = [
@@ -22,10 +20,6 @@ __all__ = [
     "mentions_from",
     "successor_of",
 ]
-# A name shortened by its last word must still be a name: "Thanh tra" alone is a verb.
-_NOT_ALONE = frozenset({"thanh tra", "thong ke", "cac doan the", "doan thanh nien cong san ho chi"})
-_UNIT_ENDS = (" tỉnh", " xã", " huyện")
-_PAUSE = " \t\n.,-&–—/'\"“”’"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,56 +38,6 @@ def kinds_named(name: str) -> tuple[AgencyKind, ...]:
     if mention is None or len(name.strip()) - mention.end > 3:
         return tuple(item for item in catalogue().values() if item.short and item.short == name.strip())
     return tuple(catalogue()[kind] for kind in mention.kinds)
-
-
-def _names(item: AgencyKind) -> Iterator[tuple[str, bool]]:
-    """Each name of a kind, and whether it counts only when written with a capital."""
-    for name in (item.name, *item.aliases):
-        yield name, False
-        for end in _UNIT_ENDS:
-            rest = name.removesuffix(end)
-            if rest != name and " " in rest and flat(rest) not in _NOT_ALONE:
-                yield rest, True
-
-
-@lru_cache(maxsize=1)
-def _trie() -> dict[str, Any]:
-    """Names as a tree of letters, without marks and spaces: OCR tears words apart and loses marks."""
-    root: dict[str, Any] = {}
-    for item in catalogue().values():
-        for name, needs_capital in _names(item):
-            node = root
-            for letter in flat(name):
-                if letter.isalnum():
-                    node = node.setdefault(letter, {})
-            node.setdefault("kinds", []).append((item.kind, needs_capital))
-    return root
-
-
-def _longest(text: str, plain: str, start: int) -> tuple[int, tuple[str, ...]] | None:
-    """End and kinds of the longest name that starts at a letter."""
-    node: dict[str, Any] = _trie()
-    at, pauses = start, 0
-    best: tuple[int, tuple[str, ...]] | None = None
-    end = len(plain)
-    while at < end:
-        letter = plain[at]
-        if letter.isalnum():
-            if letter not in node:
-                break
-            node = node[letter]
-            pauses = 0
-            at += 1
-            if "kinds" in node and (at == end or not plain[at].isalnum()):
-                capital = any(c.isupper() for c in text[start:at])
-                kinds = tuple(dict.fromkeys(kind for kind, needs in node["kinds"] if capital or not needs))
-                best = (at, kinds) if kinds else best
-        elif letter in _PAUSE and pauses < 3:
-            pauses += 1
-            at += 1
-        else:
-            break
-    return best
 
 
 _PEOPLE = re.compile(
@@ -139,7 +83,7 @@ def _qualified(text: str, lower: str, end: int) -> int:
 
 
 def _starts_name(text: str, at: int) -> bool:
-    return _longest(text, flat(text), at) is not None
+    return longest_name(text, flat(text), at) is not None
 
 
 _HEADS = (
@@ -255,9 +199,9 @@ def mention_at(text: str, start: int) -> Mention | None:
     core = start
     if people := _PEOPLE.match(plain, start):
         core = people.end()
-    found = _longest(text, plain, start) or _longest(text, plain, core)
+    found = longest_name(text, plain, start) or longest_name(text, plain, core)
     if found is None and (many := _MANY.match(plain, core)):
-        found = _longest(text, plain, many.end())
+        found = longest_name(text, plain, many.end())
     kinds: tuple[str, ...] = ()
     if found:
         end, kinds = found
@@ -308,7 +252,7 @@ def _sorted_list(text: str, start: int) -> tuple[list[Mention], int] | None:
     sort, at, found = head[1].capitalize(), head.end(), list[Mention]()
     while True:
         whole = f"{sort} {text[at : at + 80]}"
-        hit = _longest(whole, flat(whole), 0)
+        hit = longest_name(whole, flat(whole), 0)
         if not hit or hit[0] <= len(sort) + 1:
             break
         end = at + hit[0] - len(sort) - 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+# Capital letters, for use inside the brackets of a pattern: a range of Unicode would take small ones along.
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _LETTERS = (*range(0x41, 0x250), *range(0x1E00, 0x1F00))
 _DASHES = {ord(c): "-" for c in "–—‑‐−"}
 _SPACES = {ord(c): " " for c in "\u00a0\u2009\u202f\t"}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from diemtua.lib.paper import Line, Paper
 from diemtua.places.rules.agencies import mention_at
-from diemtua.places.rules.letters import flat, low
+from diemtua.places.rules.letters import UPPER, flat, low
 from diemtua.plans.rules.reading.markers import NUMBER, Marker, marker_of
 from diemtua.plans.rules.reading.words import ends_sentence, is_capitals, one_space, starts_small
 
@@ -59,7 +59,7 @@ _OPEN_END = re.compile(
     r"(?:[,(\-–“]|\b(?:va|cua|cac|voi|cho|ve|theo|trong|la|tai|den|tu|nham|de|duoc|khong|nhung|mot|bang|tren|duoi|do|bi"
     r"|co|so|ngay|thang|nam|hoac|hay|cung|vao|ra|phai|se|ma|nhu|khi|thuc|hoat|phoi|quy|bao))$"
 )
-_SIGN_START = re.compile(r"\s*(?:T\s*/?\s*M|K\s*/?\s*T|T\s*/?\s*L|TUQ|Q)\s*[./]?\s+[A-ZĐÀ-Ỹ]{2}")
+_SIGN_START = re.compile(rf"\s*(?:T\s*/?\s*M|K\s*/?\s*T|T\s*/?\s*L|TUQ|Q)\s*[./]?\s+[{UPPER}]{{2}}")
 _NEW_BASIS = re.compile(
     r"(?:can cu|xet|theo de nghi|thuc hien|trien khai|uy ban nhan dan|ubnd|tiep theo|tren co so|quyet dinh)\b"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from diemtua.places.rules.agencies import mention_at
-from diemtua.places.rules.letters import flat
+from diemtua.places.rules.letters import UPPER, flat
 from diemtua.plans.rules.reading.kinds import KINDS, kind_of_number
 from diemtua.plans.rules.reading.model import Citation, Source
 from diemtua.plans.rules.reading.words import one_space
@@ -24,7 +24,7 @@ _DATE = re.compile(
 _OF = re.compile(r"[\s,)]*(?:cua|do)\s+")
 _KIND_BEFORE = re.compile(rf"(?<!\w)({_KIND})(?:\s+(?:lien tich|hop nhat|ket luan|hanh dong))?[\s,]*(?:so\s*:?)?\s*$")
 _LAW = re.compile(
-    r"(?:Căn cứ|căn cứ|;|,|và)\s+(?:vào\s+)?((?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+[A-ZĐÀ-Ỹ][^;,.()\d]{2,90}?)"
+    rf"(?:Căn cứ|căn cứ|;|,|và)\s+(?:vào\s+)?((?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+[{UPPER}][^;,.()\d]{{2,90}}?)"
     r"(?=\s*(?:số|ngày|năm|;|\.|$|\(|,))"
 )
 _ISSUER_END = re.compile(

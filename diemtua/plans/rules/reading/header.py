@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from diemtua.places.rules.letters import flat
+from diemtua.places.rules.letters import UPPER, flat
 from diemtua.plans.rules.reading.blocks import Block
 from diemtua.plans.rules.reading.issuer import issuer_of
-from diemtua.plans.rules.reading.kinds import kind_of_number
+from diemtua.plans.rules.reading.kinds import kind_in_title, kind_of_number
 from diemtua.plans.rules.reading.model import Header, Signer, Source
 from diemtua.plans.rules.reading.parts import Document
 from diemtua.plans.rules.reading.words import is_capitals, one_space, tight
@@ -30,7 +30,9 @@ _DATE_SHORT = re.compile(
 )
 # A letterhead that was run into one line.
 _NUMBER_INSIDE = re.compile(r"\s(Số\s*:?\s*(\d{1,5}[a-z]?\s*[/-]\s*[A-ZĐ][A-ZĐa-zđ&/.-]*))(?=\s|$)")
-_DATE_INSIDE = re.compile(r"(?:\s[A-ZĐÀ-Ỹ][^\W\d_]*){1,4}\s*,\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
+_DATE_INSIDE = re.compile(
+    rf"(?:\s[{UPPER}][^\W\d_]*){{1,4}}\s*,\s*ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}}"
+)
 _ABOUT = re.compile(r"^[(\s]*(?:V/v|Về việc|V/v:|Trích yếu:)\s*:?\s*(?=\S)", re.IGNORECASE)
 _URGENCY = re.compile(r"^(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)\b")
 _STAMP = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b.*", re.IGNORECASE)
@@ -147,7 +149,8 @@ def _title(document: Document, sources: dict[str, Source]) -> str | None:
     inline = document.kind_line
     pieces: list[str] = []
     if inline and len(tight(inline.text)) > len(tight(document.kind or "")) + 3:
-        pieces.append(re.sub(r"^\s*(?:[A-ZĐÀ-Ỹ]{2,}\s+)+[:\-–]?\s*", "", inline.text))
+        named = kind_in_title(inline.text)
+        pieces.extend([named[1]] if named else [])
     blocks = [block for block in document.title if not _is_letterhead(block)]
     pieces.extend(block.text for block in blocks if not _STAMP.match(block.text))
     text = re.sub(r"\s*[-–_*]{3,}\s*$", "", one_space(" ".join(pieces)))
@@ -173,7 +176,9 @@ def _is_letterhead(block: Block) -> bool:
     )
 
 
-_IN_UNIT = re.compile(r"(?:tỉnh|thành phố|Tỉnh ủy|Thành ủy)\s+((?:[A-ZĐÀ-Ỹ][^\W\d_]*)(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*){0,3})")
+_IN_UNIT = re.compile(
+    rf"(?:tỉnh|thành phố|Tỉnh ủy|Thành ủy)\s+((?:[{UPPER}][^\W\d_]*)(?:\s+[{UPPER}][^\W\d_]*){{0,3}})"
+)
 
 
 def _place_named(document: Document) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from diemtua.plans.rules.reading.words import tight
 
@@ -66,9 +67,22 @@ def kind_in_title(text: str) -> tuple[str, str] | None:
         wanted = tight(name)
         if squeezed == wanted:
             return name, ""
-    head = re.match(r"\s*([A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]{2,})+)\s*[:\-–]?\s+(?=\S)", text)
-    if head and text.upper() != text:
-        for name in TITLE_KINDS:
-            if tight(head[1]) == tight(name):
-                return name, text[head.end() :].strip()
+    if len(text) > 180 or not text[:1].isupper():
+        return None
+    for name in _LONGEST_FIRST:
+        found = _in_capitals(name).match(text)
+        rest = text[found.end() :].strip(" :-–") if found else ""
+        if found and rest and (rest != rest.upper() or name in _WITH_MORE):
+            return name, rest
     return None
+
+
+_LONGEST_FIRST = sorted(TITLE_KINDS, key=len, reverse=True)
+# These are often followed by their subject in the same capitals: "KẾ HOẠCH GIÁM SÁT".
+_WITH_MORE = frozenset({"Kế hoạch", "Hướng dẫn", "Chương trình", "Đề án", "Phương án", "Kế hoạch hành động"})
+
+
+@lru_cache(maxsize=64)
+def _in_capitals(name: str) -> re.Pattern[str]:
+    words = (re.escape(word) for word in name.upper().split(" "))
+    return re.compile(r"\s*" + r"\s+".join(words) + r"(?!\w)(?=\s*\S)")

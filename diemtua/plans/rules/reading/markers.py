@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from diemtua.places.rules.letters import UPPER
+
 PART, ARTICLE, ROMAN, NUMBER, DECIMAL, DEEP, LETTER, BRACKET, DASH, PLUS, PLAIN = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
 
 
@@ -19,7 +21,7 @@ class Marker:
 
 
 _PART = re.compile(
-    r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+\w+|THỨ\s+\w+|[IVXLC]+|\d{1,2}|[A-D])\s*(?:[.:\-–](?=\s|$)|$|(?=\s+[A-ZĐÀ-Ỹ]{2}))"
+    rf"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+\w+|THỨ\s+\w+|[IVXLC]+|\d{{1,2}}|[A-D])\s*(?:[.:\-–](?=\s|$)|$|(?=\s+[{UPPER}]{{2}}))"
 )
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU|Ðiều|Dieu)\s+(\d{1,3})\s*[.:]?(?=\s|$)")
 # OCR reads "II." as "Il." or "lI."; a sign of small l alone is a letter.
@@ -27,12 +29,12 @@ _ROMAN = re.compile(r"([IVXl1]{1,7})\s?(?:[.)]|/(?=\s|[A-ZĐ])|\s?[-–](?=\s|[^
 _ROMAN_NUMBER = re.compile(r"([IVX]{1,5})\.(\d{1,2})\s*[.)]?\s+(?=\S)")
 _CAPITAL = re.compile(r"([A-HĐ])\s?[.)/-]\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})\s?([.)/]|[-–](?=\s|[^\W\d_]))(?:\s+|(?!\d))(?=[^\s%])")
-_BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-ZĐÀ-Ỹ][^\W\d_]+\s[^\W\d_]+)")
+_BARE_NUMBER = re.compile(rf"(\d{{1,2}})\s+(?=[{UPPER}][^\W\d_]+\s[^\W\d_]+)")
 _DECIMAL = re.compile(
     r"(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.):]?\s+(?=\S)|(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)/]|\s?[-–])\s*(?=[^\W\d_])"
 )
 _LETTER = re.compile(r"([a-zđA-HĐ]\d?|[a-z]{2})\s?(\))\s*(?=\S)|([a-zđ])\s?([./])\s+(?=\S)")
-_ONE = re.compile(r"l\s?\.\s+(?=[A-ZĐÀ-Ỹ])")  # "1." as OCR reads it
+_ONE = re.compile(rf"l\s?\.\s+(?=[{UPPER}])")  # "1." as OCR reads it
 _BRACKET = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")
 _DASH = re.compile(r"([-–—•●▪◦*·○■❖✓➢])\s*(?=[^\s\d\-–—*]|\d{1,4}[\s%,.)/]|[“\"(])")
 _PLUS = re.compile(r"(\+|[o](?=\s))\s*(?=\S)")

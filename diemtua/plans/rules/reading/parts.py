@@ -130,7 +130,7 @@ def divide(document: Document) -> None:
         document.kind_line = blocks[top]
     document.head = blocks[: top + 1]
     at = top + 1
-    if not rest:
+    if not rest or is_capitals(rest):
         below = title_end(blocks[:end], at, named=document.kind_line is not None)
         document.title = blocks[at:below]
         at = below

@@ -79,6 +79,8 @@ def top_kind(heading: str) -> Kind | None:
             _TASK_WORDS.search(plain) and re.search(r"va(?:tochuc|nhiemvu|giaiphap|noidung)", plain)
         ):
             return kind
+    if re.search(r"doituong|phamvi", plain) and not re.search(r"nhiemvu|giaiphap|thuchien|hoatdong|phancong", plain):
+        return Kind.SCOPE
     if _TASK_WORDS.search(plain):
         return Kind.TASK
     return next((kind for kind, words in _LATER if words.search(plain)), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from diemtua.places.rules.letters import flat
+from diemtua.places.rules.letters import UPPER, flat
 from diemtua.plans.rules.reading.blocks import Block
 from diemtua.plans.rules.reading.model import Recipient, Signer, Source
 from diemtua.plans.rules.reading.words import is_capitals, one_space
@@ -12,7 +12,7 @@ from diemtua.plans.rules.reading.words import is_capitals, one_space
 _HEAD = re.compile(
     r"^\s*n\s*[^\W\d]\s*[^\W\d]\s*n\s*h\s*[^\W\d]\s*[^\W\d]\s*[:.]\s*|^\s*n[ơo]i\s*nh[ậaâ]n\s*[:.]?\s*", re.IGNORECASE
 )
-_AUTHORITY = re.compile(r"^(?:T\s*/?\s*M|K\s*/?\s*T|T\s*/?\s*L|TUQ|Q)\s*[./]?\s*(?=[A-ZĐÀ-Ỹ])")
+_AUTHORITY = re.compile(rf"^(?:T\s*/?\s*M|K\s*/?\s*T|T\s*/?\s*L|TUQ|Q)\s*[./]?\s*(?=[{UPPER}])")
 _POSITION = re.compile(
     r"^(?:PHÓ\s+|QUYỀN\s+|Q\.\s*)?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH|HIỆU TRƯỞNG|BỘ TRƯỞNG"
     r"|THỨ TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM"
@@ -20,7 +20,7 @@ _POSITION = re.compile(
 )
 _BULLET = re.compile(r"(?:^|(?<=[;,.:\s]))[-–•+*]\s*(?=[^\W\d_]|\d)")
 _NAME = re.compile(
-    r"^(?:(?:TS|ThS|BS|PGS|GS|BSCKII|CKII)\.?\s*)*((?:[A-ZĐÀ-ỸẠ-Ỵ][^\W\d_]*)(?:\s+[A-ZĐÀ-ỸẠ-Ỵ][^\W\d_]*){1,4})$"
+    rf"^(?:(?:TS|ThS|BS|PGS|GS|BSCKII|CKII)\.?\s*)*((?:[{UPPER}][^\W\d_]*)(?:\s+[{UPPER}][^\W\d_]*){{1,4}})$"
 )
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|đóng dấu|signed)\b.*", re.IGNORECASE)
 

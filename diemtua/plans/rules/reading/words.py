@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from diemtua.places.rules.letters import flat
+from diemtua.places.rules.letters import UPPER, flat
 
 _GAP = re.compile(r"\s+")
 _NOT_LETTER = re.compile(r"[^a-z0-9%]+")
@@ -45,7 +45,7 @@ def starts_small(text: str) -> bool:
     return first.islower()
 
 
-_CLAUSE = re.compile(r"[;\n]|(?<=[^\W\d])[.!?](?=\s|$)|(?<=\d)\.(?=\s+[A-ZĐÀ-Ỹ])")
+_CLAUSE = re.compile(rf"[;\n]|(?<=[^\W\d])[.!?](?=\s|$)|(?<=\d)\.(?=\s+[{UPPER}])")
 
 
 def clauses(text: str) -> Iterator[tuple[int, int]]:
@@ -59,7 +59,7 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-_SENTENCE = re.compile(r"(?<=[^\W\d][.!?])\s+|(?<=\d\.)\s+(?=[A-ZĐÀ-Ỹ])")
+_SENTENCE = re.compile(rf"(?<=[^\W\d][.!?])\s+|(?<=\d\.)\s+(?=[{UPPER}])")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
