@@ -103,8 +103,11 @@ ENDED = Problem(
 def problem(
     request: HttpRequest, status: int, what: Problem | None = None, message: str = "", back: str = ""
 ) -> HttpResponse:
-    """The page of a failure. `message` is a sentence that says more than the general text, such as a Refused;
-    `back` is where to go on after signing in."""
+    """The page of a failure.
+
+    `message` is a sentence that says more than the general text, such as a Refused; `back` is where to go on after
+    signing in.
+    """
     what = what or PROBLEMS.get(status, PROBLEMS[500])
     context = {
         "status": status,
