@@ -1,4 +1,4 @@
-"""What every test has: the database of the run, the watch for queries in loops, the browser marker."""
+"""What every test has: the database of the run, the browser marker."""
 
 from __future__ import annotations
 
@@ -42,15 +42,6 @@ def browser_path() -> str:
     path = find_browser()
     assert path is not None
     return path
-
-
-@pytest.fixture(autouse=True)
-def _no_query_in_a_loop() -> Iterator[None]:
-    """Fail a test in which the same relation is fetched row by row."""
-    from zeal import zeal_context
-
-    with zeal_context():
-        yield
 
 
 @pytest.fixture(scope="session")

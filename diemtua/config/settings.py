@@ -52,8 +52,6 @@ INSTALLED_APPS = [
     "diemtua.plans",
     "diemtua.web",
 ]
-if OPTIONS.mode == "test":
-    INSTALLED_APPS.append("zeal")  # finds queries in loops
 
 MIDDLEWARE = [
     "diemtua.config.middleware.request_facts",
@@ -78,8 +76,9 @@ MIDDLEWARE = [
     "diemtua.config.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
-if OPTIONS.mode == "test":
-    MIDDLEWARE.insert(0, "zeal.middleware.zeal_middleware")  # a test of several requests counts each by itself
+if OPTIONS.mode == "test":  # finds queries in loops, request by request
+    INSTALLED_APPS.append("zeal")
+    MIDDLEWARE.insert(0, "zeal.middleware.zeal_middleware")
 
 TEMPLATES = [
     {
