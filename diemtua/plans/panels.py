@@ -19,6 +19,7 @@ from diemtua.plans import queries
 from diemtua.plans.codes import Power
 from diemtua.plans.models import Document, Duty
 from diemtua.plans.rules.clocks import clock_of
+from diemtua.plans.states import DutyState
 
 SHOWN = 8
 
@@ -75,6 +76,40 @@ def own_work(actor: Actor, now: datetime) -> list[Group]:
     return [group for group in found if group]
 
 
+def late_tasks(actor: Actor, now: datetime) -> Group | None:
+    """For those who watch over a province: what is late, a task of many communes in one line."""
+    if not actor.scope.provinces:
+        return None
+    today = day_of(now)
+    found = queries.late_by_task(actor, today)
+    if not found:
+        return None
+    return Group(
+        key="nhiem-vu-tre", title=_("Đang trễ"), icon="alert-triangle", tone="late",
+        count=sum(item["parts"] for item in found), url=_url(when="late"),
+        rows=[_late_row(item, today) for item in found[:SHOWN]],
+    )  # fmt: skip
+
+
+def _late_row(item: dict[str, Any], today: date) -> Row:
+    url = _url(when="late", task=str(item["task__uuid"]))
+    return Row(
+        title=shorten(item["task__text"], 120, placeholder=" …"),
+        url=url,
+        meta=_who(item),
+        icon="checklist",
+        clock=clock_of(item["due_on"], DutyState.OPEN, today),
+        action=_("Xem ai trễ"),
+        action_url=url,
+    )
+
+
+def _who(item: dict[str, Any]) -> str:
+    """Whose part it is, or how many agencies', and in which document."""
+    many = ngettext("%(n)d cơ quan", "%(n)d cơ quan", item["parts"]) % {"n": item["parts"]}
+    return ", ".join(filter(None, (item["agency"] if item["parts"] == 1 else many, item["task__document__number"])))
+
+
 def to_decide(actor: Actor, _now: datetime) -> Group | None:
     """Work handed in, waiting for the place that gave it; a task of many communes is one line."""
     found = queries.waiting_by_task(actor)
@@ -90,13 +125,15 @@ def to_decide(actor: Actor, _now: datetime) -> Group | None:
 def _waiting_row(item: dict[str, Any]) -> Row:
     one = item["parts"] == 1
     url = reverse("plans:duty", args=[item["duty"]]) if one else _url(state="submitted", task=str(item["task__uuid"]))
-    many = ngettext("%(n)d cơ quan", "%(n)d cơ quan", item["parts"]) % {"n": item["parts"]}
     return Row(
         title=shorten(item["task__text"], 120, placeholder=" …"),
         url=url,
-        meta=", ".join(filter(None, (item["agency"] if one else many, item["task__document__number"]))),
+        meta=_who(item),
         icon="checklist",
-        clock=Clock(first=_("Đã báo xong"), second=many),
+        clock=Clock(
+            first=_("Đã báo xong"),
+            second=ngettext("%(n)d phần việc", "%(n)d phần việc", item["parts"]) % {"n": item["parts"]},
+        ),
         action=_("Xem và xác nhận"),
         action_url=url,
     )
@@ -122,7 +159,7 @@ def late_agencies(actor: Actor, now: datetime) -> Group | None:
     ]
     return Group(
         key="co-quan-tre", title=_("Cơ quan đang trễ"), icon="alert-triangle", tone="late",
-        count=len(found), rows=rows, url=_url(when="late"), side=actor.may(Power.REPORT),
+        count=len(found), rows=rows, url=_url(when="late"), side=True,
     )  # fmt: skip
 
 
@@ -174,6 +211,7 @@ def search_tasks(actor: Actor, words: str) -> list[Group]:
 
 
 register("today", order=10, power=Power.REPORT, render=own_work)
+register("today", order=15, power=Power.VIEW, render=late_tasks)
 register("today", order=20, power=Power.DECIDE, render=to_decide)
 register("today", order=30, power=Power.VIEW, render=late_agencies)
 register("today", order=40, power=Power.REVIEW, render=to_review)

@@ -13,7 +13,7 @@ from diemtua.plans.models import Document, Duty
 
 def _of_level(actor: Actor, province_code: str, commune_code: str) -> bool:
     """Whether the place is of the actor's own level: a province does not review a commune's plan."""
-    scope = actor.scope
+    scope = actor.own
     if scope.country:
         return True
     if commune_code:
@@ -23,7 +23,7 @@ def _of_level(actor: Actor, province_code: str, commune_code: str) -> bool:
 
 def _at_home(actor: Actor, document: Document) -> bool:
     """Whether the document is of the actor's own place, or the agency's own."""
-    if document.agency_id is not None and document.agency_id in actor.scope.agencies:
+    if document.agency_id is not None and document.agency_id in actor.own.agencies:
         return True
     return _of_level(actor, document.province_code, document.commune_code)
 
@@ -64,9 +64,9 @@ def require_may_confirm(actor: Actor, document: Document) -> None:
 
 def may_report(actor: Actor, duty: Duty) -> bool:
     """The agency itself, or for a commune's own bodies the commune's officers, who report for them."""
-    own_agency = duty.agency_id is not None and duty.agency_id in actor.scope.agencies
-    own_commune = bool(duty.commune_code) and duty.commune_code in actor.scope.communes
-    return actor.may(Power.REPORT) and (own_agency or own_commune or actor.scope.country)
+    own_agency = duty.agency_id is not None and duty.agency_id in actor.own.agencies
+    own_commune = bool(duty.commune_code) and duty.commune_code in actor.own.communes
+    return actor.may(Power.REPORT) and (own_agency or own_commune or actor.own.country)
 
 
 def require_may_report(actor: Actor, duty: Duty) -> None:

@@ -168,3 +168,8 @@ class ReportingDuty(OfDocument):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def shown_due(self) -> str:
+        """05/06, or 05/06/2026 when it is due once."""
+        return "/".join(reversed(self.due.split("-")))

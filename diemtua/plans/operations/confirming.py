@@ -17,7 +17,7 @@ from diemtua.lib.errors import Invalid, WrongState
 from diemtua.lib.moves import move
 from diemtua.plans import policies
 from diemtua.plans.codes import Verb
-from diemtua.plans.models import Document, Duty, Progress, Task
+from diemtua.plans.models import Document, Duty, Task
 from diemtua.plans.operations.linking import link_citations
 from diemtua.plans.queries.giving import Finder, duties_of, people_of
 from diemtua.plans.states import DOCUMENT_MOVES, TASK_MOVES, UNFINISHED, DocumentState, DutyState, TaskState
@@ -103,7 +103,8 @@ def reopen_document(document: Document, *, reason: str, by: Actor, at: datetime)
     document = Document.objects.select_for_update().get(pk=document.pk)
     policies.require_may_confirm(by, document)
     document.state = move("reopen", DOCUMENT_MOVES, document.state)
-    if Progress.objects.filter(duty__task__document=document).exists():
+    duties = list(Duty.objects.select_for_update().filter(task__document=document))
+    if any(duty.state != DutyState.OPEN or duty.last_report_at for duty in duties):
         raise WrongState(
             _("Đã có cơ quan báo tiến độ, không thể hoàn tác. Hãy dừng từng nhiệm vụ nếu cần."), code="used"
         )

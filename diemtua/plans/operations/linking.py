@@ -32,6 +32,11 @@ def _link_own(document: Document) -> None:
 
 def _link_others(document: Document) -> None:
     rows = Citation.objects.filter(target=None, number_key=document.number_key).exclude(document=document)
+    # What a commune or an agency puts in is no basis of anybody else's paper until that place says so.
+    if document.commune_code:
+        rows = rows.filter(document__commune_code=document.commune_code)
+    if document.agency_id:
+        rows = rows.filter(document__agency_id=document.agency_id)
     meant = [
         row
         for row in rows.select_related("document").defer("document__lines", "document__reading")

@@ -61,23 +61,37 @@ def report_progress(
 def _write(
     duty: Duty, percent: int, words: str, files: Sequence[UploadedFile[Any]], *, by: Actor, at: datetime
 ) -> Progress:
+    """The report with its files. All are examined before the first is kept; a fault on the way leaves no file."""
+    try:
+        facts = [examine(file, file.name or "") for file in files]
+    except Invalid as refusal:
+        raise Invalid(str(refusal), code=refusal.code, field="evidence") from refusal
     report = Progress.objects.create(
         duty=duty, at=at, percent=percent, words=words, made_by_id=by.user_id, made_by_name=by.name
     )
-    for file in files:
-        try:
-            facts = examine(file, file.name or "")
-        except Invalid as refusal:
-            raise Invalid(str(refusal), code=refusal.code, field="evidence") from refusal
-        Evidence.objects.create(progress=report, file=file, name=facts.name, size=facts.size, sha256=facts.sha256)
+    kept: list[Evidence] = []
+    try:
+        for file, fact in zip(files, facts, strict=True):
+            row = Evidence(progress=report, file=file, name=fact.name, size=fact.size, sha256=fact.sha256)
+            kept.append(row)
+            row.save()
+    except Exception:
+        for row in kept:
+            row.file.delete(save=False)
+        raise
     return report
 
 
 @transaction.atomic
 def submit_duty(duty: Duty, *, by: Actor, at: datetime) -> Duty:
-    """Hand the part in as finished, to be confirmed by the place that gave it. Refused: NotAllowed, WrongState."""
+    """Hand the part in as finished, to be confirmed by the place that gave it.
+
+    Refused: NotAllowed, WrongState, Invalid (never reported).
+    """
     duty = _locked(duty)
     policies.require_may_report(by, duty)
+    if duty.last_report_at is None:
+        raise Invalid(_("Hãy báo tiến độ ít nhất một lần, kèm minh chứng nếu có, rồi đề nghị xác nhận."), code="no_report")
     duty.state = move("submit", DUTY_MOVES, duty.state)
     duty.submitted_by_id, duty.percent = by.user_id, WHOLE
     duty.version += 1

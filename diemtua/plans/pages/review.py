@@ -20,7 +20,7 @@ from diemtua.lib.errors import Refused, Stale
 from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.models import Document, Task
 from diemtua.plans.pages.documents import actor_of, find
-from diemtua.plans.rules import clarity, outline
+from diemtua.plans.pages.showing import shown
 from diemtua.plans.states import UNDER_REVIEW, DocumentState, TaskState
 
 ITEMS = "plans/review.html#items"
@@ -43,29 +43,9 @@ def find_read(request: HttpRequest, uuid: UUID) -> Document:
     return document
 
 
-def six_of(task: Task) -> tuple[clarity.Clarity, ...]:
-    return clarity.six(
-        lead=task.lead,
-        cooperate=task.cooperate,
-        text=task.text,
-        deadline_words=task.deadline_words,
-        deadline_norm=task.deadline_norm,
-        product=task.product,
-        authority=task.authority,
-    )
-
-
-def _shown(task: Task) -> Task:
-    task.six = six_of(task)  # type: ignore[attr-defined]
-    task.have = [part.clear for part in task.six]  # type: ignore[attr-defined]
-    task.missing = ", ".join(clarity.missing(task.six))  # type: ignore[attr-defined]
-    task.place = outline.place_of(task.heading_path, task.marker)  # type: ignore[attr-defined]
-    return task
-
-
 def _context(document: Document, request: HttpRequest, after: Task | None = None) -> dict[str, Any]:
     """What the right side shows: doubtful first, then the clear, then what was decided. `hand` is the item in hand."""
-    tasks = [_shown(task) for task in queries.tasks_of(document, actor_of(request)) if task.state in UNDER_REVIEW]
+    tasks = [shown(task) for task in queries.tasks_of(document, actor_of(request)) if task.state in UNDER_REVIEW]
     waiting = [task for task in tasks if task.state == TaskState.PROPOSED]
     doubtful = [task for task in waiting if task.doubts]
     clear = [task for task in waiting if not task.doubts]
@@ -78,7 +58,7 @@ def _context(document: Document, request: HttpRequest, after: Task | None = None
         "decided": len(tasks) - len(waiting),
         "total": len(tasks),
         "hand": _next(doubtful, clear, after),
-        "focus": after is not None,
+        "focus": getattr(request, "htmx", False),
         "suggested": _likely_leads(tasks),
         "may_confirm": policies.may_confirm(actor_of(request), document),
     }
@@ -213,7 +193,7 @@ def correction(request: HttpRequest, uuid: UUID) -> HttpResponse:
             form.add_error(refusal.field, str(refusal))
         else:
             return _back(task.document)
-    context = {"task": _shown(task), "form": form, "theirs": theirs, "document": task.document}
+    context = {"task": shown(task), "form": form, "theirs": theirs, "document": task.document}
     return render(request, "plans/task_form.html", context, status=422 if form.is_bound else 200)
 
 

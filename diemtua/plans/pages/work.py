@@ -22,7 +22,7 @@ from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.codes import Part, Power
 from diemtua.plans.models import Duty
 from diemtua.plans.pages.documents import actor_of, download
-from diemtua.plans.pages.review import six_of
+from diemtua.plans.pages.showing import six_of
 from diemtua.plans.rules import clarity, outline
 from diemtua.plans.rules.clocks import clock_of
 from diemtua.plans.states import AT_WORK, UNFINISHED, DutyState

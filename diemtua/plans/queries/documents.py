@@ -14,7 +14,7 @@ from diemtua.lib.actor import Actor
 from diemtua.plans.codes import Power
 from diemtua.plans.models import Document, Duty, Task
 from diemtua.plans.queries.scoping import of_place, own_agency, readers, words_of
-from diemtua.plans.states import UNDER_REVIEW, UNFINISHED, DocumentState, DutyState, TaskState
+from diemtua.plans.states import AT_WORK, UNDER_REVIEW, DocumentState, DutyState, TaskState
 
 
 def documents_visible_to(viewer: Actor, *, text: str = "", state: str = "", kind: str = "") -> QuerySet[Document]:
@@ -83,7 +83,7 @@ def progress_by_document(documents: Iterable[Document], viewer: Actor, today: da
         .annotate(
             total=Count("pk"),
             done=Count("pk", filter=Q(state=DutyState.DONE)),
-            late=Count("pk", filter=Q(state__in=UNFINISHED, due_on__lt=today)),
+            late=Count("pk", filter=Q(state__in=AT_WORK, due_on__lt=today)),
             percent=Avg("percent"),
         )
         .order_by()

@@ -15,7 +15,7 @@ from diemtua.plans.codes import Part, Power
 from diemtua.plans.models import Duty, Evidence, Progress
 from diemtua.plans.queries.scoping import of_place, own_agency, words_of
 from diemtua.plans.rules.lateness import SOON_DAYS
-from diemtua.plans.states import UNFINISHED, DutyState
+from diemtua.plans.states import AT_WORK, DutyState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,9 +64,9 @@ def narrowed(rows: QuerySet[Duty], filters: Filters, *, viewer: Actor, today: da
 def _when(choice: str, today: date) -> Q:
     match choice:
         case "late":
-            return Q(state__in=UNFINISHED, due_on__lt=today)
+            return Q(state__in=AT_WORK, due_on__lt=today)
         case "soon":
-            return Q(state__in=UNFINISHED, due_on__range=(today, today + timedelta(days=SOON_DAYS)))
+            return Q(state__in=AT_WORK, due_on__range=(today, today + timedelta(days=SOON_DAYS)))
         case "none":
             return Q(due_on__isnull=True)
         case _:
@@ -75,11 +75,11 @@ def _when(choice: str, today: date) -> Q:
 
 def counts(rows: QuerySet[Duty], today: date) -> dict[str, int]:
     """The figures above the list; each links to the list narrowed the same way."""
-    unfinished = Q(state__in=UNFINISHED)
+    working = Q(state__in=AT_WORK)
     return rows.order_by().aggregate(
         all=Count("pk"),
-        late=Count("pk", filter=unfinished & Q(due_on__lt=today)),
-        soon=Count("pk", filter=unfinished & Q(due_on__range=(today, today + timedelta(days=SOON_DAYS)))),
+        late=Count("pk", filter=working & Q(due_on__lt=today)),
+        soon=Count("pk", filter=working & Q(due_on__range=(today, today + timedelta(days=SOON_DAYS)))),
         submitted=Count("pk", filter=Q(state=DutyState.SUBMITTED)),
         done=Count("pk", filter=Q(state=DutyState.DONE)),
     )
@@ -89,7 +89,7 @@ def late_by_agency(viewer: Actor, today: date) -> list[dict[str, Any]]:
     """Agencies with late work, the most first: what a leader looks for."""
     rows = (
         duties_visible_to(viewer)
-        .filter(state__in=UNFINISHED, due_on__lt=today, agency__isnull=False)
+        .filter(state__in=AT_WORK, due_on__lt=today, agency__isnull=False)
         .order_by()
         .values("agency_id", "agency_name", "commune_code")
         .annotate(late=Count("pk"))
@@ -169,6 +169,18 @@ def waiting_by_task(viewer: Actor) -> list[dict[str, Any]]:
         for row in rows.annotate(
             parts=Count("pk"), agency=Min("agency_name"), duty=Min(Cast("uuid", CharField()))
         ).order_by("-parts", "task__uuid")
+    ]
+
+
+def late_by_task(viewer: Actor, today: date) -> list[dict[str, Any]]:
+    """Late work gathered by task, the most agencies first: what a leader asks about."""
+    rows = duties_visible_to(viewer).filter(state__in=AT_WORK, due_on__lt=today)
+    return [
+        dict(row)
+        for row in rows.order_by()
+        .values("task__uuid", "task__text", "task__document__number")
+        .annotate(parts=Count("pk"), due_on=Min("due_on"), agency=Min("agency_name"))
+        .order_by("-parts", "due_on", "task__uuid")
     ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 NAMES = ("người", "việc", "thời gian", "trách nhiệm", "sản phẩm", "thẩm quyền")
+DUTY = NAMES[3]
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ def clock_of(due_on: date | None, state: str, today: date) -> Clock:
         return Clock(
             first=_("Đã hoàn thành") if state == "done" else _("Đã dừng"), tone="done" if state == "done" else ""
         )
+    if state == "submitted":
+        return Clock(first=_("Chờ xác nhận"), second=_("hạn %(day)s") % {"day": day(due_on)} if due_on else "")
     left = days_left(due_on, today)
     if due_on is None or left is None:
         return Clock(first=_("Thường xuyên"), second=_("không có ngày cuối"))

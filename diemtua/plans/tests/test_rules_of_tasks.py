@@ -66,6 +66,7 @@ def test_people_point_at_a_task_by_its_place(headings: list[str], marker: str, p
         (None, "open", "", "Thường xuyên"),
         (date(2026, 11, 1), "done", "done", "Đã hoàn thành"),
         (date(2026, 11, 1), "stopped", "", "Đã dừng"),
+        (date(2026, 11, 1), "submitted", "", "Chờ xác nhận"),
     ],
 )
 def test_the_clock_says_what_is_left(due: date | None, state: str, tone: str, first: str) -> None:

@@ -27,7 +27,12 @@ export function hoverLinks(root: ParentNode): void {
     const on = (): void => light(element.dataset["link"]);
     element.addEventListener("pointerenter", on);
     element.addEventListener("focusin", on);
-    if (element.matches("[data-review-item]")) element.addEventListener("focusin", () => bring(element));
+    if (element.matches("[data-review-item]"))
+      element.addEventListener("focusin", (event) => {
+        const folded = element.querySelector("details");
+        if (folded && event.target === element) folded.open = true; // a click on its own line opens it by itself
+        bring(element);
+      });
     element.addEventListener("click", () => {
       on();
       bring(element);
@@ -46,8 +51,6 @@ export function reviewKeys(): void {
       const next = items[Math.max(0, Math.min(items.length - 1, at + (event.key === "ArrowDown" ? 1 : -1)))];
       if (!next) return;
       event.preventDefault();
-      const folded = next.querySelector("details");
-      if (folded) folded.open = true;
       next.focus();
       return;
     }
