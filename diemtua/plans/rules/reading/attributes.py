@@ -12,7 +12,7 @@ from diemtua.plans.rules.reading.blocks import Block
 from diemtua.plans.rules.reading.deadlines import norms
 from diemtua.plans.rules.reading.model import Deadline, Source
 from diemtua.plans.rules.reading.names import split_names, split_roles
-from diemtua.plans.rules.reading.words import one_space
+from diemtua.plans.rules.reading.words import one_space, tight
 
 _BODY = r"(?:co quan|don vi|to chuc|bo phan|ca nhan)"
 _WHAT: dict[str, str] = {
@@ -43,6 +43,9 @@ _WHAT: dict[str, str] = {
     "content": r"(?:noi dung(?: (?:thuc hien|chi tiet|chinh))?|nhiem vu(?: cu the)?|hoat dong)",
 }
 _LABELS = [(name, re.compile(rf"[(*\s]*(?:{words})\s*:\s*")) for name, words in _WHAT.items()]
+
+# "Thời gian thực h iện": the same without any space, for OCR.
+_TORN_LABELS = [(name, re.compile(re.sub(r"\\s[+*]|\\[()]|\s", "", words))) for name, words in _WHAT.items()]
 
 
 @dataclass(kw_only=True, slots=True)
@@ -77,7 +80,24 @@ def label_of(text: str) -> tuple[str, int] | None:
     for name, words in _LABELS:
         if found := words.match(plain):
             return name, found.end()
-    return None
+    end = plain.find(":", 0, 60)
+    squeezed = tight(plain[:end]) if end > 0 else ""
+    for name, words in _TORN_LABELS:
+        if words.fullmatch(squeezed):
+            return name, end + 1
+    misread = next((name for label, name in _COMMON.items() if _differs_by_one(squeezed, label)), None)
+    return (misread, end + 1) if misread else None
+
+
+_COMMON = {
+    **dict.fromkeys(("thoigian", "thoihan", "thoigianthuchien", "thoigianhoanthanh"), "deadline"),
+    **dict.fromkeys(("coquanchutri", "donvichutri", "coquanthuchien", "donvithuchien"), "lead"),
+    **dict.fromkeys(("coquanphoihop", "donviphoihop"), "cooperate"),
+}
+
+
+def _differs_by_one(text: str, label: str) -> bool:
+    return len(text) == len(label) and sum(a != b for a, b in zip(text, label, strict=True)) == 1
 
 
 def read_attribute(block: Block, into: Attributes, year: int | None) -> bool:
