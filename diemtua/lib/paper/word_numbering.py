@@ -38,6 +38,7 @@ class _Level:
     start: int = 1
     restart: int | None = None
     legal: bool = False
+    style: str = ""
 
 
 @dataclass(slots=True)
@@ -82,12 +83,15 @@ class Numbering:
         own = child(properties, "numPr")
         styled_number, styled_level = self.styles.list_of(style)
         number = value(child(own, "numId"), "val") or styled_number
-        level = _whole(value(child(own, "ilvl"), "val") or styled_level, 0)
+        stated = value(child(own, "ilvl"), "val") or styled_level
         if not number or number == "0" or number not in self.numbers:
             return ""
         abstract, starts = self.numbers[number]
         known = self.lists.get(abstract)
-        if known is None or level not in known.levels:
+        if known is None:
+            return ""
+        level = _whole(stated, 0) if stated else _level_of_style(known, style)
+        if level not in known.levels:
             return ""
         if number not in self.started:
             self.started.add(number)
@@ -119,7 +123,13 @@ def _level(item: etree._Element) -> _Level:
         start=_whole(value(child(item, "start"), "val"), 1),
         restart=_whole(restart, 0) if restart is not None else None,
         legal=is_on(item, "isLgl"),
+        style=value(child(item, "pStyle"), "val") or "",
     )
+
+
+def _level_of_style(known: _List, style: str) -> int:
+    """A heading style names its list, and the list names the style at its level."""
+    return next((at for at, level in known.levels.items() if style and level.style == style), 0)
 
 
 def _shown(known: _List, level: int) -> str:

@@ -171,3 +171,32 @@ def test_entities_are_not_fetched() -> None:
         packed.writestr("word/document.xml", evil)
     lines: tuple[Line, ...] = open_paper(file.getvalue(), "a.docx").lines
     assert "root:" not in "".join(line.text for line in lines)
+
+
+def test_heading_styles_count_at_the_level_their_list_gives_them() -> None:
+    head = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    list_of_style = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    styles = "".join(
+        f'<w:style w:styleId="H{level}"><w:name w:val="heading {level}"/>{list_of_style}</w:style>' for level in (1, 2)
+    )
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:pStyle w:val="H{at + 1}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for at, (form, text) in enumerate((("upperRoman", "%1."), ("decimal", "%2.")))
+    )
+    numbers = (
+        f'<w:numbering {head}><w:abstractNum w:abstractNumId="1">{levels}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+    body = [
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+        for style, text in (("H1", "NHIỆM VỤ"), ("H2", "Truyền thông"), ("H2", "Dạy bơi"), ("H1", "TỔ CHỨC"))
+    ]
+    more = {"word/styles.xml": f"<w:styles {head}>{styles}</w:styles>".encode()}
+    lines = open_paper(docx(*body, numbers=numbers, more=more), "a.docx").lines
+    assert [(line.text, line.level) for line in lines] == [
+        ("I. NHIỆM VỤ", 1),
+        ("1. Truyền thông", 2),
+        ("2. Dạy bơi", 2),
+        ("II. TỔ CHỨC", 1),
+    ]
