@@ -27,13 +27,15 @@ setup: $(VENV)/.dev built ## everything a developer needs
 test: $(VENV)/.dev built ## the whole suite, on a private embedded database
 	@$(BIN)/pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
-lint: $(VENV)/.dev frontend ## format, ruff, templates, types, imports: all that runs nothing
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/djlint diemtua --lint --quiet
-	$(BIN)/lint-imports --no-logo --no-cache
-	$(BIN)/mypy
-	$(BIN)/python tools/build_frontend.py check
+lint: $(VENV)/.dev frontend ## format, ruff, templates, imports, types: all that runs nothing
+	@failed=; run() { echo "→ $$*"; "$$@" || failed=1; }; \
+	run $(BIN)/ruff format --check --quiet .; \
+	run $(BIN)/ruff check --quiet .; \
+	run $(BIN)/djlint diemtua --lint --quiet; \
+	run $(BIN)/lint-imports --no-logo --no-cache; \
+	run $(BIN)/mypy; \
+	run $(BIN)/python tools/build_frontend.py check; \
+	test -z "$$failed"
 
 check: lint test ## what CI runs
 
