@@ -90,5 +90,6 @@ class Verb(CodeList):
     GIVE_ASSIGNMENT = "assignment.give", _("Giao vai trò")
     END_ASSIGNMENT = "assignment.end", _("Kết thúc vai trò")
     OPEN_BREAK_GLASS = "break_glass.open", _("Mở khẩn cấp")
+    LOOK_THROUGH_GLASS = "break_glass.look", _("Xem trang khi đang mở khẩn cấp")
     CLOSE_BREAK_GLASS = "break_glass.close", _("Đóng lần mở khẩn cấp")
     EXPORT_TRAIL = "trail.export", _("Xuất nhật ký")

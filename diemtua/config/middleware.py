@@ -5,19 +5,24 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlsplit
 
+import requests
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from diemtua.access.models import User
+from diemtua.access.operations import note_opened_page
 from diemtua.access.queries import actor_for, lacks_second_factor
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Refused
@@ -34,7 +39,7 @@ class ChosenLocaleMiddleware(LocaleMiddleware):
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_CODE)
         language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         translation.activate(language)
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = language
 
 
 def request_facts(handle: Handler) -> Handler:
@@ -66,6 +71,8 @@ def actor_and_fence(handle: Handler) -> Handler:
         raise_fence(actor.scope, actor.user_id)
         try:
             response = handle(request)
+            if actor.break_glass_id and response.status_code == HTTPStatus.OK:
+                note_opened_page(path=request.path, by=actor, at=now())
         finally:
             close_fence()
         if not response.has_header("Cache-Control"):
@@ -76,7 +83,10 @@ def actor_and_fence(handle: Handler) -> Handler:
 
 
 class RefusalMiddleware:
-    """A refusal no page has put into its form becomes a page of its own that says the sentence, never a trace."""
+    """A refusal no page has put into its form becomes a page of its own that says the sentence, never a trace.
+
+    So does an identity provider that does not answer: people can still sign in by password.
+    """
 
     def __init__(self, handle: Handler) -> None:
         self.handle = handle
@@ -85,17 +95,24 @@ class RefusalMiddleware:
         return self.handle(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, requests.RequestException) and request.path.startswith("/accounts/"):
+            return render(request, "socialaccount/authentication_error.html", status=502)
         return problem(request, error.status, message=str(error)) if isinstance(error, Refused) else None
 
 
 class SignInFirst(LoginRequiredMiddleware):
     """Strangers are led to the sign-in page. What was being sent when a session ended is not: it would be lost."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., HttpResponse]) -> HttpResponse:
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], view_args: Any, view_kwargs: Any
+    ) -> HttpResponseBase | None:
+        led_away = super().process_view(request, view_func, view_args, view_kwargs)
+        if led_away is None:
+            return None
         if request.path.startswith("/api/"):
             return JsonResponse({"code": "signed_out", "message": _("Hãy đăng nhập."), "field": None}, status=401)
         if request.method in {"GET", "HEAD"} and not request.headers.get("HX-Request"):
-            return super().handle_no_permission(request, view_func)
+            return led_away
         return problem(request, 401, ENDED, back=_page_of_the_form(request))
 
 

@@ -6,7 +6,7 @@ An Actor is one person in one role at one place (or a named machine). It is buil
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +48,18 @@ class Actor:
     channel: str = "web"
     device: str = ""
     request_id: str = ""
-    break_glass_id: int | None = field(default=None)
+    break_glass_id: int | None = None
+    home: Scope | None = None
+
+    @property
+    def own(self) -> Scope:
+        """The scope of the role itself. An emergency opening widens what is seen (`scope`), never what may be done."""
+        return self.scope if self.home is None else self.home
+
+    @property
+    def person(self) -> int:
+        """The person's number for keys of rows; zero, which no row has, for a machine."""
+        return self.user_id or 0
 
     def may(self, power: str) -> bool:
         """Whether the role holds this power at all; where it may be used is the scope's matter."""

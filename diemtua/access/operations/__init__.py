@@ -3,7 +3,7 @@
 from diemtua.access.operations.assignments import end_assignment, give_assignment
 from diemtua.access.operations.desk import drop_draft, drop_view, notify, read_notices, save_draft, save_view
 from diemtua.access.operations.exports import export_trail
-from diemtua.access.operations.glass import close_break_glass, open_break_glass
+from diemtua.access.operations.glass import close_break_glass, note_opened_page, open_break_glass
 from diemtua.access.operations.sessions import (
     choose_assignment,
     end_other_sessions,
@@ -34,6 +34,7 @@ __all__ = [
     "note_failed_sign_in",
     "note_lock_out",
     "note_new_password",
+    "note_opened_page",
     "note_second_factor",
     "note_sign_in",
     "note_sign_out",

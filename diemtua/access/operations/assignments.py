@@ -6,17 +6,21 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from diemtua.access import policies
+from diemtua.access import policies, queries
 from diemtua.access.codes import REACH, Reach, Role, Verb
 from diemtua.access.models import Assignment, User
 from diemtua.lib.actor import Actor
-from diemtua.lib.errors import Duplicate, Invalid, WrongState
+from diemtua.lib.clock import day_of
+from diemtua.lib.errors import Duplicate, Invalid, Refused, WrongState
 from diemtua.places.codes import Level
 from diemtua.places.models import Agency, Unit
 from diemtua.trail import operations as trail
 
 _LEVEL = {Reach.COMMUNE: Level.COMMUNE, Reach.VILLAGE: Level.COMMUNE, Reach.PROVINCE: Level.PROVINCE}
+
+LAST_ADMINISTRATOR = gettext_lazy("Đây là quản trị viên cuối cùng. Hãy giao vai trò quản trị cho người khác trước.")
 
 
 @transaction.atomic
@@ -70,13 +74,18 @@ def _require_place_fits(role: Role, unit: Unit | None, agency: Agency | None) ->
 
 @transaction.atomic
 def end_assignment(assignment: Assignment, *, on: date, reason: str, by: Actor, at: datetime) -> Assignment:
-    """Take a role away from a day on. Refused: NotAllowed, WrongState (ended already), Invalid (before it began)."""
+    """Take a role away from a day on.
+
+    Refused: NotAllowed, WrongState (ended already), Invalid (before it began), the last administrator.
+    """
     policies.require_may_manage(by)
     assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
     if assignment.valid_until is not None:
         raise WrongState(_("Vai trò này đã kết thúc."))
     if on < assignment.valid_from:
         raise Invalid(_("Ngày kết thúc không thể trước ngày bắt đầu."), field="on")
+    if assignment.role == Role.ADMINISTRATOR and queries.is_last_administrator(assignment.user_id, day_of(at)):
+        raise Refused(str(LAST_ADMINISTRATOR), code="last_administrator")
     assignment.valid_until, assignment.ended_by_id, assignment.ended_at = on, by.user_id, at
     assignment.save(update_fields=["valid_until", "ended_by", "ended_at"])
     trail.record(Verb.END_ASSIGNMENT, assignment.user, by=by, at=at, reason=reason, role=assignment.role)

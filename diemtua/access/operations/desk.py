@@ -32,28 +32,28 @@ def notify(user_ids: Iterable[int], *, text: str, url: str, key: str, by: Actor,
 @transaction.atomic
 def read_notices(*, ids: Iterable[int] | None = None, by: Actor, at: datetime) -> int:
     """Mark the person's own notices as read: the named ones, or all."""
-    rows = Notice.objects.filter(user_id=by.user_id, read_at__isnull=True)
+    rows = Notice.objects.filter(user_id=by.person, read_at__isnull=True)
     if ids is not None:
         rows = rows.filter(pk__in=list(ids))
     return rows.update(read_at=at)
 
 
 @transaction.atomic
-def save_view(page: str, *, name: str, query: str, by: Actor, at: datetime) -> SavedView:
+def save_view(page: str, *, name: str, query: str, by: Actor, at: datetime) -> SavedView:  # noqa: ARG001 - every operation takes it
     """Keep a list's filters under a name; the same name again replaces it. Refused: Invalid (no name)."""
     name = nfc(name)[:60]
     if not name:
         raise Invalid(_("Hãy đặt tên cho cách xem này."), field="name")
     view, _made = SavedView.objects.update_or_create(
-        user_id=by.user_id, page=page, name=name, defaults={"query": query[:1000]}
+        user_id=by.person, page=page, name=name, defaults={"query": query[:1000]}
     )
     return view
 
 
 @transaction.atomic
-def drop_view(view: SavedView, *, by: Actor, at: datetime) -> None:
+def drop_view(view: SavedView, *, by: Actor, at: datetime) -> None:  # noqa: ARG001 - every operation takes it
     """Forget one of the person's own saved views."""
-    SavedView.objects.filter(pk=view.pk, user_id=by.user_id).delete()
+    SavedView.objects.filter(pk=view.pk, user_id=by.person).delete()
 
 
 @transaction.atomic
@@ -61,10 +61,10 @@ def save_draft(page: str, *, fields: dict[str, Any], by: Actor, at: datetime) ->
     """Keep what is typed so far. A form larger than anyone types is not kept: Invalid."""
     if sum(len(str(value)) for value in fields.values()) > LARGEST_DRAFT:
         raise Invalid(_("Nội dung quá dài để lưu nháp."))
-    Draft.objects.update_or_create(user_id=by.user_id, page=page[:200], defaults={"fields": fields, "saved_at": at})
+    Draft.objects.update_or_create(user_id=by.person, page=page[:200], defaults={"fields": fields, "saved_at": at})
 
 
 @transaction.atomic
-def drop_draft(page: str, *, by: Actor, at: datetime) -> None:
+def drop_draft(page: str, *, by: Actor, at: datetime) -> None:  # noqa: ARG001 - every operation takes it
     """The form was sent, or the person does not want the draft."""
-    Draft.objects.filter(user_id=by.user_id, page=page[:200]).delete()
+    Draft.objects.filter(user_id=by.person, page=page[:200]).delete()

@@ -36,7 +36,7 @@ def open_break_glass(unit: Unit, *, reason: str, by: Actor, at: datetime) -> Bre
         raise Invalid(_("Hãy ghi rõ lý do thành câu: trẻ em nào, việc gì, vì sao không chờ được."), field="reason")
     commune_code = unit.code if unit.level == Level.COMMUNE else ""
     opening = BreakGlass.objects.create(
-        user_id=by.user_id,
+        user_id=by.person,
         unit=unit,
         province_code=unit.province_code,
         commune_code=commune_code,
@@ -44,7 +44,8 @@ def open_break_glass(unit: Unit, *, reason: str, by: Actor, at: datetime) -> Bre
         opened_at=at,
         until=at + LASTS,
     )
-    trail.record(Verb.OPEN_BREAK_GLASS, opening, by=by, at=at, reason=reason, until=opening.until.isoformat())
+    # The reason may name a child: it stays with the opening and out of the trail, which administrators search.
+    trail.record(Verb.OPEN_BREAK_GLASS, opening, by=by, at=at, until=opening.until.isoformat())
     told = queries.users_of(
         commune_codes=[commune_code] if commune_code else [],
         province_codes=[] if commune_code else [unit.province_code],
@@ -74,3 +75,10 @@ def close_break_glass(opening: BreakGlass, *, by: Actor, at: datetime) -> BreakG
     opening.save(update_fields=["closed_at"])
     trail.record(Verb.CLOSE_BREAK_GLASS, opening, by=by, at=at)
     return opening
+
+
+@transaction.atomic
+def note_opened_page(*, path: str, by: Actor, at: datetime) -> None:
+    """Somebody looked at a page while a unit's records were open to them: each look is an entry."""
+    opening = BreakGlass.objects.select_related("user", "unit").get(pk=by.break_glass_id or 0)
+    trail.record(Verb.LOOK_THROUGH_GLASS, opening, by=by, at=at, path=path)

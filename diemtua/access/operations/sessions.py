@@ -72,7 +72,7 @@ def choose_assignment(assignment: Assignment, *, by: Actor, at: datetime) -> Ass
 def end_other_sessions(user: User, *, keep: str, by: Actor, at: datetime) -> int:
     """Sign out all the person's devices but the one in hand. Refused: NotAllowed (somebody else's)."""
     policies.require_self_or_manager(by, user)
-    ended = _end_sessions(user, keep=keep)
+    ended = end_sessions(user, keep=keep)
     trail.record(Verb.END_SESSIONS, user, by=by, at=at, ended=ended)
     return ended
 
@@ -89,7 +89,7 @@ def reset_second_factor(user: User, *, reason: str, by: Actor, at: datetime) -> 
         raise Invalid(_("Hãy ghi lý do, và đã kiểm tra người yêu cầu bằng cách nào."), field="reason")
     user = User.objects.select_for_update().get(pk=user.pk)
     Authenticator.objects.filter(user=user).delete()
-    _end_sessions(user)
+    end_sessions(user)
     trail.record(Verb.RESET_SECOND_FACTOR, user, by=by, at=at, reason=reason)
     notify(
         [user.pk],
@@ -119,7 +119,7 @@ def reset_password(user: User, *, password: str, reason: str, by: Actor, at: dat
     user.set_password(password)
     user.must_change_password = True
     user.save(update_fields=["password", "must_change_password"])
-    _end_sessions(user)
+    end_sessions(user)
     trail.record(Verb.RESET_PASSWORD, user, by=by, at=at, reason=reason.strip())
 
 
@@ -132,7 +132,7 @@ def require_second_factor(role: str, *, required: bool, by: Actor, at: datetime)
     return rule
 
 
-def _end_sessions(user: User, *, keep: str = "") -> int:
+def end_sessions(user: User, *, keep: str = "") -> int:
     ended = 0
     for session in UserSession.objects.filter(user=user).exclude(session_key=keep):
         session.end()

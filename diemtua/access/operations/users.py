@@ -6,12 +6,15 @@ import re
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from diemtua.access import policies
-from diemtua.access.codes import Role, Verb
-from diemtua.access.models import Assignment, User
-from diemtua.access.queries import in_force
+from diemtua.access import policies, queries
+from diemtua.access.codes import Verb
+from diemtua.access.models import User
+from diemtua.access.operations.assignments import LAST_ADMINISTRATOR
+from diemtua.access.operations.desk import notify
+from diemtua.access.operations.sessions import end_sessions
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Duplicate, Invalid, Refused
@@ -62,16 +65,24 @@ def create_user(
 
 @transaction.atomic
 def change_user(user: User, *, full_name: str, email: str, phone: str, subject: str, by: Actor, at: datetime) -> User:
-    """Correct a person's name, mail, phone or identity. Refused: NotAllowed, Duplicate."""
-    policies.require_may_manage(by)
+    """Correct a person's name, mail, phone or identity; the person is told, and signed out if the way in changed.
+
+    Refused: NotAllowed (also for oneself: two people stand behind every right), Duplicate.
+    """
+    policies.require_may_give_role(by, user)
     user = User.objects.select_for_update().get(pk=user.pk)
     if subject and User.objects.filter(subject=subject).exclude(pk=user.pk).exists():
         raise Duplicate(_("Định danh này đã gắn với người dùng khác."), field="subject")
-    before = {"full_name": user.full_name, "email": user.email, "phone": user.phone}
+    before = {"full_name": user.full_name, "email": user.email, "phone": user.phone, "subject": user.subject}
+    way_in = (user.email, user.subject)
     user.full_name, user.folded = nfc(full_name), fold(full_name)
     user.email, user.phone, user.subject = email.strip(), phone.strip(), subject.strip()
     user.save(update_fields=["full_name", "folded", "email", "phone", "subject"])
+    if way_in != (user.email, user.subject):
+        end_sessions(user)
     trail.record(Verb.CHANGE_USER, user, by=by, at=at, before=before)
+    text = _("%(who)s đã sửa tài khoản của anh/chị. Nếu anh/chị không biết việc này, hãy báo ngay.") % {"who": by.name}
+    notify([user.pk], text=text, url=reverse("access:account"), key=f"changed:{user.pk}:{at:%s}", by=by, at=at)
     return user
 
 
@@ -82,13 +93,11 @@ def lock_user(user: User, *, reason: str, by: Actor, at: datetime) -> User:
     user = User.objects.select_for_update().get(pk=user.pk)
     if user.pk == by.user_id:
         raise Refused(_("Không tự khóa tài khoản của mình."), code="own_account")
-    if _is_last_administrator(user, at):
-        raise Refused(
-            _("Đây là quản trị viên cuối cùng. Hãy giao vai trò quản trị cho người khác trước."),
-            code="last_administrator",
-        )
+    if queries.is_last_administrator(user.pk, day_of(at)):
+        raise Refused(str(LAST_ADMINISTRATOR), code="last_administrator")
     user.is_active = False
     user.save(update_fields=["is_active"])
+    end_sessions(user)
     trail.record(Verb.LOCK_USER, user, by=by, at=at, reason=reason)
     return user
 
@@ -102,10 +111,3 @@ def unlock_user(user: User, *, reason: str, by: Actor, at: datetime) -> User:
     user.save(update_fields=["is_active"])
     trail.record(Verb.UNLOCK_USER, user, by=by, at=at, reason=reason)
     return user
-
-
-def _is_last_administrator(user: User, at: datetime) -> bool:
-    administrators = Assignment.objects.filter(
-        in_force(day_of(at)), role=Role.ADMINISTRATOR, user__is_active=True
-    ).values_list("user_id", flat=True)
-    return set(administrators) == {user.pk}

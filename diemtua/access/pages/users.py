@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -48,7 +49,7 @@ def new_user(request: Asked) -> HttpResponse:
         icon="user-plus",
     )
 
-    def make(password: str, **typed: str) -> User:
+    def make(password: str, **typed: Any) -> User:
         return operations.create_user(password=password or None, **typed, by=request.actor, at=now())
 
     return act_page(request, act, forms.NewUser(request.POST or None), make)

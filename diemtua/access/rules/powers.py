@@ -13,15 +13,15 @@ from functools import cache
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from diemtua.access.codes import Role as R
+from diemtua.access.codes import Role
 
-EVERYBODY = frozenset(R)
-COMMUNE = frozenset({R.COMMUNE_OFFICER, R.COMMUNE_LEADER})
-PARTNERS = frozenset({R.HEALTH_STAFF, R.SCHOOL_STAFF, R.POLICE_STAFF, R.UNION_STAFF})
-AGENCIES = frozenset({R.AGENCY_OFFICER, R.OUTREACH_OFFICER, R.FACILITY_MANAGER})
-PROVINCE = frozenset({R.PROVINCE_OFFICER, R.PROVINCE_LEADER})
+EVERYBODY = frozenset(Role)
+COMMUNE = frozenset({Role.COMMUNE_OFFICER, Role.COMMUNE_LEADER})
+PARTNERS = frozenset({Role.HEALTH_STAFF, Role.SCHOOL_STAFF, Role.POLICE_STAFF, Role.UNION_STAFF})
+AGENCIES = frozenset({Role.AGENCY_OFFICER, Role.OUTREACH_OFFICER, Role.FACILITY_MANAGER})
+PROVINCE = frozenset({Role.PROVINCE_OFFICER, Role.PROVINCE_LEADER})
 # Everyone to whom a plan can give work, and those who watch over it.
-AT_WORK = COMMUNE | PARTNERS | AGENCIES | PROVINCE | {R.COLLABORATOR}
+AT_WORK = COMMUNE | PARTNERS | AGENCIES | PROVINCE | {Role.COLLABORATOR}
 
 
 class Sensitivity(StrEnum):
@@ -29,7 +29,7 @@ class Sensitivity(StrEnum):
 
     PUBLIC = "C0"
     INTERNAL = "C1"
-    SECRET = "C2"
+    SECRET = "C2"  # noqa: S105 - a class of law.md, no password
     STRICT = "C3"
 
 
@@ -37,34 +37,34 @@ class Sensitivity(StrEnum):
 class Row:
     power: str
     act: Promise | str
-    roles: frozenset[R]
+    roles: frozenset[Role]
     sensitivity: Sensitivity = Sensitivity.INTERNAL
 
 
 TABLE: tuple[Row, ...] = (
     Row("places.view", _("Xem đơn vị hành chính và cơ quan"), EVERYBODY, Sensitivity.PUBLIC),
-    Row("places.change", _("Ghi quyết định về đơn vị hành chính"), frozenset({R.ADMINISTRATOR})),
-    Row("places.change_villages", _("Sửa danh sách thôn, khu phố"), COMMUNE | {R.ADMINISTRATOR}),
-    Row("plans.view", _("Xem văn bản và nhiệm vụ"), AT_WORK | {R.INSPECTOR}),
-    Row("plans.add", _("Đưa văn bản vào"), COMMUNE | PROVINCE | {R.AGENCY_OFFICER, R.OUTREACH_OFFICER}),
-    Row("plans.review", _("Rà bản đọc của văn bản"), COMMUNE | PROVINCE | {R.AGENCY_OFFICER, R.OUTREACH_OFFICER}),
+    Row("places.change", _("Ghi quyết định về đơn vị hành chính"), frozenset({Role.ADMINISTRATOR})),
+    Row("places.change_villages", _("Sửa danh sách thôn, khu phố"), COMMUNE | {Role.ADMINISTRATOR}),
+    Row("plans.view", _("Xem văn bản và nhiệm vụ"), AT_WORK | {Role.INSPECTOR}),
+    Row("plans.add", _("Đưa văn bản vào"), COMMUNE | PROVINCE | {Role.AGENCY_OFFICER, Role.OUTREACH_OFFICER}),
+    Row("plans.review", _("Rà bản đọc của văn bản"), COMMUNE | PROVINCE | {Role.AGENCY_OFFICER, Role.OUTREACH_OFFICER}),
     Row("plans.confirm", _("Xác nhận văn bản, giao việc"), COMMUNE | PROVINCE),
-    Row("plans.report", _("Báo tiến độ phần việc của cơ quan mình"), AT_WORK - {R.PROVINCE_LEADER}),
+    Row("plans.report", _("Báo tiến độ phần việc của cơ quan mình"), AT_WORK - {Role.PROVINCE_LEADER}),
     Row("plans.decide", _("Xác nhận hoặc trả lại việc đã làm"), COMMUNE | PROVINCE),
-    Row("plans.export", _("Xuất danh sách nhiệm vụ"), AT_WORK | {R.INSPECTOR}),
-    Row("access.manage", _("Quản lý người dùng và vai trò"), frozenset({R.ADMINISTRATOR})),
-    Row("access.view_powers", _("Xem bảng quyền"), frozenset({R.ADMINISTRATOR, R.INSPECTOR})),
-    Row("trail.search", _("Tra nhật ký"), frozenset({R.ADMINISTRATOR, R.INSPECTOR, R.PROVINCE_OFFICER})),
+    Row("plans.export", _("Xuất danh sách nhiệm vụ"), AT_WORK | {Role.INSPECTOR}),
+    Row("access.manage", _("Quản lý người dùng và vai trò"), frozenset({Role.ADMINISTRATOR})),
+    Row("access.view_powers", _("Xem bảng quyền"), frozenset({Role.ADMINISTRATOR, Role.INSPECTOR})),
+    Row("trail.search", _("Tra nhật ký"), frozenset({Role.ADMINISTRATOR, Role.INSPECTOR, Role.PROVINCE_OFFICER})),
     Row(
         "access.break_glass",
         _("Mở khẩn cấp hồ sơ của một đơn vị, ba giờ"),
-        frozenset({R.PROVINCE_OFFICER, R.HOTLINE_OPERATOR, R.COMMUNE_OFFICER, R.COMMUNE_LEADER}),
+        frozenset({Role.PROVINCE_OFFICER, Role.HOTLINE_OPERATOR, Role.COMMUNE_OFFICER, Role.COMMUNE_LEADER}),
         Sensitivity.STRICT,
     ),
     Row(
         "access.break_glass_list",
         _("Xem mọi lần mở khẩn cấp"),
-        frozenset({R.ADMINISTRATOR, R.INSPECTOR, R.PROVINCE_OFFICER}),
+        frozenset({Role.ADMINISTRATOR, Role.INSPECTOR, Role.PROVINCE_OFFICER}),
     ),
 )
 

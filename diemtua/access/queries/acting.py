@@ -1,0 +1,146 @@
+"""Who acts, in which role, and who works where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from diemtua.access.codes import Power
+from diemtua.access.models import Assignment, BreakGlass, User
+from diemtua.access.rules.powers import powers_of
+from diemtua.access.rules.scopes import scope_of, widened
+from diemtua.lib.actor import Actor
+from diemtua.lib.clock import day_of
+from diemtua.places.codes import Level
+
+ACTIVE_ASSIGNMENT = "assignment"  # in the session: the role the person chose to work in
+
+
+def in_force(on: date) -> Q:
+    return Q(valid_from__lte=on) & (Q(valid_until__isnull=True) | Q(valid_until__gt=on))
+
+
+def assignments_of(user: User, on: date) -> QuerySet[Assignment]:
+    """The roles a person holds on a day, the oldest first."""
+    return (
+        Assignment.objects.filter(in_force(on), user=user)
+        .select_related("user", "unit", "unit__parent", "agency")
+        .order_by("valid_from", "pk")
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One of a person's roles as the top bar offers it."""
+
+    name: str
+    role: str
+    url: str
+    current: bool
+
+    @classmethod
+    def of(cls, held: Assignment, *, current: bool) -> Choice:
+        return cls(
+            name=held.unit.name if held.unit else _("Cả nước"),
+            role=held.title or held.get_role_display(),
+            url=reverse("access:choice", args=[held.uuid]),
+            current=current,
+        )
+
+
+def actor_for(request: HttpRequest) -> Actor | None:
+    """The person who makes this request, in the role chosen for the session; None for a stranger.
+
+    A person without any role in force acts with no powers and meets no record.
+    """
+    user = request.user
+    if not isinstance(user, User) or not user.is_active:
+        return None
+    at = timezone.now()
+    held = list(assignments_of(user, day_of(at)))
+    chosen = request.session.get(ACTIVE_ASSIGNMENT)
+    active = next((a for a in held if a.pk == chosen), held[0] if held else None)
+    request.assignments = [Choice.of(a, current=a is active) for a in held]  # type: ignore[attr-defined]
+    facts: dict[str, Any] = {
+        "channel": "api" if request.path.startswith("/api/") else "web",
+        "device": request.headers.get("User-Agent", "")[:200],
+        "request_id": getattr(request, "request_id", ""),
+    }
+    if active is None:
+        return Actor(user_id=user.pk, name=user.full_name, role="", **facts)
+    return actor_in(active, opening=_open_glass(user, at), **facts)
+
+
+def actor_in(assignment: Assignment, *, opening: BreakGlass | None = None, **facts: str) -> Actor:
+    """The person acting in one of their roles, with what an emergency opening adds."""
+    unit, agency = assignment.unit, assignment.agency
+    province_code = unit.province_code if unit else ""
+    commune_code = unit.code if unit and unit.level == Level.COMMUNE else ""
+    scope = scope_of(
+        assignment.role, province_code=province_code, commune_code=commune_code, agency_id=assignment.agency_id
+    )
+    home = scope
+    if opening and Power.BREAK_GLASS in powers_of(assignment.role):
+        scope = widened(scope, province_code=opening.province_code, commune_code=opening.commune_code)
+    return Actor(
+        user_id=assignment.user_id,
+        name=assignment.user.full_name,
+        role=assignment.role,
+        role_label=assignment.title or assignment.get_role_display(),
+        unit_code=unit.code if unit else "",
+        unit_name=unit.name if unit else "",
+        province_code=province_code,
+        commune_code=commune_code,
+        agency_id=assignment.agency_id,
+        agency_name=agency.name if agency else "",
+        assignment_id=assignment.pk,
+        powers=powers_of(assignment.role),
+        scope=scope,
+        home=home,
+        break_glass_id=opening.pk if opening and scope != home else None,
+        **facts,
+    )
+
+
+def actor_at_the_door(user: User | None, at: datetime, **facts: Any) -> Actor:
+    """Who comes in or goes out, for the trail: the person in the first of their roles, or a stranger without a name."""
+    if user is None:
+        return Actor(user_id=None, name=_("Người chưa đăng nhập"), role="", **facts)
+    held = assignments_of(user, day_of(at)).first()
+    return actor_in(held, **facts) if held else Actor(user_id=user.pk, name=user.full_name, role="", **facts)
+
+
+def _open_glass(user: User, at: datetime) -> BreakGlass | None:
+    return BreakGlass.objects.filter(user=user, until__gt=at, closed_at__isnull=True).order_by("-opened_at").first()
+
+
+def users_of(
+    *,
+    agency_ids: Iterable[int] = (),
+    commune_codes: Iterable[str] = (),
+    province_codes: Iterable[str] = (),
+    roles: Iterable[str] = (),
+    on: date,
+) -> set[int]:
+    """Ids of active people who hold a role at one of the agencies, communes or provinces today."""
+    place = Q(agency_id__in=list(agency_ids))
+    place |= Q(unit__level=Level.COMMUNE, unit__code__in=list(commune_codes))
+    place |= Q(unit__level=Level.PROVINCE, unit__code__in=list(province_codes))
+    rows = Assignment.objects.filter(in_force(on), place, user__is_active=True)
+    if chosen := list(roles):
+        rows = rows.filter(role__in=chosen)
+    return set(rows.values_list("user_id", flat=True))
+
+
+def own_choice(user_id: int, uuid: UUID, on: date) -> Assignment | None:
+    """One of the person's own roles in force."""
+    return Assignment.objects.filter(in_force(on), user_id=user_id, uuid=uuid).select_related("unit").first()
