@@ -20,9 +20,8 @@ class Actors:
 
 
 _ASSIGN = re.compile(
-    r"(?:giao(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+cho)?|phân công|yêu cầu|đề nghị|kiến nghị|đề xuất|đối với"
-    r"|trách nhiệm của"
-    r"|nhiệm vụ của|ủy quyền(?:\s+cho)?|thống nhất giao|tiếp tục giao|mời)\s*:?\s+"
+    r"(?:(?:các\s+)?đồng chí|ông|bà|giao(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+cho)?|phân công|yêu cầu|đề nghị|kiến nghị"
+    r"|đề xuất|đối với|trách nhiệm của|nhiệm vụ của|ủy quyền(?:\s+cho)?|thống nhất giao|tiếp tục giao|mời)\s*:?\s+"
 )
 _ASK = re.compile(r"(?:đề nghị|kiến nghị|mời)\b")
 _HELP = re.compile(
@@ -50,7 +49,7 @@ def heading_actors(heading: str) -> Actors:
     helpers = _helpers(rest)
     covered = end + (len(rest) if helpers else 0)
     verb_follows = re.match(
-        r"\s*(?::|có trách nhiệm|chịu trách nhiệm|chủ trì|tham mưu|thực hiện|tổ chức|\()", low(rest)
+        r"\s*(?::|có trách nhiệm|chịu trách nhiệm|chủ trì|tham mưu|thực hiện|tổ chức|\(|[-–]\s)", low(rest)
     )
     if re.match(r"\s*(?:[,;]|và\s)", rest) and len(text) < 170 and not re.search(r"[.;:]\s", rest):
         return Actors(lead=split_names(text), role=role or "giao")  # a name in the list that no catalogue has

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -187,14 +188,22 @@ def due_in(text: str, year: int | None = None) -> tuple[str, tuple[str, ...]] | 
     for cue in _DUE.finditer(plain):
         stop = _STOP.search(plain, cue.end(), cue.end() + 60)
         reach = stop.start() if stop else min(len(plain), cue.end() + 60)
-        nearest = next(iter(_around(text, cue.start(), reach, year)), None)
-        if nearest and (
-            nearest.norm not in _REPEATED or (nearest.norm == "yearly" and re.search(r"\d", nearest.words))
-        ):
-            hits.setdefault(cue.start() + nearest.start, nearest)
+        for item in _together(plain, cue.start(), _around(text, cue.start(), reach, year)):
+            if item.norm not in _REPEATED or (item.norm == "yearly" and re.search(r"\d", item.words)):
+                hits.setdefault(cue.start() + item.start, item)
     if not hits:
         return None
     return "; ".join(hit.words for hit in hits.values()), tuple(dict.fromkeys(hit.norm for hit in hits.values()))
+
+
+def _together(plain: str, at: int, found: list[Found]) -> Iterator[Found]:
+    """The first time after a cue, and a second one joined to it: "trước ngày 10/6 và ngày 10/12"."""
+    yield from found[:1]
+    if len(found) > 1:
+        between = plain[at + found[0].start + len(found[0].words) : at + found[1].start]
+        if re.fullmatch(r"\s*(?:\([^()]*\)\s*)?(?:va|,)\s*(?:truoc\s*)?(?:ngay\s*)?", between):
+            before = found[0].norm.startswith("<") and not found[1].norm.startswith("<")
+            yield replace(found[1], norm=f"<{found[1].norm}") if before and len(found[1].norm) == 10 else found[1]
 
 
 def _around(text: str, start: int, end: int, year: int | None) -> list[Found]:

@@ -4,53 +4,13 @@ from __future__ import annotations
 
 import re
 
-from diemtua.places.rules.agencies import mention_at
+from diemtua.places.rules.agencies import catalogue, mention_at
 from diemtua.places.rules.letters import flat
 from diemtua.plans.rules.reading.blocks import Block
 from diemtua.plans.rules.reading.model import Signer, Source
 from diemtua.plans.rules.reading.parts import Document
 from diemtua.plans.rules.reading.words import is_capitals, one_space, tight
 
-_SMALL = {
-    *("ủy", "ban", "nhân", "dân", "tỉnh", "thành", "phố", "huyện", "quận", "thị", "xã", "phường", "đặc", "khu", "trấn"),
-    *(
-        "hội",
-        "đồng",
-        "và",
-        "của",
-        "sở",
-        "bộ",
-        "các",
-        "thường",
-        "vụ",
-        "tuyên",
-        "giáo",
-        "vận",
-        "chỉ",
-        "đạo",
-        "huy",
-        "phòng",
-    ),
-    *("trung", "tâm", "cục", "chi", "đảng", "đoàn", "tổ", "chức", "nội", "chính", "kiểm", "tra", "văn", "công", "an"),
-    *(
-        "mặt",
-        "trận",
-        "liên",
-        "hiệp",
-        "phụ",
-        "nữ",
-        "ương",
-        "cơ",
-        "quan",
-        "chấp",
-        "hành",
-        "bí",
-        "thư",
-        "trực",
-        "chủ",
-        "tịch",
-    ),
-}
 _ANNOUNCES = re.compile(
     r"\b(?:ban hanh|xay dung|huong dan|yeu cau|de nghi|ket luan|thong bao|trien khai|quyet dinh|chi thi|lap|de ra"
     r"|to chuc|phat dong|chi dao)\b"
@@ -136,45 +96,39 @@ def _join_names(names: list[str]) -> str:
     return own
 
 
+_UNIT = re.compile(
+    r"\b(tỉnh|huyện|quận|phường|thành phố|đặc khu|thị xã|thị trấn|xã)\s+(?!hội\b|ủy\b|uỷ\b|và\b|,)((?:[^\W\d_]+\s?)+)$",
+    re.IGNORECASE,
+)
+_ALWAYS = ("UBND", "HĐND", "MTTQ", "CHQS", "Tuyên giáo", "Dân vận", "Chỉ đạo", "Nội chính", "Y tế", "Tỉnh ủy")
+
+
 def _cased(name: str) -> str:
     """As in "ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI" as it is written in a sentence."""
-    lowered = one_space(name.lower())
-    words = lowered.split(" ")
-    known = mention_at(lowered.capitalize(), 0)
-    body = len(known.text.split(" ")) if known else len(words)
-    unit = next(
-        (
-            at
-            for at, word in enumerate(words)
-            if word in {"tỉnh", "huyện", "quận", "xã", "phường"}
-            or " ".join(words[at : at + 2]) in {"thành phố", "đặc khu", "thị xã", "thị trấn"}
-        ),
-        None,
-    )
-    result: list[str] = []
-    for at, word in enumerate(words):
-        in_name = (unit is not None and at > unit and word not in {"phố", "khu", "xã", "trấn", "ủy", "uỷ"}) or (
-            at >= body and word not in _SMALL
-        )
-        result.append(word.capitalize() if in_name or at == 0 or (at == 1 and words[0] == "sở") else word)
-    text = " ".join(result)
-    for wanted in (
-        "UBND",
-        "HĐND",
-        "MTTQ",
-        "CHQS",
-        "Tuyên giáo",
-        "Dân vận",
-        "Tổ chức",
-        "Nội chính",
-        "Y tế",
-        "Tỉnh ủy",
-        "Thành ủy",
-        "Mặt trận Tổ quốc Việt Nam",
-        "Giáo dục và Đào tạo",
-    ):
-        text = re.sub(re.escape(wanted), wanted, text, flags=re.IGNORECASE)
-    return text
+    text = one_space(name).lower()
+    own, place = text, ""
+    if unit := _UNIT.search(text):
+        own, place = text[: unit.start()].strip(), f"{unit[1]} {unit[2].title()}"
+    elif party := re.fullmatch(r"((?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ))\s+(?!các|khối)(.+)", text):
+        own, place = party[1], party[2].title()
+    own = _as_listed(own) or own[:1].upper() + own[1:]
+    for wanted in _ALWAYS:
+        own = re.sub(re.escape(wanted), wanted, own, flags=re.IGNORECASE)
+    return one_space(f"{own} {place}")
+
+
+def _as_listed(name: str) -> str | None:
+    """The capitals the catalogue gives a name."""
+    known = mention_at(name, 0)
+    if known is None or not known.kinds:
+        return None
+    core = tight(name)
+    for kind in known.kinds:
+        item = catalogue()[kind]
+        for listed in (item.name, *item.aliases):
+            if tight(listed) == core or (core.startswith(tight(listed)) and tight(listed) == tight(known.text)):
+                return listed + name[len(known.text) :]
+    return None
 
 
 def _announced(document: Document, sources: dict[str, Source]) -> str | None:

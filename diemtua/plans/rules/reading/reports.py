@@ -108,7 +108,7 @@ def _dues(plain: str, around: int) -> Iterator[tuple[str | None, str | None]]:
         words = plain[previous : found.end()]
         if _is_name_of_day(plain, found):
             continue
-        in_year = found[4]
+        in_year = found[4] or _year_of_pair(plain[found.end() : found.end() + 40])
         each = bool(found["each"]) or not in_year
         period = _period_before(words, plain[found.end() : found.end() + 40]) or ("hằng năm" if found["each"] else None)
         due = f"{month:02d}-{day:02d}" if each else f"{in_year}-{month:02d}-{day:02d}"
@@ -116,6 +116,12 @@ def _dues(plain: str, around: int) -> Iterator[tuple[str | None, str | None]]:
             period = "một lần"
         yield period or ("hằng năm" if each else "một lần"), due
         previous = found.end()
+
+
+def _year_of_pair(after: str) -> str | None:
+    """In "ngày 10/6 và ngày 10/12/2026" the year is for both."""
+    found = re.match(rf"\s*(?:\([^()]*\)\s*)?(?:va|,)\s*(?:truoc\s+)?(?:ngay\s+)?{_DAY}", after)
+    return found[3] if found else None
 
 
 def _is_of_report(between: str) -> bool:
