@@ -21,6 +21,9 @@ FOR_ALL = re.compile(r"^/(places|accounts)/")
 LOOK_EVERYWHERE = ("commune_officer", "administrator")
 PLACES_OF_NAMES = re.compile(r"/[0-9a-f]{8}-[0-9a-f-]{27}(?=/)|(?<=/places/)[0-9]+(?=/)|(?<=/notices/)[0-9]+(?=/)")
 NO_PAGE = re.compile(r"/original/$|/evidence/|/export/|/static/|/logout/|/api/|^/metrics")
+# Sentences kept as they were said on the day: notices are told in the language of the office.
+KEPT_AS_SAID = re.compile(r"^/notices/")
+AT_THE_DOOR = ("/accounts/login/", "/accounts/password/reset/", "/nowhere/")
 ROLES = {person.role: person for person in listed()}
 
 
@@ -56,7 +59,9 @@ class Walk:
         self.faults += [f"{path}: console {each}" for each in self.desk.complaints]
         self.faults += [f"{path}: English left: {each}" for each in english_left(page)]
         self.desk.complaints.clear()
-        self.faults += [f"{path}: Vietnamese left: {each}" for each in vietnamese_left(self.in_english(path))]
+        english = self.in_english(path)
+        if not KEPT_AS_SAID.search(path):
+            self.faults += [f"{path}: Vietnamese left: {each}" for each in vietnamese_left(english)]
         links = html.document_fromstring(page).xpath("//a/@href")
         return [to for link in links if (to := self.inside(path, str(link)))]
 
@@ -71,7 +76,7 @@ class Walk:
         self.desk.speak("en")
         answer = self.desk.context.request.get(self.desk.site + path)
         self.desk.speak("vi")
-        if answer.status != 200:
+        if answer.status != 200 and path not in AT_THE_DOOR:
             self.faults.append(f"{path}: {answer.status}")
         return answer.text()
 
@@ -92,3 +97,10 @@ def test_every_page_of_a_role_is_whole(desk_of: Callable[..., Desk], role: str) 
     assert len(walk.seen) > 3, walk.seen
     if walk.faults:
         pytest.fail("\n".join(walk.faults), pytrace=False)
+
+
+def test_the_door_is_whole(desk_of: Callable[..., Desk]) -> None:
+    walk = Walk(desk_of(width="phone"), everywhere=True)
+    for path in AT_THE_DOOR:
+        walk.look_at(path)
+    assert not walk.faults, "\n".join(walk.faults)

@@ -1,0 +1,69 @@
+"""A passkey, from setting it up to signing in with it, in a real browser under our strict policy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from diemtua.config.demo.cast import PASSWORD
+from tests.browser.desk import Desk
+
+if TYPE_CHECKING:
+    from playwright.sync_api import CDPSession
+
+Take = Callable[..., Desk]
+USERNAME = "bich.coso"
+
+
+def plug_in_a_key(desk: Desk) -> CDPSession:
+    """Give the browser the fingerprint reader of a laptop, without the finger."""
+    cdp = desk.context.new_cdp_session(desk.page)
+    cdp.send("WebAuthn.enable")
+    reader = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    cdp.send("WebAuthn.addVirtualAuthenticator", {"options": reader})
+    return cdp
+
+
+def type_password(desk: Desk) -> None:
+    desk.go("/accounts/login/")
+    desk.page.locator("[name=login]").fill(USERNAME)
+    desk.page.locator("[name=password]").fill(PASSWORD)
+    desk.page.get_by_role("button", name="Đăng nhập", exact=True).click()
+    desk.page.wait_for_url(lambda url: "/accounts/login/" not in url)
+
+
+def test_a_passkey_signs_in_without_a_password(desk_of: Take) -> None:
+    bich = desk_of()
+    plug_in_a_key(bich)
+    type_password(bich)
+    bich.go("/accounts/2fa/webauthn/add/")
+    assert not bich.faults()
+    bich.page.locator("[name=password]").fill(PASSWORD)  # asked again: the desk may have been left alone
+    bich.page.get_by_role("button", name="Xác nhận").click()
+    bich.page.wait_for_url("**/accounts/2fa/webauthn/add/")
+    assert not bich.faults()
+    bich.page.locator("[name=name]").fill("Máy bàn ở cơ quan")
+    bich.page.locator("[name=passwordless]").check()
+    bich.page.get_by_role("button", name="Thêm", exact=True).click()
+    bich.sees("Đã thêm khóa truy cập.")
+
+    bich.context.clear_cookies(name="diemtua_session")
+    bich.go("/accounts/login/")
+    bich.page.get_by_role("button", name=re.compile("Khóa truy cập")).click()
+    bich.page.wait_for_url(lambda url: "/accounts/" not in url)
+    assert bich.status("/session/") == 204
+
+    bich.context.clear_cookies(name="diemtua_session")
+    type_password(bich)  # the password alone is no longer enough
+    assert bich.path() == "/accounts/2fa/authenticate/"
+    assert not bich.faults()
+    bich.page.get_by_role("button", name=re.compile("Khóa truy cập")).click()
+    bich.page.wait_for_url(lambda url: "/accounts/" not in url)
