@@ -80,7 +80,13 @@ def test_the_page_decides(cast: Cast, duty: Duty) -> None:
 
 def test_the_page_hands_in(cast: Cast) -> None:
     duty = schools_duty(given_plan(cast))
-    assert cast.client("trung").post(f"/plans/duties/{duty.uuid}/submission/").status_code == 302
+    client, url = cast.client("trung"), f"/plans/duties/{duty.uuid}/submission/"
+    assert client.post(url).status_code == 302
+    duty.refresh_from_db()
+    assert duty.state == DutyState.OPEN  # nothing was reported yet
+
+    operations.report_progress(duty, percent=90, words="Gần xong.", by=cast.as_("trung"), at=AT)
+    assert client.post(url).status_code == 302
     duty.refresh_from_db()
     assert (duty.state, duty.percent) == (DutyState.SUBMITTED, 100)
 
