@@ -65,7 +65,7 @@ def document_page(viewer: Actor) -> QuerySet[Document]:
 
 def tasks_of(document: Document, viewer: Actor) -> list[Task]:
     """The document's tasks that the viewer may see, each with the duties the viewer may see."""
-    duties = Duty.objects.select_related("agency", "person").order_by("part", "agency_name", "pk")
+    duties = Duty.objects.select_related("agency", "person").order_by("-part", "agency_name", "pk")  # who leads first
     rows = document.tasks.order_by("position")
     if not viewer.scope.country:
         rows = rows.filter(of_place(viewer) | readers(viewer))
