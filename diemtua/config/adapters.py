@@ -16,10 +16,12 @@ from allauth.socialaccount.models import SocialLogin
 from allauth.socialaccount.providers.base import AuthProcess
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from diemtua.access.models import User
 from diemtua.access.queries import demands_second_factor, second_factors_of, user_with_subject
 from diemtua.lib.clock import day_of, now
 
@@ -41,8 +43,9 @@ def client_address(request: HttpRequest) -> str:
 
     What a browser writes into the header itself stands further left and is never believed.
     """
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.SECURE_PROXY_SSL_HEADER else ""
-    return forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "") or "127.0.0.1"
+    near = request.META.get("REMOTE_ADDR", "") or "127.0.0.1"
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if near in settings.OPTIONS.proxies else ""
+    return forwarded.rsplit(",", 1)[-1].strip() or near
 
 
 def typed_name(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
@@ -71,6 +74,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Nothing: the library would lock a person out everywhere after a stranger's five wrong passwords."""
+
+    def clean_password(self, password: str, user: User | None = None) -> str:
+        """A temporary password is known to the administrator who gave it: the new one must be another."""
+        if user and user.pk and user.check_password(password):
+            raise ValidationError(_("Hãy chọn mật khẩu khác mật khẩu đang dùng."))
+        cleaned: str = super().clean_password(password, user)
+        return cleaned
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address(request)

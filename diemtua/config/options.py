@@ -24,6 +24,7 @@ class Options:
     allowed_hosts: list[str]
     trusted_origins: list[str]
     secure_cookies: bool
+    proxies: list[str]
     var: Path
     database_url: str
     database_owner_url: str
@@ -67,6 +68,7 @@ def _options(env: Env) -> Options:
             "DIEMTUA_HOSTS", [] if mode == "production" else ["localhost", "127.0.0.1", "[::1]", "testserver"]
         ),
         trusted_origins=env.list("DIEMTUA_ORIGINS", []),
+        proxies=env.list("DIEMTUA_PROXIES", ["127.0.0.1", "::1"]),
         secure_cookies=env.bool("DIEMTUA_SECURE_COOKIES", mode == "production"),
         var=Path(env.str("DIEMTUA_VAR", str(PROJECT / "var"))),
         database_url=env.str("DATABASE_URL", ""),

@@ -24,6 +24,8 @@ def prepare() -> None:
     load_reference()
     if not settings.DEMO:
         refuse_demo_people()
+        if settings.OPTIONS.mode == "production":
+            refuse_above_the_fence(settings.OPTIONS.database_url)
     else:
         from diemtua.config.demo.cast import sign_in_lines
         from diemtua.config.demo.world import make_once
@@ -50,6 +52,24 @@ def refuse_demo_people() -> None:
         )
 
 
+def refuse_above_the_fence(database_url: str) -> None:
+    """Refuse to run when the site's own role stands above the fence: a superuser, or the owner of a table."""
+    import psycopg
+
+    if not database_url:
+        return
+    with psycopg.connect(database_url) as connection:
+        row = connection.execute(
+            "select rolsuper or rolbypassrls or exists (select from pg_tables where schemaname = 'public' "
+            "and tableowner = current_user) from pg_roles where rolname = current_user"
+        ).fetchone()
+    if row is None or row[0]:
+        raise Refused(
+            "DATABASE_URL phải là vai trò diemtua_web: không phải siêu người dùng và không sở hữu bảng nào. "
+            "Đặt vai trò sở hữu ở DATABASE_OWNER_URL."
+        )
+
+
 def bring_up_to_date() -> None:
     """Migrate, and say anew what the web role may do."""
     from django.core.management import call_command
@@ -58,6 +78,7 @@ def bring_up_to_date() -> None:
     from diemtua.lib.grants import grant_to_web
 
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
     with connection.cursor() as cursor:
         grant_to_web(cursor)
 

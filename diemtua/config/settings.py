@@ -130,6 +130,12 @@ DATABASES = {
     }
 }
 
+# One cache for all web processes: a one-time code used at one of them is used at all of them.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "config_cache"}}
+# A list through the API comes in pages; the whole of it is an export, with its purpose in the trail.
+NINJA_PAGINATION_MAX_LIMIT = 200
+NINJA_PAGINATION_PER_PAGE = 50
+
 # Sign-in.
 AUTH_USER_MODEL = "access.User"
 AUTHENTICATION_BACKENDS = [

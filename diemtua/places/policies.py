@@ -26,7 +26,8 @@ def require_may_change(actor: Actor) -> None:
 
 def may_change_village(actor: Actor, *, province_code: str, commune_code: str) -> bool:
     """Villages change often and by the commune's own decision: its officer enters them, or the administrator."""
-    own = commune_code in actor.scope.communes or province_code in actor.scope.provinces or actor.scope.country
+    home = actor.own
+    own = commune_code in home.communes or province_code in home.provinces or home.country
     return may_change(actor) or (actor.may(Power.CHANGE_VILLAGES) and own)
 
 

@@ -13,14 +13,15 @@ from diemtua.trail.models import Entry
 
 
 def entries_visible_to(viewer: Actor) -> QuerySet[Entry]:
-    """Entries of the viewer's own scope, latest first; an overseer sees the installation's."""
+    """Entries of the viewer's own scope, latest first; an overseer sees the installation's. No opening widens it."""
     rows = Entry.objects.order_by("-at", "-pk")
-    if viewer.scope.overseer or viewer.scope.country:
+    home = viewer.own
+    if home.overseer or home.country:
         return rows
     return rows.filter(
-        Q(province_code__in=viewer.scope.provinces)
-        | Q(commune_code__in=viewer.scope.communes)
-        | Q(agency_id__in=viewer.scope.agencies)
+        Q(province_code__in=home.provinces)
+        | Q(commune_code__in=home.communes)
+        | Q(agency_id__in=home.agencies)
         | Q(user_id=viewer.user_id)
     )
 

@@ -24,4 +24,5 @@ def test_an_officer_of_an_agency_meets_only_what_the_agency_was_given(cast: Cast
 def test_an_administrator_meets_no_record(cast: Cast) -> None:
     hung = cast.as_("hung")
     assert hung.scope.overseer
-    assert not (hung.scope.country or hung.scope.provinces or hung.scope.communes or hung.scope.agencies)
+    seen = (hung.scope.country, hung.scope.provinces, hung.scope.communes, hung.scope.agencies)
+    assert not any(seen)

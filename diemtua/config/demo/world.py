@@ -10,9 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from diemtua.access.models import User
 from diemtua.config.demo import papers
-from diemtua.config.demo.cast import MAKER, acting, make_cast
+from diemtua.config.demo.cast import MAKER, acting, listed, make_cast
 from diemtua.lib.clock import VN, day_of, now
-from diemtua.lib.errors import Duplicate
+from diemtua.lib.errors import Duplicate, Refused
 from diemtua.lib.letterhead import Block, Letter, as_docx
 from diemtua.places import operations as places
 from diemtua.places.models import Village
@@ -40,6 +40,11 @@ RETURNED = "Danh sách còn thiếu cột người chăm sóc. Xin bổ sung r�
 
 def make_once() -> None:
     """Make the world when there is none yet: the first start of the demo."""
+    known = {person.username for person in listed()}
+    if User.objects.exclude(username__in=known).exclude(username__startswith="canbo.").exists():
+        raise Refused(
+            "Cơ sở dữ liệu này có người dùng thật. Thế giới trình diễn chỉ được tạo trên cơ sở dữ liệu riêng."
+        )
     if not User.objects.filter(username="minh.soyte").exists() or not Document.objects.exists():
         make_world(children=0, seed=1, province=CITY)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from textwrap import shorten
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -69,8 +70,9 @@ class Document(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(state__in=DocumentState.values), name="plans_document_state"),
             models.UniqueConstraint(
-                fields=["province_code", "commune_code", "file_sha256"],
+                fields=["province_code", "commune_code", "agency", "file_sha256"],
                 condition=~Q(state=DocumentState.WITHDRAWN),
+                nulls_distinct=False,
                 name="plans_document_file_once",
             ),
         ]
@@ -88,6 +90,11 @@ class Document(models.Model):
     def name(self) -> str:
         """As people call it: "Kế hoạch số 214/KH-UBND", or its title when it has no number yet."""
         return f"{self.kind} số {self.number}".strip() if self.number else self.title or self.file_name
+
+    @property
+    def label(self) -> str:
+        """Its name on one line beside other things."""
+        return shorten(self.name, 70, placeholder=" …")
 
     @property
     def short_name(self) -> str:

@@ -38,7 +38,8 @@ def add_document(
     `even_if_no_plan` stores it all the same, to enter tasks by hand).
     """
     policies.require_may_add(by, unit)
-    _require_new(content, unit)
+    own = by.agency_id if policies.adds_for_agency(by, unit) else None
+    _require_new(content, unit, own)
     paper = open_paper(content, name, limits=Limits(size=settings.OPTIONS.max_document_mb << 20))
     reading = read_plan(paper)
     if not reading.tasks and not even_if_no_plan:
@@ -52,11 +53,13 @@ def add_document(
     return _store(reading, paper, unit, content=content, name=safe_name(name), by=by, at=at)
 
 
-def _require_new(content: bytes, unit: Unit) -> None:
+def _require_new(content: bytes, unit: Unit, own: int | None) -> None:
+    """Within one desk only: whether another agency holds the same paper is not told."""
     known = (
         Document.objects.filter(
             province_code=unit.province_code,
             commune_code=unit.commune_code,
+            agency_id=own,
             file_sha256=hashlib.sha256(content).hexdigest(),
         )
         .exclude(state=DocumentState.WITHDRAWN)

@@ -91,7 +91,9 @@ def submit_duty(duty: Duty, *, by: Actor, at: datetime) -> Duty:
     duty = _locked(duty)
     policies.require_may_report(by, duty)
     if duty.last_report_at is None:
-        raise Invalid(_("Hãy báo tiến độ ít nhất một lần, kèm minh chứng nếu có, rồi đề nghị xác nhận."), code="no_report")
+        raise Invalid(
+            _("Hãy báo tiến độ ít nhất một lần, kèm minh chứng nếu có, rồi đề nghị xác nhận."), code="no_report"
+        )
     duty.state = move("submit", DUTY_MOVES, duty.state)
     duty.submitted_by_id, duty.percent = by.user_id, WHOLE
     duty.version += 1

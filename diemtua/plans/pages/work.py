@@ -37,7 +37,7 @@ def _filters(data: QueryDict) -> queries.Filters:
         when=data.get("when", ""),
         state=data.get("state", ""),
         part=data.get("part", ""),
-        agency=int(agency) if agency.isdigit() and len(agency) < 18 else None,
+        agency=int(agency) if agency.isdecimal() and len(agency) < 18 else None,
         document=_uuid(data.get("document", "")),
         task=_uuid(data.get("task", "")),
         text=data.get("q", "")[:200],
@@ -62,7 +62,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
     page = page_of(request, rows, count=counts["all"] if filters == queries.Filters() else None)
     for row in page.object_list:
         row.place = outline.place_of(row.task.heading_path, row.task.marker)
-        row.clock = clock_of(row.due_on, row.state, today)
+        row.clock = clock_of(row.due_on, row.state, today, row.task.deadline_words)
     context: dict[str, Any] = {
         "page": page,
         "filters": filters,
@@ -117,7 +117,7 @@ def _page(
         "six": six,
         "have": [part.clear for part in six],
         "missing": ", ".join(clarity.missing(six)),
-        "clock": clock_of(found.due_on, found.state, today),
+        "clock": clock_of(found.due_on, found.state, today, found.task.deadline_words),
         "reports": queries.reports_of(found),
         "story": trail.story_of(found)[:30],
         "others": queries.other_duties(found, actor),
