@@ -10,7 +10,8 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Coalesce
 
 from diemtua.access.codes import Role
 from diemtua.lib.pii import Pii
@@ -84,8 +85,9 @@ class Assignment(models.Model):
                 expressions=[
                     ("user", RangeOperators.EQUAL),
                     ("role", RangeOperators.EQUAL),
-                    ("unit", RangeOperators.EQUAL),
-                    ("agency", RangeOperators.EQUAL),
+                    # A role without a unit or an agency is one place too: nulls would never be equal.
+                    (Coalesce(F("unit"), Value(0)), RangeOperators.EQUAL),
+                    (Coalesce(F("agency"), Value(0)), RangeOperators.EQUAL),
                     (DateRange("valid_from", "valid_until"), RangeOperators.OVERLAPS),
                 ],
             ),

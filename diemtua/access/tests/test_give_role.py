@@ -21,7 +21,7 @@ FORM = {"role": "commune_officer", "unit": COMMUNE_B, "valid_from": "20/11/2026"
 
 
 def give(cast: Any, user: User, **more: Any) -> Assignment:
-    facts = {"role": Role.COMMUNE_OFFICER, "unit": unit(COMMUNE_B), "valid_from": TODAY} | more
+    facts: dict[str, Any] = {"role": Role.COMMUNE_OFFICER, "unit": unit(COMMUNE_B), "valid_from": TODAY} | more
     return operations.give_assignment(user, **facts, by=cast.as_("hung"), at=AT)
 
 
@@ -73,6 +73,14 @@ def test_the_same_role_at_the_same_place_is_not_given_twice(cast: Any) -> None:
     with pytest.raises(Duplicate):
         give(cast, cast.tam, valid_from=NEXT_MONTH, agency=agency(COMMUNE_B, "phong_vhxh"))
     assert len(roles(cast.tam)) == 1
+
+
+def test_a_role_without_an_agency_or_a_unit_is_not_given_twice_either(cast: Any) -> None:
+    with pytest.raises(Duplicate):
+        give(cast, cast.hoa, role=Role.COLLABORATOR, unit=unit(COMMUNE_A))
+    someone = make_user("yen.tongdai", "Dương Hải Yến", Role.HOTLINE_OPERATOR)
+    with pytest.raises(Duplicate):
+        give(cast, someone, role=Role.HOTLINE_OPERATOR, unit=None)
 
 
 def test_the_database_itself_refuses_the_same_role_twice(cast: Any) -> None:
