@@ -96,9 +96,10 @@ def smaller(shot: bytes) -> bytes:
     """The same picture with as many colours as the eye needs."""
     out = io.BytesIO()
     image = Image.open(io.BytesIO(shot)).convert("RGB")
-    grounds = sorted(image.getcolors(1 << 24) or [], reverse=True)[: COLOURS - 1]
+    counted: list[tuple[int, tuple[int, ...]]] = image.getcolors(1 << 24) or []  # type: ignore[assignment]
+    grounds = sorted(counted, reverse=True)[: COLOURS - 1]
     palette = Image.new("P", (1, 1))
-    palette.putpalette([value for _count, colour in grounds for value in colour])  # type: ignore[misc, union-attr]
+    palette.putpalette([value for _count, colour in grounds for value in colour])
     image.quantize(palette=palette, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 

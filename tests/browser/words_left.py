@@ -64,7 +64,7 @@ def ours() -> re.Pattern[str]:
         strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
         said |= {each for each in ids if each and VIETNAMESE.search(each) and each not in strings}
     for path in (PROJECT / "diemtua").rglob("*.py"):
-        if DOORS and any(part.removesuffix(".py") in DOORS for part in path.relative_to(PROJECT).parts):
+        if any(part.removesuffix(".py") in DOORS for part in path.relative_to(PROJECT).parts):
             said |= _literals(path)
     said = {each for each in said - names_of_offices() if not PAPERS.match(each)}
     return re.compile("|".join(f"(?:{_pattern(each)})" for each in sorted(said)))

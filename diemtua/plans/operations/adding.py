@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
@@ -57,9 +58,9 @@ def _require_new(content: bytes, unit: Unit, own: int | None) -> None:
     """Within one desk only: whether another agency holds the same paper is not told."""
     known = (
         Document.objects.filter(
+            Q(agency_id=own) if own else Q(agency__isnull=True),
             province_code=unit.province_code,
             commune_code=unit.commune_code,
-            agency_id=own,
             file_sha256=hashlib.sha256(content).hexdigest(),
         )
         .exclude(state=DocumentState.WITHDRAWN)
