@@ -68,7 +68,7 @@ def _options(env: Env) -> Options:
             "DIEMTUA_HOSTS", [] if mode == "production" else ["localhost", "127.0.0.1", "[::1]", "testserver"]
         ),
         trusted_origins=env.list("DIEMTUA_ORIGINS", []),
-        proxies=env.list("DIEMTUA_PROXIES", ["127.0.0.1", "::1"]),
+        proxies=env.list("DIEMTUA_PROXIES", ["127.0.0.1", "::1"] if mode == "production" else []),
         secure_cookies=env.bool("DIEMTUA_SECURE_COOKIES", mode == "production"),
         var=Path(env.str("DIEMTUA_VAR", str(PROJECT / "var"))),
         database_url=env.str("DATABASE_URL", ""),
