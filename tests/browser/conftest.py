@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker of xdist takes them all (`--dist loadgroup`), so that the site starts once."""
+    """One worker of xdist takes them all (`--dist loadgroup`), so that the site starts once, and takes them first."""
+    items.sort(key=lambda item: not _is_ours(item))
     for item in items:
-        if "tests/browser/" in item.path.as_posix():
+        if _is_ours(item):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.slow)
             item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def _is_ours(item: pytest.Item) -> bool:
+    return "tests/browser/" in item.path.as_posix()
 
 
 @pytest.fixture(scope="session")

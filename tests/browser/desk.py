@@ -85,6 +85,17 @@ class Desk:
         self.page.get_by_role("button", name=re.compile(re.escape(name))).click()
         self.page.wait_for_url(lambda url: "/accounts/" not in url)
 
+    def dress(self, theme: str) -> None:
+        """Change the theme as the page stands, and wait until every colour has arrived."""
+        self.page.evaluate(
+            """async theme => {
+                document.documentElement.dataset.theme = theme;
+                await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+                for (const moving of document.getAnimations()) moving.finish();
+            }""",
+            theme,
+        )
+
     def faults(self) -> list[str]:
         """What is wrong with the page as it stands now: axe, width, headings, console, other hosts."""
         found = [f"axe {each}" for each in testing.found_by_axe(self.page)]
@@ -105,9 +116,9 @@ class Desk:
         for name, look in LOOKS:
             wide, high = testing.WIDTHS[name]
             self.page.set_viewport_size({"width": wide, "height": high})
-            self.page.evaluate("look => { document.documentElement.dataset.theme = look }", look)
+            self.dress(look)
             found += [f"{name} {look} {each}" for each in self.faults()]
-        self.page.evaluate("look => { document.documentElement.dataset.theme = look }", theme)
+        self.dress(theme)
         if before:
             self.page.set_viewport_size(before)
         return found
