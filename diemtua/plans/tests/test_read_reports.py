@@ -52,3 +52,8 @@ def test_a_report_already_written_is_owed_by_nobody() -> None:
         ).reporting
         == ()
     )
+
+
+def test_two_days_that_share_a_year_are_two_reports() -> None:
+    text = "I. NHIỆM VỤ\n\n1. Sở Y tế\n\n- Báo cáo UBND tỉnh trước ngày 10/6 và ngày 10/12/2026."
+    assert [due for _, due in dues(body(text).reporting)] == ["2026-06-10", "2026-12-10"]
