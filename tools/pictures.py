@@ -1,7 +1,7 @@
 """The pictures of README and docs: the demo site, its people, the same window each time. Run by `make docs`.
 
-python tools/pictures.py            every picture
-python tools/pictures.py review     those whose name begins so
+python -m tools.pictures            every picture
+python -m tools.pictures review     those whose name begins so
 """
 
 from __future__ import annotations
