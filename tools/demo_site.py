@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-READY_SECONDS = 180  # the first start makes the database and the demo world
+READY_SECONDS = 600  # the first start makes the database and the demo world, on a busy machine slowly
 STOP_SECONDS = 60
 # What this process was told about its own database is no business of the site's.
 _OWN = ("DIEMTUA_", "DATABASE_", "DJANGO_", "PROMETHEUS_")
