@@ -33,9 +33,9 @@ def _row(duty: Duty, today: date, action: str) -> Row:
     return Row(
         title=str(duty.task),
         url=url,
-        meta=f"{duty.agency_name}, {duty.task.document.name}",
+        meta=f"{duty.agency_name}, {duty.task.document.label}",
         icon="checklist",
-        clock=clock_of(duty.due_on, duty.state, today),
+        clock=clock_of(duty.due_on, duty.state, today, duty.task.deadline_words),
         action=action,
         action_url=url,
     )

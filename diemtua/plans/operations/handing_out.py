@@ -55,7 +55,9 @@ def export_duties(rows: QuerySet[Duty], *, purpose: str, by: Actor, at: datetime
             sheet.write_string(count, 5, "", wrap)
         sheet.write_string(count, 6, str(duty.get_state_display()), wrap)
         sheet.write_number(count, 7, duty.percent, wrap)
-        sheet.write_string(count, 8, clock_of(duty.due_on, duty.state, day_of(at)).first, wrap)
+        sheet.write_string(
+            count, 8, clock_of(duty.due_on, duty.state, day_of(at), duty.task.deadline_words).first, wrap
+        )
     sheet.autofilter(0, 0, max(count, 1), len(columns) - 1)
     book.close()
     trail.record(Verb.EXPORT_TASKS, by.unit_name or by.name, by=by, at=at, reason=purpose, rows=count)

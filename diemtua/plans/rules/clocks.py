@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import shorten
 
 from django.utils.translation import gettext as _
 
@@ -13,8 +14,8 @@ from diemtua.plans.rules.lateness import SOON_DAYS, days_left
 FINISHED = frozenset({"done", "stopped"})
 
 
-def clock_of(due_on: date | None, state: str, today: date) -> Clock:
-    """The clock of a duty on a day; a finished one no longer runs."""
+def clock_of(due_on: date | None, state: str, today: date, words: str = "") -> Clock:
+    """The clock of a duty on a day; a finished one no longer runs, one without a day says what the document says."""
     if state in FINISHED:
         return Clock(
             first=_("Đã hoàn thành") if state == "done" else _("Đã dừng"), tone="done" if state == "done" else ""
@@ -23,7 +24,7 @@ def clock_of(due_on: date | None, state: str, today: date) -> Clock:
         return Clock(first=_("Chờ xác nhận"), second=_("hạn %(day)s") % {"day": day(due_on)} if due_on else "")
     left = days_left(due_on, today)
     if due_on is None or left is None:
-        return Clock(first=_("Thường xuyên"), second=_("không có ngày cuối"))
+        return Clock(first=shorten(words, 40, placeholder=" …").capitalize() or _("Không ghi hạn"))
     second = _("hạn %(day)s") % {"day": day(due_on)}
     if left < 0:
         return Clock(first=_("Trễ %(n)d ngày") % {"n": -left}, second=second, tone="late")

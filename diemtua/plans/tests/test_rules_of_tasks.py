@@ -63,7 +63,7 @@ def test_people_point_at_a_task_by_its_place(headings: list[str], marker: str, p
         (date(2026, 11, 20), "open", "due", "Hết hôm nay"),
         (date(2026, 11, 27), "returned", "due", "Còn 7 ngày"),
         (date(2026, 11, 28), "open", "", "Còn 8 ngày"),
-        (None, "open", "", "Thường xuyên"),
+        (None, "open", "", "Không ghi hạn"),
         (date(2026, 11, 1), "done", "done", "Đã hoàn thành"),
         (date(2026, 11, 1), "stopped", "", "Đã dừng"),
         (date(2026, 11, 1), "submitted", "", "Chờ xác nhận"),
@@ -72,6 +72,10 @@ def test_people_point_at_a_task_by_its_place(headings: list[str], marker: str, p
 def test_the_clock_says_what_is_left(due: date | None, state: str, tone: str, first: str) -> None:
     clock = clock_of(due, state, TODAY)
     assert (clock.tone, clock.first) == (tone, first)
+
+
+def test_without_a_day_the_clock_says_what_the_document_says() -> None:
+    assert clock_of(None, "open", TODAY, "thực hiện thường xuyên").first == "Thực hiện thường xuyên"
 
 
 def test_the_last_day_is_not_late_yet() -> None:
