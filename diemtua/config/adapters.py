@@ -7,10 +7,19 @@ import hashlib
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.forms import LoginForm
+from allauth.account.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    ReauthenticateForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+)
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCode
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from allauth.socialaccount.providers.base import AuthProcess
@@ -97,14 +106,48 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             super().add_message(request, level, message=str(SAID[message_template]))
 
 
-class SignIn(LoginForm):  # type: ignore[misc]
-    """The library's form without its English hints; labels are the page's."""
+class Plain:
+    """Without the library's English hints inside the fields; labels and hints are the page's."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():  # type: ignore[attr-defined]
+            field.widget.attrs.pop("placeholder", None)
+
+
+class SignIn(Plain, LoginForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.help_text = ""
-            field.widget.attrs.pop("placeholder", None)
+
+
+class ChangePassword(Plain, ChangePasswordForm):  # type: ignore[misc]
+    pass
+
+
+class NewPassword(Plain, ResetPasswordKeyForm):  # type: ignore[misc]
+    pass
+
+
+class ForgottenPassword(Plain, ResetPasswordForm):  # type: ignore[misc]
+    pass
+
+
+class PasswordAgain(Plain, ReauthenticateForm):  # type: ignore[misc]
+    pass
+
+
+class SecondStep(Plain, AuthenticateForm):  # type: ignore[misc]
+    pass
+
+
+class SecondStepAgain(Plain, ReauthenticateByCode):  # type: ignore[misc]
+    pass
+
+
+class AuthenticatorApp(Plain, ActivateTOTPForm):  # type: ignore[misc]
+    pass
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]

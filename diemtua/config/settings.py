@@ -156,7 +156,13 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "diemtua.config.adapters.AccountAdapter"
-ACCOUNT_FORMS = {"login": "diemtua.config.adapters.SignIn"}
+ACCOUNT_FORMS = {
+    "login": "diemtua.config.adapters.SignIn",
+    "change_password": "diemtua.config.adapters.ChangePassword",
+    "reset_password": "diemtua.config.adapters.ForgottenPassword",
+    "reset_password_from_key": "diemtua.config.adapters.NewPassword",
+    "reauthenticate": "diemtua.config.adapters.PasswordAgain",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # sign-up is closed; allauth wants the form described
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -184,6 +190,11 @@ AXES_DISABLE_ACCESS_LOG = True  # the trail has it
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 MFA_ADAPTER = "diemtua.config.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "diemtua.config.adapters.SecondStep",
+    "reauthenticate": "diemtua.config.adapters.SecondStepAgain",
+    "activate_totp": "diemtua.config.adapters.AuthenticatorApp",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not OPTIONS.secure_cookies  # localhost
