@@ -131,16 +131,17 @@ def hand_in(cast: Cast, duty: Duty, *, who: str = "trung", at: datetime = AT) ->
 # Rows by the hundred thousand, for benches and tests of speed: one document, tasks of the province, a duty in each
 # commune in turn. Written by one statement each; nothing of it went through an operation.
 _MANY_TASKS = """
+with communes as (
+    select array_agg(distinct commune_code order by commune_code) as codes
+    from places_agency where kind = 'ubnd_xa' and province_code = '75' and valid_until is null
+)
 insert into plans_task (uuid, document_id, province_code, commune_code, reader_agencies, reader_communes, version,
     state, position, marker, heading_path, text, folded, lead, cooperate, role, product, authority, deadline_words,
     deadline_norm, due_on, doubts)
-select gen_random_uuid(), %(document)s, d.province_code, '', '{}', array[c.commune_code], 1, 'open', n, 'a)', '[]',
+select gen_random_uuid(), d.id, d.province_code, '', '{}',
+    array[codes[1 + n %% array_length(codes, 1)]], 1, 'open', n, 'a)', '[]',
     'Việc thử số ' || n, 'viec thu so ' || n, '[]', '[]', '', '', '', '', '[]', date '2026-10-01' + n %% 120, '[]'
-from plans_document d, generate_series(%(first)s, %(last)s) n
-join lateral (
-    select commune_code from places_agency where kind = 'ubnd_xa' and province_code = '75'
-    order by commune_code offset n %% 95 limit 1
-) c on true
+from plans_document d, communes, generate_series(%(first)s, %(last)s) n
 where d.id = %(document)s
 """
 _MANY_DUTIES = """
