@@ -51,8 +51,8 @@ PICTURES = (
     Picture("today-province", MINH, "/"),
     Picture("today-province-dark", MINH, "/", theme="dark"),
     Picture("documents", MINH, "/plans/"),
-    Picture("review", MINH, "/plans/?state=read", FIRST),
-    Picture("review-dark", MINH, "/plans/?state=read", FIRST, theme="dark"),
+    Picture("review", MINH, "/plans/?q=486", FIRST),
+    Picture("review-dark", MINH, "/plans/?q=486", FIRST, theme="dark"),
     Picture("document", MINH, "/plans/?q=214", FIRST),
     Picture("tasks", MINH, "/plans/tasks/?when=late"),
     Picture("duty", TRUNG, LATE, FIRST),
@@ -64,7 +64,7 @@ PICTURES = (
     Picture("phone-today", LAN, "/", width="phone"),
     Picture("phone-today-dark", LAN, "/", width="phone", theme="dark"),
     Picture("phone-duty", TRUNG, LATE, FIRST, width="phone"),
-    Picture("phone-review", MINH, "/plans/?state=read", FIRST, width="phone"),
+    Picture("phone-review", MINH, "/plans/?q=486", FIRST, width="phone"),
 )
 
 
