@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import expect
+
 from tests.browser.desk import FIRST_PAGE, LATER_PAGE, Desk, weight
 from tests.browser.papers import drowning_plan, next_number
 
@@ -63,7 +65,7 @@ def test_a_draft_comes_back_on_another_day(desk_of: Take) -> None:
     assert kept.value.status == 204
     later = desk_of("Trịnh Mỹ Linh")
     later.go(linh.path())
-    later.page.wait_for_function("words => document.querySelector('[name=words]').value === words", arg=LONG)
+    expect(later.page.locator("[name=words]")).to_have_value(LONG, timeout=30_000)
 
 
 def test_the_second_of_two_reviewers_sees_both_versions(desk_of: Take) -> None:
