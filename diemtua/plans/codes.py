@@ -33,6 +33,13 @@ class Relation(CodeList):
     CITED = "cited", _("Viện dẫn")
 
 
+class MatchVerdict(CodeList):
+    """What a person decided about two tasks of two documents."""
+
+    SAME = "same", _("Đúng là thực hiện nhiệm vụ này")
+    OTHER = "other", _("Không phải nhiệm vụ này")
+
+
 class Verb(CodeList):
     """What the trail records."""
 

@@ -9,15 +9,18 @@ from diemtua.lib.moves import Move
 
 
 class DocumentState(CodeList):
+    DRAFT = "draft", _("Đang soạn thảo")
     READ = "read", _("Chờ rà soát")
     CONFIRMED = "confirmed", _("Đang thực hiện")
     WITHDRAWN = "withdrawn", _("Đã rút")
 
 
 DOCUMENT_MOVES = {
-    "confirm": Move(frozenset({DocumentState.READ}), DocumentState.CONFIRMED),
+    "confirm": Move(frozenset({DocumentState.DRAFT, DocumentState.READ}), DocumentState.CONFIRMED),
     "reopen": Move(frozenset({DocumentState.CONFIRMED}), DocumentState.READ),
-    "withdraw": Move(frozenset({DocumentState.READ, DocumentState.CONFIRMED}), DocumentState.WITHDRAWN),
+    "withdraw": Move(
+        frozenset({DocumentState.DRAFT, DocumentState.READ, DocumentState.CONFIRMED}), DocumentState.WITHDRAWN
+    ),
 }
 
 
@@ -58,4 +61,20 @@ DUTY_MOVES = {
     "confirm": Move(frozenset({DutyState.SUBMITTED}), DutyState.DONE),
     "return": Move(frozenset({DutyState.SUBMITTED}), DutyState.RETURNED),
     "stop": Move(UNFINISHED, DutyState.STOPPED),
+}
+
+
+class UploadState(CodeList):
+    """A dropped file on its way in."""
+
+    WAITING = "waiting", _("Chờ đọc")
+    READING = "reading", _("Đang đọc")
+    DONE = "done", _("Đã đọc")
+    REFUSED = "refused", _("Không nhận được")
+
+
+UPLOAD_MOVES = {
+    "start": Move(frozenset({UploadState.WAITING, UploadState.READING}), UploadState.READING),
+    "finish": Move(frozenset({UploadState.READING}), UploadState.DONE),
+    "refuse": Move(frozenset({UploadState.READING}), UploadState.REFUSED),
 }

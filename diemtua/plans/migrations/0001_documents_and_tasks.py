@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import diemtua.plans.models.documents
-import diemtua.plans.models.tasks
+import diemtua.plans.models.reports
 
 
 class Migration(migrations.Migration):
@@ -189,7 +189,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("uuid", models.UUIDField(default=uuid.uuid4, unique=True)),
-                ("file", models.FileField(max_length=200, upload_to=diemtua.plans.models.tasks.evidence_path)),
+                ("file", models.FileField(max_length=200, upload_to=diemtua.plans.models.reports.evidence_path)),
                 ("name", models.CharField(max_length=200)),
                 ("size", models.PositiveBigIntegerField()),
                 ("sha256", models.CharField(max_length=64)),

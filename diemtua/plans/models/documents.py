@@ -1,4 +1,4 @@
-"""A document put into the system, and what was read in it besides tasks."""
+"""Documents, the files that belong to them, and files on their way in."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
 
 from diemtua.lib.pii import Pii
-from diemtua.plans.codes import Relation
-from diemtua.plans.states import DocumentState
+from diemtua.plans.states import DocumentState, UploadState
 
 
 def original_path(_document: Document, _name: str) -> str:
@@ -46,16 +46,30 @@ class Document(models.Model):
     issuer = models.CharField(max_length=300, blank=True)
     place = models.CharField(max_length=120, blank=True)
     title = models.CharField(max_length=1000, blank=True)
+    effective_on = models.DateField(null=True, help_text="in force from this day; unset: from the day of issue")
+    ended_on = models.DateField(null=True, help_text="no longer in force from this day")
+    ended_reason = models.CharField(max_length=300, blank=True)
+    replaces = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="replaced_by", help_text="the version before this one"
+    )
+    derived_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="derived", help_text="the parent it was drafted from"
+    )
+    is_shared = models.BooleanField(default=False, help_text="shown to every commune and agency of the province")
     folded = models.TextField(blank=True, help_text="number, kind, issuer and title without marks, for search")
+    body = models.TextField(blank=True, help_text="the whole text without marks, for search")
+    search = models.GeneratedField(
+        expression=SearchVector("folded", "body", config="simple"), output_field=SearchVectorField(), db_persist=True
+    )
     signer_authority = models.CharField(max_length=200, blank=True)
     signer_position = models.CharField(max_length=200, blank=True)
     signer_name = models.CharField(max_length=120, blank=True)
     recipients = models.JSONField(default=list)
 
-    file = models.FileField(upload_to=original_path, max_length=200)
-    file_name = models.CharField(max_length=200)
-    file_size = models.PositiveBigIntegerField()
-    file_sha256 = models.CharField(max_length=64)
+    file = models.FileField(upload_to=original_path, max_length=200, blank=True, help_text="empty while drafted here")
+    file_name = models.CharField(max_length=200, blank=True)
+    file_size = models.PositiveBigIntegerField(default=0)
+    file_sha256 = models.CharField(max_length=64, blank=True)
     lines = models.JSONField(default=list, help_text="the paper's lines, for showing it beside the reading")
     reading = models.JSONField(default=dict, help_text="as read, never changed")
     warnings = models.JSONField(default=list)
@@ -71,7 +85,7 @@ class Document(models.Model):
             models.CheckConstraint(condition=Q(state__in=DocumentState.values), name="plans_document_state"),
             models.UniqueConstraint(
                 fields=["province_code", "commune_code", "agency", "file_sha256"],
-                condition=~Q(state=DocumentState.WITHDRAWN),
+                condition=~Q(state=DocumentState.WITHDRAWN) & ~Q(file_sha256=""),
                 nulls_distinct=False,
                 name="plans_document_file_once",
             ),
@@ -79,6 +93,7 @@ class Document(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["province_code", "commune_code", "-added_at"], name="plans_document_place"),
             models.Index(fields=["number_key", "issued_on"], name="plans_document_number"),
+            GinIndex(fields=["search"], name="plans_document_search"),
             GinIndex(fields=["reader_agencies"], name="plans_document_agencies"),
             GinIndex(fields=["reader_communes"], name="plans_document_communes"),
         ]
@@ -102,81 +117,47 @@ class Document(models.Model):
         return self.number or self.kind or self.file_name
 
 
-class OfDocument(models.Model):
-    """A row read in a document. Seen by those who see the document; the fence asks there."""
+class Attachment(models.Model):
+    """A file that belongs to a document: a signed scan, an annex. Served as a download only."""
 
-    document = models.ForeignKey(Document, on_delete=models.CASCADE)
-    line = models.PositiveIntegerField(null=True)
+    pii = Pii.STAFF
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="attachments")
+    file = models.FileField(upload_to=original_path, max_length=200)
+    name = models.CharField(max_length=200)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    added_by_name = models.CharField(max_length=200)
+    added_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Upload(models.Model):
+    """A file a person dropped, from the drop until it was read or refused. Only that person sees it."""
+
+    pii = Pii.STAFF
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    user = models.ForeignKey("access.User", on_delete=models.CASCADE, related_name="+")
+    assignment_id = models.BigIntegerField(null=True, help_text="the role the person acted in")
+    unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
+    file = models.FileField(upload_to=original_path, max_length=200, blank=True)
+    name = models.CharField(max_length=200)
+    size = models.PositiveBigIntegerField()
+    state = models.CharField(max_length=10, choices=UploadState.choices, default=UploadState.WAITING)
+    message = models.CharField(max_length=500, blank=True, help_text="why it was refused, in words for the person")
+    document = models.ForeignKey(Document, on_delete=models.SET_NULL, null=True, related_name="+")
+    dropped_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        abstract = True
-
-
-class Citation(OfDocument):
-    """Another document named in this one: the ground of the cascade."""
-
-    pii = Pii.NONE
-
-    relation = models.CharField(max_length=10, choices=Relation.choices)
-    number = models.CharField(max_length=60, blank=True)
-    number_key = models.CharField(max_length=80, blank=True)
-    date = models.DateField(null=True)
-    kind = models.CharField(max_length=60, blank=True)
-    issuer = models.CharField(max_length=300, blank=True)
-    target = models.ForeignKey(Document, on_delete=models.SET_NULL, null=True, related_name="cited_by")
-
-    class Meta:
-        default_related_name = "citations"
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(relation__in=Relation.values), name="plans_citation_relation")
+            models.CheckConstraint(condition=Q(state__in=UploadState.values), name="plans_upload_state")
         ]
-        indexes: ClassVar = [models.Index(fields=["number_key"], name="plans_citation_number")]
+        indexes: ClassVar = [models.Index(fields=["user", "-dropped_at"], name="plans_upload_user")]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.number}".strip()
-
-
-class Target(OfDocument):
-    """A level to be reached, as the document words it."""
-
-    pii = Pii.NONE
-
-    text = models.TextField()
-    comparator = models.CharField(max_length=2)
-    value = models.DecimalField(max_digits=18, decimal_places=6)
-    unit = models.CharField(max_length=60, blank=True)
-    year = models.PositiveSmallIntegerField(null=True)
-
-    class Meta:
-        default_related_name = "targets"
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(comparator__in=["=", ">", ">=", "<", "<=", "~"]), name="plans_target_comparator"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class ReportingDuty(OfDocument):
-    """Who reports to whom, in which rhythm, by which day."""
-
-    pii = Pii.NONE
-
-    senders = models.JSONField(default=list)
-    receivers = models.JSONField(default=list)
-    period = models.CharField(max_length=60, blank=True)
-    due = models.CharField(max_length=20, blank=True, help_text="a day (2026-06-05) or a day of every year (06-05)")
-    text = models.TextField()
-
-    class Meta:
-        default_related_name = "reporting_duties"
-
-    def __str__(self) -> str:
-        return self.text
-
-    @property
-    def shown_due(self) -> str:
-        """05/06, or 05/06/2026 when it is due once."""
-        return "/".join(reversed(self.due.split("-")))
+        return self.name

@@ -1,4 +1,4 @@
-"""Tasks, the agencies' duties in them, reports of progress and their evidence."""
+"""Tasks, and the agencies' duties in them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,6 @@ from diemtua.lib.pii import Pii
 from diemtua.plans.codes import Part
 from diemtua.plans.models.documents import Document
 from diemtua.plans.states import DutyState, TaskState
-
-
-def evidence_path(_evidence: Evidence, _name: str) -> str:
-    """Files lie under random names; the name people know is a column."""
-    return f"evidence/{uuid.uuid4().hex}"
 
 
 class Task(models.Model):
@@ -55,6 +50,10 @@ class Task(models.Model):
     line = models.PositiveIntegerField(null=True)
     last_line = models.PositiveIntegerField(null=True)
     doubts = models.JSONField(default=list, help_text="why a person should look, in words")
+    origin = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="+",
+        help_text="the task it was made from: of the parent plan, or of the version before",
+    )  # fmt: skip
 
     class Meta:
         constraints: ClassVar = [
@@ -90,6 +89,8 @@ class Duty(models.Model):
     state = models.CharField(max_length=10, choices=DutyState.choices, default=DutyState.OPEN)
     version = models.PositiveIntegerField(default=1)
     percent = models.PositiveSmallIntegerField(default=0)
+    period = models.CharField(max_length=60, blank=True, help_text="of a recurring task: the key in its schedule")
+    period_name = models.CharField(max_length=60, blank=True)
     opened_on = models.DateField()
     due_on = models.DateField(null=True)
     last_report_at = models.DateTimeField(null=True)
@@ -103,7 +104,7 @@ class Duty(models.Model):
             models.CheckConstraint(condition=Q(part__in=Part.values), name="plans_duty_part"),
             models.CheckConstraint(condition=Q(percent__lte=100), name="plans_duty_percent"),
             models.UniqueConstraint(
-                fields=["task", "agency"], condition=Q(agency__isnull=False), name="plans_duty_agency_once"
+                fields=["task", "agency", "period"], condition=Q(agency__isnull=False), name="plans_duty_agency_once"
             ),
         ]
         indexes: ClassVar = [
@@ -114,39 +115,3 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency_name}: {self.task}"
-
-
-class Progress(models.Model):
-    """What an agency says it has done: words, per cent, evidence. Never changed afterwards."""
-
-    pii = Pii.STAFF
-
-    duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="reports")
-    at = models.DateTimeField()
-    percent = models.PositiveSmallIntegerField()
-    words = models.TextField()
-    made_by_id = models.BigIntegerField(null=True)
-    made_by_name = models.CharField(max_length=200)
-
-    class Meta:
-        constraints: ClassVar = [models.CheckConstraint(condition=Q(percent__lte=100), name="plans_progress_percent")]
-        indexes: ClassVar = [models.Index(fields=["duty", "-at"], name="plans_progress_duty")]
-
-    def __str__(self) -> str:
-        return f"{self.percent}% {self.words[:80]}"
-
-
-class Evidence(models.Model):
-    """A file that shows the work was done. Served as an attachment only, never shown inside our pages."""
-
-    pii = Pii.CHILD
-
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
-    progress = models.ForeignKey(Progress, on_delete=models.CASCADE, related_name="evidence")
-    file = models.FileField(upload_to=evidence_path, max_length=200)
-    name = models.CharField(max_length=200)
-    size = models.PositiveBigIntegerField()
-    sha256 = models.CharField(max_length=64)
-
-    def __str__(self) -> str:
-        return self.name

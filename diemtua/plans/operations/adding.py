@@ -87,6 +87,7 @@ def _store(
                 file_size=len(content),
                 file_sha256=hashlib.sha256(content).hexdigest(),
                 lines=_lines(paper),
+                body=fold(" ".join(line.text for line in paper.lines)),
                 reading=reading.as_json(),
                 warnings=[{"line": w.line, "message": w.message} for w in reading.warnings],
                 recipients=[r.name for r in reading.recipients],

@@ -172,6 +172,8 @@ def _continues(first: Block, second: Block, wrapped: int) -> bool:
         return False
     if first.is_row or ends_sentence(first.text) or first.text.endswith(":"):
         return False
+    if first.bold and not second.bold and not starts_small(second.text):
+        return False  # a heading, and what stands under it
     if _is_torn_head(first, second) or _is_chapter_cut(first, second):
         return True
     if _is_letterhead(first.text) or first.align in {"center", "right"}:
