@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "diemtua.config.guessing.known_device",
     "diemtua.config.middleware.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -131,7 +132,14 @@ DATABASES = {
 }
 
 # One cache for all web processes: a one-time code used at one of them is used at all of them.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "config_cache"}}
+# Room for many: who could crowd it would push out what is counted against guessing.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "config_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 # A list through the API comes in pages; the whole of it is an export, with its purpose in the trail.
 NINJA_PAGINATION_MAX_LIMIT = 200
 NINJA_PAGINATION_PER_PAGE = 50
@@ -181,6 +189,8 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 # Person and address together: a stranger can lock neither a whole office nor a colleague elsewhere.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+# Many addresses together against one name: a second, higher limit, from which the person's own devices are free.
+AXES_HANDLER = "diemtua.config.guessing.Guessing"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "diemtua.access.pages.locked_out"

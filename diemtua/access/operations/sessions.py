@@ -17,6 +17,7 @@ from diemtua.access.codes import Role, Verb
 from diemtua.access.models import Assignment, RoleRule, User
 from diemtua.access.operations.desk import notify
 from diemtua.lib.actor import Actor
+from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Invalid
 from diemtua.trail import operations as trail
 
@@ -43,8 +44,14 @@ def note_failed_sign_in(user: User | None, *, address: str, why: str, by: Actor,
 
 @transaction.atomic
 def note_lock_out(user: User | None, *, address: str, by: Actor, at: datetime) -> None:
-    """Too many wrong passwords for one name from one address."""
+    """Too many wrong passwords for one name; the person whose name it is is told, once a day."""
     trail.record(Verb.LOCK_OUT, user or _("Tên không có"), by=by, at=at, address=address)
+    if user is None:
+        return
+    text = _(
+        "Có người nhập sai mật khẩu của anh/chị nhiều lần. Nếu không phải anh/chị, hãy đổi mật khẩu và báo quản trị."
+    )
+    notify([user.pk], text=text, url=reverse("access:account"), key=f"lock_out:{day_of(at)}", by=by, at=at)
 
 
 @transaction.atomic

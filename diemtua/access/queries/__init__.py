@@ -27,6 +27,7 @@ from diemtua.access.queries.people import (
     user_named,
     user_with_subject,
     users_visible_to,
+    wrong_passwords_of,
 )
 from diemtua.access.queries.watching import TrailAsked, openings_visible_to, trail_found
 
@@ -61,4 +62,5 @@ __all__ = [
     "users_of",
     "users_visible_to",
     "views_of",
+    "wrong_passwords_of",
 ]

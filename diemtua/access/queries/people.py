@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.db.models import Prefetch, Q, QuerySet
+from axes.models import AccessAttempt
+from django.db.models import Prefetch, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from diemtua.access.codes import Power, Role
@@ -89,6 +90,12 @@ def lacks_second_factor(user_id: int, on: date) -> bool:
 
 def user_named(username: str) -> User | None:
     return User.objects.filter(username=username.strip().lower()).first()
+
+
+def wrong_passwords_of(name: str, since: datetime) -> int:
+    """How often a wrong password was typed for a name since a moment, from wherever. Nobody need have the name."""
+    tries = AccessAttempt.objects.filter(username=name, attempt_time__gte=since)
+    return tries.aggregate(total=Sum("failures_since_start"))["total"] or 0
 
 
 def user_with_subject(subject: str) -> User | None:
