@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from diemtua.access.models import User
 from diemtua.config.demo import papers
 from diemtua.config.demo.cast import MAKER, acting, listed, make_cast
+from diemtua.config.demo.chapters import Chapter, Setting, tell, untold
 from diemtua.lib.clock import VN, day_of, now
 from diemtua.lib.errors import Duplicate, Refused
 from diemtua.lib.letterhead import Block, Letter, as_docx
@@ -19,7 +20,6 @@ from diemtua.places.models import Village
 from diemtua.places.queries import unit_by_code
 from diemtua.plans import operations
 from diemtua.plans.models import Document, Duty
-from diemtua.trail import operations as trail
 
 CITY, WARD, COMMUNE = "75", "26041", "19405"
 COMMUNES = ((WARD, "lananh.tranbien", "khoa.tranbien"), (COMMUNE, "lan.vinhthuy", "thinh.vinhthuy"))
@@ -39,35 +39,43 @@ RETURNED = "Danh sách còn thiếu cột người chăm sóc. Xin bổ sung r�
 
 
 def make_once() -> None:
-    """Make the world when there is none yet: the first start of the demo."""
+    """Make the world, or what the last start did not finish of it: the first start of the demo."""
     known = {person.username for person in listed()}
     if User.objects.exclude(username__in=known).exclude(username__startswith="canbo.").exists():
         raise Refused(
             "Cơ sở dữ liệu này có người dùng thật. Thế giới trình diễn chỉ được tạo trên cơ sở dữ liệu riêng."
         )
-    if not User.objects.filter(username="minh.soyte").exists() or not Document.objects.exists():
+    if untold(CHAPTERS):
         make_world(children=0, seed=1, province=CITY)
 
 
 def make_world(*, children: int, seed: int, province: str) -> None:
-    """Make what is missing of the world; nothing is made twice.
+    """Make what is missing of the world, also after a start that was cut off; nothing is made twice.
 
     `children` waits for the registry of children, which this version does not have yet; a number is said to be unused.
     """
-    at = now()
     if children:
         sys.stderr.write("Sổ trẻ em chưa có trong phiên bản này: bỏ qua số trẻ em.\n")
-    make_cast(province=province, seed=seed, at=at)
-    _villages(at)
-    city = _city_plan(at)
-    if city:
-        _work_on(city, random.Random(seed), at)  # noqa: S311 - a story, not a secret
+    tell(CHAPTERS, Setting(at=now(), seed=seed, province=province))
+
+
+def _people(setting: Setting) -> None:
+    make_cast(province=setting.province, seed=setting.seed, at=setting.at)
+    _villages(setting.at)
+
+
+def _city(setting: Setting) -> None:
+    """The city's plan, five months old, and how far everybody is with it."""
+    document = _city_plan(setting.at)
+    if document:
+        _work_on(document, random.Random(setting.seed), setting.at)  # noqa: S311 - a story, not a secret
+
+
+def _communes(setting: Setting) -> None:
     for code, username, leader in COMMUNES:
-        document = _commune_plan(code, username, leader, at)
+        document = _commune_plan(code, username, leader, setting.at)
         if document:
-            _work_in_commune(document, username, leader, at)
-    _waiting_for_review(at)
-    trail.record("demo.make", "demo", by=MAKER, at=at, seed=seed)
+            _work_in_commune(document, username, leader, setting.at)
 
 
 def _villages(at: datetime) -> None:
@@ -122,10 +130,11 @@ def _commune_plan(code: str, username: str, leader: str, at: datetime) -> Docume
     return _confirm(document, username, leader, then) if document else None
 
 
-def _waiting_for_review(at: datetime) -> None:
+def _waiting_for_review(setting: Setting) -> None:
     """A paper that lies on the provincial officer's desk, read and not reviewed yet."""
     if Document.objects.filter(province_code=CITY, commune_code="", state="read").exists():
         return
+    at = setting.at
     _put_in(papers.holiday_plan(day_of(at)), CITY, "minh.soyte", at - timedelta(hours=3))
 
 
@@ -200,3 +209,11 @@ def _work_in_commune(document: Document, officer: str, leader: str, at: datetime
 def _morning(at: datetime, days: int) -> datetime:
     on: date = day_of(at) + timedelta(days=days)
     return datetime(on.year, on.month, on.day, 8, 40, tzinfo=VN)
+
+
+CHAPTERS = (
+    Chapter("people", "người dùng mọi vai trò, thôn và khu phố", _people),
+    Chapter("city", "kế hoạch của thành phố và việc đang làm", _city),
+    Chapter("communes", "kế hoạch của xã, phường", _communes),
+    Chapter("review", "văn bản chờ rà soát", _waiting_for_review),
+)

@@ -1,0 +1,55 @@
+"""The demo world is told in chapters: each whole or not at all, and once.
+
+The first start of the demo takes a minute, and people close windows. What a chapter made and the mark that it was told
+stand in one transaction, so a start that was cut off leaves whole chapters, and the next start tells the rest. A later
+version that knows more chapters tells those too.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from diemtua.config.demo.cast import MAKER
+from diemtua.trail import operations as trail
+from diemtua.trail import queries
+
+VERB = "demo.make"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """What every chapter is told with: when, from which seed, in which province."""
+
+    at: datetime
+    seed: int
+    province: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One part of the world. `name` is its mark in the trail and stays the same; `title` is for the terminal."""
+
+    name: str
+    title: str
+    tell: Callable[[Setting], None]
+
+
+def untold(chapters: Iterable[Chapter]) -> list[Chapter]:
+    """The chapters that have left no mark yet, in their order."""
+    entries = queries.entries_visible_to(MAKER).filter(thing_kind="", verb=VERB)
+    told = {facts.get("chapter") for facts in entries.values_list("facts", flat=True)}
+    return [chapter for chapter in chapters if chapter.name not in told]
+
+
+def tell(chapters: Iterable[Chapter], setting: Setting) -> None:
+    """Tell what was not told yet, one transaction a chapter."""
+    for chapter in untold(chapters):
+        sys.stderr.write(f"Thế giới thử: {chapter.title}\n")
+        with transaction.atomic():
+            chapter.tell(setting)
+            trail.record(VERB, "demo", by=MAKER, at=setting.at, chapter=chapter.name, seed=setting.seed)
