@@ -41,7 +41,8 @@ def test_a_session_that_ends_loses_nothing_typed(desk_of: Take) -> None:
     trung.page.locator("[name=percent]").fill("35")
     trung.page.locator("[name=words]").fill(LONG)
     trung.context.clear_cookies(name="diemtua_session")
-    trung.page.get_by_role("button", name="Gửi báo cáo").click()
+    with trung.page.expect_console_message(lambda said: "401" in said.text):
+        trung.page.get_by_role("button", name="Gửi báo cáo").click()
     trung.sees("Phiên làm việc đã hết")
     trung.complaints.clear()  # the browser itself notes the 401 that was asked for
     assert trung.page.locator("[name=words]").input_value() == LONG

@@ -1,28 +1,29 @@
-"""The documents of the demo world, written for this project in the official form. All of them are made up.
-
-Days count from the day the world is made, so that something is always late, due soon and still ahead.
-"""
+"""The city's plan, parent of the communes' plans, and a short one with things left unclear."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
-from diemtua.lib.dates import day
+from diemtua.config.demo.papers.words import (
+    CITY,
+    CITY_ISSUED_DAYS_AGO,
+    CITY_PLAN_NUMBER,
+    PARTY_ISSUED_DAYS_AGO,
+    PARTY_PLAN_NUMBER,
+    ago,
+    dashes,
+    heading,
+    items,
+    part,
+    text,
+    within,
+)
 from diemtua.lib.letterhead import Block, Letter
-
-CITY = "thành phố Đồng Nai"
-CITY_PLAN_NUMBER = "214"
-
-
-def within(today: date, days: int) -> str:
-    """A deadline so many days from today, as a plan writes it."""
-    return day(today + timedelta(days=days))
 
 
 def city_plan(today: date) -> Letter:
     """The city's plan: the parent of the communes' plans."""
-    issued = today - timedelta(days=150)
+    issued = today - timedelta(days=CITY_ISSUED_DAYS_AGO)
     return Letter(
         issuer="Ủy ban nhân dân\nthành phố Đồng Nai",
         symbol="KH-UBND",
@@ -34,7 +35,7 @@ def city_plan(today: date) -> Letter:
             f"Phát hiện sớm, chăm sóc và bảo vệ trẻ em có hoàn cảnh đặc biệt trên địa bàn {CITY} "
             f"giai đoạn {issued.year} - 2030"
         ),
-        blocks=[*_basis(), *_aims(), *_work(today), *_money(), *_who(today)],
+        blocks=[*_basis(today), *_aims(), *_work(today), *_money(), *_who(today)],
         recipients=(
             "Thường trực Thành ủy, HĐND thành phố;",
             "Chủ tịch, các Phó Chủ tịch UBND thành phố;",
@@ -48,28 +49,7 @@ def city_plan(today: date) -> Letter:
     )
 
 
-def part(text: str) -> Block:
-    return Block(kind="part", text=text)
-
-
-def heading(text: str) -> Block:
-    return Block(kind="heading", text=text)
-
-
-def text(words: str) -> Block:
-    return Block(kind="text", text=words)
-
-
-def items(*lines: str) -> list[Block]:
-    """Lettered items as offices mark them: a, b, c, d, đ, e."""
-    return [Block(kind="item", text=f"{letter}) {line}") for letter, line in zip("abcdđeghik", lines, strict=False)]
-
-
-def dashes(*lines: str) -> list[Block]:
-    return [Block(kind="item", text=f"- {line}") for line in lines]
-
-
-def _basis() -> list[Block]:
+def _basis(today: date) -> list[Block]:
     return [
         Block(kind="basis", text="Căn cứ Luật Trẻ em ngày 05 tháng 4 năm 2016;"),
         Block(
@@ -80,7 +60,7 @@ def _basis() -> list[Block]:
             ),
         ),
         text(
-            "Thực hiện Kế hoạch số 61-KH/TU ngày 18/5/2026 của Ban Thường vụ Thành ủy về chăm lo trẻ em có hoàn cảnh "
+            f"Thực hiện Kế hoạch số {PARTY_PLAN_NUMBER}-KH/TU ngày {ago(today, PARTY_ISSUED_DAYS_AGO)} của Ban Thường vụ Thành ủy về chăm lo trẻ em có hoàn cảnh "
             f"đặc biệt, Ủy ban nhân dân {CITY} ban hành Kế hoạch thực hiện, cụ thể như sau:"
         ),
     ]
@@ -203,81 +183,6 @@ def _who(today: date) -> list[Block]:
     ]
 
 
-def commune_plan(
-    today: date,
-    *,
-    name: str,
-    kind: str,
-    number: int,
-    issued_days_ago: int,
-    city_issued: date,
-    leave_out: Sequence[int] = (),
-    late: int = 0,
-) -> Letter:
-    """A commune's plan carrying out the city's. `leave_out` names tasks it forgot, `late` days it put deadlines back."""
-    low = kind.lower()
-    work = [task for place, task in enumerate(_commune_tasks(today, low, late)) if place not in leave_out]
-    return Letter(
-        issuer=f"Ủy ban nhân dân\n{low} {name}",
-        symbol="KH-UBND",
-        number=str(number),
-        place=name,
-        issued_on=today - timedelta(days=issued_days_ago),
-        kind="Kế hoạch",
-        title=f"Thực hiện công tác chăm sóc và bảo vệ trẻ em có hoàn cảnh đặc biệt trên địa bàn {low} {name}",
-        blocks=[
-            text(
-                f"Thực hiện Kế hoạch số {CITY_PLAN_NUMBER}/KH-UBND ngày {day(city_issued)} của Ủy ban nhân dân {CITY} về phát hiện "
-                f"sớm, chăm sóc và bảo vệ trẻ em có hoàn cảnh đặc biệt, Ủy ban nhân dân {low} {name} xây dựng Kế hoạch như sau:"
-            ),
-            part("I. MỤC TIÊU"),
-            *dashes(
-                f"100% trẻ em có hoàn cảnh đặc biệt trên địa bàn {low} được lập hồ sơ và theo dõi.",
-                "Trên 95% trẻ em có hoàn cảnh đặc biệt được chăm sóc, trợ giúp trong năm.",
-            ),
-            part("II. NHIỆM VỤ VÀ GIẢI PHÁP"),
-            *[Block(kind="item", text=f"{place}. {task}") for place, task in enumerate(work, start=1)],
-            part("III. TỔ CHỨC THỰC HIỆN"),
-            heading("1. Phòng Văn hóa - Xã hội"),
-            text(
-                f"Là đầu mối theo dõi, tổng hợp; tham mưu Ủy ban nhân dân {low} báo cáo định kỳ 6 tháng (05/6), hằng năm (05/12) về Sở Y tế."
-            ),
-            heading(f"2. Công an {low}"),
-            text("Nắm tình hình, xử lý kịp thời tin báo về trẻ em bị xâm hại; thực hiện thường xuyên./."),
-        ],
-        recipients=(
-            "Sở Y tế;",
-            f"Thường trực Đảng ủy, HĐND {low};",
-            "Các cơ quan, đơn vị tại Mục III;",
-            "Lưu: VT, VHXH.",
-        ),
-        authority=("TM. Ủy ban nhân dân", "Chủ tịch"),
-        signer=_signer(number),
-    )
-
-
-def _commune_tasks(today: date, low: str, late: int) -> list[str]:
-    return [
-        f"Phòng Văn hóa - Xã hội chủ trì, phối hợp với Trạm Y tế {low} và các khu phố thăm, đánh giá hoàn cảnh của từng trẻ em trong "
-        f"danh sách; hoàn thành trước ngày {within(today, -4 + late)}.",
-        f"Trạm Y tế {low} khám sức khỏe, tư vấn dinh dưỡng cho trẻ em có hoàn cảnh đặc biệt dưới 6 tuổi; hoàn thành trước ngày "
-        f"{within(today, 9 + late)}.",
-        f"Công an {low} chủ trì, phối hợp với Phòng Văn hóa - Xã hội lập danh sách trẻ em chưa có số định danh cá nhân; hoàn thành "
-        f"trước ngày {within(today, 5 + late)}.",
-        f"Đề nghị Hội Liên hiệp Phụ nữ {low} nhận đỡ đầu trẻ em mồ côi, mỗi chi hội ít nhất 01 em; hoàn thành trước ngày "
-        f"{within(today, 25 + late)}.",
-        "Các trường học trên địa bàn báo ngay học sinh nghỉ học 05 ngày liên tục; thực hiện thường xuyên.",
-        f"Phòng Văn hóa - Xã hội kiện toàn cộng tác viên ở từng khu phố; hoàn thành trước ngày {within(today, 30 + late)}.",
-    ]
-
-
-def _signer(number: int) -> str:
-    families = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ")
-    middles = ("Văn", "Đức", "Minh", "Quốc", "Thị", "Thanh", "Ngọc")
-    givens = ("An", "Bình", "Cường", "Dung", "Hải", "Hiếu", "Khánh", "Lâm", "Nga", "Phương", "Sơn", "Tuấn", "Yến")
-    return f"{families[number % 10]} {middles[number % 7]} {givens[number % 13]}"
-
-
 def holiday_plan(today: date) -> Letter:
     """A short plan with things left unclear on purpose: what review is for."""
     return Letter(
@@ -290,7 +195,7 @@ def holiday_plan(today: date) -> Letter:
         title=f"Chăm lo trẻ em có hoàn cảnh đặc biệt dịp Tết Nguyên đán năm {today.year + 1}",
         blocks=[
             text(
-                f"Thực hiện Kế hoạch số {CITY_PLAN_NUMBER}/KH-UBND ngày {day(today - timedelta(days=150))} của Ủy ban nhân dân {CITY}, "
+                f"Thực hiện Kế hoạch số {CITY_PLAN_NUMBER}/KH-UBND ngày {ago(today, CITY_ISSUED_DAYS_AGO)} của Ủy ban nhân dân {CITY}, "
                 "Ủy ban nhân dân thành phố ban hành Kế hoạch như sau:"
             ),
             part("I. MỤC TIÊU"),
