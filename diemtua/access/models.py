@@ -35,6 +35,7 @@ class User(AbstractBaseUser):
     phone = models.CharField(max_length=20, blank=True)
     language = models.CharField(max_length=2, default="vi", choices=settings.LANGUAGES)
     theme = models.CharField(max_length=5, default="auto")
+    reminders_by_mail = models.BooleanField(default=True, help_text="besides the notices inside the system")
     subject = models.CharField(max_length=200, blank=True, help_text="this person at the OpenID Connect provider")
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
@@ -148,10 +149,15 @@ class Notice(models.Model):
     url = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
+    mail = models.TextField(blank=True, help_text="what an e-mail may say of it; empty: it is not mailed")
+    mailed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["user", "key"], name="access_notice_once")]
-        indexes: ClassVar = [models.Index(fields=["user", "-at"], name="access_notice_user")]
+        indexes: ClassVar = [
+            models.Index(fields=["user", "-at"], name="access_notice_user"),
+            models.Index(fields=["user"], condition=Q(mailed_at__isnull=True) & ~Q(mail=""), name="access_notice_mail"),
+        ]
 
     def __str__(self) -> str:
         return self.text
