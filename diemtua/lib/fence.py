@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from django.db import connection
+from django.db import Error, connection
+from psycopg.pq import TransactionStatus
 
 from diemtua.lib.actor import EVERYWHERE, NOWHERE, Actor, Scope
 
@@ -41,8 +42,13 @@ def raise_fence(scope: Scope, user_id: int | None = None) -> None:
 
 
 def close_fence() -> None:
-    """From now on this database session meets nothing behind the fence."""
-    raise_fence(NOWHERE)
+    """From now on this database session meets nothing behind the fence; a session that cannot be told so is ended."""
+    try:
+        raise_fence(NOWHERE)
+    except Error:
+        if connection.in_atomic_block:
+            raise
+        connection.close()
 
 
 @contextmanager
@@ -69,10 +75,21 @@ def _standing_at(scope: Scope, user_id: int | None = None) -> Iterator[None]:
     try:
         yield
     finally:
-        # A rolled back transaction puts the settings back by itself; a new session has none.
-        if not connection.needs_rollback and connection.connection is not None:
+        if _listens():
             with connection.cursor() as cursor:
                 cursor.execute(_SET, before)
+
+
+def _listens() -> bool:
+    """Whether the session can be told where the fence stands.
+
+    An aborted transaction cannot, and need not: rolling back puts the settings back as they were before it, which is
+    where the fence stood outside. A session that was lost had its fence with it; a new one begins with nothing open.
+    """
+    session = connection.connection
+    if session is None or session.closed or connection.needs_rollback:
+        return False
+    return bool(session.info.transaction_status != TransactionStatus.INERROR)
 
 
 def _array(codes: Iterable[str]) -> str:
