@@ -89,6 +89,12 @@ class Document(models.Model):
                 nulls_distinct=False,
                 name="plans_document_file_once",
             ),
+            models.UniqueConstraint(
+                fields=["derived_from", "province_code", "commune_code", "agency"],
+                condition=Q(state=DocumentState.DRAFT, derived_from__isnull=False),
+                nulls_distinct=False,
+                name="plans_document_one_draft",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["province_code", "commune_code", "-added_at"], name="plans_document_place"),

@@ -54,6 +54,9 @@ class Task(models.Model):
         "self", on_delete=models.SET_NULL, null=True, related_name="+",
         help_text="the task it was made from: of the parent plan, or of the version before",
     )  # fmt: skip
+    left_out = models.CharField(
+        max_length=300, blank=True, default="", db_default="", help_text="why a plan leaves out a task of its parent"
+    )
 
     class Meta:
         constraints: ClassVar = [
