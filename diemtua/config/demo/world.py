@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import random
 import sys
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from diemtua.access.models import User
 from diemtua.config.demo import papers
+from diemtua.config.demo.cascade import above, below
 from diemtua.config.demo.cast import MAKER, acting, listed, make_cast
 from diemtua.config.demo.chapters import Chapter, Setting, tell, untold
-from diemtua.lib.clock import VN, day_of, now
-from diemtua.lib.errors import Duplicate, Refused
+from diemtua.config.demo.desk import confirm, morning, put_in
+from diemtua.lib.clock import day_of, now
+from diemtua.lib.errors import Refused
 from diemtua.lib.letterhead import Block, Letter, as_docx
 from diemtua.places import operations as places
 from diemtua.places.models import Village
@@ -86,30 +88,12 @@ def _villages(at: datetime) -> None:
                 places.add_village(unit, kind=kind, name=name, source="trình diễn", by=MAKER, at=at)
 
 
-def _put_in(letter: Letter, code: str, username: str, at: datetime) -> Document | None:
-    """A paper is dropped, read, reviewed; None when it is here already."""
-    by = acting(username, at)
-    unit = unit_by_code(code, day_of(at))
-    if unit is None:
-        raise LookupError(code)
-    name = f"{letter.kind} {letter.number or 'chưa có số'}.docx"
-    try:
-        return operations.add_document(as_docx(letter), name=name, unit=unit, by=by, at=at)
-    except Duplicate:
-        return None
-
-
-def _confirm(document: Document, reviewer: str, leader: str, at: datetime) -> Document:
-    operations.accept_clear_tasks(document, doubtful_too=True, by=acting(reviewer, at), at=at)
-    return operations.confirm_document(document, by=acting(leader, at), at=at + timedelta(hours=2))
-
-
 def _city_plan(at: datetime) -> Document | None:
     if Document.objects.filter(province_code=CITY, commune_code="", state="confirmed").exists():
         return None
-    then = _morning(at, -148)
-    document = _put_in(papers.city_plan(day_of(at)), CITY, "minh.soyte", then)
-    return _confirm(document, "minh.soyte", "thuy.ubnd", then) if document else None
+    then = morning(at, -148)
+    document = put_in(papers.city_plan(day_of(at)), CITY, "minh.soyte", then)
+    return confirm(document, "minh.soyte", "thuy.ubnd", then) if document else None
 
 
 def _commune_plan(code: str, username: str, leader: str, at: datetime) -> Document | None:
@@ -123,11 +107,11 @@ def _commune_plan(code: str, username: str, leader: str, at: datetime) -> Docume
         kind=kind,
         number=60 + int(code) % 30,
         issued_days_ago=95,
-        city_issued=day_of(at) - timedelta(days=150),
+        city_issued=day_of(at) - timedelta(days=papers.CITY_ISSUED_DAYS_AGO),
     )
-    then = _morning(at, -94)
-    document = _put_in(letter, code, username, then)
-    return _confirm(document, username, leader, then) if document else None
+    then = morning(at, -94)
+    document = put_in(letter, code, username, then)
+    return confirm(document, username, leader, then) if document else None
 
 
 def _waiting_for_review(setting: Setting) -> None:
@@ -135,7 +119,7 @@ def _waiting_for_review(setting: Setting) -> None:
     if Document.objects.filter(province_code=CITY, commune_code="", state="read").exists():
         return
     at = setting.at
-    _put_in(papers.holiday_plan(day_of(at)), CITY, "minh.soyte", at - timedelta(hours=3))
+    put_in(papers.holiday_plan(day_of(at)), CITY, "minh.soyte", at - timedelta(hours=3))
 
 
 def _work_on(document: Document, chance: random.Random, at: datetime) -> None:
@@ -159,12 +143,12 @@ def _live(duty: Duty, username: str, chance: random.Random, at: datetime) -> Non
     if fate > (0.95 if days_late > 20 else 0.7):
         return
     by = acting(username, at)
-    first = _morning(at, -chance.randint(20, 60))
+    first = morning(at, -chance.randint(20, 60))
     percent, words = chance.choice(SAID)
     operations.report_progress(duty, percent=percent, words=words, by=by, at=first)
     if fate > (0.85 if days_late > 20 else 0.35):
         return
-    then = _morning(at, -chance.randint(2, 18))
+    then = morning(at, -chance.randint(2, 18))
     operations.report_progress(duty, percent=100, words=FINISHED, files=[_list_of(duty, then)], by=by, at=then)
     operations.submit_duty(duty, by=by, at=then)
     if fate < 0.25:
@@ -195,7 +179,7 @@ def _work_in_commune(document: Document, officer: str, leader: str, at: datetime
     duties = list(Duty.objects.filter(task__document=document, part="lead").order_by("task__position"))
     by, decider = acting(officer, at), acting(leader, at)
     for place, duty in enumerate(duties[:4]):
-        then = _morning(at, -12 + place)
+        then = morning(at, -12 + place)
         operations.report_progress(duty, percent=SAID[place][0], words=SAID[place][1], by=by, at=then)
         if place == 3:
             continue
@@ -206,14 +190,11 @@ def _work_in_commune(document: Document, officer: str, leader: str, at: datetime
             )
 
 
-def _morning(at: datetime, days: int) -> datetime:
-    on: date = day_of(at) + timedelta(days=days)
-    return datetime(on.year, on.month, on.day, 8, 40, tzinfo=VN)
-
-
 CHAPTERS = (
     Chapter("people", "người dùng mọi vai trò, thôn và khu phố", _people),
     Chapter("city", "kế hoạch của thành phố và việc đang làm", _city),
     Chapter("communes", "kế hoạch của xã, phường", _communes),
+    Chapter("above", "văn bản của cấp trên", above),
+    Chapter("below", "kế hoạch của các xã, phường khác", below),
     Chapter("review", "văn bản chờ rà soát", _waiting_for_review),
 )

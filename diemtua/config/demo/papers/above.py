@@ -134,7 +134,7 @@ def party_plan(today: date) -> Letter:
             part("II. NHIỆM VỤ VÀ GIẢI PHÁP"),
             heading("1. Lãnh đạo, chỉ đạo"),
             *items(
-                "Các đảng ủy xã, phường quán triệt Kết luận đến chi bộ; hoàn thành trước ngày "
+                "Ban Tuyên giáo và Dân vận Thành ủy tổ chức quán triệt Kết luận đến các đảng ủy xã, phường; hoàn thành trước ngày "
                 + within(today, -120)
                 + ".",
                 f"Đảng ủy Ủy ban nhân dân thành phố lãnh đạo Ủy ban nhân dân {CITY} xây dựng kế hoạch thực hiện; hoàn thành trước "
@@ -145,7 +145,8 @@ def party_plan(today: date) -> Letter:
             *items(
                 f"Ủy ban nhân dân {CITY} chỉ đạo rà soát, làm sạch danh sách trẻ em có hoàn cảnh đặc biệt; hoàn thành trước ngày "
                 f"{within(today, -20)}.",
-                "Ủy ban nhân dân các xã, phường phân công người trực, tiếp nhận thông tin về trẻ em cần bảo vệ cả ngày nghỉ; "
+                f"Ủy ban nhân dân {CITY} chỉ đạo các xã, phường phân công người trực, tiếp nhận thông tin về trẻ em cần bảo vệ cả ngày "
+                "nghỉ; "
                 "thực hiện thường xuyên.",
                 "Công an thành phố tiếp nhận, xử lý mọi tin báo về xâm hại trẻ em; thực hiện thường xuyên.",
             ),
@@ -153,7 +154,8 @@ def party_plan(today: date) -> Letter:
             *items(
                 "Hội Liên hiệp Phụ nữ thành phố mở rộng mô hình “Mẹ đỡ đầu” tới tất cả xã, phường; hoàn thành trong Quý IV năm "
                 f"{today.year}.",
-                "Ủy ban nhân dân các xã, phường lập danh sách gia đình có nguyện vọng nhận chăm sóc trẻ em; định kỳ hằng quý cập nhật.",
+                f"Ủy ban nhân dân {CITY} chỉ đạo các xã, phường lập danh sách gia đình có nguyện vọng nhận chăm sóc trẻ em; định kỳ hằng "
+                "quý cập nhật.",
                 "Ban Tuyên giáo và Dân vận Thành ủy hướng dẫn tuyên truyền việc thực hiện Kế hoạch; hoàn thành trước ngày "
                 + within(today, -150)
                 + ".",

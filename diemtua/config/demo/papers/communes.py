@@ -98,8 +98,8 @@ def _signer(number: int) -> str:
     return f"{families[number % 10]} {middles[number % 7]} {givens[number % 13]}"
 
 
-# How many communes have a plan of their own: the others show what coverage is for.
-COMMUNES_WITH_A_PLAN = 60
+# With those of the two communes of the cast sixty have a plan; the others show what coverage is for.
+COMMUNES_WITH_A_PLAN = 58
 
 
 @dataclass(frozen=True)
