@@ -24,12 +24,15 @@ from django.utils.translation import gettext as _
 from diemtua.access.models import User
 from diemtua.access.operations import note_opened_page
 from diemtua.access.queries import actor_for, lacks_second_factor
+from diemtua.lib.actor import NOWHERE
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Refused
 from diemtua.lib.fence import close_fence, raise_fence
 from diemtua.web.pages.errors import ENDED, problem
 
 Handler = Callable[[HttpRequest], HttpResponse]
+# Answers that may show what was opened; a form that comes back with its faults shows the record too.
+_SHOWS = {HTTPStatus.OK, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY}
 
 
 class ChosenLocaleMiddleware(LocaleMiddleware):
@@ -65,13 +68,17 @@ def actor_and_fence(handle: Handler) -> Handler:
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        actor = request.actor = actor_for(request)  # type: ignore[attr-defined]
-        if actor is None:
+        request.actor = None  # type: ignore[attr-defined]
+        if not request.user.is_authenticated:
             return handle(request)
-        raise_fence(actor.scope, actor.user_id)
+        raise_fence(NOWHERE, request.user.pk)  # what the person has opened in an emergency is asked behind it too
         try:
+            actor = request.actor = actor_for(request)  # type: ignore[attr-defined]
+            if actor is None:
+                return handle(request)
+            raise_fence(actor.scope, actor.user_id)
             response = handle(request)
-            if actor.break_glass_id and response.status_code == HTTPStatus.OK:
+            if actor.break_glass_id and response.status_code in _SHOWS:
                 note_opened_page(path=request.path, by=actor, at=now())
         finally:
             close_fence()

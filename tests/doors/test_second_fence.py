@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 from django.apps import apps
 from django.db import ProgrammingError, connection, models, transaction
 from zeal import zeal_ignore
 
 from diemtua.access import operations
-from diemtua.access.models import Draft, Notice
-from diemtua.access.testing import AT, COMMUNE_B, MAKER, Cast
+from diemtua.access.models import BreakGlass, Draft, Notice
+from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, MAKER, Cast, unit
 from diemtua.lib.actor import NOWHERE, Actor, Scope
+from diemtua.lib.clock import now
 from diemtua.lib.fence import close_fence, everywhere, fenced
 from diemtua.lib.pii import Pii
 from diemtua.plans.models import Document, Duty
@@ -22,7 +26,6 @@ pytestmark = pytest.mark.django_db
 UNFENCED = {
     "access_user": "sign-in looks people up by name",
     "access_assignment": "sign-in reads where a person works; notices ask who works at an agency",
-    "access_breakglass": "sign-in reads what a person has opened",
 }
 STRANGER = Actor(user_id=4711, name="Tâm", role="", scope=Scope(communes=frozenset({COMMUNE_B})))
 LOST = Actor(user_id=4711, name="Tâm", role="", scope=NOWHERE)
@@ -132,3 +135,34 @@ def test_the_web_role_owns_nothing_and_is_nobody_special() -> None:
         assert cursor.fetchall() == [(0,)]
         cursor.execute("select pg_has_role('diemtua_web', 'diemtua_owner', 'member')")
         assert cursor.fetchall() == [(False,)]
+
+
+def test_an_emergency_opening_is_met_by_its_place_its_maker_and_those_who_watch(cast: Cast) -> None:
+    operations.open_break_glass(unit(COMMUNE_A), reason="x" * 20, by=cast.as_("tam"), at=AT)
+    seen = set()
+    with zeal_ignore():  # everybody looks
+        for name in cast.people:
+            with fenced(cast.as_(name)):
+                seen |= {name} if BreakGlass.objects.exists() else set()
+    assert seen == {"tam", "lan", "khoa", "locked", "minh", "thuy", "thu", "hung"}
+
+
+def test_nobody_opens_for_another_and_nobody_closes_anothers_opening(cast: Cast) -> None:
+    opening = operations.open_break_glass(unit(COMMUNE_A), reason="x" * 20, by=cast.as_("tam"), at=AT)
+    with fenced(cast.as_("lan")):  # of the place that was opened: she sees it
+        assert BreakGlass.objects.update(until=AT + timedelta(days=1)) == 0
+        assert BreakGlass.objects.filter(pk=opening.pk).exists()
+    opening.pk, opening.uuid = None, uuid4()
+    with pytest.raises(ProgrammingError), transaction.atomic(), fenced(cast.as_("lan")):
+        opening.save(force_insert=True)
+
+
+def test_a_signed_in_request_meets_its_own_opening_and_no_other(cast: Cast) -> None:
+    """Who acts is asked before the fence stands at the person's place: at their own desk only."""
+    with zeal_ignore():
+        make_world()
+        for name in ("tam", "lan"):
+            operations.open_break_glass(unit(COMMUNE_A), reason="x" * 20, by=cast.as_(name), at=now())
+    assert cast.client("tam").get("/api/v1/access/me").json()["break_glass"]
+    assert not cast.client("lan").get("/api/v1/access/me").json()["break_glass"]  # her own commune: nothing widened
+    assert not cast.client("minh").get("/api/v1/access/me").json()["break_glass"]

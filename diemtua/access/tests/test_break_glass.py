@@ -154,3 +154,17 @@ def test_a_unit_nobody_knows_and_one_of_several_are_told_apart(cast: Any) -> Non
     assert "Không có đơn vị nào tên này" in unknown.content.decode()
     assert "Có nhiều đơn vị" in several.content.decode()
     assert REASON in several.content.decode()
+
+
+def test_each_look_is_an_entry_also_at_a_form_that_comes_back(cast: Any) -> None:
+    client = cast.client("tam")
+    client.post(NEW, FORM)
+    looks = Entry.objects.filter(verb=Verb.LOOK_THROUGH_GLASS)
+    with zeal_ignore():
+        assert client.post(NEW, {"unit": "", "reason": ""}).status_code == 422
+        assert looks.count() == 1
+        assert client.get("/khong-co/").status_code == 404
+        assert looks.count() == 1
+        client.get("/plans/?q=ten-cua-mot-em-be")
+    assert looks.count() == 2
+    assert "ten-cua-mot-em-be" not in str([vars(entry) for entry in looks])
