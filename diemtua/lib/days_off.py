@@ -35,9 +35,5 @@ class DayOff:
 def days_off() -> Mapping[date, DayOff]:
     """All holidays of the table, by day. A changed table is read at the next start."""
     with seed_path("holidays.csv").open(encoding="utf-8", newline="") as file:
-        found = {
-            day: DayOff(day, row["name"], row["source"])
-            for row in csv.DictReader(file)
-            if (day := date.fromisoformat(row["day"]))
-        }
-    return MappingProxyType(found)
+        rows = [DayOff(date.fromisoformat(row["day"]), row["name"], row["source"]) for row in csv.DictReader(file)]
+    return MappingProxyType({row.day: row for row in rows})

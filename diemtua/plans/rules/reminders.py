@@ -8,17 +8,18 @@ never sent twice, and a new due day begins anew.
 Quiet from 21:00 to 07:00: what falls there is computed for the next 07:00. On weekends and holidays only the reminder
 of the day itself is sent; those before it come on the working day before, those after it on the working day after.
 A due day on a day off ends with the next working day (law.md section 10, rule 5), so lateness is counted from there.
+
+Reports owed and steps given to persons are reminded of by the same steps; a step is not escalated, its duty is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from diemtua.lib.clock import VN
-from diemtua.lib.dates import day as in_figures
 
 QUIET_FROM, QUIET_UNTIL = time(21), time(7)
 _DAY = timedelta(days=1)
@@ -30,6 +31,14 @@ class Standing(StrEnum):
     OPEN = "open"
     WAITING = "waiting"  # done, to be confirmed: nothing to remind the doer of
     CLOSED = "closed"
+
+
+class Kind(StrEnum):
+    """What is reminded of."""
+
+    DUTY = "duty"
+    REPORT = "report"
+    STEP = "step"
 
 
 class Tone(StrEnum):
@@ -68,6 +77,7 @@ class Duty:
     """The facts of one duty. `person_id` is empty when nobody was named or the person has left."""
 
     duty_id: int
+    kind: Kind = Kind.DUTY
     due_on: date | None
     opened_on: date
     standing: Standing = Standing.OPEN
@@ -80,9 +90,10 @@ class Duty:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reminder:
-    """One notice to send. `words` is a sentence with places for `values`; doors translate it."""
+    """One notice to send."""
 
     key: str
+    kind: Kind
     duty_id: int
     tone: Tone
     due_on: date
@@ -90,21 +101,11 @@ class Reminder:
     send_at: datetime
     person_ids: tuple[int, ...]
     agency_id: int | None
-    words: str
-    values: dict[str, object] = field(default_factory=dict)
 
     @property
     def is_unreachable(self) -> bool:
         """Nobody in the system to send it to; to be shown to the administrator of the unit."""
         return not self.person_ids and self.agency_id is None
-
-
-_WORDS = {
-    Tone.SOON: "Còn %(days)s ngày đến hạn %(due)s.",
-    Tone.TODAY: "Hôm nay là hạn.",
-    Tone.LATE: "Trễ hạn %(days)s ngày, hạn %(due)s.",
-    Tone.ESCALATED: "Trễ hạn %(days)s ngày, chưa có báo cáo từ ngày hạn %(due)s.",
-}
 
 
 def sending_moment(at: datetime) -> datetime:
@@ -176,9 +177,9 @@ class Calendar:
         return self.is_working(self.today) and self.days_late(due_on) >= ESCALATION.days
 
 
-def reminder_key(duty_id: int, rule: str, due_on: date) -> str:
+def reminder_key(duty: Duty, rule: str, due_on: date) -> str:
     """The same reminder has the same key for ever."""
-    return f"plans.duty:{duty_id}:{rule}:{due_on.isoformat()}"
+    return f"plans.{duty.kind}:{duty.duty_id}:{rule}:{due_on.isoformat()}"
 
 
 def reminders_due(
@@ -198,9 +199,10 @@ def reminders_due(
 def _steps(duty: Duty, due_on: date, calendar: Calendar) -> Iterator[tuple[Rule, str]]:
     rule = calendar.step(due_on)
     if rule and _is_after_opening(duty, due_on, rule):
-        yield rule, reminder_key(duty.duty_id, rule.name, due_on)
-    if calendar.is_escalated(due_on) and not (duty.reported_on and duty.reported_on >= due_on):
-        yield ESCALATION, reminder_key(duty.duty_id, ESCALATION.name, due_on)
+        yield rule, reminder_key(duty, rule.name, due_on)
+    is_silent = duty.reported_on is None or duty.reported_on < due_on
+    if is_silent and duty.kind is not Kind.STEP and calendar.is_escalated(due_on):
+        yield ESCALATION, reminder_key(duty, ESCALATION.name, due_on)
 
 
 def _is_after_opening(duty: Duty, due_on: date, rule: Rule) -> bool:
@@ -215,6 +217,7 @@ def _reminder(duty: Duty, tone: Tone, key: str, send_at: datetime, *, calendar: 
     people = duty.leader_ids if tone is Tone.ESCALATED else doer
     return Reminder(
         key=key,
+        kind=duty.kind,
         duty_id=duty.duty_id,
         tone=tone,
         due_on=due_on,
@@ -222,6 +225,4 @@ def _reminder(duty: Duty, tone: Tone, key: str, send_at: datetime, *, calendar: 
         send_at=send_at,
         person_ids=people,
         agency_id=None if people or tone is Tone.ESCALATED else duty.agency_id,
-        words=_WORDS[tone],
-        values={"days": days, "due": in_figures(due_on)},
     )

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diemtua.lib.clock import VN
-from diemtua.plans.rules.reminders import Duty, Reminder, Standing, Tone, reminders_due, sending_moment
+from diemtua.plans.rules.reminders import Duty, Kind, Reminder, Standing, Tone, reminders_due, sending_moment
+from diemtua.plans.rules.telling import sentence
 
 FRIDAY = date(2026, 6, 5)  # a working day; the 6th and 7th are a weekend
 
@@ -51,7 +52,7 @@ def test_the_first_day_late_in_the_middle_of_a_week() -> None:
     wednesday = date(2026, 6, 3)
     found = due(duty(wednesday), at(date(2026, 6, 4)))
     assert names(found) == ["late-1"]
-    assert (found[0].words % found[0].values) == "Trễ hạn 1 ngày, hạn 03/06/2026."
+    assert sentence(found[0]) == "Trễ hạn 1 ngày, hạn 03/06/2026."
 
 
 def test_over_the_life_of_a_duty_each_reminder_comes_once_and_the_leader_is_told_once() -> None:
@@ -151,6 +152,14 @@ def test_the_leader_is_told_after_three_days_without_a_report() -> None:
 def test_an_agency_without_a_leader_is_unreachable_and_not_forgotten() -> None:
     told = [one for one in due(duty(leader_ids=()), at(date(2026, 6, 8))) if one.tone is Tone.ESCALATED]
     assert told[0].is_unreachable
+
+
+def test_reports_and_steps_follow_the_same_steps_and_have_keys_of_their_own() -> None:
+    monday = at(date(2026, 6, 8))
+    report, step = due(duty(kind=Kind.REPORT), monday), due(duty(kind=Kind.STEP), monday)
+    assert names(report) == ["late-3", "leader"]
+    assert names(step) == ["late-3"]  # its duty is escalated, not the step
+    assert len({one.key for one in (*report, *step, *due(duty(), monday))}) == 5
 
 
 @pytest.mark.parametrize(
