@@ -197,9 +197,12 @@ def mention_at(text: str, start: int) -> Mention | None:
     """The agency whose name starts exactly here, with its qualifiers, or None."""
     plain = flat(text)
     core = start
-    if people := _PEOPLE.match(plain, start):
+    if (people := _PEOPLE.match(plain, start)) and not low(text[start : start + 6]).startswith("trường"):
         core = people.end()
-    found = longest_name(text, plain, start) or longest_name(text, plain, core)
+    found = longest_name(text, plain, start)
+    held = longest_name(text, plain, core) if core > start else None
+    if held and (found is None or held[0] > found[0]):
+        found = held
     if found is None and (many := _MANY.match(plain, core)):
         found = longest_name(text, plain, many.end())
     kinds: tuple[str, ...] = ()

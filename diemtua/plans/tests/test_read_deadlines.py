@@ -64,3 +64,44 @@ def test_a_task_that_says_when_it_is_due(text: str, words: str) -> None:
 )
 def test_names_and_habits_are_no_deadlines(text: str) -> None:
     assert due_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "norm"),
+    [
+        ("Nhận mọi tin báo; thực hiện thường xuyên.", "ongoing"),
+        ("Nhắc phụ huynh đội mũ cho con (thường xuyên).", "ongoing"),
+        ("Giữ trật tự ở cổng trường, triển khai thường xuyên, liên tục.", "ongoing"),
+        ("Tặng quà; duy trì hằng năm.", "yearly"),
+        ("Định kỳ hằng quý kiểm tra bể bơi.", "quarterly"),
+        ("Lập danh sách; định kỳ hằng tháng cập nhật.", "monthly"),
+        ("Khám sức khỏe cho trẻ em; 6 tháng một lần.", "half-yearly"),
+        ("Khám mắt cho học sinh; mỗi năm một lần.", "yearly"),
+    ],
+)
+def test_a_clause_of_its_own_says_how_often(words: str, norm: str) -> None:
+    due = due_in(words)
+    assert due is not None
+    assert due[1] == (norm,)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thường xuyên kiểm tra bể bơi.",
+        "Triển khai thực hiện thường xuyên, thiết thực, hiệu quả các chủ trương.",
+        "Phối hợp chặt chẽ, thường xuyên.",
+        "Bố trí dự toán chi thường xuyên.",
+        "Định kỳ hằng quý báo cáo Sở Y tế.",
+        "Lồng ghép vào kế hoạch hằng năm.",
+    ],
+)
+def test_how_something_is_done_is_no_deadline(words: str) -> None:
+    assert due_in(words) is None
+
+
+def test_a_time_without_a_date_is_shown_for_a_person_to_settle() -> None:
+    assert due_in("Sơn lại lớp học; hoàn thành trước khai giảng năm học mới.") == (
+        "hoàn thành trước khai giảng năm học mới",
+        (),
+    )

@@ -129,3 +129,20 @@ def test_a_title_that_is_only_announced_is_taken_with_a_doubt() -> None:
     header = read(text).header
     assert (header.title, header.issuer) == ("bình đẳng giới năm 2026", "UBND tỉnh Lâm Thủy")
     assert len(header.doubt) == 2
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN\nPHƯỜNG TRẤN AN", "Ủy ban nhân dân phường Trấn An"),
+        ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ SƠN BÌNH - LÂM HẢI", "Ủy ban nhân dân thành phố Sơn Bình - Lâm Hải"),
+        ("UBND TP. LÂM HẢI", "UBND TP. Lâm Hải"),
+        ("ỦY BAN NHÂN DÂN\nXÃ EA H'LÂM", "Ủy ban nhân dân xã Ea H'lâm"),
+        ("SỞ Y TẾ LÂM THỦY", "Sở Y tế Lâm Thủy"),
+        ("TỈNH ĐOÀN LÂM THỦY", "Tỉnh đoàn Lâm Thủy"),
+        ("TRƯỜNG THCS HOA ĐÀO", "Trường THCS Hoa Đào"),
+    ],
+)
+def test_an_issuer_in_capitals_gets_the_capitals_of_a_sentence(head: str, issuer: str) -> None:
+    text = f"{head}\n\nSố: 3/KH-HĐ\n\nLâm Thủy, ngày 3 tháng 11 năm 2025\n\nKẾ HOẠCH\n\nDạy bơi tại Trường THCS Hoa Đào"
+    assert read(text).header.issuer == issuer

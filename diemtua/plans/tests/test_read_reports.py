@@ -1,6 +1,7 @@
 """Who owes whom a report, how often, by which day."""
 
 from diemtua.plans.rules.reading import Report
+from diemtua.plans.rules.recurrence import Due, Every, rhythm_of_report
 from diemtua.plans.tests.reading_papers import PLAN, body, read
 
 
@@ -57,3 +58,14 @@ def test_a_report_already_written_is_owed_by_nobody() -> None:
 def test_two_days_that_share_a_year_are_two_reports() -> None:
     text = "I. NHIỆM VỤ\n\n1. Sở Y tế\n\n- Báo cáo UBND tỉnh trước ngày 10/6 và ngày 10/12/2026."
     assert [due for _, due in dues(body(text).reporting)] == ["2026-06-10", "2026-12-10"]
+
+
+def test_a_day_in_each_quarter_is_no_due_day_but_tells_the_rhythm() -> None:
+    (report,) = body(
+        "I. NHIỆM VỤ\n\n1. Dạy bơi.\n\nII. CHẾ ĐỘ BÁO CÁO\n\n"
+        "Các cơ quan, địa phương báo cáo về Sở Y tế trước ngày 25 tháng cuối quý."
+    ).reporting
+    assert (report.sender, report.period, report.due) == (("Các cơ quan, địa phương",), "hằng quý", None)
+    rhythm = rhythm_of_report(report.period or "", report.due, report.text)
+    assert rhythm is not None
+    assert (rhythm.every, rhythm.dues) == (Every.QUARTERLY, (Due(day=25, before=True),))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from diemtua.places.rules.agencies import Mention, catalogue, mentions_from
 from diemtua.places.rules.letters import flat, low
 from diemtua.plans.rules.reading.names import names, split_names
+from diemtua.plans.rules.reading.verbs import acts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,10 +90,11 @@ def _subject(text: str, lower: str, *, is_told: bool) -> tuple[tuple[str, ...], 
     rest = lower[end:].lstrip()
     if rest.startswith((",", ".", ";")) and not start:
         rest = rest[1:].lstrip()
-        if not _VERBS.match(rest):
+        if not acts(rest, is_many=False):
             return (), 0
     speaks_to_one = any(kind and not catalogue()[kind].is_collective for item in leads for kind in item.kinds[:1])
-    if not rest or not (start or speaks_to_one or _VERBS.match(rest) or rest.startswith((":", "-", "("))):
+    is_many = text[:1].isupper() and all(item.kinds for item in leads)
+    if not rest or not (start or speaks_to_one or acts(rest, is_many=is_many) or rest.startswith((":", "-", "("))):
         return (), 0
     return names(leads), end
 
@@ -113,28 +115,6 @@ def _after_label(text: str, lower: str) -> tuple[str, ...]:
     if unknown := _UNKNOWN.match(text):
         return split_names(unknown[1])
     return ()
-
-
-_VERBS = re.compile(
-    r"(?:có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp|tham mưu|thực hiện|tổ chức|triển khai|lãnh đạo|chỉ đạo"
-    r"|hướng dẫn|tăng cường"
-    r"|đẩy mạnh|thường xuyên|xây dựng|ban hành|rà soát|chủ động|tiếp tục|căn cứ|theo dõi|đôn đốc|kiểm tra|giám sát"
-    r"|tập trung|bố trí"
-    r"|bảo đảm|đảm bảo|quán triệt|nghiên cứu|phổ biến|tuyên truyền|vận động|phát huy|nâng cao|cung cấp|lập"
-    r"|tiến hành|làm|theo chức năng"
-    r"|trên cơ sở|khẩn trương|kịp thời|định kỳ|báo cáo|tổng hợp|cân đối|ưu tiên|kiện toàn|duy trì|hỗ trợ|huy động"
-    r"|lồng ghép|đưa|giúp"
-    r"|là cơ quan|là đầu mối|là đơn vị|quan tâm|đề xuất|trình|thành lập|công bố|cập nhật|mở|phân công|hằng năm"
-    r"|hàng năm|trước ngày"
-    r"|chuẩn bị|đăng tải|phản ánh|đổi mới|phát động|tham gia|xem xét|trực tiếp|nghiêm túc|cử|gửi|thống kê|quản lý"
-    r"|hoàn thành|hoàn thiện"
-    r"|điều tra|xử lý|khắc phục|ứng phó|sẵn sàng|nắm|thông báo|thông tin|phê duyệt|thẩm định|giải quyết|bám sát"
-    r"|đánh giá|chọn|lựa chọn"
-    r"|phát triển|khuyến khích|tạo điều kiện|quản lý|vận hành|đầu tư|mua|cấp|tuần tra|chấp hành|phát hiện|ngăn chặn"
-    r"|xác định|đăng ký"
-    r"|trong phạm vi|tùy|tuỳ|dựa|cụ thể hóa|cụ thể hoá|đề nghị|chịu|phải|cần|được giao|sẽ|khi|nếu|năm|từ|tại|trong"
-    r"|với|vận dụng)\b"
-)
 
 
 def _assigned_inside(text: str, lower: str) -> tuple[str, ...]:

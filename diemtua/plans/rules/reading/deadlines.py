@@ -64,8 +64,21 @@ _ONGOING = re.compile(
     r"thuong xuyen|lien tuc|suot (?:nam|qua trinh)|ca nam|hang ngay|theo tien do|khi co yeu cau|dot xuat"
 )
 _YEARLY = re.compile(r"(?:hang|moi)\s+nam|dinh ky nam|thuong nien")
-_QUARTERLY = re.compile(r"(?:hang|moi)\s+quy|dinh ky quy")
-_MONTHS = re.compile(r"(?:hang|moi)\s+thang")
+_QUARTERLY = re.compile(r"(?:hang|moi)\s+quy|dinh ky quy|cuoi (?:cua )?quy(?!\s+[iv\d])|quy (?:mot|0?1) lan")
+_HALF_YEARLY = re.compile(
+    r"(?:(?:dinh ky|moi|hang)\s+)?(?:0?6|sau) thang(?:\s+(?:mot|0?1)\s+lan|(?=\s*(?:[;.,)]|va\b|$)))"
+)
+_MONTHS = re.compile(r"(?:hang|moi|dinh ky)\s+thang|thang (?:mot|0?1) lan")
+_WEEKS = re.compile(r"(?:hang|moi|dinh ky)\s+tuan|tuan (?:mot|0?1) lan")
+
+_RHYTHMS = (
+    (_HALF_YEARLY, "half-yearly"),
+    (_YEARLY, "yearly"),
+    (_QUARTERLY, "quarterly"),
+    (_MONTHS, "monthly"),
+    (_WEEKS, "weekly"),
+    (_ONGOING, "ongoing"),
+)
 
 
 def norms(words: str, year: int | None = None) -> tuple[str, ...]:
@@ -107,7 +120,7 @@ def times(text: str, year: int | None = None) -> list[Found]:  # noqa: C901 - a 
         take(m, _month(m, plain, year))
     for m in _YEAR_ONLY.finditer(plain):
         take(m, _year(m, plain))
-    for pattern, norm in ((_YEARLY, "yearly"), (_QUARTERLY, "quarterly"), (_MONTHS, "monthly"), (_ONGOING, "ongoing")):
+    for pattern, norm in _RHYTHMS:
         for m in pattern.finditer(plain):
             take(m, norm)
     return sorted(found, key=lambda item: item.start)
@@ -192,8 +205,50 @@ def due_in(text: str, year: int | None = None) -> tuple[str, tuple[str, ...]] | 
             if item.norm not in _REPEATED or (item.norm == "yearly" and re.search(r"\d", item.words)):
                 hits.setdefault(cue.start() + item.start, item)
     if not hits:
-        return None
+        return _in_rhythm(text, plain) or _in_words_alone(text, plain)
     return "; ".join(hit.words for hit in hits.values()), tuple(dict.fromkeys(hit.norm for hit in hits.values()))
+
+
+_BEAT = (
+    r"(?:(?:dinh ky|moi|hang)\s+(?:moi\s+|hang\s+)?(?:ngay|tuan|thang|quy|nam)"
+    r"|(?:(?:dinh ky|moi)\s+)?(?:0?6|sau) thang (?:mot|0?1) lan|(?:(?:mot|0?1)\s+)?(?:tuan|thang|quy|nam) (?:mot|0?1) lan"
+    r"|thuong xuyen(?:\s*(?:,|va)\s*lien tuc)?|lien tuc(?:\s*(?:,|va)\s*thuong xuyen)?)"
+)
+_DONE = (
+    r"(?:duoc\s+)?(?:to chuc\s+)?(?:trien khai thuc hien|thuc hien|trien khai|tien hanh|duy tri|cap nhat|ra soat|lam"
+    r"|kiem tra|thoi gian)\s+(?:theo\s+)?(?:dinh ky\s+)?"
+)
+# A clause of its own at the end ("…; thực hiện thường xuyên.") or words that open one ("Định kỳ hằng quý kiểm tra …").
+_CLAUSE_OF_RHYTHM = re.compile(rf"(?:[;.(]\s*(?:{_DONE})?|,\s*{_DONE})(?P<beat>{_BEAT})\s*(?=[;.)]|$)")
+_OPENS_WITH_RHYTHM = re.compile(
+    r"(?:(?:^|[;.]\s+)(?P<beat>(?:dinh ky\s+)?(?:hang|moi)\s+(?:tuan|thang|quy|nam))"
+    r"|(?:^|[;.,]\s+)(?P<set>dinh ky\s+(?:hang\s+|moi\s+)?(?:tuan|thang|quy|nam|(?:0?6|sau) thang)))\b(?P<what>[^;.]*)"
+)
+
+
+def _in_rhythm(text: str, plain: str) -> tuple[str, tuple[str, ...]] | None:
+    """As in "…; thực hiện thường xuyên" and "Định kỳ hằng quý …": a task that comes round, unless it is a report."""
+    if clause := _CLAUSE_OF_RHYTHM.search(plain):
+        words = one_space(text[clause.start() : clause.end()].strip(" ;.,("))
+        return words, norms(words)
+    for opening in _OPENS_WITH_RHYTHM.finditer(plain):
+        which = "beat" if opening["beat"] else "set"
+        if not re.search(r"\bbao cao\b|\btong hop\b", opening["what"][:60]):
+            words = one_space(text[opening.start(which) : opening.end(which)])
+            return words, norms(f"{words}.")
+    return None
+
+
+_WITHOUT_DATE = re.compile(
+    r"\b(?:hoan thanh|xong)\s+(?:truoc|trong|sau)\s+[^.;,]{0,30}?\b(?:khai giang|nam hoc|hoc ky|mua|tet|ky nghi|he|tuan|ngay"
+    r"|thang|quy|dot|dai hoi|gio)\b[^.;,]{0,40}"
+)
+
+
+def _in_words_alone(text: str, plain: str) -> tuple[str, tuple[str, ...]] | None:
+    """As in "hoàn thành trước khai giảng năm học mới": a time that only a person can turn into a day."""
+    found = _WITHOUT_DATE.search(plain)
+    return (one_space(text[found.start() : found.end()]), ()) if found else None
 
 
 def _together(plain: str, at: int, found: list[Found]) -> Iterator[Found]:

@@ -29,7 +29,7 @@ def issuer_of(
     """The issuer, and whether it had to be inferred."""
     named = _letterhead(document, sources)
     if named and not _BARE.fullmatch(named):
-        return _with_place(named, place), False
+        return _as_written(_with_place(named, place) or named, document, place), False
     announced = _announced(document, sources)
     if announced and (named is None or re.search(r"(?:tỉnh|thành phố|huyện|xã|phường|đặc khu)\b", announced)):
         return _with_place(announced, place), True
@@ -97,10 +97,16 @@ def _join_names(names: list[str]) -> str:
 
 
 _UNIT = re.compile(
-    r"\b(tỉnh|huyện|quận|phường|thành phố|đặc khu|thị xã|thị trấn|xã)\s+(?!hội\b|ủy\b|uỷ\b|và\b|,)((?:[^\W\d_]+\s?)+)$",
+    r"\b(tỉnh|huyện|quận|phường|thành phố|tp\.?|đặc khu|thị xã|thị trấn|xã)\s+(?!hội\b|ủy\b|uỷ\b|đoàn\b|và\b|,)"
+    r"((?:[^\W\d_](?:[^\W\d_]|['’])*\s?(?:[-–]\s?)?)+)$",
     re.IGNORECASE,
 )
-_ALWAYS = ("UBND", "HĐND", "MTTQ", "CHQS", "Tuyên giáo", "Dân vận", "Chỉ đạo", "Nội chính", "Y tế", "Tỉnh ủy")
+_PARTY = re.compile(r"((?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ|đoàn))\s+(?!các|khối)(.+)")
+_ALWAYS = (
+    *("UBND", "HĐND", "MTTQ", "CHQS", "THCS", "THPT", "TNCS", "LHPN", "BCH", "TP", "Tuyên giáo", "Dân vận", "Chỉ đạo"),
+    *("Nội chính", "Y tế", "Tỉnh ủy", "Thành ủy", "Chấp hành", "Đảng bộ", "Việt Nam", "Hồ Chí Minh", "Mầm non"),
+    *("Tiểu học", "Trung học", "Kiểm tra", "BCH Đoàn"),
+)
 
 
 def _cased(name: str) -> str:
@@ -108,13 +114,31 @@ def _cased(name: str) -> str:
     text = one_space(name).lower()
     own, place = text, ""
     if unit := _UNIT.search(text):
-        own, place = text[: unit.start()].strip(), f"{unit[1]} {unit[2].title()}"
-    elif party := re.fullmatch(r"((?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ))\s+(?!các|khối)(.+)", text):
-        own, place = party[1], party[2].title()
+        sort = "TP." if unit[1].startswith("tp") else unit[1]
+        own, place = text[: unit.start()].strip(), f"{sort} {_as_place(unit[2])}"
+    elif party := _PARTY.fullmatch(text):
+        own, place = party[1], _as_place(party[2])
     own = _as_listed(own) or own[:1].upper() + own[1:]
     for wanted in _ALWAYS:
-        own = re.sub(re.escape(wanted), wanted, own, flags=re.IGNORECASE)
+        own = re.sub(rf"\b{re.escape(wanted)}\b", wanted, own, flags=re.IGNORECASE)
     return one_space(f"{own} {place}")
+
+
+def _as_place(name: str) -> str:
+    """Each word with a capital, but none after the mark in "Đắk R’lấp"."""
+    return re.sub(r"(?<![^\W\d_])(?<!['’])[^\W\d_]", lambda letter: letter.group().upper(), name)
+
+
+def _as_written(name: str, document: Document, place: str | None) -> str:
+    """The capitals that the paper itself gives the name, or its place, where it does not shout."""
+    if place and not is_capitals(place):
+        name = re.sub(rf"\b{re.escape(place)}\b", place, name, flags=re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    for block in (*document.title, *document.preamble, *document.body[:40], *document.signoff):
+        found = None if is_capitals(block.text) else pattern.search(block.text)
+        if found and not is_capitals(found.group()):
+            return found.group()[:1].upper() + found.group()[1:]
+    return name
 
 
 def _as_listed(name: str) -> str | None:

@@ -22,7 +22,10 @@ _DUE = re.compile(
 _PERIODS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("6 tháng", re.compile(r"\b0?6\s*thang(?!\s*[/.]|\s*nam\s*20)\b|sau thang")),
     ("9 tháng", re.compile(r"\b0?9\s*thang\b(?!\s*nam)")),
-    ("hằng quý", re.compile(r"(?:hang|moi|dinh ky|bao cao)\s+quy\b|\bquy\s+(?:i|ii|iii|iv)\b")),
+    (
+        "hằng quý",
+        re.compile(r"(?:hang|moi|dinh ky|bao cao)\s+quy\b|\bquy\s+(?:i|ii|iii|iv)\b|\bcuoi (?:cua |moi )?quy\b"),
+    ),
     ("hằng tháng", re.compile(r"(?:hang|moi|dinh ky)\s+thang\b")),
     ("hằng tuần", re.compile(r"(?:hang|moi)\s+tuan\b")),
     (

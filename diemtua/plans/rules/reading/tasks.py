@@ -192,12 +192,21 @@ def _is_loose_task(node: Node, place: int, siblings: list[Node], context: Contex
     if not _may_be_task(text) or _has_marked_after(siblings, place):
         return False
     assigns = re.match(r"giao\s", text.lower()) is not None
-    takes_leave = is_closing(text) or (context.is_last and flat(text).rstrip().endswith("./."))
+    takes_leave = is_closing(text) or (context.is_last and not _is_own_work(node, place) and _ends_paper(text))
     if assigns or takes_leave:
         return assigns
     if any(not item.is_plain for item in siblings[:place]):
         return False
     return not (node.parent and node.parent.block is None) or _starts_with_doer(text)
+
+
+def _ends_paper(text: str) -> bool:
+    return text.rstrip().endswith("./.")
+
+
+def _is_own_work(node: Node, place: int) -> bool:
+    """The first words under an agency's name are its work, also where the paper ends with them."""
+    return place == 0 and node.parent is not None and bool(heading_actors(node.parent.text).lead)
 
 
 def _may_be_task(text: str) -> bool:
@@ -262,9 +271,15 @@ def _shared(deadline: Deadline | None) -> Deadline | None:
     return replace(deadline, shared=True) if deadline else None
 
 
+# "Các cơ quan liên quan" alone: everybody may think it is somebody else.
+_NOBODY_IN_PARTICULAR = re.compile(r"liên quan|chức năng|^(?:các )?(?:cơ quan|đơn vị|ngành|bên|tổ chức)$")
+
+
 def _doubts(lead: tuple[str, ...], above: Actors, deadline: Deadline | None, *, joined: bool) -> Iterator[str]:
     if not lead:
         yield "Không thấy cơ quan thực hiện."
+    elif all(_NOBODY_IN_PARTICULAR.search(low(name)) for name in lead):
+        yield "Cơ quan thực hiện nêu chung, chưa rõ là cơ quan nào."
     elif lead == above.lead and above.role is None:
         yield "Cơ quan thực hiện lấy từ phần mở đầu của mục."
     if deadline and not deadline.norms:

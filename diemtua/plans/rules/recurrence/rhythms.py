@@ -63,13 +63,17 @@ def _due(text: str) -> Due | None:
     return Due(day=day, month=month) if 1 <= day <= 31 and (month is None or 1 <= month <= 12) else None
 
 
-def rhythm_of_report(period: str, due: str | None) -> Rhythm | None:
-    """A row of "reporting" of `plan read`: period "6 tháng", due "06-05". None for a report that comes once."""
+def rhythm_of_report(period: str, due: str | None, words: str = "") -> Rhythm | None:
+    """A row of "reporting" of `plan read`: period "6 tháng", due "06-05". None for a report that comes once.
+
+    A day in every quarter or month ("trước ngày 25 tháng cuối quý") has no place in `due`; it stands in the words.
+    """
     found = rhythms_in(period)
     if not found:
         return None
     day = _due(due) if due else None
-    dues = tuple(_after_the_year(d, found[0].every) for d in ((day,) if day else found[0].dues))
+    said = next((rhythm.dues for rhythm in rhythms_in(words) if rhythm.every is found[0].every and rhythm.dues), ())
+    dues = tuple(_after_the_year(d, found[0].every) for d in ((day,) if day else found[0].dues or said))
     return Rhythm(every=found[0].every, dues=dues, years=found[0].years)
 
 
@@ -87,7 +91,7 @@ _BEATS = re.compile(
     r"(?:(?:,| va) (?:(?:0?6|sau) thang )?cuoi nam)?)"
     rf"|(?P<years>(?:(?:moi|dinh ky) )?(?P<n>0?[2-9]|hai|ba) nam{_ONCE})"
     rf"|(?P<year>(?:hang|moi) nam|(?:(?:mot|0?1) )?nam{_ONCE}|thuong nien|ca nam|(?:{_LISTED})nam(?= *(?:[(,.;]|$)))"
-    rf"|(?P<quarter>(?:hang|moi|dinh ky) quy|(?:(?:mot|0?1) )?quy{_ONCE}|(?:{_LISTED})quy(?= *(?:[(,.;]|va |$)))"
+    rf"|(?P<quarter>(?:hang|moi|dinh ky) quy|cuoi (?:cua |moi )?quy(?! (?:[iv]+|\d)\b)|(?:(?:mot|0?1) )?quy{_ONCE}|(?:{_LISTED})quy(?= *(?:[(,.;]|va |$)))"
     rf"|(?P<month>(?:hang|moi|dinh ky) thang|thang{_ONCE})"
     rf"|(?P<week>(?:hang|moi|dinh ky) tuan|tuan{_ONCE})"
     r"|(?P<ongoing>thuong xuyen|lien tuc)"

@@ -1,0 +1,77 @@
+"""Who is told to act when a task begins with a name, and when that says too little."""
+
+import pytest
+
+from diemtua.lib.letterhead import Block, Letter, as_docx
+from diemtua.lib.paper import open_paper
+from diemtua.plans.rules.reading import read_plan
+from diemtua.plans.tests.reading_papers import tasks
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        ("Trạm Y tế phường khám mắt cho học sinh lớp một.", "Trạm Y tế phường"),
+        ("UBND các xã, phường đến thăm từng gia đình.", "UBND các xã, phường"),
+        ("Công an thành phố tiếp nhận tin báo cả ngày nghỉ.", "Công an thành phố"),
+        ("Các trường học trên địa bàn báo ngay khi học sinh vắng.", "Các trường học trên địa bàn"),
+        ("Hiệu trưởng các trường tiểu học, THCS tự kiểm tra sân chơi.", "Hiệu trưởng các trường tiểu học, THCS"),
+        ("Các khu phố, thôn dán số điện thoại cần gọi.", "Các khu phố, thôn"),
+        ("Cộng tác viên trẻ em ghi sổ theo dõi.", "Cộng tác viên trẻ em"),
+        ("Các doanh nghiệp viễn thông chặn nội dung xấu.", "Các doanh nghiệp viễn thông"),
+        ("Báo, Đài tỉnh đưa tin về mùa mưa lũ.", "Báo, Đài tỉnh"),
+    ],
+)
+def test_a_name_at_the_start_leads_whatever_the_verb(words: str, lead: str) -> None:
+    (task,) = tasks(f"I. NHIỆM VỤ\n\n1. {words}")
+    assert task.lead == (lead,)
+    assert task.role == "thực hiện"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Trường học an toàn, thân thiện được nhân rộng ở mọi xã.",
+        "Tổ chức các lớp dạy bơi trong dịp hè.",
+        "Tổ chức xã hội hóa việc nuôi dạy trẻ.",
+        "Cơ sở y tế có phòng tư vấn riêng cho trẻ em.",
+    ],
+)
+def test_what_only_sounds_like_a_name_leads_nothing(words: str) -> None:
+    (task,) = tasks(f"I. NHIỆM VỤ\n\n1. {words}")
+    assert task.lead == ()
+
+
+@pytest.mark.parametrize("whom", ["Các cơ quan liên quan", "Các đơn vị có liên quan", "Các ngành chức năng"])
+def test_those_concerned_alone_is_nobody_in_particular(whom: str) -> None:
+    (task,) = tasks(f"I. NHIỆM VỤ\n\n1. {whom} bố trí người trực.")
+    assert task.lead == (whom,)
+    assert task.doubt == ("Cơ quan thực hiện nêu chung, chưa rõ là cơ quan nào.",)
+
+
+def test_beside_a_name_those_concerned_raise_no_doubt() -> None:
+    (task,) = tasks("I. NHIỆM VỤ\n\n1. Sở Y tế và các đơn vị liên quan bố trí người trực.")
+    assert task.doubt == ()
+
+
+def test_the_last_words_of_a_paper_under_an_agency_are_its_work() -> None:
+    found = tasks("I. TỔ CHỨC THỰC HIỆN\n\n1. Trạm Y tế\n\nKhám thai.\n\n2. Công an xã\n\nNắm tình hình từng thôn./.")
+    assert [task.lead for task in found][-1] == ("Công an xã",)
+
+
+def test_a_bold_heading_in_word_keeps_apart_from_the_paragraph_under_it() -> None:
+    letter = Letter(
+        issuer="Ủy ban nhân dân\ntỉnh Lâm Thủy",
+        number="31",
+        symbol="KH-UBND",
+        kind="Kế hoạch",
+        title="Thử nghiệm",
+        blocks=[
+            Block(kind="part", text="I. NHIỆM VỤ"),
+            Block(kind="heading", text="1. Giúp trẻ em trở lại trường"),
+            Block(kind="text", text="Sở Giáo dục và Đào tạo hướng dẫn các trường đến từng nhà vận động."),
+        ],
+    )
+    (task,) = read_plan(open_paper(as_docx(letter), "van-ban.docx")).tasks
+    assert task.heading_path == ("I. NHIỆM VỤ", "1. Giúp trẻ em trở lại trường")
+    assert (task.lead, task.marker) == (("Sở Giáo dục và Đào tạo",), None)
