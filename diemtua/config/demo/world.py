@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import sys
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import cache
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -159,19 +160,22 @@ def _live(duty: Duty, username: str, chance: random.Random, at: datetime) -> Non
 
 def _list_of(duty: Duty, at: datetime) -> SimpleUploadedFile:
     """A short evidence file, a real Word document."""
+    return SimpleUploadedFile("bien-ban-ket-qua.docx", _record(str(duty.task.text), day_of(at)))
+
+
+@cache
+def _record(task: str, on: date) -> bytes:
+    """The same words for all who did the same on the same day: making a Word file takes its time."""
     letter = Letter(
-        issuer=duty.agency_name,
+        issuer="Tổ công tác",
         symbol="BB",
         place="Đồng Nai",
-        issued_on=day_of(at),
+        issued_on=on,
         kind="Biên bản",
         title="Kết quả thực hiện nhiệm vụ",
-        blocks=[
-            Block(kind="text", text=str(duty.task.text)),
-            Block(kind="text", text="Kết quả: đã thực hiện đủ theo danh sách."),
-        ],
+        blocks=[Block(kind="text", text=task), Block(kind="text", text="Kết quả: đã thực hiện đủ theo danh sách.")],
     )
-    return SimpleUploadedFile("bien-ban-ket-qua.docx", as_docx(letter))
+    return as_docx(letter)
 
 
 def _work_in_commune(document: Document, officer: str, leader: str, at: datetime) -> None:
