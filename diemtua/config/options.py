@@ -30,6 +30,8 @@ class Options:
     database_owner_url: str
     database_role: str
     email_url: str
+    email_from: str
+    site_address: str
     oidc_issuer: str
     oidc_client_id: str
     oidc_client_secret: str
@@ -60,6 +62,7 @@ def _options(env: Env) -> Options:
     role = env.str("DIEMTUA_DB_ROLE", "web")
     if role not in {"web", "owner"}:
         raise BadInput(f"Cấu hình sai: DIEMTUA_DB_ROLE phải là web hoặc owner, không phải “{role}”.")
+    origins = env.list("DIEMTUA_ORIGINS", [])
     return Options(
         mode=mode,
         debug=env.bool("DIEMTUA_DEBUG", False),
@@ -67,7 +70,7 @@ def _options(env: Env) -> Options:
         allowed_hosts=env.list(
             "DIEMTUA_HOSTS", [] if mode == "production" else ["localhost", "127.0.0.1", "[::1]", "testserver"]
         ),
-        trusted_origins=env.list("DIEMTUA_ORIGINS", []),
+        trusted_origins=origins,
         proxies=env.list("DIEMTUA_PROXIES", ["127.0.0.1", "::1"] if mode == "production" else []),
         secure_cookies=env.bool("DIEMTUA_SECURE_COOKIES", mode == "production"),
         var=Path(env.str("DIEMTUA_VAR", str(PROJECT / "var"))),
@@ -75,6 +78,9 @@ def _options(env: Env) -> Options:
         database_owner_url=env.str("DATABASE_OWNER_URL", ""),
         database_role=role,
         email_url=env.str("DIEMTUA_EMAIL_URL", ""),
+        email_from=env.str("DIEMTUA_EMAIL_FROM", "Điểm Tựa <khong-tra-loi@localhost>"),
+        # How people reach the site; links in mails begin with it. Behind a proxy it is the trusted origin anyway.
+        site_address=env.str("DIEMTUA_ADDRESS", next(iter(origins), "http://localhost:8000")).rstrip("/"),
         oidc_issuer=env.str("DIEMTUA_OIDC_ISSUER", ""),
         oidc_client_id=env.str("DIEMTUA_OIDC_CLIENT_ID", ""),
         oidc_client_secret=env.str("DIEMTUA_OIDC_CLIENT_SECRET", ""),

@@ -271,7 +271,9 @@ if OPTIONS.email_url:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR / "outbox"
-DEFAULT_FROM_EMAIL = "Điểm Tựa <khong-tra-loi@localhost>"
+EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs must not hold the queue
+DEFAULT_FROM_EMAIL = OPTIONS.email_from
+SITE_ADDRESS = OPTIONS.site_address
 
 _ISSUER = urlsplit(OPTIONS.oidc_issuer)
 _PROVIDER_ORIGIN = [f"{_ISSUER.scheme}://{_ISSUER.netloc}"] if OPTIONS.oidc_issuer else []

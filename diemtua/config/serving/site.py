@@ -51,6 +51,8 @@ def serve(*, host: str, port: int, workers: int, demo: bool, say: Callable[[str]
             kept.enter_context(embedded.running(options.var))
         (options.var / "media").mkdir(mode=0o700, exist_ok=True)
         _prepare(options, say)
+        if not options.trusted_origins:
+            os.environ.setdefault("DIEMTUA_ADDRESS", address)
         os.environ |= {"DIEMTUA_DB_ROLE": "web", "PROMETHEUS_MULTIPROC_DIR": str(_folder_for_figures(options.var))}
         children = [Child("web", program("web", host, str(port), str(workers))), Child("worker", program("worker"))]
         watch = Supervisor(children, tend_database=_tender(options))
