@@ -35,6 +35,16 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", "".join(c for c in bare if not unicodedata.combining(c))).strip()
 
 
+def fold_in_place(text: str) -> str:
+    """Like `fold`, but letter for letter: what is found at a place stands at the same place of the text as written."""
+    return "".join(map(_bare, text))
+
+
+@lru_cache(maxsize=4096)
+def _bare(letter: str) -> str:
+    return fold(letter)[:1] or " "
+
+
 def _modern(match: re.Match[str]) -> str:
     pair = match.group()
     modern = _TONE_PAIRS[pair.lower()]

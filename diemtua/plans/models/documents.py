@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Q
 
 from diemtua.lib.pii import Pii
+from diemtua.plans.models.searching import syllables
 from diemtua.plans.states import DocumentState, UploadState
 
 
@@ -57,9 +58,12 @@ class Document(models.Model):
     )
     is_shared = models.BooleanField(default=False, help_text="shown to every commune and agency of the province")
     folded = models.TextField(blank=True, help_text="number, kind, issuer and title without marks, for search")
+    text = models.TextField(blank=True, help_text="the whole text as written, letter by letter beside `body`")
     body = models.TextField(blank=True, help_text="the whole text without marks, for search")
     search = models.GeneratedField(
-        expression=SearchVector("folded", "body", config="simple"), output_field=SearchVectorField(), db_persist=True
+        expression=SearchVector(syllables("folded"), syllables("body"), config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
     )
     signer_authority = models.CharField(max_length=200, blank=True)
     signer_position = models.CharField(max_length=200, blank=True)
