@@ -62,6 +62,36 @@ def require_may_confirm(actor: Actor, document: Document) -> None:
         raise NotAllowed(_("Chỉ đơn vị đưa văn bản vào được xác nhận và giao việc."))
 
 
+def may_share(actor: Actor, document: Document) -> bool:
+    """Who may give a document's work out may also show it to the province."""
+    return may_confirm(actor, document)
+
+
+def require_may_share(actor: Actor, document: Document) -> None:
+    if not may_share(actor, document):
+        raise NotAllowed(_("Chỉ đơn vị đưa văn bản vào được chia sẻ văn bản."))
+
+
+def may_urge(actor: Actor, document: Document) -> bool:
+    """The place that gave the document out may ask others for their plans."""
+    return may_confirm(actor, document)
+
+
+def require_may_urge(actor: Actor, document: Document) -> None:
+    if not may_urge(actor, document):
+        raise NotAllowed(_("Chỉ đơn vị ban hành văn bản được nhắc các xã, phường."))
+
+
+def may_match(actor: Actor, parent: Document, child: Document) -> bool:
+    """Either desk knows whether a task below carries out one above."""
+    return may_review(actor, child) or may_review(actor, parent)
+
+
+def require_may_match(actor: Actor, parent: Document, child: Document) -> None:
+    if not may_match(actor, parent, child):
+        raise NotAllowed(_("Chỉ đơn vị có một trong hai văn bản được quyết định cặp nhiệm vụ."))
+
+
 def may_report(actor: Actor, duty: Duty) -> bool:
     """The agency itself, or for a commune's own bodies the commune's officers, who report for them."""
     own_agency = duty.agency_id is not None and duty.agency_id in actor.own.agencies

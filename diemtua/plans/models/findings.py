@@ -36,6 +36,7 @@ class Citation(OfDocument):
     kind = models.CharField(max_length=60, blank=True)
     issuer = models.CharField(max_length=300, blank=True)
     target = models.ForeignKey(Document, on_delete=models.SET_NULL, null=True, related_name="cited_by")
+    is_settled = models.BooleanField(default=False, help_text="a person said which document it is, or that it is none")
 
     class Meta:
         default_related_name = "citations"

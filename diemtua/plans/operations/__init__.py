@@ -15,6 +15,7 @@ from diemtua.plans.operations.reviewing import (
     restore_task,
     split_task,
 )
+from diemtua.plans.operations.sharing import share_document, unshare_document
 from diemtua.plans.operations.working import confirm_duties, decide_duty, report_progress, stop_duty, submit_duty
 
 __all__ = [
@@ -36,8 +37,10 @@ __all__ = [
     "reopen_document",
     "report_progress",
     "restore_task",
+    "share_document",
     "split_task",
     "stop_duty",
     "submit_duty",
+    "unshare_document",
     "withdraw_document",
 ]

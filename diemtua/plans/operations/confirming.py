@@ -19,6 +19,7 @@ from diemtua.plans import policies
 from diemtua.plans.codes import Verb
 from diemtua.plans.models import Document, Duty, Task
 from diemtua.plans.operations.linking import link_citations
+from diemtua.plans.operations.readers import set_readers
 from diemtua.plans.queries.giving import Finder, duties_of, people_of
 from diemtua.plans.states import DOCUMENT_MOVES, TASK_MOVES, UNFINISHED, DocumentState, DutyState, TaskState
 from diemtua.trail import operations as trail
@@ -41,8 +42,7 @@ def confirm_document(document: Document, *, by: Actor, at: datetime) -> Document
     Duty.objects.bulk_create(duties, batch_size=2000)
     _open_tasks(tasks, duties, _own(document))
     link_citations(document)
-    document.reader_agencies = sorted({d.agency_id for d in duties if d.agency_id} | _own(document))
-    document.reader_communes = sorted({d.commune_code for d in duties if d.commune_code})
+    set_readers(document, on=on)
     document.confirmed_by_name, document.confirmed_at = by.name, at
     document.version += 1
     document.save(
@@ -113,7 +113,7 @@ def reopen_document(document: Document, *, reason: str, by: Actor, at: datetime)
     document.tasks.filter(state=TaskState.OPEN).update(
         state=TaskState.ACCEPTED, reader_agencies=own, reader_communes=[], version=F("version") + 1
     )
-    document.reader_agencies, document.reader_communes = own, []
+    set_readers(document, on=day_of(at))
     document.confirmed_at, document.confirmed_by_name = None, ""
     document.version += 1
     document.save(
