@@ -9,6 +9,8 @@ from decimal import Decimal
 from diemtua.lib.clock import VN
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+_GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")
 _DAY = re.compile(r"^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\s*$")
 
 
@@ -42,6 +44,14 @@ def number(value: float | Decimal, decimals: int | None = None) -> str:
     if decimals is None:
         decimals = max(0, -int(Decimal(str(value)).normalize().as_tuple().exponent))
     return f"{value:,.{decimals}f}".replace(",", "_").replace(".", ",").replace("_", ".")
+
+
+def parse_number(text: str) -> Decimal | None:
+    """A number written "1.234,5"; a point that cannot part thousands parts decimals: "0.034". None when it is none."""
+    bare = "".join(text.split())
+    if _GROUPED.fullmatch(bare):
+        return Decimal(bare.replace(".", "").replace(",", "."))
+    return Decimal(bare.replace(",", ".")) if _PLAIN.fullmatch(bare) else None
 
 
 def money(value: float | Decimal) -> str:

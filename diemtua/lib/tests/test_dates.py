@@ -27,3 +27,19 @@ def test_what_is_no_day_is_none(written: str) -> None:
 
 def test_weekdays_have_vietnamese_names() -> None:
     assert dates.weekday(date(2026, 12, 3)) == "Thứ Năm"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("1.234,5", "1234.5"), ("0,034", "0.034"), ("0.034", "0.034"), ("35.000", "35000"), ("1 250 000", "1250000"),
+        ("-3", "-3"), ("12.5", "12.5"), ("1234.567", "1234.567"),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_as_it_is_written_here(written: str, meant: str) -> None:
+    assert dates.parse_number(written) == Decimal(meant)
+
+
+@pytest.mark.parametrize("written", ["", "x", "1,2,3", "1.2.3", "12%", "1e5", "NaN", "1.23,4.5"])
+def test_what_is_no_number_is_none(written: str) -> None:
+    assert dates.parse_number(written) is None
