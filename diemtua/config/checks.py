@@ -21,6 +21,8 @@ def problems(options: Options) -> list[str]:
 
 
 def _of_any(options: Options) -> Iterator[str]:
+    if options.mode == "test" and "PYTEST_VERSION" not in os.environ:  # set by pytest, also for what it starts
+        yield "DIEMTUA_MODE=test chỉ dành cho bộ kiểm thử: mật khẩu được băm yếu. Hãy đặt production hoặc demo."
     for name, url in (("DATABASE_URL", options.database_url), ("DATABASE_OWNER_URL", options.database_owner_url)):
         if url and not url.startswith(("postgresql://", "postgres://")):
             yield f"{name} phải có dạng postgresql://… vì chương trình chỉ dùng PostgreSQL."

@@ -1,8 +1,14 @@
-"""The door for the HTTP server."""
+"""The door for the HTTP server, ours or another: it opens only with settings that may serve."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
+from diemtua.config.checks import problems
+from diemtua.config.options import read_options
+from diemtua.lib.errors import Refused
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "diemtua.config.settings")
+if found := problems(read_options()):
+    raise Refused("Chưa khởi động được. " + " · ".join(found))
 application = get_wsgi_application()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from diemtua.config import cli
 from diemtua.config.checks import problems
 from diemtua.config.options import DEVELOPMENT_SECRET, Options, read_options
 from diemtua.lib.errors import BadInput
@@ -80,3 +84,31 @@ def test_a_setting_of_the_wrong_kind_is_a_sentence(
     monkeypatch.setenv(name, value)
     with pytest.raises(BadInput, match="Cấu hình sai"):
         read_options()
+
+
+def test_the_mode_of_tests_serves_nobody_outside_of_tests(good: Options, monkeypatch: pytest.MonkeyPatch) -> None:
+    testing = dataclasses.replace(good, mode="test")
+    assert problems(testing) == []
+    monkeypatch.delenv("PYTEST_VERSION")
+    assert [sentence for sentence in problems(testing) if "DIEMTUA_MODE=test" in sentence]
+
+
+def test_serving_in_the_mode_of_tests_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DIEMTUA_MODE", "test")
+    monkeypatch.setenv("DIEMTUA_VAR", str(tmp_path))
+    monkeypatch.delenv("PYTEST_VERSION")
+    assert cli.run(["serve", "--port", "8749"]) == 1
+    assert "DIEMTUA_MODE=test" in capsys.readouterr().err
+
+
+def test_another_http_server_is_held_to_the_same(tmp_path: Path) -> None:
+    """Whoever starts the WSGI application without `diemtua serve` meets the same sentence."""
+    outside = {name: value for name, value in os.environ.items() if not name.startswith(("DIEMTUA", "PYTEST"))}
+    for mode, word in (("test", "DIEMTUA_MODE=test"), ("production", "DIEMTUA_SECRET_KEY")):
+        env = outside | {"DIEMTUA_MODE": mode, "DIEMTUA_VAR": str(tmp_path)}
+        command = [sys.executable, "-c", "import diemtua.config.wsgi"]
+        done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+        assert done.returncode
+        assert word in done.stderr
