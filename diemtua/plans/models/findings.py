@@ -64,6 +64,7 @@ class Target(OfDocument):
         "places.Agency", on_delete=models.PROTECT, null=True, related_name="+", help_text="who reports the value now"
     )
     rhythm = models.CharField(max_length=20, blank=True, help_text="how often, in the notation of the plan reader")
+    asked_on = models.DateField(null=True, help_text="the day the reporter was named: what fell due before is not owed")
 
     class Meta:
         default_related_name = "targets"
@@ -78,7 +79,7 @@ class Target(OfDocument):
 
 
 class TargetValue(models.Model):
-    """A value reported for a target, with what it was computed from. Never changed; a later row corrects it.
+    """A value reported for a target, with what it was computed from. Never changed; a later row may correct it.
 
     Numerator, denominator, unit and source stay with the value (law.md 12.3): "< 4%" and "< 0,034%" measure different
     things and are never compared.
@@ -95,6 +96,13 @@ class TargetValue(models.Model):
     unit = models.CharField(max_length=60, blank=True)
     source = models.CharField(max_length=300)
     note = models.CharField(max_length=500, blank=True)
+    corrects = models.OneToOneField(
+        "self",
+        on_delete=models.RESTRICT,
+        null=True,
+        related_name="corrected_by",
+        help_text="the value this one replaces",
+    )
     at = models.DateTimeField()
     made_by_id = models.BigIntegerField(null=True)
     made_by_name = models.CharField(max_length=200)
