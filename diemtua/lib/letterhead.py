@@ -7,14 +7,15 @@ The number and the day stay blank unless given: the clerk writes them after sign
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -25,22 +26,33 @@ NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 HEAD_WIDTHS = (6.4, 9.8)  # centimetres: the nation's name keeps one line
+WIDE_HEAD_WIDTHS = (9.0, 15.7)  # on a page laid across
+LONGEST_WHOLE_ROW = 900  # letters: a longer row may go on on the next page
+# What a file of Word cannot hold: a sheet, a list or a letter pasted into a field may bring it.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """A paragraph or table of the body. `kind`: heading, part, text, item, basis, table."""
+    """A paragraph or table of the body. `kind`: heading, part, text, item, detail, basis, table.
+
+    A row of a table with one cell goes across the whole table: the heading of the rows below it.
+    """
 
     kind: str
     text: str = ""
     head: Sequence[str] = ()
     rows: Sequence[Sequence[str]] = ()
     widths: Sequence[float] = ()  # centimetres
+    centred: Sequence[int] = ()  # columns
 
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """What stands on an official paper besides its layout. `issuer` may break into lines."""
+    """What stands on an official paper besides its layout. `issuer` may break into lines.
+
+    Without a symbol it is an annex: number and day stand on the paper it belongs to.
+    """
 
     issuer: str
     superior: str = ""
@@ -51,6 +63,7 @@ class Letter:
     year: int | None = None
     kind: str = ""
     title: str = ""
+    subtitle: str = ""
     blocks: Sequence[Block] = field(default_factory=tuple)
     recipients: Sequence[str] = field(default_factory=tuple)
     authority: Sequence[str] = field(default_factory=tuple)
@@ -78,7 +91,9 @@ def _page(document: Any, *, landscape: bool) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin = section.bottom_margin = section.right_margin = Mm(20)
     section.left_margin = Mm(30)
+    section.header_distance = Mm(10)
     if landscape:
+        section.left_margin = Mm(25)
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = Mm(297), Mm(210)
     section.different_first_page_header_footer = True
@@ -107,8 +122,12 @@ def _line(cell: Any, text: str, *, size: float = 13, bold: bool = False, italic:
     paragraph = first if not first.text and not first.runs else cell.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.space_after = Pt(0)
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(_clean(text))
     run.bold, run.italic, run.font.size = bold, italic, Pt(size)
+
+
+def _clean(text: str) -> str:
+    return _CONTROL.sub("", text)
 
 
 def _rule(paragraph: Any, share: float, width: float = 8) -> None:
@@ -128,28 +147,29 @@ def _rule(paragraph: Any, share: float, width: float = 8) -> None:
 
 
 def _head(document: Any, letter: Letter) -> None:
-    table = document.add_table(rows=2, cols=2)
+    widths = WIDE_HEAD_WIDTHS if letter.landscape else HEAD_WIDTHS
+    table = document.add_table(rows=2 if letter.symbol else 1, cols=2)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    _widths(table, HEAD_WIDTHS)
+    _widths(table, widths)
     left, right = table.rows[0].cells
     if letter.superior:
         _line(left, letter.superior.upper(), size=12)
     for line in letter.issuer.upper().split("\n"):
         _line(left, line, size=12, bold=True)
-    if not letter.party:
-        _rule(left.add_paragraph(), 0.4, HEAD_WIDTHS[0])
     if letter.party:
         _line(left, "*")
         _line(right, PARTY, size=14, bold=True)
-        _rule(right.add_paragraph(), 0.7, HEAD_WIDTHS[1])
+        _rule(right.add_paragraph(), 6.9 / widths[1], widths[1])
     else:
+        _rule(left.add_paragraph(), 2.6 / widths[0], widths[0])
         _line(right, NATION, size=12, bold=True)
         _line(right, MOTTO, size=13, bold=True)
-        _rule(right.add_paragraph(), 0.62, HEAD_WIDTHS[1])
-    number, day = table.rows[1].cells
-    between = "-" if letter.party else "/"
-    _line(number, f"Số: {letter.number or '      '}{between}{letter.symbol}")
-    _line(day, _day(letter), size=14, italic=True)
+        _rule(right.add_paragraph(), 6.1 / widths[1], widths[1])
+    if letter.symbol:
+        number, day = table.rows[1].cells
+        between = "-" if letter.party else "/"
+        _line(number, f"Số: {letter.number or '      '}{between}{letter.symbol}")
+        _line(day, _day(letter), size=14, italic=True)
 
 
 def _day(letter: Letter) -> str:
@@ -161,15 +181,17 @@ def _day(letter: Letter) -> str:
 
 
 def _title(document: Any, letter: Letter) -> None:
-    for text, size in ((letter.kind.upper(), 14), (letter.title, 14)):
-        if text:
-            paragraph = document.add_paragraph()
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            paragraph.paragraph_format.space_before = Pt(12 if text == letter.kind.upper() else 0)
-            paragraph.paragraph_format.space_after = Pt(0)
-            run = paragraph.add_run(text)
-            run.bold, run.font.size = True, Pt(size)
-    _rule(document.add_paragraph(), 0.35, 16)
+    lines = ((letter.kind.upper(), True), (letter.title, True), (letter.subtitle, False))
+    for place, (text, bold) in enumerate(each for each in lines if each[0]):
+        paragraph = document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.space_before = Pt(0 if place else 12)
+        paragraph.paragraph_format.space_after = Pt(0)
+        run = paragraph.add_run(_clean(text))
+        run.bold, run.italic, run.font.size = bold, not bold, Pt(14)
+    width = 25.2 if letter.landscape else 16
+    _rule(document.add_paragraph(), 5.6 / width, width)
+    document.paragraphs[-1].paragraph_format.space_after = Pt(8)
 
 
 def _paragraph(document: Any, text: str, *, bold: bool = False, italic: bool = False) -> None:
@@ -179,25 +201,37 @@ def _paragraph(document: Any, text: str, *, bold: bool = False, italic: bool = F
     layout.first_line_indent = Cm(1.27)
     layout.space_after = Pt(6)
     layout.keep_with_next = bold
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(_clean(text))
     run.bold, run.italic = bold, italic
 
 
 def _table(document: Any, block: Block) -> None:
-    table = document.add_table(rows=1, cols=len(block.head))
+    table = document.add_table(rows=1 + len(block.rows), cols=len(block.head))
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    _cells(table.rows[0], block.head, bold=True)
-    _repeat_head(table.rows[0])
-    for values in block.rows:
-        _cells(table.add_row(), values)
+    head, *rows = table.rows
+    _cells(head.cells, block.head, bold=True, centred=range(len(block.head)))
+    for cell in head.cells:
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    _mark(head, "tblHeader")
     _widths(table, block.widths)
+    for row, values in zip(rows, block.rows, strict=True):
+        cells = row.cells
+        if len(values) == 1 < len(cells):
+            cells = (cells[0].merge(cells[-1]),)
+            _cells(cells, values, bold=True)
+            cells[0].paragraphs[0].paragraph_format.keep_with_next = True
+        else:
+            _cells(cells, values, centred=block.centred)
+            if sum(map(len, values)) < LONGEST_WHOLE_ROW:
+                _mark(row, "cantSplit")
 
 
-def _repeat_head(row: Any) -> None:
-    mark = OxmlElement("w:tblHeader")
+def _mark(row: Any, name: str) -> None:
+    """The head again on every page (tblHeader); a row that is not torn between two pages (cantSplit)."""
+    mark = OxmlElement(f"w:{name}")
     mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 - nor repeated heads
+    row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 - python-docx has neither
 
 
 def _widths(table: Any, widths: Sequence[float]) -> None:
@@ -211,13 +245,13 @@ def _widths(table: Any, widths: Sequence[float]) -> None:
             cell.width = Cm(width)
 
 
-def _cells(row: Any, values: Sequence[str], *, bold: bool = False) -> None:
-    for cell, value in zip(row.cells, values, strict=True):
+def _cells(cells: Sequence[Any], values: Sequence[str], *, bold: bool = False, centred: Collection[int] = ()) -> None:
+    for place, (cell, value) in enumerate(zip(cells, values, strict=True)):
         paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(2)
-        if bold:
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+        if place in centred:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        run = paragraph.add_run(value)
+        run = paragraph.add_run(_clean(value))
         run.bold, run.font.size = bold, Pt(12)
 
 
@@ -227,16 +261,20 @@ _BLOCKS = {
     "heading": lambda document, block: _paragraph(document, block.text, bold=True),
     "text": lambda document, block: _paragraph(document, block.text),
     "item": lambda document, block: _paragraph(document, block.text),
+    "detail": lambda document, block: _paragraph(document, block.text),
     "table": _table,
 }
 
 
 def _foot(document: Any, letter: Letter) -> None:
-    if not (letter.recipients or letter.signer):
+    if not (letter.recipients or letter.authority or letter.signer):
         return
     document.add_paragraph().paragraph_format.space_after = Pt(0)
-    left, right = document.add_table(rows=1, cols=2).rows[0].cells
-    _small(left, "Nơi nhận:", size=12, bold=True, italic=True)
+    table = document.add_table(rows=1, cols=2)
+    _mark(table.rows[0], "cantSplit")
+    left, right = table.rows[0].cells
+    if letter.recipients:
+        _small(left, "Nơi nhận:", size=12, bold=True, italic=True)
     for recipient in letter.recipients:
         _small(left, f"- {recipient}", size=11)
     for text in letter.authority:
@@ -250,5 +288,5 @@ def _small(cell: Any, text: str, *, size: float, bold: bool = False, italic: boo
     first = cell.paragraphs[0]
     paragraph = first if not first.runs else cell.add_paragraph()
     paragraph.paragraph_format.space_after = Pt(0)
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(_clean(text))
     run.bold, run.italic, run.font.size = bold, italic, Pt(size)

@@ -13,3 +13,9 @@ def place_of(heading_path: Sequence[str], marker: str) -> str:
     found = [match[1] for heading in heading_path if (match := _MARKER.match(heading))]
     own = marker.strip(" .)-–+•*:")
     return ".".join([*found, own] if own else found)
+
+
+def bare(heading: str) -> str:
+    """A heading without its own number: "2. Hỗ trợ" is "Hỗ trợ"."""
+    match = _MARKER.match(heading)
+    return heading[match.end() :].strip() if match else heading.strip()
