@@ -80,6 +80,8 @@ class Verb(CodeList):
     END_SESSIONS = "session.end_others", _("Đăng xuất các máy khác")
     CREATE_USER = "user.create", _("Tạo người dùng")
     CHANGE_USER = "user.change", _("Sửa người dùng")
+    CHOOSE_MAIL = "user.choose_mail", _("Chọn cách nhận thư nhắc")
+    MAIL_NOTICES = "user.mail", _("Gửi thư nhắc")
     LOCK_USER = "user.lock", _("Khóa người dùng")
     UNLOCK_USER = "user.unlock", _("Mở khóa người dùng")
     CHANGE_PASSWORD = "user.change_password", _("Đổi mật khẩu")

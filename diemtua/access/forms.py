@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from diemtua.access.codes import Role
@@ -19,6 +20,21 @@ class DayField(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d/%m/%Y"], **kwargs)
+
+
+class MailChoice(forms.Form):
+    """How the system writes to the person."""
+
+    reminders = forms.BooleanField(
+        label=_("Gửi nhắc việc qua thư điện tử"),
+        required=False,
+        help_text=_(
+            "Mỗi lần nhắc là một thư, chỉ ghi số văn bản, thời hạn và đường dẫn. Thông báo trong hệ thống vẫn có."
+        ),
+    )
+    language = forms.ChoiceField(
+        label=_("Ngôn ngữ của thư và thông báo"), choices=settings.LANGUAGES, widget=forms.RadioSelect
+    )
 
 
 class UserFilter(forms.Form):

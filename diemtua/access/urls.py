@@ -6,6 +6,7 @@ from diemtua.access import pages
 app_name = "access"
 urlpatterns = [
     path("account/", pages.account, name="account"),
+    path("account/mail/", pages.mail_choice, name="mail_choice"),
     path("account/sessions/others/", pages.other_sessions, name="other_sessions"),
     path("roles/<uuid:uuid>/choice/", pages.choice, name="choice"),
     path("users/", pages.users, name="users"),

@@ -101,6 +101,7 @@ PLACES = (
 
 ACCESS = (
     Door("access/account/"),
+    Door("access/account/mail/"),
     Door("access/account/sessions/others/", "", "POST"),
     Door("access/roles/<uuid:uuid>/choice/", "", "POST", {"uuid": "held"}, own=True),
     Door("access/users/", "access.manage"),

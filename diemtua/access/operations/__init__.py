@@ -4,6 +4,7 @@ from diemtua.access.operations.assignments import end_assignment, give_assignmen
 from diemtua.access.operations.desk import drop_draft, drop_view, notify, read_notices, save_draft, save_view
 from diemtua.access.operations.exports import export_trail
 from diemtua.access.operations.glass import close_break_glass, note_opened_page, open_break_glass
+from diemtua.access.operations.mailing import MAIL_JOB, Message, choose_mail, mail_notices, tell_people
 from diemtua.access.operations.sessions import (
     choose_assignment,
     end_other_sessions,
@@ -20,8 +21,11 @@ from diemtua.access.operations.sessions import (
 from diemtua.access.operations.users import change_user, create_user, lock_user, unlock_user
 
 __all__ = [
+    "MAIL_JOB",
+    "Message",
     "change_user",
     "choose_assignment",
+    "choose_mail",
     "close_break_glass",
     "create_user",
     "drop_draft",
@@ -31,6 +35,7 @@ __all__ = [
     "export_trail",
     "give_assignment",
     "lock_user",
+    "mail_notices",
     "note_failed_sign_in",
     "note_lock_out",
     "note_new_password",
@@ -46,5 +51,6 @@ __all__ = [
     "reset_second_factor",
     "save_draft",
     "save_view",
+    "tell_people",
     "unlock_user",
 ]

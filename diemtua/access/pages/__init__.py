@@ -1,6 +1,6 @@
 """The pages of people, roles, the trail and emergency openings."""
 
-from diemtua.access.pages.account import account, choice, other_sessions
+from diemtua.access.pages.account import account, choice, mail_choice, other_sessions
 from diemtua.access.pages.entrance import demo_sign_in, locked_out
 from diemtua.access.pages.openings import new_opening, opening_closing, openings
 from diemtua.access.pages.powers import powers, role_second_factor
@@ -21,6 +21,7 @@ __all__ = [
     "choice",
     "demo_sign_in",
     "locked_out",
+    "mail_choice",
     "new_opening",
     "new_user",
     "opening_closing",

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from diemtua.access import operations, policies, queries
-from diemtua.access.pages.asked import Asked
+from diemtua.access import forms, operations, policies, queries
+from diemtua.access.pages.asked import Act, Asked, act_page
 from diemtua.lib.clock import day_of, now
+
+_NO_ADDRESS = gettext_lazy(
+    "Tài khoản chưa có thư điện tử nên chỉ nhận thông báo trong hệ thống. Địa chỉ thư do quản trị ghi."
+)
 
 
 @require_GET
@@ -30,6 +37,27 @@ def account(request: Asked) -> HttpResponse:
         "may_open": policies.may_break_glass(request.actor),
     }
     return render(request, "access/account.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def mail_choice(request: Asked) -> HttpResponse:
+    """Whether reminders also come by mail, and in which language."""
+    own = queries.own_account(request.actor)
+    kept = {"reminders": own.reminders_by_mail, "language": own.language}
+    act = Act(
+        title=_("Thư nhắc việc"),
+        button=_("Lưu"),
+        done=_("Đã lưu cách nhận thư nhắc."),
+        back=reverse("access:account"),
+        note="" if own.email else str(_NO_ADDRESS),
+        icon="mail",
+    )
+    form = forms.MailChoice(request.POST or None, initial=kept)
+
+    def choose(**chosen: Any) -> None:
+        operations.choose_mail(own, **chosen, by=request.actor, at=now())
+
+    return act_page(request, act, form, choose)
 
 
 @require_POST

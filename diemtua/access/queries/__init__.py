@@ -11,7 +11,7 @@ from diemtua.access.queries.acting import (
     own_choice,
     users_of,
 )
-from diemtua.access.queries.desk import draft_of, notices_of, unread_count, views_of
+from diemtua.access.queries.desk import draft_of, mailable, notices_of, notices_to_mail, unread_count, views_of
 from diemtua.access.queries.people import (
     DemoPlace,
     demands_second_factor,
@@ -46,7 +46,9 @@ __all__ = [
     "in_force",
     "is_last_administrator",
     "lacks_second_factor",
+    "mailable",
     "notices_of",
+    "notices_to_mail",
     "openings_visible_to",
     "own_account",
     "own_choice",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
-from diemtua.access.models import Draft, Notice, SavedView
+from diemtua.access.models import Draft, Notice, SavedView, User
 
 
 def notices_of(user_id: int) -> QuerySet[Notice]:
@@ -14,6 +16,18 @@ def notices_of(user_id: int) -> QuerySet[Notice]:
 
 def unread_count(user_id: int) -> int:
     return Notice.objects.filter(user_id=user_id, read_at__isnull=True).count()
+
+
+def mailable(user_ids: Iterable[int]) -> set[int]:
+    """Which of these people have an address and want mails."""
+    rows = User.objects.filter(pk__in=set(user_ids), is_active=True, reminders_by_mail=True).exclude(email="")
+    return set(rows.values_list("pk", flat=True))
+
+
+def notices_to_mail(user_id: int) -> QuerySet[Notice]:
+    """What a person's next mail will say: not mailed, and not read inside the system meanwhile. The oldest first."""
+    rows = Notice.objects.filter(user_id=user_id, mailed_at__isnull=True, read_at__isnull=True).exclude(mail="")
+    return rows.order_by("at", "pk")
 
 
 def views_of(user_id: int, page: str) -> QuerySet[SavedView]:

@@ -1,0 +1,22 @@
+"""The background door: mails to people. Sent after the commit that owes them, again when the mail server was away."""
+
+from __future__ import annotations
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from diemtua.access import operations
+from diemtua.lib.actor import system_actor
+from diemtua.lib.clock import now
+from diemtua.lib.fence import fenced
+
+# From nine seconds on, each wait three times the one before: three days until it is given up and `doctor` says so.
+AGAIN = RetryStrategy(max_attempts=11, exponential_wait=3)
+POST = system_actor("Thư của hệ thống")
+
+
+@app.task(name=operations.MAIL_JOB, retry=AGAIN)
+def mail_notices(user_id: int) -> None:
+    """Send a person the mail that is owed, if one still is."""
+    with fenced(POST):
+        operations.mail_notices(user_id, by=POST, at=now())
