@@ -16,6 +16,7 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.errors import Duplicate, Invalid
 from diemtua.lib.files import safe_name
 from diemtua.lib.paper import Limits, Paper, open_paper
+from diemtua.lib.shelf import no_file_alone
 from diemtua.lib.text import fold
 from diemtua.places.models import Unit
 from diemtua.plans import policies
@@ -70,6 +71,7 @@ def _require_new(content: bytes, unit: Unit, own: int | None) -> None:
         raise Duplicate(_("Tệp này đã có trong hệ thống: %(name)s.") % {"name": known.name}, code="same_file")
 
 
+@no_file_alone()
 @transaction.atomic
 def _store(
     reading: Reading, paper: Paper, unit: Unit, *, content: bytes, name: str, by: Actor, at: datetime

@@ -18,6 +18,7 @@ from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Invalid
 from diemtua.lib.files import examine
 from diemtua.lib.moves import move
+from diemtua.lib.shelf import no_file_alone
 from diemtua.plans import policies
 from diemtua.plans.codes import Verb
 from diemtua.plans.models import Duty, Evidence, Progress
@@ -33,6 +34,7 @@ def _locked(duty: Duty) -> Duty:
     return Duty.objects.select_for_update(of=("self",)).select_related("task__document").get(pk=duty.pk)
 
 
+@no_file_alone()
 @transaction.atomic
 def report_progress(
     duty: Duty, *, percent: int, words: str, files: Sequence[UploadedFile[Any]] = (), by: Actor, at: datetime
@@ -61,7 +63,7 @@ def report_progress(
 def _write(
     duty: Duty, percent: int, words: str, files: Sequence[UploadedFile[Any]], *, by: Actor, at: datetime
 ) -> Progress:
-    """The report with its files. All are examined before the first is kept; a fault on the way leaves no file."""
+    """The report with its files. All are examined before the first is kept."""
     try:
         facts = [examine(file, file.name or "") for file in files]
     except Invalid as refusal:
@@ -69,16 +71,8 @@ def _write(
     report = Progress.objects.create(
         duty=duty, at=at, percent=percent, words=words, made_by_id=by.user_id, made_by_name=by.name
     )
-    kept: list[Evidence] = []
-    try:
-        for file, fact in zip(files, facts, strict=True):
-            row = Evidence(progress=report, file=file, name=fact.name, size=fact.size, sha256=fact.sha256)
-            kept.append(row)
-            row.save()
-    except Exception:
-        for row in kept:
-            row.file.delete(save=False)
-        raise
+    for file, fact in zip(files, facts, strict=True):
+        Evidence.objects.create(progress=report, file=file, name=fact.name, size=fact.size, sha256=fact.sha256)
     return report
 
 
