@@ -1,18 +1,18 @@
-"""Which tasks of a higher plan a commune has to take up: offered for its own plan, and asked for when it has one."""
+"""Which tasks of a higher plan a commune or an agency has to take up: offered for its own plan, asked for in it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from diemtua.plans.rules.comparison.agencies import Body, body
+from diemtua.plans.rules.comparison.agencies import Body, Relation, body, relation
 from diemtua.plans.rules.comparison.papers import Item, Level
 
 
 class Share(StrEnum):
-    """The commune's part in a task."""
+    """The part of a commune, or of an agency, in a task."""
 
-    NAMED = "named"  # given to the commune or one of its units by name
+    NAMED = "named"  # given to it, or to one of the commune's units, by name
     INHERITED = "inherited"  # given to the district, which ended on 1 July 2025
     COMMON = "common"  # given to everybody
     HELPS = "helps"  # led above, the commune co-operates
@@ -21,14 +21,14 @@ class Share(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Concern:
-    """The commune's part and the reason in words."""
+    """The part and the reason in words."""
 
     share: Share
     reason: str
 
     @property
     def is_asked(self) -> bool:
-        """Whether a commune's plan without this task has left something out."""
+        """Whether a plan without this task has left something out."""
         return self.share in {Share.NAMED, Share.INHERITED, Share.COMMON}
 
 
@@ -57,3 +57,17 @@ def concerns_communes(item: Item) -> Concern:
     if helper:
         return Concern(share=Share.HELPS, reason=f"{leaders[0].name} chủ trì, {helper.name} phối hợp")
     return Concern(share=Share.NONE, reason=f"việc của {leaders[0].name}")
+
+
+def concerns_agency(item: Item, agency: str) -> Concern:
+    """Whether a task of a paper from above is one for this agency: what is everybody's is not asked of each office."""
+    own = {Relation.SAME, Relation.HEIR}
+    leader = next((name for name in item.lead if relation((name,), (agency,)) in own), None)
+    if leader:
+        return Concern(share=Share.NAMED, reason=f"giao {leader}")
+    helper = next((name for name in item.cooperate if relation((name,), (agency,)) in own), None)
+    if helper:
+        return Concern(share=Share.HELPS, reason=f"{helper} phối hợp")
+    if not item.lead:
+        return Concern(share=Share.HELPS, reason="nhiệm vụ chung, không giao riêng cơ quan nào")
+    return Concern(share=Share.NONE, reason=f"việc của {item.lead[0]}")

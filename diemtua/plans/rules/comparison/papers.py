@@ -48,9 +48,10 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Paper:
-    """A document: what it is called, who issued it, its tasks and targets."""
+    """A document: what it is called, who issued it, its tasks and targets. `agency` issued it, if one did."""
 
     title: str = ""
     level: Level = Level.PROVINCE
+    agency: str = ""
     items: tuple[Item, ...] = ()
     figures: tuple[Figure, ...] = ()

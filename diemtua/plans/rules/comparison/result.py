@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from diemtua.plans.rules.comparison.changes import Change, changes_between
-from diemtua.plans.rules.comparison.communes import Concern, Share, concerns_communes
+from diemtua.plans.rules.comparison.communes import Concern, Share, concerns_agency, concerns_communes
 from diemtua.plans.rules.comparison.matching import Certainty, Keys, Match, matches_of
 from diemtua.plans.rules.comparison.papers import Item, Level, Paper
 from diemtua.plans.rules.comparison.targets import FigureComparison, compare_figures
@@ -94,7 +94,9 @@ def compare(parent: Paper, child: Paper, *, confirmed: Keys = frozenset(), rejec
 
 
 def concern_of(item: Item, child: Paper) -> Concern:
-    """Whether the parent asks this task of the child: below a commune's plan some are for others, else all are."""
+    """Whether the parent asks this task of the child: of a commune or an agency only some, of a government all."""
+    if child.agency:
+        return concerns_agency(item, child.agency)
     if child.level in {Level.COMMUNE, Level.VILLAGE}:
         return concerns_communes(item)
     return Concern(share=Share.COMMON, reason="nhiệm vụ của văn bản cấp trên")

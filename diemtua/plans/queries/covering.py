@@ -1,0 +1,203 @@
+"""Which communes have a plan of their own for a document, and who is late."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F
+
+from diemtua.lib.actor import Actor
+from diemtua.lib.text import collation_key, fold
+from diemtua.places import queries as places
+from diemtua.plans.codes import Relation
+from diemtua.plans.models import Document, Duty, Task
+from diemtua.plans.queries.cascade import Card, Cascade, cascade_of
+from diemtua.plans.queries.documents import documents_visible_to
+from diemtua.plans.rules.cascade import Tie, Tier
+from diemtua.plans.rules.comparison import Item, Share, concerns_communes
+from diemtua.plans.rules.comparison.subjects import subjects_in
+from diemtua.plans.rules.coverage import ChildPlan, Cover, Coverage, coverage_of
+from diemtua.plans.states import DocumentState, TaskState
+
+# What a commune issues to carry something out; a report or a letter that names a plan is no plan.
+_PLANS = ("ke hoach", "chuong trinh", "de an", "phuong an", "nghi quyet", "quyet dinh")
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitRow:
+    """One commune on the list."""
+
+    code: str
+    name: str
+    cover: Cover
+    days_late: int
+    plan: UUID | None = None
+    number: str = ""
+    issued_on: date | None = None
+
+    @property
+    def is_missing(self) -> bool:
+        return self.cover is not Cover.ISSUED
+
+
+@dataclass(frozen=True, kw_only=True)
+class Covering:
+    """All communes a document is addressed to, in the order of their names, with the figures."""
+
+    due_on: date | None
+    rows: tuple[UnitRow, ...]
+    coverage: Coverage
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {cover.value: self.coverage.count(cover) for cover in Cover}
+
+    @property
+    def late(self) -> int:
+        return len(self.coverage.late)
+
+    @property
+    def missing(self) -> tuple[UnitRow, ...]:
+        return tuple(row for row in self.rows if row.is_missing)
+
+    @property
+    def percent(self) -> int:
+        return self.coverage.percent
+
+
+def may_watch(viewer: Actor, document: Document) -> bool:
+    """Whether the viewer meets the plans of all communes, so that "none" is true and not only out of sight."""
+    return viewer.scope.country or document.province_code in viewer.scope.provinces
+
+
+def covering_of(
+    document: Document, viewer: Actor, *, today: date, due_on: date | None = None, cascade: Cascade | None = None
+) -> Covering:
+    """How each commune stands to a document. The day comes from the document unless it is given."""
+    cascade = cascade or cascade_of(document, viewer)
+    due_on = due_on or due_day_of(document)
+    names = {unit.code: unit.name for unit in places.communes_of(document.province_code, today)}
+    asked = _addressees(document, names)
+    plans = [_child(card, is_confirmed=True) for card in _plans_below(cascade, document)]
+    plans += [_child(card, is_confirmed=False) for card in _perhaps(document, viewer, {plan.key for plan in plans})]
+    coverage = coverage_of(asked, plans, due_on=due_on, today=today)
+    rows = [
+        UnitRow(
+            code=unit.unit,
+            name=names.get(unit.unit, unit.unit),
+            cover=unit.cover,
+            days_late=unit.days_late,
+            plan=UUID(unit.plan.key) if unit.plan else None,
+            number=unit.plan.number if unit.plan else "",
+            issued_on=unit.plan.issued_on if unit.plan else None,
+        )
+        for unit in coverage.units
+    ]
+    return Covering(
+        due_on=due_on, rows=tuple(sorted(rows, key=lambda row: collation_key(_bare(row.name)))), coverage=coverage
+    )
+
+
+def due_day_of(document: Document) -> date | None:
+    """The day by which the document wants plans from the communes: of the earliest task that asks for one."""
+    days = list[date]()
+    rows = Task.objects.filter(document=document, due_on__isnull=False).exclude(
+        state__in=(TaskState.DROPPED, TaskState.STOPPED)
+    )
+    for text, lead, cooperate, due_on in rows.values_list("text", "lead", "cooperate", "due_on"):
+        item = Item(key="", text=text, lead=tuple(lead), cooperate=tuple(cooperate))
+        if "own_plan" in subjects_in(text) and concerns_communes(item).share in {Share.NAMED, Share.COMMON} and due_on:
+            days.append(due_on)
+    return min(days, default=None)
+
+
+def is_addressed_to_communes(document: Document, cascade: Cascade) -> bool:
+    """Whether it makes sense to ask the communes for plans: they are named in it, or some have one."""
+    return bool(
+        any(_names_communes(name) for name in document.recipients)
+        or Duty.objects.filter(task__document=document).exclude(commune_code="").exists()
+        or any(True for _ in _plans_below(cascade, document))
+    )
+
+
+def _bare(name: str) -> str:
+    """Phường Trấn Biên stands under T."""
+    return name.split(" ", 1)[-1]
+
+
+def _names_communes(recipient: str) -> bool:
+    words = fold(recipient)
+    return any(word in words for word in ("cac xa", "cac phuong", "cap xa", "xa, phuong", "cac dia phuong"))
+
+
+def _addressees(document: Document, names: dict[str, str]) -> list[str]:
+    """All communes where the recipients say so, else those with a duty in it, else all."""
+    if any(_names_communes(name) for name in document.recipients):
+        return list(names)
+    codes = Duty.objects.filter(task__document=document).exclude(commune_code="").order_by("commune_code")
+    found = [code for code in codes.values_list("commune_code", flat=True).distinct() if code in names]
+    return found or list(names)
+
+
+def _plans_below(cascade: Cascade, document: Document) -> list[Card]:
+    """Plans of communes that carry the document out, by themselves or through another document."""
+    children: dict[str, list[str]] = {}
+    for edge in cascade.family.edges:
+        if edge.tie is Tie.CARRIES_OUT:
+            children.setdefault(edge.upper, []).append(edge.lower)
+    below, rest = set[str](), [f"d{document.pk}"]
+    while rest:
+        fresh = [child for child in children.get(rest.pop(), ()) if child not in below]
+        below.update(fresh)
+        rest += fresh
+    return [card for key in sorted(below) if _is_plan(card := cascade.cards[key])]
+
+
+def _is_plan(card: Card) -> bool:
+    """A commune's own plan; one that is only being written may have no kind yet."""
+    own = card.tier is Tier.COMMUNE and bool(card.commune_code) and not card.is_withdrawn
+    return own and (not card.kind or fold(card.kind).startswith(_PLANS))
+
+
+def _child(card: Card, *, is_confirmed: bool) -> ChildPlan:
+    issued = card.issued_on if card.number and card.state != DocumentState.DRAFT else None
+    return ChildPlan(
+        key=str(card.uuid), unit=card.commune_code, number=card.number, issued_on=issued, is_confirmed=is_confirmed
+    )
+
+
+def _perhaps(document: Document, viewer: Actor, known: set[str]) -> list[Card]:
+    """Plans of communes that name the document's number, and nobody has said that they mean it."""
+    if not document.number_key:
+        return []
+    rows = documents_visible_to(viewer).filter(
+        province_code=document.province_code,
+        citations__target=None,
+        citations__is_settled=False,
+        citations__relation=Relation.BASED_ON,
+        citations__number_key=document.number_key,
+    )
+    rows = rows.exclude(commune_code="").exclude(state=DocumentState.WITHDRAWN).annotate(named=F("citations__date"))
+    return [
+        Card(
+            key=f"d{row.pk}",
+            tier=Tier.COMMUNE,
+            number=row.number,
+            kind=row.kind,
+            issuer=row.issuer,
+            issued_on=row.issued_on,
+            uuid=row.uuid,
+            pk=row.pk,
+            state=row.state,
+            commune_code=row.commune_code,
+        )
+        for row in rows
+        if str(row.uuid) not in known and _may_mean(row.named, document)
+    ]
+
+
+def _may_mean(named: date | None, document: Document) -> bool:
+    """A citation without a day, or of the same year, may mean the document."""
+    return not named or not document.issued_on or named.year == document.issued_on.year
