@@ -132,6 +132,7 @@ DATABASES = {
 }
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"  # of each app
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 3600}  # what was due while no worker ran
 
 # One cache for all web processes: a one-time code used at one of them is used at all of them.
 # Room for many: who could crowd it would push out what is counted against guessing.
@@ -250,10 +251,6 @@ USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 FORMAT_MODULE_PATH = ["diemtua.config.formats"]
 USE_THOUSAND_SEPARATOR = False
-
-# Jobs: each app's `jobs` module; what was due while no worker ran is made up for within a day.
-PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
-PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 3600}
 
 # Files.
 STATIC_URL = "/static/"

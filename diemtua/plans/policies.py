@@ -8,7 +8,7 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.errors import NotAllowed
 from diemtua.places.models import Unit
 from diemtua.plans.codes import Power
-from diemtua.plans.models import Document, Duty
+from diemtua.plans.models import Document, Duty, ReportDue
 
 
 def _of_level(actor: Actor, province_code: str, commune_code: str) -> bool:
@@ -51,6 +51,17 @@ def may_review(actor: Actor, document: Document) -> bool:
 def require_may_review(actor: Actor, document: Document) -> None:
     if not may_review(actor, document):
         raise NotAllowed(_("Chỉ đơn vị đưa văn bản vào được rà bản đọc."))
+
+
+def may_derive(actor: Actor, parent: Document) -> bool:
+    """The commune or agency that a document from above gives work to, or that it is shared with, plans for itself."""
+    asked = actor.commune_code in parent.reader_communes or actor.agency_id in parent.reader_agencies
+    return actor.may(Power.ADD) and asked and not parent.commune_code and not _at_home(actor, parent)
+
+
+def require_may_derive(actor: Actor, parent: Document) -> None:
+    if not may_derive(actor, parent):
+        raise NotAllowed(_("Chỉ xã hoặc cơ quan được văn bản giao việc mới xây dựng kế hoạch riêng từ văn bản này."))
 
 
 def may_confirm(actor: Actor, document: Document) -> bool:
@@ -102,6 +113,28 @@ def may_report(actor: Actor, duty: Duty) -> bool:
 def require_may_report(actor: Actor, duty: Duty) -> None:
     if not may_report(actor, duty):
         raise NotAllowed(_("Chỉ cơ quan được giao báo tiến độ phần việc này."))
+
+
+def may_send(actor: Actor, due: ReportDue) -> bool:
+    """The agency that owes the report, or for a commune's own bodies the commune's officers."""
+    own = due.agency_id in actor.own.agencies or (bool(due.commune_code) and due.commune_code in actor.own.communes)
+    return actor.may(Power.REPORT) and (own or actor.own.country)
+
+
+def require_may_send(actor: Actor, due: ReportDue) -> None:
+    if not may_send(actor, due):
+        raise NotAllowed(_("Chỉ cơ quan phải báo cáo được ghi là đã gửi."))
+
+
+def may_comment(actor: Actor, duty: Duty) -> bool:
+    """Those who share the work: the agency that does it and the place that gave it."""
+    gave = actor.may(Power.REVIEW) and _at_home(actor, duty.task.document)
+    return may_report(actor, duty) or gave
+
+
+def require_may_comment(actor: Actor, duty: Duty) -> None:
+    if not may_comment(actor, duty):
+        raise NotAllowed(_("Chỉ cơ quan được giao và đơn vị giao việc trao đổi ở đây."))
 
 
 def _handed_in(actor: Actor, duty: Duty) -> bool:

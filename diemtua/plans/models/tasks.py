@@ -108,6 +108,7 @@ class Duty(models.Model):
     submitted_by_id = models.BigIntegerField(null=True)
     done_at = models.DateTimeField(null=True)
     returned_reason = models.TextField(blank=True)
+    ends_recurrence = models.BooleanField(default=False, help_text="no later period is opened for this agency")
 
     class Meta:
         constraints: ClassVar = [

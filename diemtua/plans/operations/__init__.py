@@ -1,11 +1,15 @@
 """Writing documents, tasks, duties and reports. One module a step of the office."""
 
 from diemtua.plans.operations.adding import add_document
+from diemtua.plans.operations.comments import add_comment
 from diemtua.plans.operations.confirming import confirm_document, reopen_document, withdraw_document
 from diemtua.plans.operations.exporting import export_comparison, export_coverage
 from diemtua.plans.operations.handing_out import export_duties, read_evidence, read_original
+from diemtua.plans.operations.handing_over import hand_over_duty
 from diemtua.plans.operations.matching import match_tasks
+from diemtua.plans.operations.periods import open_periods
 from diemtua.plans.operations.relating import relate_document, settle_citation
+from diemtua.plans.operations.reports_owed import send_report, unsend_report
 from diemtua.plans.operations.reviewing import (
     accept_clear_tasks,
     accept_task,
@@ -19,37 +23,48 @@ from diemtua.plans.operations.reviewing import (
     split_task,
 )
 from diemtua.plans.operations.sharing import share_document, unshare_document
+from diemtua.plans.operations.steps import add_step, correct_step, drop_step, finish_step, move_step
 from diemtua.plans.operations.urging import urge_units
 from diemtua.plans.operations.working import confirm_duties, decide_duty, report_progress, stop_duty, submit_duty
 
 __all__ = [
     "accept_clear_tasks",
     "accept_task",
+    "add_comment",
     "add_document",
+    "add_step",
     "add_task",
     "confirm_document",
     "confirm_duties",
     "correct_header",
+    "correct_step",
     "correct_task",
     "decide_duty",
+    "drop_step",
     "drop_task",
     "export_comparison",
     "export_coverage",
     "export_duties",
+    "finish_step",
+    "hand_over_duty",
     "join_tasks",
     "match_tasks",
+    "move_step",
     "name_lead",
+    "open_periods",
     "read_evidence",
     "read_original",
     "relate_document",
     "reopen_document",
     "report_progress",
     "restore_task",
+    "send_report",
     "settle_citation",
     "share_document",
     "split_task",
     "stop_duty",
     "submit_duty",
+    "unsend_report",
     "unshare_document",
     "urge_units",
     "withdraw_document",

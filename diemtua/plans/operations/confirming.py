@@ -17,9 +17,11 @@ from diemtua.lib.errors import Invalid, WrongState
 from diemtua.lib.moves import move
 from diemtua.plans import policies
 from diemtua.plans.codes import Verb
-from diemtua.plans.models import Document, Duty, Task
+from diemtua.plans.models import Document, Duty, ReportDue, Task
 from diemtua.plans.operations.linking import link_citations
 from diemtua.plans.operations.readers import set_readers
+from diemtua.plans.operations.reports_owed import forget_reports, open_reports
+from diemtua.plans.queries import turns
 from diemtua.plans.queries.giving import Finder, duties_of, people_of
 from diemtua.plans.states import DOCUMENT_MOVES, TASK_MOVES, UNFINISHED, DocumentState, DutyState, TaskState
 from diemtua.trail import operations as trail
@@ -38,8 +40,10 @@ def confirm_document(document: Document, *, by: Actor, at: datetime) -> Document
     on = day_of(at)
     finder = Finder(document, on)
     tasks = list(document.tasks.filter(state=TaskState.ACCEPTED).order_by("position"))
-    duties = [duty for task in tasks for duty in duties_of(task, finder, on)]
+    life = turns.life_of(document, given_on=on)
+    duties = [duty for task in tasks for duty in duties_of(task, finder, on, periods=turns.open_now(task, life, on))]
     Duty.objects.bulk_create(duties, batch_size=2000)
+    reports = open_reports(document, turns.reports_open_now(document, life, on), finder)
     _open_tasks(tasks, duties, _own(document))
     link_citations(document)
     set_readers(document, on=on)
@@ -48,8 +52,10 @@ def confirm_document(document: Document, *, by: Actor, at: datetime) -> Document
     document.save(
         update_fields=["state", "reader_agencies", "reader_communes", "confirmed_by_name", "confirmed_at", "version"]
     )
-    trail.record(Verb.CONFIRM_DOCUMENT, document, by=by, at=at, tasks=len(tasks), duties=len(duties))
-    _tell(document, duties, by=by, at=at)
+    trail.record(
+        Verb.CONFIRM_DOCUMENT, document, by=by, at=at, tasks=len(tasks), duties=len(duties), reports=len(reports)
+    )
+    _tell(document, [*duties, *reports], by=by, at=at)
     return document
 
 
@@ -83,9 +89,9 @@ def _open_tasks(tasks: Iterable[Task], duties: Iterable[Duty], own: set[int]) ->
     Task.objects.bulk_update(changed, ["state", "reader_agencies", "reader_communes", "version"], batch_size=500)
 
 
-def _tell(document: Document, duties: Iterable[Duty], *, by: Actor, at: datetime) -> None:
+def _tell(document: Document, given: Iterable[Duty | ReportDue], *, by: Actor, at: datetime) -> None:
     access.notify(
-        people_of(duties, on=day_of(at)),
+        people_of(given, on=day_of(at)),
         text=_("%(name)s giao việc cho cơ quan của anh/chị.") % {"name": document.name},
         url=reverse("plans:document", args=[document.uuid]),
         key=f"confirmed:{document.uuid}:{document.version}",
@@ -98,7 +104,7 @@ def _tell(document: Document, duties: Iterable[Duty], *, by: Actor, at: datetime
 def reopen_document(document: Document, *, reason: str, by: Actor, at: datetime) -> Document:
     """Undo a confirmation, as long as nobody has reported progress: the duties go, the tasks return to review.
 
-    Refused: NotAllowed, WrongState (not confirmed, or somebody has reported).
+    Refused: NotAllowed, WrongState (not confirmed, or somebody has reported or sent a report it asks for).
     """
     document = Document.objects.select_for_update().get(pk=document.pk)
     policies.require_may_confirm(by, document)
@@ -108,7 +114,10 @@ def reopen_document(document: Document, *, reason: str, by: Actor, at: datetime)
         raise WrongState(
             _("Đã có cơ quan báo tiến độ, không thể hoàn tác. Hãy dừng từng nhiệm vụ nếu cần."), code="used"
         )
+    if ReportDue.objects.filter(reporting_duty__document=document, sent_at__isnull=False).exists():
+        raise WrongState(_("Đã có cơ quan gửi báo cáo mà văn bản yêu cầu, không thể hoàn tác."), code="used")
     Duty.objects.filter(task__document=document).delete()
+    forget_reports(document)
     own = sorted(_own(document))
     document.tasks.filter(state=TaskState.OPEN).update(
         state=TaskState.ACCEPTED, reader_agencies=own, reader_communes=[], version=F("version") + 1
@@ -127,6 +136,8 @@ def reopen_document(document: Document, *, reason: str, by: Actor, at: datetime)
 def withdraw_document(document: Document, *, reason: str, by: Actor, at: datetime) -> Document:
     """Take a document out, or one that was put in by mistake: unfinished duties stop, everything stays to be read.
 
+    Reports it asked for that nobody sent are not owed any more.
+
     Refused: NotAllowed, WrongState, Invalid (no reason).
     """
     document = Document.objects.select_for_update().get(pk=document.pk)
@@ -143,5 +154,6 @@ def withdraw_document(document: Document, *, reason: str, by: Actor, at: datetim
         state=DutyState.STOPPED, version=F("version") + 1
     )
     document.tasks.filter(state=TaskState.OPEN).update(state=TaskState.STOPPED)
+    forget_reports(document)
     trail.record(Verb.WITHDRAW_DOCUMENT, document, by=by, at=at, reason=reason)
     return document

@@ -1,4 +1,4 @@
-"""Who may open a document: its own agency, whoever has a duty in it, and where it is shared the whole province."""
+"""Who may open a document: its own agency, who has a duty or owes a report in it, the province where it is shared."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 from diemtua.places import queries as places
 from diemtua.places.models import Agency
-from diemtua.plans.models import Document, Duty
+from diemtua.plans.models import Document, Duty, ReportDue
 
 FIELDS = ["reader_agencies", "reader_communes"]
 
@@ -18,8 +18,9 @@ def set_readers(document: Document, *, on: date) -> None:
     their own readers: a commune that may read the plan still meets only its own work.
     """
     agencies, communes = set[int](), set[str]()
-    rows = Duty.objects.filter(task__document=document).values_list("agency_id", "commune_code").distinct()
-    for agency_id, commune_code in rows.order_by():
+    duties = Duty.objects.filter(task__document=document).values_list("agency_id", "commune_code")
+    reports = ReportDue.objects.filter(reporting_duty__document=document).values_list("agency_id", "commune_code")
+    for agency_id, commune_code in duties.order_by().union(reports.order_by()):
         agencies |= {agency_id} if agency_id else set()
         communes |= {commune_code} if commune_code else set()
     if document.agency_id:

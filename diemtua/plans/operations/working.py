@@ -23,7 +23,7 @@ from diemtua.plans import policies
 from diemtua.plans.codes import Verb
 from diemtua.plans.models import Duty, Evidence, Progress
 from diemtua.plans.queries.giving import people_of
-from diemtua.plans.states import DUTY_MOVES
+from diemtua.plans.states import DUTY_MOVES, UNFINISHED
 from diemtua.trail import operations as trail
 
 MOST_FILES = 10
@@ -151,16 +151,24 @@ def _tell(duties: Sequence[Duty], text: str, url: str, *, key: str, by: Actor, a
 
 
 @transaction.atomic
-def stop_duty(duty: Duty, *, reason: str, by: Actor, at: datetime) -> Duty:
-    """End a part that need not be done any more. Refused: NotAllowed, WrongState, Invalid (no reason)."""
+def stop_duty(duty: Duty, *, reason: str, whole: bool = False, by: Actor, at: datetime) -> Duty:
+    """End a part that need not be done any more; `whole`: of a task that comes round, this period and all later ones.
+
+    The periods to come may also be called off when this one is finished already.
+
+    Refused: NotAllowed, WrongState, Invalid (no reason).
+    """
     duty = _locked(duty)
     policies.require_may_stop(by, duty)
     if not reason.strip():
         raise Invalid(_("Hãy ghi lý do dừng."), field="reason")
-    duty.state = move("stop", DUTY_MOVES, duty.state)
+    whole = whole and bool(duty.period) and not duty.ends_recurrence
+    if not whole or duty.state in UNFINISHED:
+        duty.state = move("stop", DUTY_MOVES, duty.state)
+    duty.ends_recurrence = duty.ends_recurrence or whole
     duty.version += 1
-    duty.save(update_fields=["state", "version"])
-    trail.record(Verb.STOP_TASK, duty, by=by, at=at, reason=reason)
-    text = _("Phần việc không phải làm nữa: %(task)s")
+    duty.save(update_fields=["state", "ends_recurrence", "version"])
+    trail.record(Verb.STOP_TASK, duty, by=by, at=at, reason=reason, whole=whole)
+    text = _("Việc này không làm các kỳ sau nữa: %(task)s") if whole else _("Phần việc không phải làm nữa: %(task)s")
     _tell([duty], text, reverse("plans:duty", args=[duty.uuid]), key=f"stopped:{duty.uuid}", by=by, at=at)
     return duty

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +11,12 @@ from diemtua.access.codes import Role
 from diemtua.places import queries as places
 from diemtua.places.models import Agency
 from diemtua.plans.codes import Part
-from diemtua.plans.models import Document, Duty, Task
+from diemtua.plans.models import Document, Duty, ReportDue, Task
+from diemtua.plans.rules.recurrence import Period
 from diemtua.plans.states import TaskState
+
+# What a duty is given with, whichever period it stands for.
+_GIVEN = ("task", "agency", "agency_name", "written_as", "province_code", "commune_code", "part", "opened_on")
 
 
 class Finder:
@@ -32,8 +36,23 @@ class Finder:
         return self.known[name]
 
 
-def duties_of(task: Task, finder: Finder, on: date) -> list[Duty]:
-    """The duties a task makes: one for each agency, leading once even if named twice; unknown names keep a row."""
+def duties_of(task: Task, finder: Finder, on: date, *, periods: Sequence[Period]) -> list[Duty]:
+    """The duties a task makes: one for each agency, leading once even if named twice; unknown names keep a row.
+
+    A task that comes round makes them for each of the periods.
+    """
+    once = _duties_of(task, finder, on)
+    if not periods:
+        return once
+    return [_in_period(duty, period) for period in periods for duty in once]
+
+
+def _in_period(duty: Duty, period: Period) -> Duty:
+    facts = {name: getattr(duty, name) for name in _GIVEN}
+    return Duty(**facts, period=period.key, period_name=period.label, due_on=period.due_on)
+
+
+def _duties_of(task: Task, finder: Finder, on: date) -> list[Duty]:
     duties: list[Duty] = []
     taken: set[int] = set()
     for part, names in ((Part.LEAD, task.lead), (Part.COOPERATE, task.cooperate)):
@@ -61,7 +80,7 @@ def _duty(task: Task, part: Part, on: date, *, name: str, agency: Agency | None)
     )
 
 
-def people_of(duties: Iterable[Duty], *, on: date) -> set[int]:
+def people_of(duties: Iterable[Duty | ReportDue], *, on: date) -> set[int]:
     """Who is to be told: everybody of the agencies, and in a commune those who work for the whole commune."""
     found = list(duties)
     agencies = {duty.agency_id for duty in found if duty.agency_id}

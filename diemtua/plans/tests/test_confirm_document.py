@@ -141,7 +141,7 @@ def test_what_is_audited(cast: Cast) -> None:
     document = given_plan(cast)
     entry = Entry.objects.get(verb="document.confirm")
     assert (entry.thing_id, entry.actor_name) == (str(document.uuid), "Mai Thu Thủy")
-    assert entry.facts == {"tasks": 5, "duties": 99}
+    assert entry.facts == {"tasks": 5, "duties": 99, "reports": 0}
 
 
 def test_a_giving_out_is_taken_back_while_nobody_has_reported(cast: Cast) -> None:

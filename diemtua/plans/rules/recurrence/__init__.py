@@ -12,10 +12,19 @@ from diemtua.plans.rules.recurrence.rhythms import (
     rhythms_of_norms,
 )
 from diemtua.plans.rules.recurrence.spans import Span, span_in
+from diemtua.plans.rules.recurrence.turns import (
+    Life,
+    life_of,
+    next_after,
+    open_on,
+    periods_of_report,
+    periods_of_task,
+)
 
 __all__ = [
     "Due",
     "Every",
+    "Life",
     "Period",
     "Rhythm",
     "Schedule",
@@ -25,7 +34,12 @@ __all__ = [
     "in_words",
     "is_rhythm",
     "last_day",
+    "life_of",
+    "next_after",
+    "open_on",
     "period_on",
+    "periods_of_report",
+    "periods_of_task",
     "problem_with",
     "rhythm_of_norm",
     "rhythm_of_report",

@@ -13,6 +13,7 @@ from diemtua.lib.text import fold
 class Every(StrEnum):
     """The length of a period."""
 
+    ONCE = "once"
     ONGOING = "ongoing"
     WEEKLY = "weekly"
     MONTHLY = "monthly"
@@ -45,7 +46,7 @@ class Rhythm:
 
 def rhythm_of_norm(norm: str) -> Rhythm | None:
     """The rhythm of "yearly", "monthly-15", "half-yearly-06-05"; None for a deadline that comes once."""
-    for every in sorted(Every, key=lambda e: len(e.value), reverse=True):
+    for every in sorted(set(Every) - {Every.ONCE}, key=lambda e: len(e.value), reverse=True):
         if norm == every.value:
             return Rhythm(every=every)
         if norm.startswith(f"{every.value}-"):
@@ -91,7 +92,8 @@ _BEATS = re.compile(
     r"(?:(?:,| va) (?:(?:0?6|sau) thang )?cuoi nam)?)"
     rf"|(?P<years>(?:(?:moi|dinh ky) )?(?P<n>0?[2-9]|hai|ba) nam{_ONCE})"
     rf"|(?P<year>(?:hang|moi) nam|(?:(?:mot|0?1) )?nam{_ONCE}|thuong nien|ca nam|(?:{_LISTED})nam(?= *(?:[(,.;]|$)))"
-    rf"|(?P<quarter>(?:hang|moi|dinh ky) quy|cuoi (?:cua |moi )?quy(?! (?:[iv]+|\d)\b)|(?:(?:mot|0?1) )?quy{_ONCE}|(?:{_LISTED})quy(?= *(?:[(,.;]|va |$)))"
+    rf"|(?P<quarter>(?:hang|moi|dinh ky) quy|cuoi (?:cua |moi )?quy(?! (?:[iv]+|\d)\b)"
+    rf"|(?:(?:mot|0?1) )?quy{_ONCE}|(?:{_LISTED})quy(?= *(?:[(,.;]|va |$)))"
     rf"|(?P<month>(?:hang|moi|dinh ky) thang|thang{_ONCE})"
     rf"|(?P<week>(?:hang|moi|dinh ky) tuan|tuan{_ONCE})"
     r"|(?P<ongoing>thuong xuyen|lien tuc)"

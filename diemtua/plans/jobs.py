@@ -1,0 +1,30 @@
+"""The background door: what happens by itself. Each job calls one operation as a named machine.
+
+A new job: a function here under `@app.periodic` and `@app.task` with a name of its own, a queueing lock of the same
+name (so that it never waits twice) and `AGAIN` for a database that is away for a moment. It takes the planned time,
+which it does not need: operations look at what is missing, not at what is missed. The worker finds this module by its
+name. A job that was due while no worker ran is run when the next one starts, if that is within a day.
+"""
+
+from __future__ import annotations
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from diemtua.lib.actor import system_actor
+from diemtua.lib.clock import now
+from diemtua.lib.fence import fenced
+from diemtua.plans import operations
+
+AGAIN = RetryStrategy(max_attempts=5, exponential_wait=10)
+# The queue counts in UTC: five past midnight in Viet Nam, which knows no summer time.
+AFTER_MIDNIGHT = "5 17 * * *"
+CALENDAR = system_actor("Lịch của hệ thống")
+
+
+@app.periodic(cron=AFTER_MIDNIGHT, queueing_lock="plans.open_periods")
+@app.task(name="plans.open_periods", queueing_lock="plans.open_periods", retry=AGAIN)
+def open_periods(timestamp: int) -> None:  # noqa: ARG001 - the queue hands it over
+    """Open the periods of recurring tasks and reports whose time has begun."""
+    with fenced(CALENDAR):
+        operations.open_periods(by=CALENDAR, at=now())
