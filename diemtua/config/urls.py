@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
 from ninja import NinjaAPI
+from ninja.operation import Operation
 from ninja.security import django_auth
 
 from diemtua.access.api import router as access_router
@@ -13,7 +14,16 @@ from diemtua.config.problems import install_problems
 from diemtua.places.api import router as places_router
 from diemtua.plans.api import router as plans_router
 
-api = NinjaAPI(
+
+class Api(NinjaAPI):
+    """The site's API. What an operation is called does not depend on how an app divides its `api` into modules."""
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        view = operation.view_func
+        return f"diemtua_{view.__module__.split('.')[1]}_api_{view.__name__}"
+
+
+api = Api(
     title="Điểm Tựa",
     version="1",
     urls_namespace="api-1",

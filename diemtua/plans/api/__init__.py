@@ -1,0 +1,10 @@
+"""The JSON door. The same queries and operations as the pages."""
+
+from ninja import Router
+
+from diemtua.plans.api import work
+
+router = Router()
+router.add_router("", work.router)
+
+__all__ = ["router"]

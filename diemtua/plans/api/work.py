@@ -1,0 +1,63 @@
+"""Documents, duties, reports of progress."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from ninja import Router, Status
+from ninja.pagination import LimitOffsetPagination, paginate
+
+from diemtua.lib.clock import day_of
+from diemtua.plans import operations, queries
+from diemtua.plans.api.asking import actor_of
+from diemtua.plans.models import Duty
+from diemtua.plans.schemas import DocumentOut, DutyOut, ReportIn, ReportOut
+
+router = Router(tags=["plans"])
+
+
+def _duty(request: HttpRequest, uuid: UUID) -> Duty:
+    found: Duty = get_object_or_404(queries.duties_visible_to(actor_of(request)), uuid=uuid)
+    return found
+
+
+@router.get("/documents", response=list[DocumentOut])
+@paginate(LimitOffsetPagination)
+def documents(request: HttpRequest, text: str = "", state: str = "") -> Any:
+    return queries.documents_visible_to(actor_of(request), text=text, state=state)
+
+
+@router.get("/documents/{uuid}", response=DocumentOut)
+def document(request: HttpRequest, uuid: UUID) -> Any:
+    return get_object_or_404(queries.documents_visible_to(actor_of(request)), uuid=uuid)
+
+
+@router.get("/duties", response=list[DutyOut])
+@paginate(LimitOffsetPagination)
+def duties(request: HttpRequest, when: str = "", state: str = "", text: str = "") -> Any:
+    actor = actor_of(request)
+    filters = queries.Filters(when=when, state=state, text=text)
+    rows = queries.duties_visible_to(actor)
+    return queries.narrowed(rows, filters, viewer=actor, today=day_of(timezone.now()))
+
+
+@router.get("/duties/{uuid}", response=DutyOut)
+def duty(request: HttpRequest, uuid: UUID) -> Any:
+    return _duty(request, uuid)
+
+
+@router.get("/duties/{uuid}/reports", response=list[ReportOut])
+def reports(request: HttpRequest, uuid: UUID) -> Any:
+    return list(queries.reports_of(_duty(request, uuid)))
+
+
+@router.post("/duties/{uuid}/reports", response={201: ReportOut})
+def report(request: HttpRequest, uuid: UUID, body: ReportIn) -> Any:
+    made = operations.report_progress(
+        _duty(request, uuid), percent=body.percent, words=body.words, by=actor_of(request), at=timezone.now()
+    )
+    return Status(201, made)

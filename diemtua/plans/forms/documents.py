@@ -1,0 +1,55 @@
+"""Putting a document in, and the head of a document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from diemtua.plans.forms.fields import day
+from diemtua.plans.models import Document
+
+READABLE = ".docx,.pdf,.txt,.md,.html,.htm,.png,.jpg,.jpeg,.tif,.tiff"
+
+
+class AddDocument(forms.Form):
+    file = forms.FileField(
+        label=_("Tệp văn bản"),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": READABLE}),
+        error_messages={"required": _("Hãy chọn tệp văn bản.")},
+    )
+    even_if_no_plan = forms.BooleanField(label=_("Vẫn lưu dù không thấy nhiệm vụ nào, tôi sẽ tự nhập"), required=False)
+    offers_to_keep = False
+
+    def clean_file(self) -> Any:
+        """Too large is said before anything is read into memory."""
+        file, most = self.cleaned_data["file"], settings.OPTIONS.max_document_mb
+        if file.size > most << 20:
+            raise forms.ValidationError(
+                gettext("Tệp lớn hơn %(n)d MB. Hãy tách phụ lục hoặc giảm cỡ ảnh quét rồi gửi lại.") % {"n": most}
+            )
+        return file
+
+
+class Header(forms.Form):
+    """The head of a document, as a person corrects it."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    number = forms.CharField(label=_("Số, ký hiệu"), max_length=60, required=False)
+    issued_on = day(_("Ngày ban hành"))
+    kind = forms.CharField(label=_("Loại văn bản"), max_length=60, required=False)
+    issuer = forms.CharField(label=_("Nơi ban hành"), max_length=300, required=False)
+    place = forms.CharField(label=_("Địa danh"), max_length=120, required=False)
+    title = forms.CharField(
+        label=_("Trích yếu"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    signer_position = forms.CharField(label=_("Chức vụ người ký"), max_length=200, required=False)
+    signer_name = forms.CharField(label=_("Người ký"), max_length=120, required=False)
+
+    @classmethod
+    def of(cls, document: Document, data: Any = None) -> Header:
+        return cls(data, initial={name: getattr(document, name) for name in cls.base_fields})

@@ -1,0 +1,14 @@
+"""What this app puts into slots of the shell. Importing this package registers it."""
+
+from diemtua.plans.panels.search import search_documents, search_tasks
+from diemtua.plans.panels.today import late_agencies, late_tasks, own_work, to_decide, to_review
+
+__all__ = [
+    "late_agencies",
+    "late_tasks",
+    "own_work",
+    "search_documents",
+    "search_tasks",
+    "to_decide",
+    "to_review",
+]

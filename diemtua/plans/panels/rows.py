@@ -1,0 +1,25 @@
+"""Lines and addresses that several panels share."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from diemtua.lib.panels import Row
+from diemtua.plans.models import Document
+
+SHOWN = 8
+
+
+def tasks(**query: str) -> str:
+    return f"{reverse('plans:tasks')}?{urlencode(query)}"
+
+
+def document_row(document: Document) -> Row:
+    return Row(
+        title=document.name,
+        url=reverse("plans:document", args=[document.uuid]),
+        meta=document.title if document.number else document.issuer,
+        icon="file-text",
+    )

@@ -1,0 +1,176 @@
+"""What this app puts on *Hôm nay*."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from textwrap import shorten
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from diemtua.lib.actor import Actor
+from diemtua.lib.clock import day_of
+from diemtua.lib.panels import Clock, Group, Row, register
+from diemtua.plans import queries
+from diemtua.plans.codes import Power
+from diemtua.plans.models import Duty
+from diemtua.plans.panels.rows import SHOWN, document_row, tasks
+from diemtua.plans.rules.clocks import clock_of
+from diemtua.plans.states import DutyState
+
+
+def _row(duty: Duty, today: date, action: str) -> Row:
+    url = reverse("plans:duty", args=[duty.uuid])
+    return Row(
+        title=str(duty.task),
+        url=url,
+        meta=f"{duty.agency_name}, {duty.task.document.label}",
+        icon="checklist",
+        clock=clock_of(duty.due_on, duty.state, today, duty.task.deadline_words),
+        action=action,
+        action_url=url,
+    )
+
+
+def _group(rows: QuerySet[Duty], today: date, action: str, **facts: Any) -> Group | None:
+    count = rows.count()
+    if not count:
+        return None
+    return Group(count=count, rows=[_row(duty, today, action) for duty in rows[:SHOWN]], **facts)
+
+
+def own_work(actor: Actor, now: datetime) -> list[Group]:
+    """What the person's agency or commune has to do: late, due soon, returned, never reported."""
+    today = day_of(now)
+    mine = queries.duties_visible_to(actor).filter(queries.own_work(actor))
+    work = queries.work_by_urgency(mine, today)
+    report, look = _("Báo tiến độ"), _("Xem việc")
+    found = (
+        _group(
+            work.late, today, report,
+            key="viec-tre", title=_("Trễ hạn"), icon="alert-triangle", tone="late", url=tasks(when="late", mine="1"),
+        ),
+        _group(
+            work.soon, today, report,
+            key="viec-sap-han", title=_("Sắp đến hạn"), icon="alarm", tone="due", url=tasks(when="soon", mine="1"),
+        ),
+        _group(
+            work.returned, today, _("Xem lý do"),
+            key="viec-tra-lai", title=_("Bị trả lại"), icon="arrow-back-up", tone="info",
+            url=tasks(state="returned", mine="1"),
+        ),
+        _group(
+            work.fresh, today, look,
+            key="viec-moi", title=_("Chưa báo lần nào"), icon="inbox", url=tasks(state="open", mine="1"),
+        ),
+    )  # fmt: skip
+    return [group for group in found if group]
+
+
+def late_tasks(actor: Actor, now: datetime) -> Group | None:
+    """For those who watch over a province: what is late, a task of many communes in one line."""
+    if not actor.scope.provinces:
+        return None
+    today = day_of(now)
+    found = queries.late_by_task(actor, today)
+    if not found:
+        return None
+    return Group(
+        key="nhiem-vu-tre", title=_("Đang trễ"), icon="alert-triangle", tone="late",
+        count=sum(item["parts"] for item in found), url=tasks(when="late"),
+        rows=[_late_row(item, today) for item in found[:SHOWN]],
+    )  # fmt: skip
+
+
+def _late_row(item: dict[str, Any], today: date) -> Row:
+    url = tasks(when="late", task=str(item["task__uuid"]))
+    return Row(
+        title=shorten(item["task__text"], 120, placeholder=" …"),
+        url=url,
+        meta=_who(item),
+        icon="checklist",
+        clock=clock_of(item["due_on"], DutyState.OPEN, today),
+        action=_("Xem ai trễ"),
+        action_url=url,
+    )
+
+
+def _who(item: dict[str, Any]) -> str:
+    """Whose part it is, or how many agencies', and in which document."""
+    many = ngettext("%(n)d cơ quan", "%(n)d cơ quan", item["parts"]) % {"n": item["parts"]}
+    return ", ".join(filter(None, (item["agency"] if item["parts"] == 1 else many, item["task__document__number"])))
+
+
+def to_decide(actor: Actor, _now: datetime) -> Group | None:
+    """Work handed in, waiting for the place that gave it; a task of many communes is one line."""
+    found = queries.waiting_by_task(actor)
+    if not found:
+        return None
+    return Group(
+        key="cho-xac-nhan", title=_("Chờ xác nhận"), icon="hourglass", tone="info",
+        count=sum(item["parts"] for item in found), url=tasks(state="submitted"),
+        rows=[_waiting_row(item) for item in found[:SHOWN]],
+    )  # fmt: skip
+
+
+def _waiting_row(item: dict[str, Any]) -> Row:
+    one = item["parts"] == 1
+    url = reverse("plans:duty", args=[item["duty"]]) if one else tasks(state="submitted", task=str(item["task__uuid"]))
+    return Row(
+        title=shorten(item["task__text"], 120, placeholder=" …"),
+        url=url,
+        meta=_who(item),
+        icon="checklist",
+        clock=Clock(
+            first=_("Đã báo xong"),
+            second=ngettext("%(n)d phần việc", "%(n)d phần việc", item["parts"]) % {"n": item["parts"]},
+        ),
+        action=_("Xem và xác nhận"),
+        action_url=url,
+    )
+
+
+def late_agencies(actor: Actor, now: datetime) -> Group | None:
+    """For those who watch over others: which agencies are late, the worst first."""
+    if not (actor.scope.provinces or actor.may(Power.CONFIRM)):
+        return None
+    found = queries.late_by_agency(actor, day_of(now))
+    if not found:
+        return None
+    rows = [
+        Row(
+            title=item["agency_name"],
+            url=tasks(when="late", agency=str(item["agency_id"])),
+            icon="building",
+            clock=Clock(
+                first=ngettext("%(n)d việc trễ", "%(n)d việc trễ", item["late"]) % {"n": item["late"]}, tone="late"
+            ),
+        )
+        for item in found[:SHOWN]
+    ]
+    return Group(
+        key="co-quan-tre", title=_("Cơ quan đang trễ"), icon="alert-triangle", tone="late",
+        count=len(found), rows=rows, url=tasks(when="late"), side=True,
+    )  # fmt: skip
+
+
+def to_review(actor: Actor, _now: datetime) -> Group | None:
+    """Documents read by the machine, waiting for a person."""
+    rows = queries.documents_to_review(actor)
+    count = rows.count()
+    if not count:
+        return None
+    return Group(
+        key="cho-ra-soat", title=_("Văn bản chờ rà soát"), icon="file-search", tone="info", count=count, side=True,
+        rows=[document_row(document) for document in rows[:SHOWN]], url=f"{reverse('plans:documents')}?state=read",
+    )  # fmt: skip
+
+
+register("today", order=10, power=Power.REPORT, render=own_work)
+register("today", order=15, power=Power.VIEW, render=late_tasks)
+register("today", order=20, power=Power.DECIDE, render=to_decide)
+register("today", order=30, power=Power.VIEW, render=late_agencies)
+register("today", order=40, power=Power.REVIEW, render=to_review)

@@ -1,0 +1,5 @@
+"""What the API takes and gives, written field by field: a new column never leaks by itself."""
+
+from diemtua.plans.schemas.work import DocumentOut, DutyOut, ReportIn, ReportOut
+
+__all__ = ["DocumentOut", "DutyOut", "ReportIn", "ReportOut"]
