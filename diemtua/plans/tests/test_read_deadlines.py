@@ -2,7 +2,8 @@
 
 import pytest
 
-from diemtua.plans.rules.reading.deadlines import due_in, norms
+from diemtua.plans.rules.reading.deadlines import norms
+from diemtua.plans.rules.reading.task_times import due_in
 
 
 @pytest.mark.parametrize(

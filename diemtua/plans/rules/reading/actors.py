@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from diemtua.places.rules.agencies import Mention, catalogue, mentions_from
 from diemtua.places.rules.letters import flat, low
 from diemtua.plans.rules.reading.names import names, split_names
-from diemtua.plans.rules.reading.verbs import acts
+from diemtua.plans.rules.reading.verbs import STRONG, acts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,9 +82,13 @@ def _subject(text: str, lower: str, *, is_told: bool) -> tuple[tuple[str, ...], 
     Where a heading already speaks to an agency, "đề nghị Ủy ban …" is what that agency is to do.
     """
     start = 0
+    if is_told and _STANDING.match(lower):
+        return (), 0
     if (assigned := _ASSIGN.match(lower)) and not (is_told and not assigned.group().startswith("giao")):
         start = assigned.end()
     leads, end = mentions_from(text, start)
+    if not any(item.kinds for item in leads) and (own := _named_up_to_verb(text, lower, start)):
+        return own
     if not leads:
         return (), 0
     rest = lower[end:].lstrip()
@@ -97,6 +101,28 @@ def _subject(text: str, lower: str, *, is_told: bool) -> tuple[tuple[str, ...], 
     if not rest or not (start or speaks_to_one or acts(rest, is_many=is_many) or rest.startswith((":", "-", "("))):
         return (), 0
     return names(leads), end
+
+
+_STANDING = re.compile(
+    r"(?:là\s+)?(?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối|chủ trì)\b"
+)  # of whom the heading names
+_TOLD = re.compile(
+    r"(?:các\s+)?(?:phòng(?! (?:ngừa|chống))|ban(?! hành)|trung tâm|hội(?! (?:nghị|thi|thảo|trại))|đội(?! ngũ)"
+    r"|tổ(?! chức)|văn phòng|chi cục|bộ phận|đoàn|trường|trạm|khoa|nhà|quỹ|câu lạc bộ|công ty|hiệp hội|bệnh viện"
+    r"|thư viện|bảo tàng|cụm|khối|nhóm)\s[^,.;:()]{2,80}?(?=\s+" + STRONG + ")"
+)
+_BY_ITSELF = re.compile(
+    r"(?:ban (?:quản lý|điều hành|giám hiệu|công tác|quản trị)|nhà (?:thiếu nhi|văn hóa|văn hoá)|thư viện|bảo tàng"
+    r"|câu lạc bộ|trung tâm|chi cục|bệnh viện|công ty|trạm|hiệp hội)\s"
+)
+
+
+def _named_up_to_verb(text: str, lower: str, start: int) -> tuple[tuple[str, ...], int] | None:
+    """A name no catalogue has, after "giao" or unmistakable by itself, goes on to the verb."""
+    found = _TOLD.match(lower, start)
+    if not found or not (start or (text[:1].isupper() and _BY_ITSELF.match(lower))):
+        return None
+    return (text[start : found.end()],), found.end()
 
 
 _LABELLED = re.compile(r"(?:về|nội dung|lĩnh vực|công tác)\s[^:.;]{3,90}:\s+")
@@ -185,7 +211,7 @@ _TO_SUPERIOR = re.compile(r"\btham\s*muu (?:ubnd|uy ban|ban thuong vu|tinh uy|ca
 
 
 def _spoken_role(plain: str, opening: str, *, lead: bool) -> str | None:
-    if _CHAIR.search(opening[:60]) or re.match(r"la (?:co quan|don vi) (?:dau moi|thuong truc)", opening):
+    if _CHAIR.search(opening[:60]) or re.match(r"(?:la )?(?:co quan|don vi) (?:dau moi|thuong truc)", opening):
         return "chủ trì"
     if helps := _HELPS.match(opening):
         return "nội dung" if helps["content"] else "phối hợp"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diemtua.plans.rules.reading.attributes import Attributes, label_of, read_attribute
+from diemtua.plans.rules.reading.attributes import Attributes, label_of, only_actors, read_attribute
 from diemtua.plans.rules.reading.markers import LETTER
 from diemtua.plans.rules.reading.outline import Node
 from diemtua.plans.rules.reading.sections import Kind
@@ -49,8 +49,11 @@ def _read(line: Node, into: Attributes, year: int | None) -> None:
 def _is_attribute(node: Node) -> bool:
     if node.block is None or node.block.is_row or node.rank < LETTER or node.children:
         return False
-    label = label_of(node.text.strip(" *()"))
-    return label is not None and label[0] != "content" and len(node.text) < 700
+    text = node.text.strip(" *()")
+    label = label_of(text)
+    if label is None:
+        return only_actors(text) is not None
+    return label[0] != "content" and len(node.text) < 700
 
 
 def _groups(children: list[Node]) -> list[tuple[Node, list[Node]]]:

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from diemtua.places.rules.letters import flat
+from diemtua.places.rules.agencies import mentions_from
+from diemtua.places.rules.letters import flat, low
 from diemtua.plans.rules.reading.actors import Actors, heading_actors
 from diemtua.plans.rules.reading.blocks import Block
 from diemtua.plans.rules.reading.deadlines import norms
 from diemtua.plans.rules.reading.model import Deadline, Source
-from diemtua.plans.rules.reading.names import split_names, split_roles
+from diemtua.plans.rules.reading.names import names, split_names, split_roles
+from diemtua.plans.rules.reading.task_times import due_in
 from diemtua.plans.rules.reading.words import one_space, tight
 
 _BODY = r"(?:co quan|don vi|to chuc|bo phan|ca nhan)"
@@ -54,6 +56,7 @@ class Attributes:
 
     lead: tuple[str, ...] = ()
     cooperate: tuple[str, ...] = ()
+    role: str | None = None
     deadline: Deadline | None = None
     product: str | None = None
     authority: str | None = None
@@ -63,6 +66,7 @@ class Attributes:
         """These, and where they are silent the general ones."""
         return Attributes(
             lead=self.lead or general.lead,
+            role=self.role if self.lead else general.role,
             cooperate=self.cooperate or general.cooperate,
             deadline=self.deadline or general.deadline,
             product=self.product or general.product,
@@ -104,13 +108,43 @@ def read_attribute(block: Block, into: Attributes, year: int | None) -> bool:
     """Take the attribute lines of a paragraph ("Chủ trì: …; phối hợp: …; thời gian: …"); False when it has none."""
     text = block.body.strip(" *()")
     label = label_of(text)
+    if label is None and (actors := only_actors(text)):
+        into.lead, into.cooperate, into.role = actors.lead, actors.cooperate, "chủ trì"
+        if times := due_in(text, year):
+            where = Source(line=block.line, last=block.last, words=times[0])
+            into.deadline = Deadline(words=times[0], norms=times[1], source=where)
+        return True
     if label is None or label[0] == "content":
         return False
     into.lines.append(block.line)
     for piece in re.split(r"(?<=[^\s])\s*[;.]\s+(?=[^:;.]{3,40}:)", text):
         if found := label_of(piece):
             _take(found[0], piece[found[1] :].strip(" .;*"), into, block=block, year=year)
+            into.role = _role_of(piece[: found[1]]) or into.role
     return True
+
+
+_DOES = r"(?:triển khai|thực hiện|tham mưu)(?: thực hiện)?"
+_ONLY_CHAIR = re.compile(
+    rf"\s*(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|chịu trách nhiệm)(?: {_DOES})?\s*"
+    rf"(?:,\s*phối hợp (?:với )?(?P<help>.+?))?\s*(?:(?:tổ chức |để )?{_DOES})?\s*"
+    r"(?:[;,]\s*(?:thời gian|hoàn thành|xong|trong|trước)\b.*)?[.;]?$"
+)
+
+
+def only_actors(text: str) -> Actors | None:
+    """As in "Sở Y tế chủ trì, phối hợp với Công an tỉnh thực hiện.": who does what stands above, and nothing else."""
+    if len(text) > 400:
+        return None
+    giao = re.match(r"giao\s+", low(text))
+    leads, end = mentions_from(text, giao.end() if giao else 0)
+    found = _ONLY_CHAIR.match(low(text), end) if leads else None
+    if not found:
+        return None
+    if not found["help"]:
+        return Actors(lead=names(leads))
+    helpers, stop = mentions_from(text, found.start("help"))
+    return Actors(lead=names(leads), cooperate=names(helpers)) if helpers and stop >= found.end("help") else None
 
 
 _INLINE = re.compile(r"[.;(]\s*(?=[^\W\d_][^.;:()]{3,36}:\s)")
@@ -125,7 +159,12 @@ def inline_attributes(block: Block, year: int | None) -> Attributes:
         label = label_of(piece)
         if label and label[0] not in {"other", "content"}:
             _take(label[0], piece[label[1] :].strip(" .;*()"), into, block=block, year=year)
+            into.role = _role_of(piece[: label[1]]) or into.role
     return into
+
+
+def _role_of(label: str) -> str | None:
+    return "chủ trì" if "chutri" in tight(label) else None
 
 
 def _take(name: str, value: str, into: Attributes, *, block: Block, year: int | None) -> None:
@@ -153,5 +192,5 @@ def actors_of(heading: str, attributes: Attributes, above: Actors) -> Actors:
     return Actors(
         lead=attributes.lead or own.lead,
         cooperate=attributes.cooperate or own.cooperate,
-        role=own.role or ("giao" if attributes.lead else None),
+        role=(attributes.role or own.role or "giao") if attributes.lead else own.role,
     )

@@ -170,10 +170,8 @@ def _continues(first: Block, second: Block, wrapped: int) -> bool:
     """Whether a paragraph was only cut here, by the end of a row or of a page."""
     if _stands_alone(second) or (second.marker and not _is_false_marker(first, second)):
         return False
-    if first.is_row or ends_sentence(first.text) or first.text.endswith(":"):
+    if first.is_row or ends_sentence(first.text) or first.text.endswith(":") or _heads(first, second):
         return False
-    if first.bold and not second.bold and not starts_small(second.text):
-        return False  # a heading, and what stands under it
     if _is_torn_head(first, second) or _is_chapter_cut(first, second):
         return True
     if _is_letterhead(first.text) or first.align in {"center", "right"}:
@@ -181,6 +179,11 @@ def _continues(first: Block, second: Block, wrapped: int) -> bool:
     if starts_small(second.text):
         return not is_capitals(first.text) or not second.gap
     return not is_capitals(first.text) and _reaches(first, second, wrapped)
+
+
+def _heads(first: Block, second: Block) -> bool:
+    """A bold row above one that is not bold is a heading, not its beginning."""
+    return first.bold and not second.bold and not starts_small(second.text)
 
 
 _FIRST_WORDS = frozenset(
@@ -221,6 +224,8 @@ def _reaches(first: Block, second: Block, wrapped: int) -> bool:
 
 def _name_goes_over(first: str, second: str) -> bool:
     """As in "… của Đoàn / Thanh niên …": the name of an agency is cut here."""
+    if is_capitals(second):
+        return False
     tail = first[-60:]
     seam = f"{tail} {second[:60]}"
     for word in re.finditer(r"(?<!\w)[^\W\d_]", tail):

@@ -14,7 +14,7 @@ _KIND = "|".join(sorted((flat(name) for name in KINDS), key=len, reverse=True))
 _MARK = (
     r"(?P<number>\d{1,5}[a-z]?(?:\.\d{1,3})?\s*(?:/\s*\d{4}\s*/\s*[A-ZĐ][A-ZĐa-zđ0-9&.-]*(?:\s*[-–]\s*[A-ZĐ&][A-ZĐa-zđ&.]*)*"
     r"|/\s*[A-ZĐ]{1,4}[A-ZĐa-zđ&.]*(?:\s*[-–/]\s*[A-ZĐ&][A-ZĐa-zđ&.]*)*"
-    r"|\s*[-–]\s*[A-ZĐ]{1,5}/\s*[A-ZĐ][A-ZĐa-zđ&.]*(?:\s*[-–]\s*[A-ZĐ&][A-ZĐa-zđ&.]*)*))"
+    r"|\s*[-–]\s*[A-ZĐ]{1,5}[a-z]{0,2}/\s*[A-ZĐ][A-ZĐa-zđ&.]*(?:\s*[-–]\s*[A-ZĐ&][A-ZĐa-zđ&.]*)*))"
 )
 _NUMBERED = re.compile(rf"(?:(?P<so>[Ss]ố|SỐ|[Ss]o)\s*:?\s*)?(?<![\w/-]){_MARK}(?![\w])")
 _DATE = re.compile(
@@ -23,10 +23,10 @@ _DATE = re.compile(
 )
 _OF = re.compile(r"[\s,)]*(?:cua|do)\s+")
 _KIND_BEFORE = re.compile(rf"(?<!\w)({_KIND})(?:\s+(?:lien tich|hop nhat|ket luan|hanh dong))?[\s,]*(?:so\s*:?)?\s*$")
-_LAW = re.compile(
-    rf"(?:Căn cứ|căn cứ|;|,|và)\s+(?:vào\s+)?((?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+[{UPPER}][^;,.()\d]{{2,90}}?)"
-    r"(?=\s*(?:số|ngày|năm|;|\.|$|\(|,))"
-)
+_SORT = "(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)"
+_DATED_LAW = rf"{_SORT}\s+[{UPPER}][^;.()\d]{{2,90}}?(?=\s*(?:số|ngày|năm)\s*\d)"
+_NAMED_LAW = rf"{_SORT}\s+[{UPPER}][^;,.()\d]{{2,90}}?(?=\s*(?:số|ngày|năm|;|\.|$|\(|,))"
+_LAW = re.compile(rf"(?:Căn cứ|căn cứ|;|,|và)\s+(?:vào\s+)?({_DATED_LAW}|{_NAMED_LAW})|Thực hiện\s+({_DATED_LAW})")
 _ISSUER_END = re.compile(
     r"\s*(?:,|;|\.(?:\s|$)|\(|\)|\bve\b|\bkhoa\b|\bban hanh\b|\bphe duyet\b|\bthuc hien\b|\btrien khai\b"
     r"|\bquy dinh\b|\bhuong dan\b|\btai\b|\bgui\b|\bthong qua\b|\bsua doi\b|\bcong bo\b|\bgiao\b|\bdieu chinh\b)"
@@ -87,8 +87,8 @@ def _iso(day: re.Match[str]) -> str | None:
 
 
 def _law(plain: str, match: re.Match[str], source: Source) -> Citation:
-    day = _DATE.match(plain, match.end(1))
-    name = one_space(match[1])
+    day = _DATE.match(plain, match.end())
+    name = one_space(match[1] or match[2])
     kind = next((kind for kind in ("Bộ luật", "Luật", "Pháp lệnh", "Hiến pháp") if name.startswith(kind)), "Luật")
     words = Source(line=source.line, last=source.last, words=name)
     return Citation(number=None, date=_iso(day) if day else None, kind=kind, issuer="Quốc hội", source=words)

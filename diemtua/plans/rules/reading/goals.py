@@ -7,14 +7,11 @@ from collections.abc import Iterator
 
 from diemtua.places.rules.letters import flat
 from diemtua.plans.rules.reading.model import Header, Target
-from diemtua.plans.rules.reading.outline import Node
+from diemtua.plans.rules.reading.outline import Node, outline
 from diemtua.plans.rules.reading.parts import Document
 from diemtua.plans.rules.reading.sections import Kind
 from diemtua.plans.rules.reading.tables import rows_as_targets
 from diemtua.plans.rules.reading.targets import Goal, year_of
-
-_SPAN = re.compile(r"20\d\d\s*(?:-|–|đến)\s*(?:năm\s*)?20\d\d")
-
 
 _SPAN = re.compile(r"20\d\d\s*(?:-|–|đến)\s*(?:năm\s*)?20\d\d")
 
@@ -74,5 +71,10 @@ def _year_above(node: Node) -> int | None:
 
 def table_goals(root: Node, header: Header, document: Document) -> Iterator[Target]:
     rows = [node for node in root.walk() if node.block and node.block.is_row and node.kind is Kind.TARGET]
-    if rows:
-        yield from rows_as_targets(rows, _goal_year(header, document))
+    yield from rows_as_targets(rows, _goal_year(header, document))
+
+
+def appendix_goals(part: Document, header: Header, document: Document) -> Iterator[Target]:
+    """Figures of an appendix that gives goals year by year, whatever its name."""
+    rows = [node for node in outline(part.blocks).walk() if node.block and node.block.is_row]
+    yield from rows_as_targets(rows, _goal_year(header, document))

@@ -70,7 +70,7 @@ def read_header(document: Document, signer: Signer | None) -> Header:
         kind=kind.replace("Thông báo kết luận", "Thông báo") if kind else None,
         issuer=issuer,
         place=found.place or _place_of(issuer) or _place_named(document),
-        title=_ABOUT.sub("", title) if title else announced,
+        title=(title if document.kind_line else _ABOUT.sub("", title)) if title else announced,
         signer=signer,
         urgency=found.urgency,
         sources=sources,

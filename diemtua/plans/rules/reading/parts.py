@@ -69,7 +69,8 @@ def _cuts(blocks: list[Block]) -> list[tuple[int, str]]:
         plain = flat(block.text)
         nation = tight(block.text)
         if nation.startswith(NATION) and _is_new_head(blocks, cuts[-1][0], at, signed=signed):
-            cuts.append((_letterhead_start(blocks, at), "main"))
+            is_attached = signed and any(_is_attachment(flat(b.text)) for b in blocks[at : at + 12])
+            cuts.append((_letterhead_start(blocks, at), "attached" if is_attached else "main"))
             signed = False
         elif (
             _APPENDIX.match(plain)
@@ -88,6 +89,10 @@ def _cuts(blocks: list[Block]) -> list[tuple[int, str]]:
 def _is_new_head(blocks: list[Block], start: int, at: int, *, signed: bool) -> bool:
     """A second national head, far enough from the first, begins another document."""
     return signed or at - start > 25 or any(tight(b.text).startswith(NATION) for b in blocks[start:at] if not b.is_row)
+
+
+def _is_attachment(plain: str) -> bool:
+    return bool(_ATTACHED.match(plain)) or "kem theo quyet dinh" in plain or "(ban hanh kem theo" in plain
 
 
 def _letterhead_start(blocks: list[Block], at: int) -> int:
@@ -111,7 +116,7 @@ def _letterhead_start(blocks: list[Block], at: int) -> int:
 
 def _role_of_second(blocks: list[Block], at: int) -> str:
     near = [flat(block.text) for block in blocks[at : at + 8]]
-    if any(_ATTACHED.match(text) or "kem theo quyet dinh" in text for text in near):
+    if any(_is_attachment(text) for text in near):
         return "attached"
     before = [flat(block.text) for block in blocks[max(0, at - 5) : at]]
     return "main" if any(NUMBER_LINE.match(text) for text in before) else "attached"

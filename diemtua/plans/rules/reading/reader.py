@@ -12,7 +12,7 @@ from diemtua.places.rules.letters import flat
 from diemtua.plans.rules.reading.actors import Actors, heading_actors
 from diemtua.plans.rules.reading.blocks import Block, blocks_of
 from diemtua.plans.rules.reading.citations import citations_in
-from diemtua.plans.rules.reading.goals import goals_of, table_goals, year_set_by
+from diemtua.plans.rules.reading.goals import appendix_goals, goals_of, table_goals, year_set_by
 from diemtua.plans.rules.reading.header import read_header
 from diemtua.plans.rules.reading.model import Citation, Header, Reading, Recipient, Report, Target, Task
 from diemtua.plans.rules.reading.names import names
@@ -25,6 +25,7 @@ from diemtua.plans.rules.reading.tables import rows_as_tasks
 from diemtua.plans.rules.reading.targets import targets_in
 from diemtua.plans.rules.reading.tasks import tasks_of
 from diemtua.plans.rules.reading.warnings import warnings_of
+from diemtua.plans.rules.reading.words import sentences
 
 
 def read_plan(paper: Paper) -> Reading:
@@ -105,6 +106,9 @@ def _targets(trees: list[tuple[Document, Node]], header: Header, document: Docum
                     seen.add(key)
                     yield target
         yield from table_goals(root, header, document)
+    for part in document.attached:
+        if part.role == "appendix":
+            yield from appendix_goals(part, header, document)
 
 
 def _citations(
@@ -115,8 +119,9 @@ def _citations(
     cited: dict[str, Citation] = {}
     for part, root in trees:
         for block in part.preamble:
-            into = basis if _is_basis(block) else cited
-            _note(into, citations_in(block.text, block.line, block.last, own))
+            for start, end in sentences(block.text):
+                into = basis if _is_basis(block.flat[start:end]) else cited
+                _note(into, citations_in(block.text[start:end], block.line, block.last, own))
         for node in root.walk():
             if node.block:
                 into = basis if node.kind is Kind.BASIS else cited
@@ -126,9 +131,8 @@ def _citations(
     return list(basis.values()), [item for key, item in cited.items() if key not in basis]
 
 
-def _is_basis(block: Block) -> bool:
+def _is_basis(plain: str) -> bool:
     """As in "Căn cứ …", "Thực hiện …", "Để thực hiện …": not what a story of past years mentions."""
-    plain = block.flat
     return bool(
         re.match(
             r"(?:can cu|thuc hien|trien khai|xet|theo|tiep theo|quan triet|de |nham|huong ung|cu the hoa|tren co so"

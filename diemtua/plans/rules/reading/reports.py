@@ -56,8 +56,15 @@ def reports_in(text: str, line: int, last: int, sender: tuple[str, ...]) -> Iter
         dues = list(_dues(plain, cue.start()))
         if not dues and not to and not _PERIODS[-2][1].search(plain):
             continue
-        for period, due in dues or [(_period(plain), None)]:
+        for period, due in [*_undated(plain, dues), *dues] or [(_period(plain), None)]:
             yield Report(sender=who, receiver=to, period=period, due=due, text=one_space(part), source=source)
+
+
+def _undated(plain: str, dues: list[tuple[str | None, str | None]]) -> Iterator[tuple[str | None, str | None]]:
+    """A quarter or month named beside dated reports, whose day ("ngày 10 tháng cuối quý") has no place in a year."""
+    for name, words in _PERIODS[2:5]:
+        if dues and name not in {period for period, _ in dues} and words.search(plain):
+            yield name, None
 
 
 def _is_about_reports(lower: str, plain: str, cue: re.Match[str]) -> bool:
@@ -102,6 +109,9 @@ def _dues(plain: str, around: int) -> Iterator[tuple[str | None, str | None]]:
     """Each day named for the report, with the period named nearest before it."""
     clause = max(plain.rfind(";", 0, around), plain.rfind(":", 0, around)) + 1
     previous = max(clause, around - 160)
+    if pair := _pair(plain, previous):
+        yield from pair[0]
+        previous = pair[1]
     for found in _DUE.finditer(plain, previous):
         if found.start() - around > 320 or not _is_of_report(plain[around : found.start()]):
             break
@@ -119,6 +129,25 @@ def _dues(plain: str, around: int) -> Iterator[tuple[str | None, str | None]]:
             period = "một lần"
         yield period or ("hằng năm" if each else "một lần"), due
         previous = found.end()
+
+
+_PAIR = re.compile(rf"{_DAY}\s*(?:va|,|;)\s*(?:truoc\s+)?(?:ngay\s+)?{_DAY}")
+
+
+def _pair(plain: str, since: int) -> tuple[list[tuple[str | None, str | None]], int] | None:
+    """As in "định kỳ 6 tháng, hằng năm … (trước ngày 10/6 và 10/12)": two periods named, then a day for each."""
+    found = _PAIR.search(plain, since)
+    if not found or found[3] or found[6]:
+        return None
+    named = sorted(
+        (at.start(), name) for name, words in _PERIODS[:6] for at in words.finditer(plain, since, found.start())
+    )
+    periods = list(dict.fromkeys(name for _, name in named))[-2:]
+    days = [(int(found[2]), int(found[1])), (int(found[5]), int(found[4]))]
+    if len(periods) < 2 or not all(1 <= month <= 12 and 1 <= day <= 31 for month, day in days):
+        return None
+    dues = [f"{month:02d}-{day:02d}" for month, day in days]
+    return list(zip(periods, dues, strict=True)), found.end()
 
 
 def _year_of_pair(after: str) -> str | None:

@@ -123,4 +123,8 @@ _PAST = re.compile(
 
 def is_account(text: str) -> bool:
     """Whether a paragraph tells what was, not what is to be done."""
-    return bool(_PAST.match(flat(text)))
+    plain = flat(text)
+    return bool(_PAST.match(plain)) or (bool(_AGREES.match(plain)) and not re.search(r"\b(?:giao|yeu cau)\b", plain))
+
+
+_AGREES = re.compile(r"(?:dong y|nhat tri|chap thuan|thong nhat (?:voi|chu truong|noi dung|chon|thoi gian))\b")

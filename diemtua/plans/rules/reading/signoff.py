@@ -19,8 +19,9 @@ _POSITION = re.compile(
     r"|TRƯỞNG|PHÓ|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|CHÁNH ÁN|THỦ TƯỚNG|TỔNG|ỦY VIÊN|THƯỜNG TRỰC|CHỈ HUY)"
 )
 _BULLET = re.compile(r"(?:^|(?<=[;,.:\s]))[-–•+*]\s*(?=[^\W\d_]|\d)")
+_PIECE = rf"[{UPPER}](?:[^\W\d_]|['’](?=\w))*"  # "K’Brơi", "H'Yim" as well
 _NAME = re.compile(
-    rf"^(?:(?:TS|ThS|BS|PGS|GS|BSCKII|CKII)\.?\s*)*((?:[{UPPER}][^\W\d_]*)(?:\s+[{UPPER}][^\W\d_]*){{1,4}})$"
+    rf"^(?:(?:TS|ThS|BS|PGS|GS|BSCKII|CKII)\.?\s*)*((?:{_PIECE}(?:\s+{_PIECE}){{1,4}})|[{UPPER}]['’][{UPPER}][^\W\d_]+)$"
 )
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|đóng dấu|signed)\b.*", re.IGNORECASE)
 

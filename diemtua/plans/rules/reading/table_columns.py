@@ -14,13 +14,16 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("goal", re.compile(r"chitieu|muctieu(?!.*nhiemvu)")),
     ("unit", re.compile(r"donvitinh|^dvt$")),
     ("cooperate", re.compile(r"phoihop")),
-    ("deadline", re.compile(r"thoigian|thoihan|tiendo|hoanthanh|lotrinh|thoidiem")),
+    ("deadline", re.compile(r"thoigian|thoihan|^han(?!che)|tiendo|hoanthanh|lotrinh|thoidiem")),
     ("product", re.compile(r"sanpham|ketqua|daura|hinhthuc")),
     ("authority", re.compile(r"thamquyen|capphe|captrinh|capbanhanh|coquanbanhanh|capquyetdinh")),
     ("lead", re.compile(r"chutri|thuchien(?=$|chinh)|coquan|donvi|daumoi|trachnhiem|phancong|chiutrach|nguoi")),
     ("content", re.compile(r"noidung|nhiemvu|congviec|hoatdong|giaiphap|tenviec|dean|chuongtrinh|vande")),
     ("note", re.compile(r"ghichu|kinhphi|nguon")),
 )
+
+
+_IS_PAST = re.compile(r"thuchien|ketqua|datduoc|hientrang|thuctrang|uoc")
 
 
 @dataclass(kw_only=True, slots=True)
@@ -60,7 +63,7 @@ def _table(rows: list[Node]) -> Table | None:
         for place, name in named.items():
             columns.setdefault(name, place)
         for place, cell in enumerate(cells):
-            if found := re.search(r"(20\d\d)", cell):
+            if (found := re.search(r"(20\d\d)", cell)) and not _IS_PAST.search(tight(cell)):
                 years[place] = int(found[1])
         start = at + 1
     return (

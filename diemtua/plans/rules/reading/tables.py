@@ -59,11 +59,16 @@ def _cell(row: Node, columns: dict[str, int], name: str) -> str:
     return cells[place].strip() if place is not None and place < len(cells) else ""
 
 
+_GROUP_SIGN = re.compile(r"(?:[IVX]{1,5}|[A-H])\.?")
+
+
 def _group_label(row: Node, columns: dict[str, int]) -> str | None:
     """A row with nothing but a name stands above the rows that follow."""
     cells = cells_of(row)
     filled = [cell.strip() for cell in cells if cell.strip()]
     texts = list(dict.fromkeys(filled))
+    if len(texts) == 2 and _GROUP_SIGN.fullmatch(texts[0]) and re.search(r"[^\W\d_]{2}", texts[1]):
+        return one_space(f"{texts[0].rstrip('.')}. {texts[1]}")
     if not texts or any(
         _cell(row, columns, name) and _cell(row, columns, name) not in texts[-1:] for name in ("lead", "deadline")
     ):

@@ -28,7 +28,8 @@ _PER = (
 _PER_MILLE = re.compile(r"%\s?[o0]|0/00")  # ‰ as OCR reads it
 _UNIT = rf"%\s?[o0](?![\w,.])|%|‰|‱|phần trăm|phần nghìn|{_PER}|(?:{_COUNTED})(?!\w)"
 _FIGURE = re.compile(
-    rf"(?<![\w/.,-])(?P<from>từ\s+(?:{_NUMBER})\s*%?\s*(?:lên|xuống|đến|-|–)\s*(?:còn\s+)?)?(?P<value>{_NUMBER})"
+    rf"(?<![\w/.,-])(?P<from>từ\s+(?:{_NUMBER})\s*%?\s*(?:lên|xuống|đến|-|–)\s*(?:còn\s+)?"
+    rf"(?:(?:dưới|trên|ít nhất|tối thiểu|khoảng)\s+)?)?(?P<value>{_NUMBER})"
     rf"(?P<range>\s*[-–]\s*(?:{_NUMBER}))?\s*(?P<unit>{_UNIT})(?P<after>\s*(?:trở lên|trở xuống|hoặc hơn))?",
     re.IGNORECASE,
 )
@@ -196,9 +197,7 @@ def _comparator(plain: str, figure: re.Match[str]) -> str:
         return ">="
     if re.match(r"\s*tro xuong", after):
         return "<="
-    before = plain[max(0, figure.start() - 40) : figure.start()]
-    if figure["from"]:
-        before = re.sub(r"\btu\s*$", "", before)
+    before = plain[max(0, figure.start("value") - 40) : figure.start("value")]
     return next((sign for sign, words in _COMPARATORS if words.search(before)), "=")
 
 

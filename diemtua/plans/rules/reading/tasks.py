@@ -10,13 +10,13 @@ from diemtua.places.rules.letters import flat, low
 from diemtua.plans.rules.reading.actors import Actors, heading_actors, task_actors
 from diemtua.plans.rules.reading.attribute_lines import attributes_under
 from diemtua.plans.rules.reading.attributes import Attributes, actors_of, inline_attributes
-from diemtua.plans.rules.reading.deadlines import due_in
 from diemtua.plans.rules.reading.markers import ARTICLE, DASH, PART, PLUS, ROMAN
 from diemtua.plans.rules.reading.model import Deadline, Source, Task
 from diemtua.plans.rules.reading.names import split_names
 from diemtua.plans.rules.reading.outline import Node, is_agency_label
 from diemtua.plans.rules.reading.sections import Kind, is_account, is_closing
 from diemtua.plans.rules.reading.tables import rows_as_tasks
+from diemtua.plans.rules.reading.task_times import due_in
 from diemtua.plans.rules.reading.words import one_space
 
 
@@ -57,13 +57,10 @@ def _under(node: Node, context: Context) -> Iterator[Task]:
 
 def _is_order_about_money(node: Node) -> bool:
     """As in "5. Về kinh phí: Sở Tài chính thẩm định …" in a conclusion is an order like the others."""
-    return (
-        node.kind is Kind.BUDGET
-        and not node.children
-        and node.parent is not None
-        and node.parent.block is None
-        and _names_doer(_inline_body(node))
-    )
+    if node.kind is not Kind.BUDGET or node.children or node.parent is None:
+        return False
+    among_orders = node.parent.block is None or (node.parent.kind is Kind.TASK and low(node.text).startswith("về "))
+    return among_orders and _names_doer(_inline_body(node))
 
 
 def _widened(node: Node, context: Context, own: Attributes) -> Context:
@@ -212,7 +209,10 @@ def _is_own_work(node: Node, place: int) -> bool:
 def _may_be_task(text: str) -> bool:
     if len(text) < 25 or text.rstrip().endswith(":") or re.match(r"\(|https?://|www\.", text):
         return False
-    return not (is_account(text) or is_agency_label(text))
+    return not (is_account(text) or is_agency_label(text) or _POINTS_ELSEWHERE.fullmatch(flat(text)))
+
+
+_POINTS_ELSEWHERE = re.compile(r".{0,120}\b(?:tai|theo|trong|o)\s+(?:cac\s+)?(?:phu luc|bieu|danh muc)\b.{0,60}")
 
 
 def _starts_with_doer(text: str) -> bool:
@@ -242,7 +242,7 @@ def _task(node: Node, context: Context, own: Attributes, details: list[Node] | N
         text=one_space(text),
         lead=lead,
         cooperate=tuple(name for name in helpers if name not in lead),
-        role=actors.role or ("giao" if lead else None),
+        role=(own.role if own.lead else None) or actors.role or ("giao" if lead else None),
         deadline=deadline,
         product=own.product or context.shared.product,
         authority=own.authority or context.shared.authority,

@@ -26,10 +26,18 @@ _VERBS = re.compile(
 )
 # After "các trường học", "các cơ quan …" these go on with the name or tell something about it.
 _GOES_ON = re.compile(
-    r"(?:và|hoặc|hay|của|thuộc|trên|tại|ở|về|cho|để|được|bị|đã|đang|chưa|không|mà|do|gồm|bao gồm|như|này|đó|khác|công lập"
-    r"|tư thục|ngoài|xanh|an toàn|thân thiện|hạnh phúc|văn hóa|văn hoá|hóa|hoá|điểm|vùng|miền|là|có|nhỏ|vừa|lớn|cùng"
-    r"|tỉnh|thành phố|xã|phường|trực thuộc|liên quan|chức năng|nghề nghiệp|trọng điểm|số|bậc|cấp|các|những|mọi|hội"
-    r"|đại biểu|mầm|giáo dục|dân tộc|nội trú|chuyên|đóng|nơi|đối với|bằng|qua|từ|theo|kiêm|viên)\b"
+    r"(?:và|hoặc|hay|của|thuộc|trên|tại|ở|về|cho|để|được|bị|đã|đang|chưa|không|mà|do|gồm|bao gồm|như|này|đó|khác"
+    r"|công lập|tư thục|ngoài|xanh|an toàn|thân thiện|hạnh phúc|văn hóa|văn hoá|hóa|hoá|điểm|vùng|miền|là|có|nhỏ|vừa"
+    r"|lớn|cùng|tỉnh|thành phố|xã|phường|trực thuộc|liên quan|chức năng|nghề nghiệp|trọng điểm|số|bậc|cấp|các|những|mọi"
+    r"|hội|đại biểu|mầm|giáo dục|dân tộc|nội trú|chuyên|đóng|nơi|đối với|bằng|qua|từ|theo|kiêm|viên)\b"
+)
+
+# Enough to end a name that no list has: "Giao Nhà thiếu nhi tỉnh tổ chức …".
+STRONG = (
+    r"(?:chủ trì|chịu trách nhiệm|có trách nhiệm|phối hợp|tham mưu|tổ chức|theo dõi|xây dựng|hướng dẫn|triển khai"
+    r"|thực hiện|rà soát|tổng hợp|nghiên cứu|thẩm định|bố trí|kiểm tra|đôn đốc|vận động|tuyên truyền|cung cấp|tiếp tục"
+    r"|khẩn trương|tập trung|chỉ đạo|lập danh sách|hoàn thiện|hoàn thành|bảo đảm|đảm bảo|giám sát|duy trì|tăng cường"
+    r"|đẩy mạnh)\b"
 )
 
 
