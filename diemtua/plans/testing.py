@@ -146,10 +146,10 @@ where d.id = %(document)s
 """
 _MANY_DUTIES = """
 insert into plans_duty (uuid, task_id, agency_id, agency_name, written_as, province_code, commune_code, part, state,
-    version, percent, opened_on, due_on, period, period_name, returned_reason)
+    version, percent, opened_on, due_on, period, period_name, ends_recurrence, returned_reason)
 select gen_random_uuid(), t.id, a.id, a.name, a.name, t.province_code, a.commune_code, 'lead',
     (array['open', 'submitted', 'done', 'returned'])[1 + t.position %% 4], 1, t.position %% 101, date '2026-09-01',
-    t.due_on, '', '', ''
+    t.due_on, '', '', false, ''
 from plans_task t
 join places_agency a on a.kind = 'ubnd_xa' and a.commune_code = t.reader_communes[1] and a.valid_until is null
 where t.document_id = %(document)s and t.position between %(first)s and %(last)s
