@@ -24,6 +24,14 @@ _TONE_PAIRS = {
 _TONE = re.compile("(?:" + "|".join(_TONE_PAIRS) + r")(?!\w)", re.IGNORECASE)
 
 
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+
+
+def whole_number(text: str | None, otherwise: int) -> int:
+    """The number that plain digits say. A raised 2, digits of another script, a thousand nines say none."""
+    return int(text) if text and _WHOLE.fullmatch(text) else otherwise
+
+
 def nfc(text: str) -> str:
     """Composed form, single spaces, no ends: what is stored."""
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()

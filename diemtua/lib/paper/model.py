@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -94,6 +95,14 @@ class Hints(TypedDict, total=False):
     gap: bool
 
 
+# NUL and halves of characters, which a database cannot hold, stand in files that a program wrote badly or on purpose.
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def _storable(text: str) -> str:
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
 class Builder:
     """Numbers lines as they come; shared by all formats."""
 
@@ -105,7 +114,7 @@ class Builder:
     def add(self, text: str, **hints: Unpack[Hints]) -> None:
         """The next row of the text form."""
         self.number += 1
-        self.lines.append(Line(number=self.number, text=text, **hints))
+        self.lines.append(Line(number=self.number, text=_storable(text), **hints))
 
     def blank(self) -> None:
         """An empty row of the text form."""
@@ -116,5 +125,5 @@ class Builder:
         self.number += 1
         for column, text in enumerate(cells, start=1):
             place = Cell(table=table, row=row, column=column)
-            for part in text.split("\n"):
+            for part in _storable(text).split("\n"):
                 self.lines.append(Line(number=self.number, text=part, page=page, cell=place))

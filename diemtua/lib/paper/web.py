@@ -7,6 +7,7 @@ import re
 from lxml import etree, html
 
 from diemtua.lib.paper.model import Builder
+from diemtua.lib.text import whole_number
 
 _SILENT = frozenset(
     {"script", "style", "head", "noscript", "template", "svg", "iframe", "nav", "button", "select", "form"}
@@ -110,8 +111,7 @@ class _Reader:
             for cell in row:
                 if isinstance(cell.tag, str) and cell.tag.lower() in {"td", "th"}:
                     cells.append(_cell_text(cell))
-                    span = cell.get("colspan") or "1"
-                    cells.extend("" for _ in range(min(int(span), 60) - 1 if span.isdigit() else 0))
+                    cells.extend("" for _ in range(min(whole_number(cell.get("colspan"), 1), 60) - 1))
             if any(cells):
                 self.builder.row(cells, table=number, row=at)
 
@@ -133,8 +133,7 @@ def _item_sign(item: etree._Element) -> str:
     if parent is None or parent.tag != "ol":
         return "- "
     place = 1 + sum(1 for sibling in item.itersiblings("li", preceding=True))
-    start = parent.get("start") or "1"
-    return f"{place + (int(start) - 1 if start.isdigit() else 0)}. "
+    return f"{place + whole_number(parent.get('start'), 1) - 1}. "
 
 
 def _is_layout(table: etree._Element) -> bool:

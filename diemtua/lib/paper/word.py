@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterator
 
@@ -15,6 +14,7 @@ from diemtua.lib.paper.word_numbering import Numbering
 from diemtua.lib.paper.word_runs import SKIPPED, hints_of, words_of
 from diemtua.lib.paper.word_styles import Styles, local, value
 from diemtua.lib.paper.word_styles import child as child_of
+from diemtua.lib.text import whole_number
 
 
 def read_word(data: bytes, name: str, limits: Limits, until: float) -> Paper:
@@ -128,12 +128,7 @@ class _Reader:
             return
         for note in notes:
             sign = value(note, "id")
-            if (
-                value(note, "type") in {"separator", "continuationSeparator"}
-                or not sign
-                or not sign.lstrip("-").isdigit()
-                or int(sign) < 1
-            ):
+            if value(note, "type") in {"separator", "continuationSeparator"} or not sign or whole_number(sign, 0) < 1:
                 continue
             rows = [text for child in note if local(child) == "p" for text, _ in self._rows(child)]
             if rows:
@@ -154,8 +149,7 @@ def _merge(properties: etree._Element | None) -> tuple[int, bool]:
     span, merged = 1, False
     for child in properties if properties is not None else ():
         if local(child) == "gridSpan":
-            digits = re.sub(r"\D", "", value(child, "val") or "1")
-            span = min(int(digits or 1), 60)
+            span = min(max(whole_number(value(child, "val"), 1), 1), 60)
         elif local(child) == "vMerge":
             merged = (value(child, "val") or "continue") != "restart"
     return span, merged

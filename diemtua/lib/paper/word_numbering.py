@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from diemtua.lib.paper.word_styles import Styles, child, is_on, local, value
+from diemtua.lib.text import whole_number
 
 _ROMANS = (
     (1000, "M"),
@@ -172,4 +173,4 @@ def _roman(number: int) -> str:
 
 
 def _whole(text: str | None, default: int) -> int:
-    return min(int(text), 100_000) if text and text.lstrip("-").isdigit() else default
+    return min(whole_number(text, default), 100_000)

@@ -95,7 +95,7 @@ def _break(item: etree._Element, kind: str, words: Words) -> None:
 def _symbol(sym: etree._Element) -> str:
     try:
         letter = chr(int(value(sym, "char") or "", 16))
-    except ValueError:
+    except (ValueError, OverflowError):
         return ""
     if letter in _PRIVATE_DASHES:
         return "-"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from diemtua.lib.text import whole_number
+
 
 def local(element: etree._Element) -> str:
     """The name without its namespace: transitional and strict files differ only there."""
@@ -83,8 +85,8 @@ class Styles:
 
     def _level(self, paragraphs: list[etree._Element], chain: list[etree._Element]) -> int:
         outline = next((found for part in paragraphs if (found := value(child(part, "outlineLvl"), "val"))), None)
-        if outline and outline.isdigit():
-            return int(outline) + 1 if int(outline) < 9 else 0
+        if outline and (level := whole_number(outline, -1)) >= 0:
+            return level + 1 if level < 9 else 0
         for item in chain:
             heading = re.match(r"heading (\d)", (value(child(item, "name"), "val") or "").lower())
             if heading:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from diemtua.lib.errors import Refused, Stale
+from diemtua.lib.text import whole_number
 from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.models import Document, Task
 from diemtua.plans.pages.documents import actor_of, find
@@ -112,8 +113,8 @@ def _step(request: HttpRequest, task: Task, act: Callable[[], object]) -> HttpRe
 
 
 def _version(request: HttpRequest) -> int | None:
-    version = request.POST.get("version", "")
-    return int(version) if version.isdigit() else None
+    version = whole_number(request.POST.get("version"), -1)
+    return version if version >= 0 else None
 
 
 @require_POST
