@@ -83,5 +83,6 @@ class Verb(CodeList):
     OPEN_PERIODS = "document.open_periods", _("Mở kỳ mới")
     SEND_REPORT = "report_due.send", _("Ghi báo cáo đã gửi")
     UNSEND_REPORT = "report_due.unsend", _("Bỏ ghi báo cáo đã gửi")
+    SEND_REMINDERS = "reminders.send", _("Nhắc việc")
     DOWNLOAD_EVIDENCE = "evidence.download", _("Tải tệp minh chứng")
     EXPORT_TASKS = "tasks.export", _("Xuất danh sách nhiệm vụ")

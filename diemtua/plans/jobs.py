@@ -19,6 +19,8 @@ from diemtua.plans import operations
 AGAIN = RetryStrategy(max_attempts=5, exponential_wait=10)
 # The queue counts in UTC: five past midnight in Viet Nam, which knows no summer time.
 AFTER_MIDNIGHT = "5 17 * * *"
+# By day in Viet Nam; the operation itself keeps the nights quiet.
+EVERY_QUARTER_BY_DAY = "*/15 0-13 * * *"
 CALENDAR = system_actor("Lịch của hệ thống")
 
 
@@ -28,3 +30,11 @@ def open_periods(timestamp: int) -> None:  # noqa: ARG001 - the queue hands it o
     """Open the periods of recurring tasks and reports whose time has begun."""
     with fenced(CALENDAR):
         operations.open_periods(by=CALENDAR, at=now())
+
+
+@app.periodic(cron=EVERY_QUARTER_BY_DAY, queueing_lock="plans.send_reminders")
+@app.task(name="plans.send_reminders", queueing_lock="plans.send_reminders", retry=AGAIN)
+def send_reminders(timestamp: int) -> None:  # noqa: ARG001 - the queue hands it over
+    """Remind of what is due, and tell leaders of what is late."""
+    with fenced(CALENDAR):
+        operations.send_reminders(by=CALENDAR, at=now())

@@ -29,12 +29,14 @@ from diemtua.access.queries.people import (
     users_visible_to,
     wrong_passwords_of,
 )
+from diemtua.access.queries.posts import Post, languages_of, posts
 from diemtua.access.queries.watching import TrailAsked, openings_visible_to, trail_found
 
 __all__ = [
     "ACTIVE_ASSIGNMENT",
     "Choice",
     "DemoPlace",
+    "Post",
     "TrailAsked",
     "actor_at_the_door",
     "actor_for",
@@ -46,12 +48,14 @@ __all__ = [
     "in_force",
     "is_last_administrator",
     "lacks_second_factor",
+    "languages_of",
     "mailable",
     "notices_of",
     "notices_to_mail",
     "openings_visible_to",
     "own_account",
     "own_choice",
+    "posts",
     "roles_of",
     "roles_with_second_factor",
     "search_users",

@@ -9,6 +9,7 @@ from diemtua.plans.operations.handing_over import hand_over_duty
 from diemtua.plans.operations.matching import match_tasks
 from diemtua.plans.operations.periods import open_periods
 from diemtua.plans.operations.relating import relate_document, settle_citation
+from diemtua.plans.operations.reminding import Sent, send_reminders
 from diemtua.plans.operations.reports_owed import send_report, unsend_report
 from diemtua.plans.operations.reviewing import (
     accept_clear_tasks,
@@ -28,6 +29,7 @@ from diemtua.plans.operations.urging import urge_units
 from diemtua.plans.operations.working import confirm_duties, decide_duty, report_progress, stop_duty, submit_duty
 
 __all__ = [
+    "Sent",
     "accept_clear_tasks",
     "accept_task",
     "add_comment",
@@ -58,6 +60,7 @@ __all__ = [
     "reopen_document",
     "report_progress",
     "restore_task",
+    "send_reminders",
     "send_report",
     "settle_citation",
     "share_document",

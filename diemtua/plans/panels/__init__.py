@@ -1,5 +1,6 @@
 """What this app puts into slots of the shell. Importing this package registers it."""
 
+from diemtua.plans.panels.reminding import unreachable
 from diemtua.plans.panels.search import search_documents, search_tasks
 from diemtua.plans.panels.today import late_agencies, late_tasks, own_work, to_decide, to_review
 
@@ -11,4 +12,5 @@ __all__ = [
     "search_tasks",
     "to_decide",
     "to_review",
+    "unreachable",
 ]

@@ -32,6 +32,7 @@ from diemtua.plans.queries.duties import (
     work_by_urgency,
 )
 from diemtua.plans.queries.giving import preview_confirmation
+from diemtua.plans.queries.reminding import unreachable_agencies
 
 __all__ = [
     "Filters",
@@ -59,6 +60,7 @@ __all__ = [
     "tasks_of",
     "tasks_under_review",
     "twins_of",
+    "unreachable_agencies",
     "waiting_by_task",
     "waiting_for_decision",
     "work_by_urgency",

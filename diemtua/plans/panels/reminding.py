@@ -1,0 +1,37 @@
+"""What reminders could not do: work that nobody can be reminded of."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from diemtua.lib.actor import Actor
+from diemtua.lib.panels import Clock, Group, Row, register
+from diemtua.plans import queries
+from diemtua.plans.codes import Power
+from diemtua.plans.panels.rows import SHOWN, tasks
+
+
+def unreachable(actor: Actor, _now: datetime) -> Group | None:
+    """For those who give the work: agencies where nobody holds a role, so nobody gets a reminder."""
+    found = queries.unreachable_agencies(actor)
+    if not found:
+        return None
+    rows = [
+        Row(
+            title=item["agency_name"],
+            url=tasks(agency=str(item["agency_id"])) if item["agency_id"] else tasks(q=item["agency_name"]),
+            icon="building",
+            clock=Clock(first=ngettext("%(n)d việc", "%(n)d việc", item["parts"]) % {"n": item["parts"]}, tone="due"),
+        )
+        for item in found[:SHOWN]
+    ]
+    return Group(
+        key="khong-ai-nhan", title=_("Không có ai nhận nhắc việc"), icon="bell-off", tone="due", count=len(found),
+        rows=rows, side=True, note=_("Quản trị giao vai trò"),
+    )  # fmt: skip
+
+
+register("today", order=35, power=Power.DECIDE, render=unreachable)
