@@ -106,3 +106,37 @@ def test_a_time_without_a_date_is_shown_for_a_person_to_settle() -> None:
         "hoàn thành trước khai giảng năm học mới",
         (),
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "norm"),
+    [
+        ("Tổ chức trại hè vào tháng 7/2026.", "2026-07"),
+        ("Ban hành hướng dẫn; ra quân cấp tỉnh ngày 01/6/2026.", "2026-06-01"),
+        ("Đến năm 2028, thay hết phòng học tạm.", "2028-12-31"),
+    ],
+)
+def test_a_time_at_the_start_or_end_of_a_clause_is_a_deadline(words: str, norm: str) -> None:
+    due = due_in(words)
+    assert due is not None
+    assert due[1] == (norm,)
+
+
+def test_the_day_of_a_paper_or_the_year_one_strives_for_is_none() -> None:
+    assert due_in("Thực hiện Nghị quyết số 12-NQ/TW ngày 02/3/2025.") is None
+    assert due_in("Quan tâm giảm nghèo, phấn đấu đến hết năm 2026 còn dưới 2%.") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("06 tháng/lần", ("half-yearly",)),
+        ("01 lần/năm", ("yearly",)),
+        ("2 lần/năm", ("half-yearly",)),
+        ("quý/lần", ("quarterly",)),
+        ("Định kỳ 6 tháng, hằng năm", ("half-yearly", "yearly")),
+        ("6 tháng đầu năm 2026", ("2026",)),
+    ],
+)
+def test_so_many_times_a_year_has_a_name(words: str, expected: tuple[str, ...]) -> None:
+    assert norms(words) == expected

@@ -177,3 +177,40 @@ def test_what_is_no_plan_is_a_reading_with_a_warning() -> None:
     reading = read("Công thức nấu phở\n\nNguyên liệu gồm xương bò, hành, gừng.\n\nNinh xương trong sáu giờ.")
     assert reading.tasks == ()
     assert any("không giống một kế hoạch" in warning.message for warning in reading.warnings)
+
+
+def test_an_attached_plan_may_have_a_head_of_its_own() -> None:
+    decision = (
+        "ỦY BAN NHÂN DÂN\nXÃ HẢI AN\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: 31/QĐ-UBND\n\n"
+        "Hải An, ngày 22 tháng 01 năm 2026\n\n"
+        "QUYẾT ĐỊNH\n\nVề việc ban hành Kế hoạch dạy bơi\n\nCăn cứ Luật Trẻ em ngày 05/4/2016;\n\nQUYẾT ĐỊNH:\n\n"
+        "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch dạy bơi.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\n"
+        "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nĐỗ Minh Quân\n\n"
+    )
+    plan = (
+        "ỦY BAN NHÂN DÂN\nXÃ HẢI AN\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nKẾ HOẠCH\nDạy bơi năm 2026\n"
+        "(Ban hành kèm theo Quyết định số 31/QĐ-UBND)\n\nI. CHỈ TIÊU\n\n- 100% trường có lớp dạy bơi.\n\n"
+        "II. NHIỆM VỤ\n\n1. Trạm Y tế khám sức khỏe cho trẻ em trước khi học bơi.\n"
+    )
+    reading = read(decision + plan)
+    assert (reading.header.kind, reading.header.title) == ("Quyết định", "Về việc ban hành Kế hoạch dạy bơi")
+    assert reading.header.signer is not None
+    assert reading.header.signer.name == "Đỗ Minh Quân"
+    assert [task.lead for task in reading.tasks] == [("Trạm Y tế",)]
+    assert [target.value for target in reading.targets] == [100]
+    assert not [remark for remark in reading.warnings if "văn bản khác" in remark.message]
+
+
+def test_an_appendix_gives_tasks_in_any_order_of_columns_and_goals_by_year() -> None:
+    reading = read(
+        "ỦY BAN NHÂN DÂN\nXÃ HẢI AN\n\nSố: 5/KH-UBND\n\nKẾ HOẠCH\n\nSữa học đường\n\n"
+        "UBND xã ban hành Kế hoạch như sau:\n\n"
+        "I. NHIỆM VỤ\n\n1. Sở Y tế theo dõi.\n\nNơi nhận:\n- Lưu: VT.\n\nPHỤ LỤC I\n\n"
+        "| Thời gian | TT | Nhiệm vụ | Phối hợp | Chủ trì |\n|---|---|---|---|---|\n| I | | Truyền thông | | |\n"
+        "| Quý II/2026 | 1 | In tờ rơi về dinh dưỡng | Trạm Y tế | Phòng Văn hóa - Xã hội |\n\nPHỤ LỤC II\n\n"
+        "| TT | Chỉ tiêu | Đơn vị tính | Thực hiện 2025 | 2026 | 2030 |\n|---|---|---|---|---|---|\n"
+        "| 1 | Trẻ mẫu giáo được uống sữa | % | 20 | 50 | 95 |\n"
+    )
+    task = reading.tasks[-1]
+    assert (task.heading_path[-1], task.marker, task.lead) == ("I. Truyền thông", "1", ("Phòng Văn hóa - Xã hội",))
+    assert [(target.value, target.year) for target in reading.targets] == [(50, 2026), (95, 2030)]

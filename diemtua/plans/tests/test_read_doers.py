@@ -75,3 +75,46 @@ def test_a_bold_heading_in_word_keeps_apart_from_the_paragraph_under_it() -> Non
     (task,) = read_plan(open_paper(as_docx(letter), "van-ban.docx")).tasks
     assert task.heading_path == ("I. NHIỆM VỤ", "1. Giúp trẻ em trở lại trường")
     assert (task.lead, task.marker) == (("Sở Giáo dục và Đào tạo",), None)
+
+
+def test_a_name_no_list_has_goes_on_to_the_verb() -> None:
+    found = tasks(
+        "I. NHIỆM VỤ\n\n1. Giao Nhà thiếu nhi tỉnh tổ chức hội thi vẽ.\n\n2. Giao Ban Công tác Thanh thiếu niên và "
+        "Trường học tham mưu, theo dõi.\n\n3. Ban quản lý chợ bảo đảm lối thoát nạn.\n\n4. Ban hành quy chế "
+        "tổ chức hội thi."
+    )
+    assert [task.lead for task in found] == [
+        ("Nhà thiếu nhi tỉnh",),
+        ("Ban Công tác Thanh thiếu niên và Trường học",),
+        ("Ban quản lý chợ",),
+        (),
+    ]
+
+
+def test_a_line_that_only_names_who_does_it_belongs_to_the_paragraph_above() -> None:
+    (task,) = tasks(
+        "I. NHIỆM VỤ\n\n1. Đường đến trường\n\nLắp đèn chiếu sáng ở mọi cổng trường.\n\nSở Xây dựng chủ trì, phối hợp "
+        "với UBND các xã, phường thực hiện; hoàn thành trong quý III/2026."
+    )
+    assert task.text == "Lắp đèn chiếu sáng ở mọi cổng trường."
+    assert (task.lead, task.cooperate, task.role) == (("Sở Xây dựng",), ("UBND các xã, phường",), "chủ trì")
+    assert task.deadline is not None
+    assert task.deadline.norms == ("2026-Q3",)
+
+
+def test_a_part_of_the_agency_above_leads_and_a_standing_body_is_the_agency_itself() -> None:
+    found = tasks(
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Hội Liên hiệp Phụ nữ tỉnh\n\n1.1. Ban Tuyên giáo\n\n- Viết bài cho trang tin.\n\n"
+        "2. Phòng Văn hóa - Xã hội\n\n- Cơ quan thường trực, tham mưu triển khai Kế hoạch.\n\n3. Trách nhiệm chung\n\n"
+        "- Giữ liên lạc với nhau."
+    )
+    assert [task.lead for task in found] == [("Ban Tuyên giáo",), ("Phòng Văn hóa - Xã hội",), ()]
+
+
+def test_words_of_form_and_of_consent_are_no_tasks() -> None:
+    found = tasks(
+        "I. NHIỆM VỤ\n\n1. Đồng ý chủ trương xây hai trường mầm non.\n\n2. Đồng ý chủ trương; giao Sở Y tế lập đề án."
+        "\n\n3. Kế hoạch này có hiệu lực từ ngày ký.\n\n4. Về kinh phí mua sách: giao Sở Tài chính thẩm định.\n\n"
+        "II. PHÂN CÔNG\n\nNhiệm vụ cụ thể của các cơ quan tại Phụ lục I kèm theo."
+    )
+    assert [(task.marker, task.lead) for task in found] == [("2.", ("Sở Y tế",)), ("4.", ("Sở Tài chính",))]

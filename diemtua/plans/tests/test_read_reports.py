@@ -69,3 +69,31 @@ def test_a_day_in_each_quarter_is_no_due_day_but_tells_the_rhythm() -> None:
     rhythm = rhythm_of_report(report.period or "", report.due, report.text)
     assert rhythm is not None
     assert (rhythm.every, rhythm.dues) == (Every.QUARTERLY, (Due(day=25, before=True),))
+
+
+def test_two_days_go_to_the_two_periods_named_before_them() -> None:
+    (first, second) = body(
+        "I. NHIỆM VỤ\n\n1. Văn phòng Đảng ủy xã định kỳ 6 tháng, năm tổng hợp báo cáo Ban Thường vụ Đảng ủy (trước "
+        "ngày 10-6 và 10-12 hằng năm)."
+    ).reporting
+    assert dues((first, second)) == [("6 tháng", "06-10"), ("hằng năm", "12-10")]
+
+
+def test_a_quarter_beside_dated_reports_is_one_too() -> None:
+    found = body(
+        "I. NHIỆM VỤ\n\n1. Phòng Kinh tế báo cáo quý (trước ngày 10 tháng cuối quý), 6 tháng (trước 10/6), năm (trước "
+        "10/12) gửi Sở Nội vụ."
+    ).reporting
+    assert [(report.period, report.due) for report in found] == [
+        ("hằng quý", None),
+        ("6 tháng", "06-10"),
+        ("hằng năm", "12-10"),
+    ]
+
+
+def test_a_loose_paragraph_after_the_last_list_is_not_for_the_last_agency_alone() -> None:
+    (report,) = body(
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Trung tâm Công tác xã hội\n\n- Trực đường dây nóng.\n\nBáo cáo kết quả về Sở Y tế "
+        "trước ngày 05/9/2026."
+    ).reporting
+    assert (report.sender, report.due) == ((), "2026-09-05")

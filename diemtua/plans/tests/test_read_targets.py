@@ -69,3 +69,13 @@ def test_figures_of_the_past_and_of_the_budget_are_no_targets() -> None:
         "2. Tuyên truyền; phấn đấu 80% hộ gia đình cam kết.\n\nIII. KINH PHÍ\n\n- Ngân sách tỉnh bảo đảm 70%."
     )
     assert [(target.value, target.text) for target in body(text).targets] == [(80, "80% hộ gia đình cam kết")]
+
+
+def test_the_end_of_a_change_counts_and_not_its_beginning() -> None:
+    (target,) = body("I. CHỈ TIÊU\n\n- Tỷ lệ thấp còi giảm từ 12% xuống còn dưới 8% vào năm 2030.").targets
+    assert (target.comparator, target.value, target.year) == ("<", 8, 2030)
+
+
+def test_people_to_be_helped_are_a_target() -> None:
+    (target,) = body("I. CHỈ TIÊU ĐẾN NĂM 2026\n\n- Kết nối đỡ đầu 120 trẻ em mồ côi.").targets
+    assert (target.value, target.unit) == (120, "trẻ em")

@@ -24,6 +24,7 @@ _ASSIGN = re.compile(
     r"(?:(?:các\s+)?đồng chí|ông|bà|giao(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+cho)?|phân công|yêu cầu|đề nghị|kiến nghị"
     r"|đề xuất|đối với|trách nhiệm của|nhiệm vụ của|ủy quyền(?:\s+cho)?|thống nhất giao|tiếp tục giao|mời)\s*:?\s+"
 )
+_ASSIGN_UNMARKED = re.compile(r"(?:de nghi|kien nghi|yeu cau|phan cong)\s*:?\s+")
 _ASK = re.compile(r"(?:đề nghị|kiến nghị|mời)\b")
 _HELP = re.compile(
     r"\b(?:phoi\s*hop|phoi ket hop|lien ket|hop tac)\b(?P<between>(?:\s*,)?(?:\s+(?:chat che|thuong xuyen|dong bo"
@@ -84,7 +85,9 @@ def _subject(text: str, lower: str, *, is_told: bool) -> tuple[tuple[str, ...], 
     start = 0
     if is_told and _STANDING.match(lower):
         return (), 0
-    if (assigned := _ASSIGN.match(lower)) and not (is_told and not assigned.group().startswith("giao")):
+    if (assigned := _ASSIGN.match(lower) or _ASSIGN_UNMARKED.match(flat(lower))) and not (
+        is_told and not assigned.group().startswith("giao")
+    ):
         start = assigned.end()
     leads, end = mentions_from(text, start)
     if not any(item.kinds for item in leads) and (own := _named_up_to_verb(text, lower, start)):
@@ -198,7 +201,7 @@ def _role(plain: str, lower: str, start: int, above: Actors, *, named: bool, lea
         return spoken
     if not named:
         return above.role if lead else None
-    if _ASK.match(lower) or "đề nghị" in lower[:40]:
+    if _ASK.match(lower) or "de nghi" in plain[:40]:
         return "đề nghị"
     return "giao" if re.match(r"\s*giao\b", lower) or above.lead else "thực hiện"
 

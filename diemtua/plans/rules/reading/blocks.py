@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from diemtua.lib.paper import Line, Paper
 from diemtua.places.rules.agencies import mention_at
 from diemtua.places.rules.letters import UPPER, flat, low
-from diemtua.plans.rules.reading.markers import NUMBER, Marker, marker_of
+from diemtua.plans.rules.reading.markers import NUMBER, ROMAN, Marker, marker_of
 from diemtua.plans.rules.reading.words import ends_sentence, is_capitals, one_space, starts_small
 
 
@@ -83,7 +83,19 @@ def blocks_of(paper: Paper) -> tuple[list[Block], list[Block]]:
             notes.append(_block(line))
         elif not _PAGE_NUMBER.match(line.text):
             flow.extend(_block(part) for part in _columns(line))
-    return _joined(flow, wrapped), notes
+    return _first_chapter(_joined(flow, wrapped)), notes
+
+
+def _first_chapter(flow: list[Block]) -> list[Block]:
+    """OCR reads "I." and "1." alike as "l."; above chapters II, III … a row in capitals is the first of them."""
+    if not any(block.marker and block.marker.rank == ROMAN and block.marker.order == 2 for block in flow):
+        return flow
+    return [
+        replace(block, marker=replace(block.marker, rank=ROMAN))
+        if block.marker and block.marker.sign.startswith("l") and is_capitals(block.body)
+        else block
+        for block in flow
+    ]
 
 
 def _row_block(lines: tuple[Line, ...], first: Line) -> Block:

@@ -8,7 +8,7 @@ from diemtua.places.rules.agencies import mention_at
 from diemtua.places.rules.letters import UPPER, flat
 from diemtua.plans.rules.reading.kinds import KINDS, kind_of_number
 from diemtua.plans.rules.reading.model import Citation, Source
-from diemtua.plans.rules.reading.words import one_space
+from diemtua.plans.rules.reading.words import as_digits, one_space
 
 _KIND = "|".join(sorted((flat(name) for name in KINDS), key=len, reverse=True))
 _MARK = (
@@ -36,6 +36,7 @@ _ISSUER_END = re.compile(
 def citations_in(text: str, line: int, last: int, own_number: str | None = None) -> list[Citation]:
     """Every numbered document in a text, and laws cited as a basis by name alone."""
     found: list[tuple[int, Citation]] = []
+    text = as_digits(text)
     plain = flat(text)
     for match in _NUMBERED.finditer(text):
         number = re.sub(r"\s+", "", match["number"]).replace("–", "-").rstrip(".-")

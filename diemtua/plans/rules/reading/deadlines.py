@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from diemtua.places.rules.letters import flat
-from diemtua.plans.rules.reading.words import one_space
+from diemtua.plans.rules.reading.words import as_digits, one_space
 
 _DAY = r"(?:ngay\s+)?(\d{1,2})\s*(?:[/.-]|\s+thang\s+)\s*(\d{1,2})(?:\s*(?:[/.-]|\s+nam\s+)\s*(\d{4}))?(?!\d|\s*%)"
 _MONTH = r"thang\s+(\d{1,2})(?:\s*(?:[/.-]|\s+nam\s+)\s*(\d{4}))?(?!\d)"
-_QUARTER = r"quy\s+(iv|iii|ii|i|[1-4])\s*(?:(?:[/.-]|nam)?\s*(\d{4}))?(?!\w)"
+_QUARTER = r"quy\s+(iv|[il]{1,3}|[1-4])\s*(?:(?:[/.-]|nam)?\s*(\d{4}))?(?!\w)"
 _YEAR = r"nam\s+(20\d\d)"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 BEFORE = (
@@ -101,7 +101,7 @@ def norms(words: str, year: int | None = None) -> tuple[str, ...]:
 
 def times(text: str, year: int | None = None) -> list[Found]:
     """Every time named in a text, left to right, none inside another: the earlier form goes before the later."""
-    plain = flat(text)
+    plain = flat(as_digits(text))
     found: list[Found] = []
     for pattern, notation in _FORMS:
         for m in pattern.finditer(plain):
@@ -141,12 +141,12 @@ def _day(m: re.Match[str], year: int | None) -> str | None:
     return f"{iso}/.." if m[2] else iso
 
 
-_EVERY_YEAR = re.compile(r"(?:hang|moi) nam|dinh ky nam|\b(?:0?6|sau) thang\s*(?:\(|,|va\b)")
+_EVERY_YEAR = re.compile(r"(?:hang|moi) nam|dinh ky nam")
 
 
 def _quarter(m: re.Match[str], year: int | None) -> str | None:
     in_year = m[4] or year
-    return f"{in_year}-Q{_QUARTERS[m[3]]}" if in_year else None
+    return f"{in_year}-Q{_QUARTERS[m[3].replace('l', 'i')]}" if in_year else None
 
 
 def _month(m: re.Match[str], year: int | None) -> str | None:

@@ -14,14 +14,14 @@ from diemtua.plans.rules.reading.issuer import issuer_of
 from diemtua.plans.rules.reading.kinds import kind_in_title, kind_of_number
 from diemtua.plans.rules.reading.model import Header, Signer, Source
 from diemtua.plans.rules.reading.parts import Document
-from diemtua.plans.rules.reading.words import is_capitals, one_space, tight
+from diemtua.plans.rules.reading.words import as_digits, is_capitals, one_space, tight
 
 _NUMBER = re.compile(
     r"^[\s*]*(?:s[ốôồo0óõ]|số hiệu|so)\s*[:.]?\s*(?P<rest>[^,;]*?[-/][^,;\s]*(?:\s*[-–&]\s*[A-ZĐ&]+)*)", re.IGNORECASE
 )
 _WRITTEN = re.compile(r"^(\d{1,5}[a-zđ]?)\s*([/-].*)$", re.IGNORECASE)
 _DATE = re.compile(
-    r"^(?P<place>[^\W\d][^,\d]{1,50}?)?\s*,?\s*ng[àa]y\s*(?P<day>[\d….\s]{0,6}?)\s*th[áa]ng\s*(?P<month>[\d….\s]{0,6}?)\s*n[ăa]m\s*(?P<year>\d{4}|[\d….]*)",
+    r"^(?P<place>[^\W\d][^,\d]{1,50}?)?\s*,?\s*(?:(?:hồi|lúc)\s*\d{1,2}\s*(?:giờ|h)\s*\d{0,2}(?:\s*phút)?\s*,?\s*)?ng[àa]y\s*(?P<day>[\d….\s]{0,6}?)\s*th[áa]ng\s*(?P<month>[\d….\s]{0,6}?)\s*n[ăa]m\s*(?P<year>\d{4}|[\d….]*)",
     re.IGNORECASE,
 )
 _DATE_SHORT = re.compile(
@@ -115,7 +115,7 @@ def _read_words(text: str, block: Block, found: _Found, sources: dict[str, Sourc
     where = Source(line=block.line, last=block.last, words=text)
     if found.number_raw is None and len(text) < 120 and (match := _NUMBER.match(text)):
         found.number_raw = one_space(text[: match.end()])
-        written = _WRITTEN.match(re.sub(r"\s+", "", match["rest"]))
+        written = _WRITTEN.match(as_digits(re.sub(r"\s+", "", match["rest"])))
         found.number = f"{written[1]}{written[2]}".rstrip(".") if written else None
         sources["number"] = where
         text = text[match.end() :].strip(" ,;-")
@@ -124,8 +124,12 @@ def _read_words(text: str, block: Block, found: _Found, sources: dict[str, Sourc
         sources["number"] = where
     if found.date_raw is None and len(text) >= 120 and (inner := _DATE_INSIDE.search(text)):
         text = inner.group().strip()
-    if found.date_raw is None and len(text) < 120 and (match := _DATE.match(text) or _DATE_SHORT.match(text)):
-        found.date_raw = one_space(match.group())
+    if (
+        found.date_raw is None
+        and len(text) < 120
+        and (match := _DATE.match(read := as_digits(text)) or _DATE_SHORT.match(read))
+    ):
+        found.date_raw = one_space(text[: match.end()])
         found.date = _iso(match)
         place = one_space(match["place"] or "").strip(" ,*")
         if place and "ngày" not in place.lower() and len(place.split()) <= 6:

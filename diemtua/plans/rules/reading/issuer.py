@@ -105,12 +105,20 @@ _PARTY = re.compile(r"((?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|u�
 _ALWAYS = (
     *("UBND", "HĐND", "MTTQ", "CHQS", "THCS", "THPT", "TNCS", "LHPN", "BCH", "TP", "Tuyên giáo", "Dân vận", "Chỉ đạo"),
     *("Nội chính", "Y tế", "Tỉnh ủy", "Thành ủy", "Chấp hành", "Đảng bộ", "Việt Nam", "Hồ Chí Minh", "Mầm non"),
-    *("Tiểu học", "Trung học", "Kiểm tra", "BCH Đoàn"),
+    *("Tiểu học", "Trung học", "Kiểm tra", "BCH Đoàn", "Thường vụ", "Hội LHPN", "Hội Liên hiệp", "Hội Nông dân"),
 )
+
+
+# What OCR most often robs of its marks.
+_WITHOUT_MARKS = {"uy ban nhan dan": "Ủy ban nhân dân", "hoi dong nhan dan": "Hội đồng nhân dân"}
+_WELL_MARKED = re.compile(r"(?:ủy|uỷ) ban nhân dân|hội đồng nhân dân")
 
 
 def _cased(name: str) -> str:
     """As in "ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI" as it is written in a sentence."""
+    parts = name.lower().split(" - ")
+    if len(parts) > 1 and all(mention_at(part, 0) for part in parts):
+        return " - ".join(_cased(part) for part in parts)  # a joint paper of two agencies
     text = one_space(name).lower()
     own, place = text, ""
     if unit := _UNIT.search(text):
@@ -118,7 +126,10 @@ def _cased(name: str) -> str:
         own, place = text[: unit.start()].strip(), f"{sort} {_as_place(unit[2])}"
     elif party := _PARTY.fullmatch(text):
         own, place = party[1], _as_place(party[2])
-    own = _as_listed(own) or own[:1].upper() + own[1:]
+    unmarked = (
+        _WITHOUT_MARKS.get(flat(own).strip()) if flat(own).count(" ") >= 3 and not _WELL_MARKED.match(own) else None
+    )
+    own = unmarked or _as_listed(own) or own[:1].upper() + own[1:]
     for wanted in _ALWAYS:
         own = re.sub(rf"\b{re.escape(wanted)}\b", wanted, own, flags=re.IGNORECASE)
     return one_space(f"{own} {place}")

@@ -9,7 +9,7 @@ from diemtua.places.rules.agencies import find_agencies, mentions_from
 from diemtua.places.rules.letters import flat, low
 from diemtua.plans.rules.reading.model import Report, Source
 from diemtua.plans.rules.reading.names import names
-from diemtua.plans.rules.reading.words import one_space, sentences
+from diemtua.plans.rules.reading.words import as_digits, one_space, sentences
 
 _REPORT = re.compile(r"\b(?:bao\s*cao(?! vien)|thong tin (?:ket qua|tinh hinh|kip thoi)|gui ket qua)\b")
 _TO = re.compile(r"\b(?:ve|cho|gui|den|toi|qua)\s+(?:cac\s+)?(?=\S)|\bbao cao\s+(?=\S)")
@@ -28,6 +28,7 @@ _PERIODS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("hằng tháng", re.compile(r"(?:hang|moi|dinh ky)\s+thang\b")),
     ("hằng tuần", re.compile(r"(?:hang|moi)\s+tuan\b")),
+    ("hằng ngày", re.compile(r"(?:hang|moi)\s+ngay\b")),
     (
         "hằng năm",
         re.compile(
@@ -45,7 +46,7 @@ def reports_in(text: str, line: int, last: int, sender: tuple[str, ...]) -> Iter
     """The reports a paragraph asks for, one for each time it names."""
     for start, end in sentences(text):
         part = text[start:end]
-        plain = flat(part)
+        plain = flat(as_digits(part))
         cue = _REPORT.search(plain)
         who = _sender(part, cue.start() if cue else len(part)) or sender
         sender = who
@@ -56,13 +57,13 @@ def reports_in(text: str, line: int, last: int, sender: tuple[str, ...]) -> Iter
         dues = list(_dues(plain, cue.start()))
         if not dues and not to and not _PERIODS[-2][1].search(plain):
             continue
-        for period, due in [*_undated(plain, dues), *dues] or [(_period(plain), None)]:
+        for period, due in [*_undated(plain, dues), *dues] or [(period, None) for period in _periods(plain)]:
             yield Report(sender=who, receiver=to, period=period, due=due, text=one_space(part), source=source)
 
 
 def _undated(plain: str, dues: list[tuple[str | None, str | None]]) -> Iterator[tuple[str | None, str | None]]:
     """A quarter or month named beside dated reports, whose day ("ngày 10 tháng cuối quý") has no place in a year."""
-    for name, words in _PERIODS[2:5]:
+    for name, words in _PERIODS[2:6]:
         if dues and name not in {period for period, _ in dues} and words.search(plain):
             yield name, None
 
@@ -101,8 +102,10 @@ def _receiver(part: str, plain: str, cue: re.Match[str]) -> tuple[str, ...]:
     return names(near)
 
 
-def _period(plain: str) -> str | None:
-    return next((name for name, words in _PERIODS if words.search(plain)), None)
+def _periods(plain: str) -> list[str | None]:
+    """Every rhythm named; else how else the report is to come."""
+    regular = [name for name, words in _PERIODS[:7] if words.search(plain)]
+    return [*regular] or [next((name for name, words in _PERIODS if words.search(plain)), None)]
 
 
 def _dues(plain: str, around: int) -> Iterator[tuple[str | None, str | None]]:
@@ -140,7 +143,7 @@ def _pair(plain: str, since: int) -> tuple[list[tuple[str | None, str | None]], 
     if not found or found[3] or found[6]:
         return None
     named = sorted(
-        (at.start(), name) for name, words in _PERIODS[:6] for at in words.finditer(plain, since, found.start())
+        (at.start(), name) for name, words in _PERIODS[:7] for at in words.finditer(plain, since, found.start())
     )
     periods = list(dict.fromkeys(name for _, name in named))[-2:]
     days = [(int(found[2]), int(found[1])), (int(found[5]), int(found[4]))]
@@ -164,14 +167,14 @@ def _is_of_report(between: str) -> bool:
 
 def _period_before(before: str, after: str) -> str | None:
     if aside := re.match(r"\s*\(([^()]{2,30})\)", after):
-        inside = next((name for name, words in _PERIODS[:6] if words.search(f" {aside[1]}, ")), None)
+        inside = next((name for name, words in _PERIODS[:7] if words.search(f" {aside[1]}, ")), None)
         if inside or aside[1].strip() in {"nam", "ca nam"}:
             return inside or "hằng năm"
     hits = [(found.start(), name) for name, words in _PERIODS for found in words.finditer(before)]
     strong = [hit for hit in hits if hit[1] not in {"định kỳ", "theo quy định", "thường xuyên", "đột xuất"}]
     if strong or hits:
         return max(strong or hits)[1]
-    return next((name for name, words in _PERIODS[:5] if words.match(after.lstrip(" (,"))), None)
+    return next((name for name, words in _PERIODS[:6] if words.match(after.lstrip(" (,"))), None)
 
 
 def _is_name_of_day(plain: str, found: re.Match[str]) -> bool:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from diemtua.places.rules.letters import flat, low
 from diemtua.plans.rules.reading.model import Source, Target
-from diemtua.plans.rules.reading.words import clauses, one_space
+from diemtua.plans.rules.reading.words import as_digits, clauses, one_space
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?"
 _COUNTED = (
     "con/phụ nữ|con/bà mẹ|mô hình|lớp|cuộc|đợt|hội nghị|lượt người|lượt|buổi|chuyên mục|tin, bài|tin bài|tin|bài"
-    "|trẻ em|trẻ|hộ gia đình|hộ|xã|phường|thôn|ấp"
+    "|trẻ em|trẻ|học sinh|hộ gia đình|hộ|xã|phường|thôn|ấp"
     "|trường|cơ sở|điểm|câu lạc bộ|người|cán bộ|cộng tác viên|công trình|ngôi nhà|nhà|suất|căn|phòng|tổ|nhóm|đề án"
     "|dịch vụ|doanh nghiệp"
     "|ha|km|tỷ đồng|triệu đồng|đồng|ca|vụ|giường bệnh|bác sĩ|tuổi|điểm phần trăm|sản phẩm|hợp tác xã|thủ tục|con"
@@ -78,7 +78,7 @@ class Goal:
 
 def year_of(heading: str) -> int | None:
     """The year a heading sets for all under it: "Mục tiêu đến năm 2030", "giai đoạn 2026 - 2030"."""
-    plain = flat(heading)
+    plain = flat(as_digits(heading))
     if span := _SPAN.search(plain):
         return int(span[1])
     years = [int(found[1]) for found in _YEAR.finditer(plain)]
@@ -91,10 +91,11 @@ def targets_in(goal: Goal) -> Iterator[Target]:
     for start, end in clauses(goal.text):
         above, clause = before, goal.text[start:end]
         before = clause
-        plain = flat(clause)
+        read = as_digits(clause)
+        plain = flat(read)
         if goal.in_task and not _is_goal_inside_task(plain):
             continue
-        figures = [found for found in _FIGURE.finditer(clause) if _counts(found, plain, in_task=goal.in_task)]
+        figures = [found for found in _FIGURE.finditer(read) if _counts(found, plain, in_task=goal.in_task)]
         years = _years(plain, figures)
         for figure, year in zip(figures, years, strict=True):
             yield _target(goal, clause, above, figure=figure, year=year)
@@ -130,8 +131,9 @@ def _counts(figure: re.Match[str], plain: str, *, in_task: bool) -> bool:
         return False
     return bool(
         re.search(
-            r"\b(?:it nhat|toi thieu|dat|tren|hon|to chuc|xay dung|thanh lap|co|duy tri|phan dau|giam|tang"
-            r"|moi .{2,30}|khoang|tu)\s*(?:co|duoc)?\s*$",
+            r"\b(?:it nhat|toi thieu|khong qua|toi da|dat|tren|hon|to chuc|xay dung|thanh lap|co|duy tri|phan dau|giam"
+            r"|tang|moi .{2,30}|khoang|tu|do dau|ket noi|ho tro|kham|trao|xay moi|dao tao|tap huan|van dong|huy dong"
+            r"|cap|cho|giup|thu hut|giai quyet|tao|phat trien|sua chua|trong|lap)\s*(?:co|duoc|moi)?\s*$",
             before,
         )
     )
@@ -159,7 +161,7 @@ def _years(plain: str, figures: list[re.Match[str]]) -> list[int | None]:
 
 
 def _target(goal: Goal, clause: str, above: str, *, figure: re.Match[str], year: int | None) -> Target:
-    plain = flat(clause)
+    plain = flat(as_digits(clause))
     doubt: list[str] = []
     if year is None and goal.year and goal.implied:
         doubt.append("Năm suy ra từ tên hoặc phần mở đầu của văn bản.")

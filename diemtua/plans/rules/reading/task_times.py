@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from diemtua.places.rules.letters import flat
 from diemtua.plans.rules.reading.deadlines import BEFORE, Found, norms, times
-from diemtua.plans.rules.reading.words import one_space
+from diemtua.plans.rules.reading.words import as_digits, one_space
 
 # In running text only these mean that the task itself is due then; "hằng năm" or "năm 2030" are mostly names, and
 # what one strives for "đến hết năm 2030" is a target.
@@ -22,7 +22,7 @@ _DUE = re.compile(
 
 def due_in(text: str, year: int | None = None) -> tuple[str, tuple[str, ...]] | None:
     """The time by which a task is to be done, when its own words say so."""
-    plain = flat(text)
+    plain = flat(as_digits(text))
     hits: dict[int, Found] = {}
     for cue in _DUE.finditer(plain):
         stop = _STOP.search(plain, cue.end(), cue.end() + 60)

@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from diemtua.places.rules.letters import flat, low
 from diemtua.plans.rules.reading.actors import Actors, heading_actors, task_actors
 from diemtua.plans.rules.reading.attribute_lines import attributes_under
-from diemtua.plans.rules.reading.attributes import Attributes, actors_of, inline_attributes
+from diemtua.plans.rules.reading.attributes import Attributes, inline_attributes
+from diemtua.plans.rules.reading.headings import Context, widened
 from diemtua.plans.rules.reading.markers import ARTICLE, DASH, PART, PLUS, ROMAN
 from diemtua.plans.rules.reading.model import Deadline, Source, Task
-from diemtua.plans.rules.reading.names import split_names
 from diemtua.plans.rules.reading.outline import Node, is_agency_label
 from diemtua.plans.rules.reading.sections import Kind, is_account, is_closing
 from diemtua.plans.rules.reading.tables import rows_as_tasks
 from diemtua.plans.rules.reading.task_times import due_in
 from diemtua.plans.rules.reading.words import one_space
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Context:
-    """What the headings above say to the tasks below."""
-
-    actors: Actors
-    shared: Attributes
-    year: int | None
-    is_last: bool = False
 
 
 def tasks_of(root: Node, year: int | None, opening: Actors) -> list[Task]:
@@ -39,7 +29,7 @@ def tasks_of(root: Node, year: int | None, opening: Actors) -> list[Task]:
 def _under(node: Node, context: Context) -> Iterator[Task]:
     """The tasks among the children of a heading."""
     own, per_task, rest = attributes_under(node, context.year)
-    context = _widened(node, context, own)
+    context = widened(node, context, own)
     tables: list[Node] = []
     for place, child in enumerate(rest):
         if child.block and child.block.is_row:
@@ -61,34 +51,6 @@ def _is_order_about_money(node: Node) -> bool:
         return False
     among_orders = node.parent.block is None or (node.parent.kind is Kind.TASK and low(node.text).startswith("về "))
     return among_orders and _names_doer(_inline_body(node))
-
-
-def _widened(node: Node, context: Context, own: Attributes) -> Context:
-    if node.block is None:
-        return replace(context, shared=own.over(context.shared))
-    actors = actors_of(node.text, own, context.actors)
-    if actors.lead == context.actors.lead and _stands_among_agencies(node):
-        actors = replace(actors, lead=split_names(node.text.rstrip(" :;.")), role="giao")
-    return replace(context, actors=actors, shared=own.over(context.shared))
-
-
-_NO_NAME = re.compile(r"(?:về|công tác|nhiệm vụ|nội dung|một số|việc)\b")
-
-
-def _stands_among_agencies(node: Node) -> bool:
-    """A heading in a row of agencies is one too, though its name is new or misread."""
-    text = node.text
-    if (
-        node.parent is None
-        or node.is_plain
-        or len(text) > 110
-        or heading_actors(text).lead
-        or _NO_NAME.match(low(text))
-    ):
-        return False
-    others = [item for item in node.parent.children if item is not node and item.rank == node.rank]
-    agencies = [item for item in others if len(item.text) < 130 and heading_actors(item.text).lead]
-    return len(others) >= 2 and len(agencies) > 0.6 * len(others)
 
 
 def _from_child(child: Node, siblings: list[Node], *, place: int, context: Context, own: Attributes) -> Iterator[Task]:
@@ -168,9 +130,16 @@ def _inline_body(node: Node) -> str:
     return node.text[cut.end() :] if cut else ""
 
 
+_COMES_INTO_FORCE = re.compile(r".{0,60}\bnay (?:co hieu luc|co gia tri|thay the|duoc lap thanh)\b")
+
+
 def _is_item(node: Node) -> bool:
     text = node.text
-    if is_account(text) or (is_agency_label(text.rstrip(" :")) and len(text) < 150):
+    if (
+        is_account(text)
+        or _COMES_INTO_FORCE.match(flat(text))
+        or (is_agency_label(text.rstrip(" :")) and len(text) < 150)
+    ):
         return False
     if _is_chapter(node) and not _inline_body(node):
         return False

@@ -18,6 +18,16 @@ _NOT_LETTER = re.compile(r"[^a-z0-9%]+")
 _TERMINAL = re.compile(r"[.;:!?…]['\")\]”’*]*$|\./\.?$")
 
 
+# "2O26", "l5/6", "3O%": letters among figures, in a word that has nothing else.
+_MISREAD = re.compile(r"(?<![^\W\d_])(?=[OolI]*\d)(?=\d*[OolI])[\dOolI]+(?![^\W\d_])")
+_AS_DIGITS = str.maketrans("OolI", "0011")
+
+
+def as_digits(text: str) -> str:
+    """The text with figures that OCR took for letters put right, its length kept."""
+    return _MISREAD.sub(lambda found: found.group().translate(_AS_DIGITS), text)
+
+
 @lru_cache(maxsize=8192)
 def tight(text: str) -> str:
     """Letters and digits only: "K Ế HOẠCH" is "kehoach"."""
