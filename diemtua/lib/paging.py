@@ -1,18 +1,82 @@
-"""Lists page in one way: 50 rows, the page number in the address, never an error for a page that is gone."""
+"""Lists page in one way: 50 rows, the page number in the address, never an error for a page that is gone.
+
+A long list is counted to ten thousand and no further: it says "10.000+" and asks to be narrowed, since counting on
+would take longer than showing.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import IntegerField, QuerySet, Subquery
 from django.http import HttpRequest
 
+from diemtua.lib.dates import number
+
 PAGE_SIZE = 50
+MOST_COUNTED = 10_000
 
 
-def page_of(request: HttpRequest, rows: Any, size: int = PAGE_SIZE, *, count: int | None = None) -> Page[Any]:
-    """The page asked for; `count` is how many rows there are, when the caller knows."""
-    pages: Paginator[Any] = Paginator(rows, size)
-    if count is not None:
-        pages.count = count  # a cached property of Django's: what is known is not asked for again
-    return pages.get_page(request.GET.get("page"))
+class Pages(Paginator):  # type: ignore[type-arg]  # not generic while the program runs
+    """Pages of a list that may be longer than what was counted."""
+
+    more = False
+
+    @property
+    def said(self) -> str:
+        """How many rows, as people read it: 1.234, or 10.000+ for a list that is longer than what is counted."""
+        return f"{number(self.count)}+" if self.more else number(self.count)
+
+    def known(self, count: int) -> Pages:
+        """The same pages with what was counted, one more than the most standing for "more"."""
+        self.more = count > MOST_COUNTED
+        self.count = min(count, MOST_COUNTED)  # a cached property of Django's: what is known is not asked for again
+        return self
+
+
+class Counted(Subquery):
+    """How many rows a list has, as a column beside other things; one more than the most stands for "more"."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        super().__init__(rows.order_by().values("pk")[: MOST_COUNTED + 1], output_field=IntegerField())
+
+
+def page_of(request: HttpRequest, rows: Any, size: int = PAGE_SIZE) -> Page[Any]:
+    """The page asked for."""
+    return Pages(rows, size).get_page(request.GET.get("page"))
+
+
+def long_page_of(
+    request: HttpRequest, rows: QuerySet[Any], lines: Callable[[QuerySet[Any]], QuerySet[Any]], size: int = PAGE_SIZE
+) -> Page[Any]:
+    """The page asked for of a long list, with the count, in one question.
+
+    The rows of the page are chosen by their numbers first, in an index alone; `lines` adds what a line shows of them.
+    """
+    asked = request.GET.get("page", "")
+    last = MOST_COUNTED // size
+    place = min(int(asked), last) if asked.isdecimal() and 0 < len(asked) < 9 else 1
+    found, count = _cut(rows, lines, max(place, 1), size)
+    if not found and place > 1:  # a page that is gone
+        count = rows.order_by()[: MOST_COUNTED + 1].count()
+        place = max(1, min(last, -(-count // size)))
+        found, count = _cut(rows, lines, place, size)
+    return Page(found, max(place, 1), Pages(found, size).known(count))
+
+
+def _cut(
+    rows: QuerySet[Any], lines: Callable[[QuerySet[Any]], QuerySet[Any]], place: int, size: int
+) -> tuple[list[Any], int]:
+    chosen = rows.values("pk")[(place - 1) * size : place * size]
+    page = lines(QuerySet(rows.model).filter(pk__in=chosen)).order_by(*rows.query.order_by)
+    found = list(page.annotate(rows_in_all=Counted(rows)))
+    return found, found[0].rows_in_all if found else 0
+
+
+def said(count: int, most: int = MOST_COUNTED) -> str:
+    """A figure, or 10.000+ where counting stopped."""
+    return f"{number(most)}+" if count > most else number(count)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Refused
-from diemtua.lib.paging import page_of
+from diemtua.lib.paging import long_page_of, said
 from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.codes import Part, Power
 from diemtua.plans.models import Duty
@@ -38,6 +38,7 @@ def _filters(data: QueryDict) -> queries.Filters:
         state=data.get("state", ""),
         part=data.get("part", ""),
         agency=int(agency) if agency.isdecimal() and len(agency) < 18 else None,
+        agency_name=data.get("agency_name", "")[:100].strip(),
         document=_uuid(data.get("document", "")),
         task=_uuid(data.get("task", "")),
         text=data.get("q", "")[:200],
@@ -57,25 +58,22 @@ def tasks(request: HttpRequest) -> HttpResponse:
     actor, today = actor_of(request), day_of(timezone.now())
     visible = queries.duties_visible_to(actor)
     filters = _filters(request.GET)
-    counts = queries.counts(visible, today)
-    rows = queries.narrowed(visible, filters, viewer=actor, today=today)
-    page = page_of(request, rows, count=counts["all"] if filters == queries.Filters() else None)
+    known, figures = queries.look_up(filters, queries.figures_of(visible, today))
+    rows = queries.narrowed(visible, filters, viewer=actor, today=today, known=known)
+    page = long_page_of(request, rows, queries.lines_of)
     for row in page.object_list:
         row.place = outline.place_of(row.task.heading_path, row.task.marker)
         row.clock = clock_of(row.due_on, row.state, today, row.task.deadline_words)
     context: dict[str, Any] = {
         "page": page,
         "filters": filters,
-        "counts": counts,
-        "agencies": queries.agency_choices(actor),
+        "counts": dict(zip(queries.FIGURES, map(said, figures), strict=True)),
         "states": DutyState.choices,
         "parts": Part.choices,
         "purpose": forms.Purpose(),
         "may_export": actor.may(Power.EXPORT),
         "bulk": actor.may(Power.DECIDE) and filters.state == DutyState.SUBMITTED,
-        "given": queries.documents_visible_to(actor).filter(uuid=filters.document).first()
-        if filters.document
-        else None,
+        "first": next(iter(page.object_list), None),
     }
     return render(request, "plans/task_list.html", context)
 

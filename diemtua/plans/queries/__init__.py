@@ -16,13 +16,16 @@ from diemtua.plans.queries.documents import (
     twins_of,
 )
 from diemtua.plans.queries.duties import (
+    FIGURES,
     Filters,
-    agency_choices,
     counts,
     duties_visible_to,
     evidence_visible_to,
+    figures_of,
     late_by_agency,
     late_by_task,
+    lines_of,
+    look_up,
     narrowed,
     other_duties,
     own_work,
@@ -35,8 +38,8 @@ from diemtua.plans.queries.giving import preview_confirmation
 from diemtua.plans.queries.reminding import unreachable_agencies
 
 __all__ = [
+    "FIGURES",
     "Filters",
-    "agency_choices",
     "counts",
     "document_now",
     "document_page",
@@ -44,8 +47,11 @@ __all__ = [
     "documents_visible_to",
     "duties_visible_to",
     "evidence_visible_to",
+    "figures_of",
     "late_by_agency",
     "late_by_task",
+    "lines_of",
+    "look_up",
     "marked_lines",
     "narrowed",
     "other_duties",

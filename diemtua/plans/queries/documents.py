@@ -16,10 +16,13 @@ from diemtua.plans.models import Document, Duty, Task
 from diemtua.plans.queries.scoping import of_place, own_agency, readers, words_of
 from diemtua.plans.states import AT_WORK, UNDER_REVIEW, DocumentState, DutyState, TaskState
 
+# What a page of many documents never shows: the paper, the reading, the words to be searched.
+HEAVY = ("lines", "reading", "text", "body", "search")
+
 
 def documents_visible_to(viewer: Actor, *, text: str = "", state: str = "", kind: str = "") -> QuerySet[Document]:
     """Documents of the viewer's place or with work for the viewer's agency, latest first; without the paper itself."""
-    rows = Document.objects.defer("lines", "reading").order_by("-added_at", "-pk")
+    rows = Document.objects.defer(*HEAVY).order_by("-added_at", "-pk")
     if not viewer.may(Power.VIEW):
         return rows.none()
     if not viewer.scope.country:
@@ -143,5 +146,5 @@ def task_now(task: Task) -> Task:
 
 def document_now(document: Document) -> Document:
     """The document as the other person saved it, with what was read in it."""
-    rows = Document.objects.defer("lines", "reading")
+    rows = Document.objects.defer(*HEAVY)
     return rows.prefetch_related("citations__target", "targets", "reporting_duties").get(pk=document.pk)

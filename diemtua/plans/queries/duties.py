@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import CharField, Count, Expression, F, Min, Q, QuerySet, Subquery
 from django.db.models.functions import Cast
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.paging import Counted
 from diemtua.places.models import Agency
 from diemtua.plans.codes import Part, Power
-from diemtua.plans.models import Duty, Evidence, Progress
-from diemtua.plans.queries.scoping import of_place, own_agency, words_of
+from diemtua.plans.models import Document, Duty, Evidence, Progress
+from diemtua.plans.queries.documents import HEAVY
+from diemtua.plans.queries.handing import handed
+from diemtua.plans.queries.scoping import own_agency, own_duties, words_of
+from diemtua.plans.queries.searching import FEW, matching, one_row, query_of, walked
 from diemtua.plans.rules.lateness import SOON_DAYS
 from diemtua.plans.states import AT_WORK, DutyState
 
@@ -26,62 +31,127 @@ class Filters:
     state: str = ""
     part: str = ""
     agency: int | None = None
+    agency_name: str = ""
     document: str = ""
     task: str = ""
     text: str = ""
     mine: bool = False
+    who: str = ""  # me, open (mine or nobody's yet), nobody
 
 
 def duties_visible_to(viewer: Actor) -> QuerySet[Duty]:
     """Duties of the viewer's place or agency, what is due first on top, with what the list shows."""
     rows = Duty.objects.select_related("task", "task__document", "agency").defer(
-        "task__document__lines", "task__document__reading"
+        "task__search", *(f"task__document__{name}" for name in HEAVY)
     )
     if not viewer.may(Power.VIEW):
         return rows.none()
     if not viewer.scope.country:
-        rows = rows.filter(of_place(viewer) | own_agency(viewer))
+        rows = rows.filter(own_duties(viewer))
     return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
-def narrowed(rows: QuerySet[Duty], filters: Filters, *, viewer: Actor, today: date) -> QuerySet[Duty]:
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What a list must know before its rows are asked for: numbers instead of names, so that an index fits."""
+
+    document: int | None = None
+    tasks: list[int] | None = None  # those with the words, where they are few
+
+
+def look_up(filters: Filters, figures: Sequence[Expression] = ()) -> tuple[Known, list[Any]]:
+    """What the list must know, and in the same question the figures above it."""
+    query = query_of(filters.text)
+    asked: dict[str, Expression] = {f"figure_{place}": each for place, each in enumerate(figures)}
+    if filters.document:
+        # By its number the planner knows whether it holds one task or a hundred thousand.
+        asked["document"] = Subquery(Document.objects.filter(uuid=filters.document).values("pk"))
+    if query:
+        asked["tasks"] = matching("plans_task", query, FEW + 1)
+    if not asked:
+        return Known(), []
+    row = one_row(asked)
+    tasks = row.get("tasks")
+    known = Known(document=row.get("document"), tasks=tasks if tasks is not None and len(tasks) <= FEW else None)
+    return known, [row[f"figure_{place}"] for place in range(len(figures))]
+
+
+def narrowed(
+    rows: QuerySet[Duty], filters: Filters, *, viewer: Actor, today: date, known: Known | None = None
+) -> QuerySet[Duty]:
     """The list narrowed by what the person chose; what is not one of the choices is as if not chosen."""
     exact = {
         "state": filters.state if filters.state in DutyState.values else "",
         "part": filters.part if filters.part in Part.values else "",
         "agency_id": filters.agency,
         "task__uuid": filters.task,
-        "task__document__uuid": filters.document,
     }
     rows = rows.filter(_when(filters.when, today), **{name: value for name, value in exact.items() if value})
+    known = known or look_up(filters)[0]
+    if filters.document:
+        rows = rows.filter(task__document_id=known.document)
+    if filters.agency_name:
+        rows = rows.filter(agency__in=_agencies_called(filters.agency_name, viewer))
     if filters.mine:
         rows = rows.filter(Q(person_id=viewer.user_id) | own_work(viewer))
-    for word in words_of(filters.text):
-        rows = rows.filter(task__folded__contains=word)
-    return rows
+    if filters.who:
+        rows = rows.filter(handed(viewer, filters.who))
+    if not filters.text.strip():
+        return rows
+    query = query_of(filters.text)
+    if not query:
+        return rows.none()
+    return (
+        rows.filter(task_id__in=known.tasks) if known.tasks is not None else rows.filter(walked("task__search", query))
+    )
+
+
+def _agencies_called(name: str, viewer: Actor) -> QuerySet[Agency]:
+    """Agencies the viewer watches over, or the own one, with these words in their name."""
+    scope = viewer.scope
+    own = Q(province_code__in=scope.provinces) | Q(commune_code__in=scope.communes) | Q(pk__in=scope.agencies)
+    rows = Agency.objects.all() if scope.country else Agency.objects.filter(own)
+    for word in words_of(name):
+        rows = rows.filter(folded__contains=word)
+    return rows.order_by().values("pk")
 
 
 def _when(choice: str, today: date) -> Q:
     match choice:
         case "late":
-            return Q(state__in=AT_WORK, due_on__lt=today)
+            return Q(state__in=sorted(AT_WORK), due_on__lt=today)
         case "soon":
-            return Q(state__in=AT_WORK, due_on__range=(today, today + timedelta(days=SOON_DAYS)))
+            return Q(state__in=sorted(AT_WORK), due_on__range=(today, today + timedelta(days=SOON_DAYS)))
         case "none":
             return Q(due_on__isnull=True)
         case _:
             return Q()
 
 
+FIGURES = ("late", "soon", "submitted", "done")
+
+
+def figures_of(rows: QuerySet[Duty], today: date) -> list[Expression]:
+    """The figures above the list, each linked to the list narrowed the same way."""
+    by_state = {state: rows.filter(state=state) for state in (DutyState.SUBMITTED, DutyState.DONE)}
+    return [Counted(by_state[name] if name in by_state else rows.filter(_when(name, today))) for name in FIGURES]
+
+
 def counts(rows: QuerySet[Duty], today: date) -> dict[str, int]:
-    """The figures above the list; each links to the list narrowed the same way."""
-    working = Q(state__in=AT_WORK)
-    return rows.order_by().aggregate(
-        all=Count("pk"),
-        late=Count("pk", filter=working & Q(due_on__lt=today)),
-        soon=Count("pk", filter=working & Q(due_on__range=(today, today + timedelta(days=SOON_DAYS)))),
-        submitted=Count("pk", filter=Q(state=DutyState.SUBMITTED)),
-        done=Count("pk", filter=Q(state=DutyState.DONE)),
+    """The figures by name."""
+    return dict(zip(FIGURES, look_up(Filters(), figures_of(rows, today))[1], strict=True))
+
+
+def lines_of(rows: QuerySet[Duty]) -> QuerySet[Duty]:
+    """The same duties with no more than a line of the list shows."""
+    own = ("uuid", "agency_name", "part", "state", "percent", "due_on", "period_name", "person")
+    task = ("text", "marker", "heading_path", "deadline_words")
+    document = ("uuid", "kind", "number", "title", "file_name")
+    return (
+        rows.select_related(None)
+        .select_related("task__document")
+        .defer(None)
+        .only(*own, *(f"task__{name}" for name in task), *(f"task__document__{name}" for name in document))
     )
 
 
@@ -96,18 +166,6 @@ def late_by_agency(viewer: Actor, today: date) -> list[dict[str, Any]]:
         .order_by("-late", "agency_name")
     )
     return [dict(row) for row in rows]
-
-
-def agency_choices(viewer: Actor) -> list[tuple[int, str]]:
-    """Agencies with work that the viewer watches over, for the filter; the province's first.
-
-    Agencies are asked one by one for a duty, which an index answers, instead of all duties for their agencies.
-    """
-    scope = viewer.scope
-    places = Q(province_code__in=scope.provinces) | Q(commune_code__in=scope.communes)
-    rows = Agency.objects.all() if scope.country else Agency.objects.filter(places)
-    has_work = Exists(duties_visible_to(viewer).filter(agency_id=OuterRef("pk")).order_by())
-    return list(rows.filter(has_work).order_by("commune_code", "folded", "pk").values_list("pk", "name"))
 
 
 def reports_of(duty: Duty) -> QuerySet[Progress]:

@@ -12,6 +12,7 @@ from django import template
 from django.conf import settings
 from django.forms import BoundField
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -45,8 +46,23 @@ def asset(name: str) -> str:
 @register.simple_tag
 def icon(name: str, size: str = "") -> SafeString:
     """An icon of the sprite, for the eye only: the word beside it carries the meaning. Sizes: s, l, xl."""
+    return _icon(name, size, asset("icons.svg"))
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, size: str, sprite: str) -> SafeString:
     kind = f"dt-i dt-i-{size}" if size else "dt-i"
-    return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', kind, asset("icons.svg"), name)
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', kind, sprite, name)
+
+
+@register.simple_tag(takes_context=True)
+def piece(context: dict[str, Any], name: str, **facts: str) -> str:
+    """A small template drawn with these words; the same words are drawn once a page, however many rows have them."""
+    drawn: dict[Any, str] = context["request"].__dict__.setdefault("drawn_pieces", {})
+    key = (name, *sorted(facts.items()))
+    if key not in drawn:
+        drawn[key] = render_to_string(name, facts)
+    return drawn[key]
 
 
 @register.filter
