@@ -13,6 +13,7 @@ from django.db.models import Q
 from diemtua.lib.fence import everywhere
 from diemtua.lib.text import fold
 from diemtua.plans.models import Citation, Document
+from diemtua.plans.queries.relating import cited, known
 from diemtua.plans.rules import numbers
 from diemtua.plans.states import DocumentState
 
@@ -102,22 +103,3 @@ def _meant(citation: Citation, by: Document, library: list[Document]) -> Documen
         return None
     of_province = [row for row in same if not row.commune_code and row.agency_id is None]
     return max(of_province or same, key=lambda row: (row.state == DocumentState.CONFIRMED, row.pk))
-
-
-def cited(citation: Citation, by: Document) -> numbers.Citation:
-    """A citation as the rules know it."""
-    return numbers.Citation(
-        number=citation.number, issued_on=citation.date, issuer=citation.issuer, kind=citation.kind, place=by.place
-    )
-
-
-def known(document: Document) -> numbers.Known:
-    """A document of the library as the rules know it."""
-    return numbers.Known(
-        key=str(document.pk),
-        number=document.number,
-        issued_on=document.issued_on,
-        issuer=document.issuer,
-        kind=document.kind,
-        place=document.place,
-    )

@@ -1,5 +1,8 @@
 """The HTML door. One module a group of pages."""
 
+from diemtua.plans.pages.cascade import cascade, document_cascade
+from diemtua.plans.pages.comparing import compared_with, comparison, comparison_export, matches, pairing
+from diemtua.plans.pages.covering import coverage, coverage_export, sharing, urging
 from diemtua.plans.pages.documents import (
     confirmation,
     document,
@@ -8,6 +11,7 @@ from diemtua.plans.pages.documents import (
     reopening,
     withdrawal,
 )
+from diemtua.plans.pages.relating import link, links, parents
 from diemtua.plans.pages.review import (
     acceptance,
     acceptance_of_clear,
@@ -36,11 +40,18 @@ from diemtua.plans.pages.work import (
 __all__ = [
     "acceptance",
     "acceptance_of_clear",
+    "cascade",
+    "compared_with",
+    "comparison",
+    "comparison_export",
     "confirmation",
     "confirmations",
     "correction",
+    "coverage",
+    "coverage_export",
     "decision",
     "document",
+    "document_cascade",
     "documents",
     "dropping",
     "duty",
@@ -48,16 +59,23 @@ __all__ = [
     "header",
     "joining",
     "leading",
+    "link",
+    "links",
+    "matches",
     "new_task",
     "original",
+    "pairing",
+    "parents",
     "reopening",
     "report",
     "restoration",
     "review",
+    "sharing",
     "split",
     "stopping",
     "submission",
     "tasks",
     "tasks_export",
+    "urging",
     "withdrawal",
 ]
