@@ -145,6 +145,10 @@ def _columns(line: Line) -> Iterable[Line]:
     return [line]
 
 
+# No paragraph of an office is longer; a file made to be read for ever is one endless paragraph.
+LONGEST = 6000
+
+
 def _wrap_width(lines: Iterable[Line]) -> int:
     """The width at which the rows of a text were broken, or 0 when each row is a paragraph."""
     rows = [line for line in lines if not line.cell]
@@ -180,7 +184,7 @@ def _glue(first: Block, second: Block) -> Block:
 
 def _continues(first: Block, second: Block, wrapped: int) -> bool:
     """Whether a paragraph was only cut here, by the end of a row or of a page."""
-    if _stands_alone(second) or (second.marker and not _is_false_marker(first, second)):
+    if len(first.text) > LONGEST or _stands_alone(second) or (second.marker and not _is_false_marker(first, second)):
         return False
     if first.is_row or ends_sentence(first.text) or first.text.endswith(":") or _heads(first, second):
         return False

@@ -58,11 +58,16 @@ _NO_NAME = re.compile(
 )
 
 
+# More stand in no document; comparing each with all others would take for ever.
+MOST_AGENCIES = 300
+
+
 def _stands_among_agencies(node: Node) -> bool:
     """A heading in a row of agencies is one too, though its name is new or misread."""
     text = node.text
     if (
         node.parent is None
+        or len(node.parent.children) > MOST_AGENCIES
         or node.is_plain
         or len(text) > 110
         or heading_actors(text).lead

@@ -85,10 +85,16 @@ def year_of(heading: str) -> int | None:
     return years[0] if years else None
 
 
+# A figure is told with the words around it: a clause of many pages, full of figures, would be told once for each.
+LONGEST_CLAUSE = 3000
+
+
 def targets_in(goal: Goal) -> Iterator[Target]:
     """Each figure with a unit that the paragraph sets as a goal."""
     before = ""
     for start, end in clauses(goal.text):
+        if end - start > LONGEST_CLAUSE:
+            continue
         above, clause = before, goal.text[start:end]
         before = clause
         read = as_digits(clause)
