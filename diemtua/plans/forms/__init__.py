@@ -4,6 +4,7 @@ from diemtua.plans.forms.documents import READABLE, AddDocument, Header
 from diemtua.plans.forms.fields import Files, ManyFiles
 from diemtua.plans.forms.review import Correct, NewTask, Split
 from diemtua.plans.forms.work import Decide, Purpose, Reason, Report
+from diemtua.plans.forms.handing import HandOver, Say, StepForm, key_of
 
 __all__ = [
     "READABLE",
@@ -11,11 +12,15 @@ __all__ = [
     "Correct",
     "Decide",
     "Files",
+    "HandOver",
     "Header",
     "ManyFiles",
     "NewTask",
     "Purpose",
     "Reason",
     "Report",
+    "Say",
     "Split",
+    "StepForm",
+    "key_of",
 ]

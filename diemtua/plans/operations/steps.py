@@ -24,7 +24,6 @@ from diemtua.trail import operations as trail
 
 MOST_STEPS = 60
 LONGEST = 500
-AFTER_DUTY = "after_duty"
 
 
 @transaction.atomic
@@ -162,7 +161,7 @@ def _require_possible(duty: Duty, due_on: date | None, *, even_if_after: bool) -
             _("Hạn này sau hạn của cả phần việc, %(day)s. Nếu đúng ý, đánh dấu “Vẫn ghi” rồi lưu lại.")
             % {"day": day(duty.due_on)},
             field="due_on",
-            code=AFTER_DUTY,
+            code="after_duty",
         )
 
 

@@ -27,20 +27,19 @@ from diemtua.plans.pages.review import (
 )
 from diemtua.plans.pages.work import (
     confirmations,
-    decision,
-    duty,
     evidence,
-    report,
-    stopping,
-    submission,
     tasks,
     tasks_export,
 )
+from diemtua.plans.pages.duty import decision, duty, report, stopping, submission
+from diemtua.plans.pages.handing import comments, person, step, step_done, step_place, step_removal, steps
+from diemtua.plans.pages.owed import reports_owed, sending, unsending
 
 __all__ = [
     "acceptance",
     "acceptance_of_clear",
     "cascade",
+    "comments",
     "compared_with",
     "comparison",
     "comparison_export",
@@ -66,16 +65,25 @@ __all__ = [
     "original",
     "pairing",
     "parents",
+    "person",
     "reopening",
     "report",
+    "reports_owed",
     "restoration",
     "review",
+    "sending",
     "sharing",
     "split",
+    "step",
+    "step_done",
+    "step_place",
+    "step_removal",
+    "steps",
     "stopping",
     "submission",
     "tasks",
     "tasks_export",
+    "unsending",
     "urging",
     "withdrawal",
 ]

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,15 +17,12 @@ from django.views.decorators.http import require_GET, require_POST
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Refused
 from diemtua.lib.paging import long_page_of, said
-from diemtua.plans import forms, operations, policies, queries
+from diemtua.plans import forms, operations, queries
 from diemtua.plans.codes import Part, Power
-from diemtua.plans.models import Duty
 from diemtua.plans.pages.documents import actor_of, download
-from diemtua.plans.pages.showing import six_of
-from diemtua.plans.rules import clarity, outline
+from diemtua.plans.rules import outline
 from diemtua.plans.rules.clocks import clock_of
-from diemtua.plans.states import AT_WORK, UNFINISHED, DutyState
-from diemtua.trail import queries as trail
+from diemtua.plans.states import DutyState
 
 MOST_AT_ONCE = 200
 
@@ -43,6 +39,7 @@ def _filters(data: QueryDict) -> queries.Filters:
         task=_uuid(data.get("task", "")),
         text=data.get("q", "")[:200],
         mine=data.get("mine") == "1",
+        who=data.get("who", ""),
     )
 
 
@@ -97,110 +94,6 @@ def download_bytes(content: bytes, name: str) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "no-store, private"
     return response
-
-
-def _find(request: HttpRequest, uuid: UUID) -> Duty:
-    found: Duty = get_object_or_404(queries.duties_visible_to(actor_of(request)), uuid=uuid)
-    return found
-
-
-def _page(
-    request: HttpRequest, found: Duty, *, report: forms.Report | None = None, decide: forms.Decide | None = None
-) -> HttpResponse:
-    actor, today = actor_of(request), day_of(timezone.now())
-    six = six_of(found.task)
-    context = {
-        "duty": found,
-        "document": found.task.document,
-        "six": six,
-        "have": [part.clear for part in six],
-        "missing": ", ".join(clarity.missing(six)),
-        "clock": clock_of(found.due_on, found.state, today, found.task.deadline_words),
-        "reports": queries.reports_of(found),
-        "story": trail.story_of(found)[:30],
-        "others": queries.other_duties(found, actor),
-        "may_report": policies.may_report(actor, found) and found.state in AT_WORK,
-        "may_decide": policies.may_decide(actor, found) and found.state == DutyState.SUBMITTED,
-        "may_stop": policies.may_stop(actor, found) and found.state in UNFINISHED,
-        "place": outline.place_of(found.task.heading_path, found.task.marker),
-        "report": report or forms.Report(initial={"percent": found.percent}),
-        "decide": decide or forms.Decide(),
-    }
-    refused = any(form is not None and form.errors for form in (report, decide))
-    return render(request, "plans/duty.html", context, status=422 if refused else 200)
-
-
-@require_GET
-def duty(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    return _page(request, _find(request, uuid))
-
-
-@require_POST
-def report(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Progress in words, per cent and files; with the second button also handed in as finished."""
-    actor, at = actor_of(request), timezone.now()
-    found = _find(request, uuid)
-    form = forms.Report(request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            operations.report_progress(
-                found,
-                percent=form.cleaned_data["percent"],
-                words=form.cleaned_data["words"],
-                files=form.cleaned_data["evidence"],
-                by=actor,
-                at=at,
-            )
-        except Refused as refusal:
-            form.add_error(refusal.field, str(refusal))
-        else:
-            messages.success(request, _("Đã ghi báo cáo tiến độ."))
-            return redirect("plans:duty", found.uuid)
-    return _page(request, found, report=form)
-
-
-@require_POST
-def submission(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    found = _find(request, uuid)
-    try:
-        operations.submit_duty(found, by=actor_of(request), at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã gửi đề nghị xác nhận hoàn thành."))
-    return redirect("plans:duty", found.uuid)
-
-
-@require_POST
-def decision(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    found = _find(request, uuid)
-    form = forms.Decide(request.POST)
-    if form.is_valid():
-        try:
-            operations.decide_duty(found, **form.cleaned_data, by=actor_of(request), at=timezone.now())
-        except Refused as refusal:
-            form.add_error(refusal.field, str(refusal))
-        else:
-            messages.success(
-                request, _("Đã xác nhận hoàn thành.") if form.cleaned_data["done"] else _("Đã trả lại kèm lý do.")
-            )
-            return redirect("plans:duty", found.uuid)
-    return _page(request, found, decide=form)
-
-
-@require_POST
-def stopping(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """The place that gave the work says it need not be done any more."""
-    found, actor = _find(request, uuid), actor_of(request)
-    if not policies.may_stop(actor, found):
-        raise PermissionDenied
-    try:
-        operations.stop_duty(found, reason=request.POST.get("reason", "")[:2000], by=actor, at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã dừng phần việc. Cơ quan được giao đã được báo."))
-    return redirect("plans:duty", found.uuid)
 
 
 @require_POST

@@ -36,10 +36,26 @@ from diemtua.plans.queries.duties import (
 )
 from diemtua.plans.queries.giving import preview_confirmation
 from diemtua.plans.queries.reminding import unreachable_agencies
+from diemtua.plans.queries.handing import colleagues_of, still_there
+from diemtua.plans.queries.reports import (
+    ReportFilters,
+    is_relied_on,
+    late_rounds,
+    own_reports,
+    report_counts,
+    reports_narrowed,
+    reports_visible_to,
+    rounds_given,
+)
+from diemtua.plans.queries.talking import comments_of, steps_of
+from diemtua.plans.queries.turns import next_period, of_same_task, period_of
 
 __all__ = [
     "FIGURES",
     "Filters",
+    "ReportFilters",
+    "colleagues_of",
+    "comments_of",
     "counts",
     "document_now",
     "document_page",
@@ -48,19 +64,31 @@ __all__ = [
     "duties_visible_to",
     "evidence_visible_to",
     "figures_of",
+    "is_relied_on",
     "late_by_agency",
     "late_by_task",
+    "late_rounds",
     "lines_of",
     "look_up",
     "marked_lines",
     "narrowed",
+    "next_period",
+    "of_same_task",
     "other_duties",
+    "own_reports",
     "own_work",
     "paper_lines",
+    "period_of",
     "preview_confirmation",
     "progress_by_document",
+    "report_counts",
+    "reports_narrowed",
     "reports_of",
+    "reports_visible_to",
+    "rounds_given",
     "same_file",
+    "steps_of",
+    "still_there",
     "task_before",
     "task_now",
     "tasks_of",
