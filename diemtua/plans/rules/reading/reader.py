@@ -155,19 +155,21 @@ def _note(into: dict[str, Citation], found: list[Citation]) -> None:
 
 def _reports(trees: list[tuple[Document, Node]], tasks: list[Task]) -> Iterator[Report]:
     leads = {task.source.line: task.lead for task in tasks}
+    listed: set[Node] = set()  # under which a list has begun
     for _, root in trees:
         for node in root.walk():
+            if node.parent and not node.is_plain:
+                listed.add(node.parent)
             if node.block and not node.block.is_row:
-                sender = leads.get(node.block.line) or (() if _speaks_to_all(node) else _leads_above(node))
+                sender = leads.get(node.block.line) or (() if _speaks_to_all(node, listed) else _leads_above(node))
                 yield from reports_in(node.text, node.block.line, node.block.last, sender)
 
 
-def _speaks_to_all(node: Node) -> bool:
+def _speaks_to_all(node: Node, listed: set[Node]) -> bool:
     """A loose paragraph that takes leave, or follows the list of the last agency, is not for that agency alone."""
     if not node.is_plain or node.parent is None:
         return False
-    siblings = node.parent.children
-    return is_closing(node.text) or any(not item.is_plain for item in siblings[: siblings.index(node)])
+    return is_closing(node.text) or node.parent in listed
 
 
 def _leads_above(node: Node) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ _TERMINAL = re.compile(r"[.;:!?…]['\")\]”’*]*$|\./\.?$")
 
 
 # "2O26", "l5/6", "3O%": letters among figures, in a word that has nothing else.
-_MISREAD = re.compile(r"(?<![^\W\d_])(?=[OolI]*\d)(?=\d*[OolI])[\dOolI]+(?![^\W\d_])")
+_MISREAD = re.compile(r"(?<![^\W_])(?=[OolI]*\d)(?=\d*[OolI])[\dOolI]+(?![^\W\d_])")
 _AS_DIGITS = str.maketrans("OolI", "0011")
 
 
