@@ -85,4 +85,7 @@ class Verb(CodeList):
     UNSEND_REPORT = "report_due.unsend", _("Bỏ ghi báo cáo đã gửi")
     SEND_REMINDERS = "reminders.send", _("Nhắc việc")
     DOWNLOAD_EVIDENCE = "evidence.download", _("Tải tệp minh chứng")
+    NAME_REPORTER = "target.ask", _("Chọn cơ quan báo số liệu chỉ tiêu")
+    REPORT_VALUE = "target.report", _("Báo số liệu chỉ tiêu")
+    CORRECT_VALUE = "target.correct", _("Đính chính số liệu chỉ tiêu")
     EXPORT_TASKS = "tasks.export", _("Xuất danh sách nhiệm vụ")

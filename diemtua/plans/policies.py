@@ -8,7 +8,7 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.errors import NotAllowed
 from diemtua.places.models import Unit
 from diemtua.plans.codes import Power
-from diemtua.plans.models import Document, Duty, ReportDue
+from diemtua.plans.models import CalendarFeed, Document, Duty, ReportDue, Target
 
 
 def _of_level(actor: Actor, province_code: str, commune_code: str) -> bool:
@@ -161,3 +161,28 @@ def may_stop(actor: Actor, duty: Duty) -> bool:
 def require_may_stop(actor: Actor, duty: Duty) -> None:
     if not may_stop(actor, duty):
         raise NotAllowed(_("Chỉ đơn vị giao việc được dừng phần việc này."))
+
+
+def may_name_reporter(actor: Actor, document: Document) -> bool:
+    """Who gives a document's work out also says who reports its targets."""
+    return may_confirm(actor, document)
+
+
+def require_may_name_reporter(actor: Actor, document: Document) -> None:
+    if not may_name_reporter(actor, document):
+        raise NotAllowed(_("Chỉ đơn vị ban hành văn bản được chọn cơ quan báo số liệu chỉ tiêu."))
+
+
+def may_report_value(actor: Actor, target: Target) -> bool:
+    """The agency named, in a commune its officers for its bodies, and the desk whose document it is."""
+    reporter = target.reporter
+    own = reporter is not None and (
+        reporter.pk in actor.own.agencies
+        or (bool(reporter.commune_code) and reporter.commune_code in actor.own.communes)
+    )
+    return actor.may(Power.REPORT) and (own or _at_home(actor, target.document))
+
+
+def require_may_report_value(actor: Actor, target: Target) -> None:
+    if not may_report_value(actor, target):
+        raise NotAllowed(_("Chỉ cơ quan được chọn, hoặc đơn vị ban hành văn bản, được báo số liệu của chỉ tiêu này."))

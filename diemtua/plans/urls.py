@@ -53,5 +53,9 @@ urlpatterns = [
     path("reports/<uuid:uuid>/sending/", pages.sending, name="sending"),
     path("reports/<uuid:uuid>/unsending/", pages.unsending, name="unsending"),
     path("duties/confirmations/", pages.confirmations, name="confirmations"),
+    path("targets/", pages.targets, name="targets"),
+    path("targets/<uuid:uuid>/", pages.target, name="target"),
+    path("targets/<uuid:uuid>/values/", pages.target_value, name="target_value"),
+    path("targets/<uuid:uuid>/reporter/", pages.target_reporter, name="target_reporter"),
     path("evidence/<uuid:uuid>/", pages.evidence, name="evidence"),
 ]

@@ -34,6 +34,7 @@ NAV = (
             Entry(label=_("Văn bản"), view="plans:documents", power="plans.view"),
             Entry(label=_("Nhiệm vụ"), view="plans:tasks", power="plans.view", also=("/plans/duties/",)),
             Entry(label=_("Dòng văn bản"), view="plans:cascade", power="plans.view"),
+            Entry(label=_("Chỉ tiêu"), view="plans:targets", power="plans.view"),
         ),
     ),
     Entry(label=_("Địa bàn"), view="places:units", icon="map-pin", power="places.view"),

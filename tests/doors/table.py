@@ -42,6 +42,8 @@ def _both(route: str, power: str, method: str, kind: str, data: Mapping[str, str
 
 _REASON = {"reason": "không còn phù hợp với kế hoạch của đơn vị", "note": "thử"}
 DOC, TASK, DUTY = "plans/documents/<uuid:uuid>/", "plans/tasks/<uuid:uuid>/", "plans/duties/<uuid:uuid>/"
+TARGET = "plans/targets/<uuid:uuid>/"
+_VALUE = {"as_of": "20/11/2026", "unit": "%", "value": "90", "source": "sổ theo dõi"}
 USERS = "access/users/<uuid:uuid>/"
 
 PLANS = (
@@ -72,6 +74,13 @@ PLANS = (
     *_both(f"{DUTY}stop/", "plans.decide", "POST", "duty", _REASON),
     Door("plans/duties/confirmations/", "plans.decide", "POST"),
     *_both("plans/evidence/<uuid:uuid>/", "plans.view", "GET", "evidence"),
+    Door("plans/targets/"),
+    *_both(TARGET, "plans.view", "GET", "target"),
+    *_both(f"{TARGET}values/", "plans.report", "POST", "target", _VALUE),
+    *_both(f"{TARGET}reporter/", "plans.confirm", "POST", "target", {"agency": ""}),
+    Door("api/v1/plans/targets"),
+    *_both("api/v1/plans/targets/<uuid>", "plans.view", "GET", "target"),
+    *_both("api/v1/plans/targets/<uuid>/values", "plans.view", "GET", "target"),
     Door("api/v1/plans/documents"),
     *_both("api/v1/plans/documents/<uuid>", "plans.view", "GET", "document"),
     Door("api/v1/plans/duties"),

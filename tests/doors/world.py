@@ -18,7 +18,7 @@ from diemtua.lib.actor import Scope
 from diemtua.lib.text import fold
 from diemtua.places.models import Agency, Village
 from diemtua.plans.codes import Part
-from diemtua.plans.models import Document, Duty, Evidence, Progress, Task
+from diemtua.plans.models import Document, Duty, Evidence, Progress, Target, Task
 from diemtua.plans.states import DocumentState
 
 OTHER_PROVINCE = "44"
@@ -93,7 +93,16 @@ def _paper(name: str, commune: str, body: Agency) -> dict[str, Any]:
     proof = Evidence.objects.create(
         progress=report, file=ContentFile(b"x", "x"), name="bien-ban.pdf", size=1, sha256="0" * 64
     )
-    return {"document": document.uuid, "task": task.uuid, "duty": duty.uuid, "evidence": proof.uuid}
+    target = Target.objects.create(
+        document=document, text=f"100% nhà có {word}", comparator="=", value=100, unit="%", reporter=body
+    )
+    return {
+        "document": document.uuid,
+        "task": task.uuid,
+        "duty": duty.uuid,
+        "evidence": proof.uuid,
+        "target": Target.objects.values_list("uuid", flat=True).get(pk=target.pk),
+    }
 
 
 def person(role: Role, where: str) -> User:

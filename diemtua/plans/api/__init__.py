@@ -3,8 +3,10 @@
 from ninja import Router
 
 from diemtua.plans.api import work
+from diemtua.plans.api import targets, work
 
 router = Router()
 router.add_router("", work.router)
+router.add_router("", targets.router)
 
 __all__ = ["router"]

@@ -3,10 +3,12 @@
 from diemtua.plans.forms.documents import READABLE, AddDocument, Header
 from diemtua.plans.forms.fields import Files, ManyFiles
 from diemtua.plans.forms.review import Correct, NewTask, Split
+from diemtua.plans.forms.targets import EVERY, NameReporter, ReportValue
 from diemtua.plans.forms.work import Decide, Purpose, Reason, Report
 from diemtua.plans.forms.handing import HandOver, Say, StepForm, key_of
 
 __all__ = [
+    "EVERY",
     "READABLE",
     "AddDocument",
     "Correct",
@@ -15,10 +17,12 @@ __all__ = [
     "HandOver",
     "Header",
     "ManyFiles",
+    "NameReporter",
     "NewTask",
     "Purpose",
     "Reason",
     "Report",
+    "ReportValue",
     "Say",
     "Split",
     "StepForm",

@@ -25,6 +25,7 @@ from diemtua.plans.operations.reviewing import (
 )
 from diemtua.plans.operations.sharing import share_document, unshare_document
 from diemtua.plans.operations.steps import add_step, correct_step, drop_step, finish_step, move_step
+from diemtua.plans.operations.targets import name_reporter, report_value
 from diemtua.plans.operations.urging import urge_units
 from diemtua.plans.operations.working import confirm_duties, decide_duty, report_progress, stop_duty, submit_duty
 
@@ -53,12 +54,14 @@ __all__ = [
     "match_tasks",
     "move_step",
     "name_lead",
+    "name_reporter",
     "open_periods",
     "read_evidence",
     "read_original",
     "relate_document",
     "reopen_document",
     "report_progress",
+    "report_value",
     "restore_task",
     "send_reminders",
     "send_report",

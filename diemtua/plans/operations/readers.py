@@ -1,4 +1,4 @@
-"""Who may open a document: its own agency, who has a duty or owes a report in it, the province where it is shared."""
+"""Who may open a document: its agency, who has a duty or reports something in it, a province it is shared with."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from datetime import date
 
 from diemtua.places import queries as places
 from diemtua.places.models import Agency
-from diemtua.plans.models import Document, Duty, ReportDue
+from diemtua.plans.models import Document, Duty, ReportDue, Target
+from diemtua.plans.states import DocumentState
 
 FIELDS = ["reader_agencies", "reader_communes"]
 
@@ -25,6 +26,11 @@ def set_readers(document: Document, *, on: date) -> None:
         communes |= {commune_code} if commune_code else set()
     if document.agency_id:
         agencies.add(document.agency_id)
+    if document.state == DocumentState.CONFIRMED:
+        reporters = Agency.objects.filter(pk__in=Target.objects.filter(document=document).values("reporter"))
+        for agency_id, commune_code in reporters.values_list("pk", "commune_code"):
+            agencies.add(agency_id)
+            communes |= {commune_code} if commune_code else set()
     if document.is_shared:
         of_province = Agency.objects.on(on).filter(province_code=document.province_code, commune_code="")
         agencies |= set(of_province.values_list("pk", flat=True))

@@ -25,6 +25,7 @@ from diemtua.plans.pages.review import (
     review,
     split,
 )
+from diemtua.plans.pages.targets import target, target_reporter, target_value, targets
 from diemtua.plans.pages.work import (
     confirmations,
     evidence,
@@ -81,6 +82,10 @@ __all__ = [
     "steps",
     "stopping",
     "submission",
+    "target",
+    "target_reporter",
+    "target_value",
+    "targets",
     "tasks",
     "tasks_export",
     "unsending",

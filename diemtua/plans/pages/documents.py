@@ -21,6 +21,7 @@ from diemtua.places import queries as places
 from diemtua.places.models import Unit
 from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.models import Document
+from diemtua.plans.pages.target_words import rows_of
 from diemtua.plans.rules import outline
 from diemtua.plans.states import DocumentState, TaskState
 from diemtua.trail import queries as trail
@@ -106,6 +107,8 @@ def document(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "may_review": policies.may_review(actor, found),
         "may_confirm": policies.may_confirm(actor, found),
         "progress": queries.progress_by_document([found], actor, day_of(at)).get(found.pk),
+        "targets": (rows := rows_of(found, actor, day_of(at))),
+        "targets_followed": found.state == DocumentState.CONFIRMED and any(row.line for row in rows),
         "today": day_of(at),
         "reason": forms.Reason(),
     }

@@ -2,6 +2,7 @@
 
 from diemtua.plans.panels.reminding import unreachable
 from diemtua.plans.panels.search import search_documents, search_tasks
+from diemtua.plans.panels.targets import values_not_reported, values_to_report
 from diemtua.plans.panels.today import late_agencies, late_tasks, own_work, to_decide, to_review
 
 __all__ = [
@@ -13,4 +14,6 @@ __all__ = [
     "to_decide",
     "to_review",
     "unreachable",
+    "values_not_reported",
+    "values_to_report",
 ]

@@ -7,6 +7,8 @@ never turned into each other: who reports in another unit than the target's most
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from diemtua.lib.text import fold, nfc
@@ -17,6 +19,20 @@ _GAPS = re.compile(r"(?<=\d)[.](?=\d{3})|\s*(/)\s*")  # thousands, and spaces ar
 _SHARES = {"%": 100, "phan tram": 100, "‰": 1000, "phan nghin": 1000, "‱": 10_000}
 # What a reporter may choose besides the target's own unit, so that another unit is said and not hidden in a number.
 COMMON_UNITS = ("%", "‰", "/1.000", "/10.000", "/100.000")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """What a person reports. Numerator and denominator make the value; `sure` says that a doubt was checked."""
+
+    as_of: date
+    unit: str
+    source: str
+    value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    note: str = ""
+    sure: bool = False
 
 
 def factor(unit: str) -> int | None:
