@@ -2,7 +2,6 @@
 
 from ninja import Router
 
-from diemtua.plans.api import work
 from diemtua.plans.api import targets, work
 
 router = Router()
