@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,24 +17,35 @@ def find_browser() -> str | None:
     return os.environ.get("DIEMTUA_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
+def what_the_browser_lacks() -> str:
+    """Why browser tests cannot run here; empty where they can."""
+    if not find_browser():
+        return "no Chromium found"
+    from playwright._impl._driver import compute_driver_executable
+
+    driver, _program = compute_driver_executable()
+    tried = subprocess.run([driver, "--version"], capture_output=True, text=True, check=False)
+    return "" if tried.returncode == 0 else f"the browser's driver does not start: {tried.stderr.strip()[-120:]}"
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Skip browser tests where there is no browser; in CI a missing browser is a fault."""
+    """Skip browser tests where no browser can run; in CI that is a fault."""
     browser = [item for item in items if item.get_closest_marker("browser")]
-    if not browser or find_browser():
+    if not browser or not (lacks := what_the_browser_lacks()):
         return
     if os.environ.get("CI") == "true":
-        raise pytest.UsageError("No Chromium found: CI must run the browser tests.")
+        raise pytest.UsageError(f"CI must run the browser tests: {lacks}.")
     for item in browser:
-        item.add_marker(pytest.mark.skip(reason="no Chromium found"))
-    config.stash[_SKIPPED] = len(browser)
+        item.add_marker(pytest.mark.skip(reason=lacks))
+    config.stash[_SKIPPED] = f"{len(browser)} browser tests were NOT run: {lacks}"
 
 
-_SKIPPED = pytest.StashKey[int]()
+_SKIPPED = pytest.StashKey[str]()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if count := config.stash.get(_SKIPPED, 0):
-        terminalreporter.write_sep("!", f"NO CHROMIUM FOUND: {count} browser tests were NOT run", red=True, bold=True)
+    if said := config.stash.get(_SKIPPED, ""):
+        terminalreporter.write_sep("!", said, red=True, bold=True)
 
 
 @pytest.fixture(scope="session")
