@@ -24,6 +24,7 @@ from docx.shared import Cm, Mm, Pt
 FONT = "Times New Roman"
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
+RECIPIENTS = "Nơi nhận:"
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 HEAD_WIDTHS = (6.4, 9.8)  # centimetres: the nation's name keeps one line
 WIDE_HEAD_WIDTHS = (9.0, 15.7)  # on a page laid across
@@ -45,6 +46,7 @@ class Block:
     rows: Sequence[Sequence[str]] = ()
     widths: Sequence[float] = ()  # centimetres
     centred: Sequence[int] = ()  # columns
+    key: str = ""  # what it speaks of, for a page that shows the paper beside it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,12 +169,17 @@ def _head(document: Any, letter: Letter) -> None:
         _rule(right.add_paragraph(), 6.1 / widths[1], widths[1])
     if letter.symbol:
         number, day = table.rows[1].cells
-        between = "-" if letter.party else "/"
-        _line(number, f"Số: {letter.number or '      '}{between}{letter.symbol}")
-        _line(day, _day(letter), size=14, italic=True)
+        _line(number, number_line(letter))
+        _line(day, day_line(letter), size=14, italic=True)
 
 
-def _day(letter: Letter) -> str:
+def number_line(letter: Letter) -> str:
+    """Number and symbol, with room for the clerk's pen."""
+    return f"Số: {letter.number or '      '}{'-' if letter.party else '/'}{letter.symbol}"
+
+
+def day_line(letter: Letter) -> str:
+    """Place and day, the day with room to be written."""
     if letter.issued_on:
         on = letter.issued_on
         month = f"{on.month:02d}" if on.month < 3 else str(on.month)
@@ -274,7 +281,7 @@ def _foot(document: Any, letter: Letter) -> None:
     _mark(table.rows[0], "cantSplit")
     left, right = table.rows[0].cells
     if letter.recipients:
-        _small(left, "Nơi nhận:", size=12, bold=True, italic=True)
+        _small(left, RECIPIENTS, size=12, bold=True, italic=True)
     for recipient in letter.recipients:
         _small(left, f"- {recipient}", size=11)
     for text in letter.authority:

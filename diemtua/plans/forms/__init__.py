@@ -1,5 +1,6 @@
 """Shapes of input and their messages, nothing else. One module a subject; doors import this package."""
 
+from diemtua.plans.forms.deriving import Issue, LeaveOut, Measures
 from diemtua.plans.forms.documents import READABLE, AddDocument, Header
 from diemtua.plans.forms.fields import Files, ManyFiles
 from diemtua.plans.forms.review import Correct, NewTask, Split
@@ -16,7 +17,10 @@ __all__ = [
     "Files",
     "HandOver",
     "Header",
+    "Issue",
+    "LeaveOut",
     "ManyFiles",
+    "Measures",
     "NameReporter",
     "NewTask",
     "Purpose",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diemtua.plans.forms.fields import day
 from diemtua.plans.models import Document
+from diemtua.plans.states import DocumentState
 
 READABLE = ".docx,.pdf,.txt,.md,.html,.htm,.png,.jpg,.jpeg,.tif,.tiff"
 
@@ -52,4 +53,7 @@ class Header(forms.Form):
 
     @classmethod
     def of(cls, document: Document, data: Any = None) -> Header:
-        return cls(data, initial={name: getattr(document, name) for name in cls.base_fields})
+        form = cls(data, initial={name: getattr(document, name) for name in cls.base_fields})
+        if document.state == DocumentState.DRAFT:  # number and day come with the signature
+            del form.fields["number"], form.fields["issued_on"]
+        return form

@@ -3,8 +3,11 @@
 from diemtua.plans.operations.adding import add_document
 from diemtua.plans.operations.comments import add_comment
 from diemtua.plans.operations.confirming import confirm_document, reopen_document, withdraw_document
+from diemtua.plans.operations.deriving import choose_measures, derive_plan, discard_draft, draw_paper, take_task
 from diemtua.plans.operations.exporting import export_comparison, export_coverage
+from diemtua.plans.operations.handing_assignments import export_assignments
 from diemtua.plans.operations.handing_out import export_duties, read_evidence, read_original
+from diemtua.plans.operations.issuing import Signature, issue_plan
 from diemtua.plans.operations.handing_over import hand_over_duty
 from diemtua.plans.operations.matching import match_tasks
 from diemtua.plans.operations.periods import open_periods
@@ -31,25 +34,32 @@ from diemtua.plans.operations.working import confirm_duties, decide_duty, report
 
 __all__ = [
     "Sent",
+    "Signature",
     "accept_clear_tasks",
     "accept_task",
     "add_comment",
     "add_document",
     "add_step",
     "add_task",
+    "choose_measures",
     "confirm_document",
     "confirm_duties",
     "correct_header",
     "correct_step",
     "correct_task",
     "decide_duty",
+    "derive_plan",
+    "discard_draft",
+    "draw_paper",
     "drop_step",
     "drop_task",
+    "export_assignments",
     "export_comparison",
     "export_coverage",
     "export_duties",
     "finish_step",
     "hand_over_duty",
+    "issue_plan",
     "join_tasks",
     "match_tasks",
     "move_step",
@@ -70,6 +80,7 @@ __all__ = [
     "split_task",
     "stop_duty",
     "submit_duty",
+    "take_task",
     "unsend_report",
     "unshare_document",
     "urge_units",

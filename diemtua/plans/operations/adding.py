@@ -88,7 +88,7 @@ def _store(
                 file_name=name,
                 file_size=len(content),
                 file_sha256=hashlib.sha256(content).hexdigest(),
-                lines=_lines(paper),
+                lines=lines_of(paper),
                 body=fold(" ".join(line.text for line in paper.lines)),
                 reading=reading.as_json(),
                 warnings=[{"line": w.line, "message": w.message} for w in reading.warnings],
@@ -107,7 +107,7 @@ def _store(
     return document
 
 
-def _lines(paper: Paper) -> list[dict[str, Any]]:
+def lines_of(paper: Paper) -> list[dict[str, Any]]:
     """What the review page needs to show the paper: text, and how it looked."""
     return [
         {

@@ -45,7 +45,7 @@ def _under_review(task: Task, by: Actor, version: int | None = None) -> Task:
 
 
 def _require_reading(document: Document) -> None:
-    if document.state != DocumentState.READ:
+    if document.state not in {DocumentState.READ, DocumentState.DRAFT}:
         raise WrongState(_("Văn bản này đã được xác nhận, không còn ở bước rà soát."))
 
 
@@ -125,6 +125,9 @@ def _require_possible(correction: Correction, document: Document) -> None:
         raise Invalid(_("Hãy ghi nội dung việc."), field="text")
     if correction.due_on and document.issued_on and correction.due_on < document.issued_on:
         raise Invalid(_("Hạn không thể trước ngày ban hành văn bản."), field="due_on")
+    starts_on = recurrence.first_day(deadlines.norms(nfc(correction.deadline_words)))
+    if correction.due_on and starts_on and correction.due_on < starts_on:
+        raise Invalid(_("Ngày cuối cùng không thể trước ngày bắt đầu ghi ở ô Thời gian."), field="due_on")
 
 
 def _set_deadline(task: Task, words: str, due_on: date | None) -> None:
@@ -162,12 +165,18 @@ def _names(names: Sequence[str]) -> list[str]:
 
 
 @transaction.atomic
-def drop_task(task: Task, *, version: int | None = None, by: Actor, at: datetime) -> Task:
-    """This is no task. It stays to be seen and restored. Refused: NotAllowed, WrongState, Stale."""
+def drop_task(task: Task, *, reason: str = "", version: int | None = None, by: Actor, at: datetime) -> Task:
+    """This is no task, or the own plan leaves it out. It stays to be seen and restored.
+
+    Refused: NotAllowed, WrongState, Stale, Invalid (a task of the plan above is left out without a word why).
+    """
     task = _under_review(task, by, version)
-    task.state = move("drop", TASK_MOVES, task.state)
-    _save(task, "state")
-    trail.record(Verb.DROP_TASK, task, by=by, at=at)
+    reason = nfc(reason)[:300]
+    if task.document.state == DocumentState.DRAFT and task.origin_id and not reason:
+        raise Invalid(_("Hãy ghi vì sao kế hoạch không đưa nhiệm vụ này vào."), field="reason")
+    task.state, task.left_out = move("drop", TASK_MOVES, task.state), reason
+    _save(task, "state", "left_out")
+    trail.record(Verb.DROP_TASK, task, by=by, at=at, reason=reason)
     return task
 
 
@@ -175,8 +184,8 @@ def drop_task(task: Task, *, version: int | None = None, by: Actor, at: datetime
 def restore_task(task: Task, *, by: Actor, at: datetime) -> Task:
     """Undo accepting or dropping. Refused: NotAllowed, WrongState."""
     task = _under_review(task, by)
-    task.state = move("restore", TASK_MOVES, task.state)
-    _save(task, "state")
+    task.state, task.left_out = move("restore", TASK_MOVES, task.state), ""
+    _save(task, "state", "left_out")
     trail.record(Verb.RESTORE_TASK, task, by=by, at=at)
     return task
 

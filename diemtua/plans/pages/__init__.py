@@ -3,6 +3,8 @@
 from diemtua.plans.pages.cascade import cascade, document_cascade
 from diemtua.plans.pages.comparing import compared_with, comparison, comparison_export, matches, pairing
 from diemtua.plans.pages.covering import coverage, coverage_export, sharing, urging
+from diemtua.plans.pages.assignments import assignments, assignments_export
+from diemtua.plans.pages.deriving import derivation, discarding, draft, issue, leaving_out, measures, paper, taking
 from diemtua.plans.pages.documents import (
     confirmation,
     document,
@@ -39,6 +41,8 @@ from diemtua.plans.pages.owed import reports_owed, sending, unsending
 __all__ = [
     "acceptance",
     "acceptance_of_clear",
+    "assignments",
+    "assignments_export",
     "cascade",
     "comments",
     "compared_with",
@@ -50,21 +54,28 @@ __all__ = [
     "coverage",
     "coverage_export",
     "decision",
+    "derivation",
+    "discarding",
     "document",
     "document_cascade",
     "documents",
+    "draft",
     "dropping",
     "duty",
     "evidence",
     "header",
+    "issue",
     "joining",
     "leading",
+    "leaving_out",
     "link",
     "links",
     "matches",
+    "measures",
     "new_task",
     "original",
     "pairing",
+    "paper",
     "parents",
     "person",
     "reopening",
@@ -82,6 +93,7 @@ __all__ = [
     "steps",
     "stopping",
     "submission",
+    "taking",
     "target",
     "target_reporter",
     "target_value",

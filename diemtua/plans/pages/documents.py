@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -111,6 +111,7 @@ def document(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "targets_followed": found.state == DocumentState.CONFIRMED and any(row.line for row in rows),
         "today": day_of(at),
         "reason": forms.Reason(),
+        "own": queries.own_plans(found, actor),
     }
     return render(request, "plans/document.html", context)
 
@@ -119,6 +120,8 @@ def document(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def original(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     """The file as it came in; always a download, whatever is inside."""
     found = find(request, uuid)
+    if not found.file:  # a draft made here has no file before it is issued
+        raise Http404
     operations.read_original(found, by=actor_of(request), at=timezone.now())
     return download(found.file.open("rb"), found.file_name)
 

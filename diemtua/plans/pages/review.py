@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -21,10 +17,9 @@ from diemtua.lib.text import whole_number
 from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.models import Document, Task
 from diemtua.plans.pages.documents import actor_of, find
+from diemtua.plans.pages.items import answer, back, context_of
 from diemtua.plans.pages.showing import shown
-from diemtua.plans.states import UNDER_REVIEW, DocumentState, TaskState
-
-ITEMS = "plans/review.html#items"
+from diemtua.plans.states import DocumentState
 
 
 def find_task(request: HttpRequest, uuid: UUID) -> Task:
@@ -44,63 +39,19 @@ def find_read(request: HttpRequest, uuid: UUID) -> Document:
     return document
 
 
-def _context(document: Document, request: HttpRequest, after: Task | None = None) -> dict[str, Any]:
-    """What the right side shows: doubtful first, then the clear, then what was decided. `hand` is the item in hand."""
-    tasks = [shown(task) for task in queries.tasks_of(document, actor_of(request)) if task.state in UNDER_REVIEW]
-    waiting = [task for task in tasks if task.state == TaskState.PROPOSED]
-    doubtful = [task for task in waiting if task.doubts]
-    clear = [task for task in waiting if not task.doubts]
-    return {
-        "document": document,
-        "doubtful": doubtful,
-        "clear": clear,
-        "accepted": [task for task in tasks if task.state == TaskState.ACCEPTED],
-        "dropped": [task for task in tasks if task.state == TaskState.DROPPED],
-        "decided": len(tasks) - len(waiting),
-        "total": len(tasks),
-        "hand": _next(doubtful, clear, after),
-        "focus": getattr(request, "htmx", False),
-        "suggested": _likely_leads(tasks),
-        "may_confirm": policies.may_confirm(actor_of(request), document),
-    }
-
-
-def _next(doubtful: Sequence[Task], clear: Sequence[Task], after: Task | None) -> Task | None:
-    """The item to take in hand: the one below the item just decided, in its own group, else the first of all."""
-    if after is not None:
-        for group in (doubtful, clear):
-            for task in group:
-                if bool(task.doubts) == bool(after.doubts) and task.position >= after.position:
-                    return task
-    return next(iter([*doubtful, *clear]), None)
-
-
-def _likely_leads(tasks: Iterable[Task], most: int = 3) -> list[str]:
-    """Agencies that lead most often in this document: what a task without a name is likely to mean."""
-    counted = Counter(name for task in tasks for name in task.lead)
-    return [name for name, _count in counted.most_common(most)]
-
-
 @require_GET
 def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Source left, reading right. A confirmed document, or a reader's eye, goes to the document's own page."""
     document, actor = find(request, uuid), actor_of(request)
+    if document.state == DocumentState.DRAFT:
+        return redirect("plans:draft", document.uuid)
     if document.state != DocumentState.READ or not policies.may_review(actor, document):
         return redirect("plans:document", document.uuid)
-    context = _context(document, request)
+    context = context_of(document, request)
     starts = {task.line: task for group in ("doubtful", "clear", "accepted", "dropped") for task in context[group]}
     context["lines"] = queries.marked_lines(document, starts)
     context["twins"] = queries.twins_of(document, actor)
     return render(request, "plans/review.html", context)
-
-
-def _answer(request: HttpRequest, document: Document, refused: str = "", after: Task | None = None) -> HttpResponse:
-    """The items anew for a script, the whole page for a browser without one."""
-    if not getattr(request, "htmx", False):
-        if refused:
-            messages.error(request, refused)
-        return redirect(reverse("plans:review", args=[document.uuid]) + "#items")
-    return render(request, ITEMS, {**_context(document, request, after), "refused": refused})
 
 
 def _step(request: HttpRequest, task: Task, act: Callable[[], object]) -> HttpResponse:
@@ -109,7 +60,7 @@ def _step(request: HttpRequest, task: Task, act: Callable[[], object]) -> HttpRe
         act()
     except Refused as refusal:
         refused = str(refusal)
-    return _answer(request, task.document, refused, after=task)
+    return answer(request, task.document, refused, after=task)
 
 
 def _version(request: HttpRequest) -> int | None:
@@ -159,7 +110,7 @@ def joining(request: HttpRequest, uuid: UUID) -> HttpResponse:
     task, actor = find_task(request, uuid), actor_of(request)
     before = queries.task_before(task)
     if before is None:
-        return _answer(request, task.document, _("Không có nhiệm vụ nào ở trên để gộp vào."))
+        return answer(request, task.document, _("Không có nhiệm vụ nào ở trên để gộp vào."))
     return _step(request, task, lambda: operations.join_tasks(before, task, by=actor, at=timezone.now()))
 
 
@@ -173,7 +124,7 @@ def acceptance_of_clear(request: HttpRequest, uuid: UUID) -> HttpResponse:
         )
     except Refused as refusal:
         refused = str(refusal)
-    return _answer(request, document, refused)
+    return answer(request, document, refused)
 
 
 @require_http_methods(["GET", "POST"])
@@ -193,7 +144,7 @@ def correction(request: HttpRequest, uuid: UUID) -> HttpResponse:
         except Refused as refusal:
             form.add_error(refusal.field, str(refusal))
         else:
-            return _back(task.document)
+            return back(task.document)
     context = {"task": shown(task), "form": form, "theirs": theirs, "document": task.document}
     return render(request, "plans/task_form.html", context, status=422 if form.is_bound else 200)
 
@@ -203,10 +154,6 @@ def _newer(request: HttpRequest, version: int) -> QueryDict:
     data = request.POST.copy()
     data["version"] = str(version)
     return data
-
-
-def _back(document: Document) -> HttpResponse:
-    return redirect(reverse("plans:review", args=[document.uuid]) + "#items")
 
 
 @require_http_methods(["GET", "POST"])
@@ -220,7 +167,7 @@ def split(request: HttpRequest, uuid: UUID) -> HttpResponse:
         except Refused as refusal:
             form.add_error(refusal.field, str(refusal))
         else:
-            return _back(task.document)
+            return back(task.document)
     context = {"task": task, "form": form, "document": task.document}
     return render(request, "plans/split_form.html", context, status=422 if form.is_bound else 200)
 
@@ -240,7 +187,7 @@ def header(request: HttpRequest, uuid: UUID) -> HttpResponse:
         except Refused as refusal:
             form.add_error(refusal.field, str(refusal))
         else:
-            return redirect("plans:review", document.uuid)
+            return back(document)
     context = {"document": document, "form": form, "theirs": theirs}
     return render(request, "plans/header_form.html", context, status=422 if form.is_bound else 200)
 
@@ -256,6 +203,6 @@ def new_task(request: HttpRequest, uuid: UUID) -> HttpResponse:
         except Refused as refusal:
             form.add_error(refusal.field, str(refusal))
         else:
-            return _back(document)
+            return back(document)
     context = {"document": document, "form": form}
     return render(request, "plans/new_task_form.html", context, status=422 if form.is_bound else 200)

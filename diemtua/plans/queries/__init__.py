@@ -1,5 +1,18 @@
 """Reading documents, tasks and duties. One module a subject; callers import this package."""
 
+from diemtua.plans.queries.assignments import assignment_table
+from diemtua.plans.queries.deriving import (
+    GIVEN,
+    bodies_of,
+    likely_leads,
+    offers,
+    own_plans,
+    paper_of,
+    parent_of,
+    tasks_of_draft,
+    unknown_names,
+    why,
+)
 from diemtua.plans.queries.documents import (
     document_now,
     document_page,
@@ -62,9 +75,12 @@ from diemtua.plans.queries.turns import next_period, of_same_task, period_of
 
 __all__ = [
     "FIGURES",
+    "GIVEN",
     "Filters",
     "ReportFilters",
     "Standing",
+    "assignment_table",
+    "bodies_of",
     "colleagues_of",
     "comments_of",
     "counts",
@@ -79,17 +95,22 @@ __all__ = [
     "late_by_agency",
     "late_by_task",
     "late_rounds",
+    "likely_leads",
     "lines_of",
     "look_up",
     "marked_lines",
     "narrowed",
     "next_period",
     "of_same_task",
+    "offers",
     "other_duties",
+    "own_plans",
     "own_reports",
     "own_targets",
     "own_work",
     "paper_lines",
+    "paper_of",
+    "parent_of",
     "period_of",
     "preview_confirmation",
     "progress_by_document",
@@ -110,10 +131,13 @@ __all__ = [
     "task_before",
     "task_now",
     "tasks_of",
+    "tasks_of_draft",
     "tasks_under_review",
     "twins_of",
+    "unknown_names",
     "unreachable_agencies",
     "waiting_by_task",
     "waiting_for_decision",
+    "why",
     "work_by_urgency",
 ]

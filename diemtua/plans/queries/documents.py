@@ -125,9 +125,12 @@ def marked_lines(document: Document, starts: Mapping[int | None, Task]) -> list[
     return lines
 
 
+BEING_REVIEWED = (DocumentState.READ, DocumentState.DRAFT)
+
+
 def tasks_under_review(viewer: Actor) -> QuerySet[Task]:
     """Tasks of the viewer's own place that are being reviewed."""
-    rows = Task.objects.filter(state__in=UNDER_REVIEW, document__state=DocumentState.READ).select_related("document")
+    rows = Task.objects.filter(state__in=UNDER_REVIEW, document__state__in=BEING_REVIEWED).select_related("document")
     if viewer.scope.country:
         return rows
     return rows.filter(of_place(viewer) | Q(document__agency_id__in=viewer.scope.agencies))

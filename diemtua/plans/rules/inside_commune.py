@@ -69,4 +69,5 @@ def _without_time(text: str, deadline: str) -> str:
     end = flat(text).rfind(flat(nfc(deadline))) if deadline.strip() else -1
     if end < 0 or end + len(nfc(deadline)) < len(text.rstrip(" .;)")):
         return text
-    return text[: _TIME_BEFORE.search(flat(text[:end])).start()].rstrip(" ;,")  # type: ignore[union-attr] - "*" matches
+    before = _TIME_BEFORE.search(flat(text[:end]))
+    return text[: before.start() if before else end].rstrip(" ;,")

@@ -14,7 +14,6 @@ from itertools import groupby
 from diemtua.lib.dates import day
 from diemtua.lib.letterhead import Block, Letter
 from diemtua.plans.rules import recurrence
-from diemtua.plans.rules.outline import bare
 from diemtua.plans.rules.reading import deadlines
 
 OTHER_WORK = "Nhiệm vụ khác"
@@ -23,7 +22,7 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One task as the paper says it. `heading` is the part of the parent it comes from; empty for an own task."""
+    """One task as the paper says it. `heading` is the subject it stands under above; empty for an own task."""
 
     text: str
     heading: str = ""
@@ -33,6 +32,7 @@ class Line:
     due_on: date | None = None
     product: str = ""
     authority: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +83,7 @@ def letter_of(plan: OwnPlan) -> Letter:
     """The paper."""
     number, _slash, symbol = plan.number.partition("/")
     return Letter(
-        issuer=plan.issuer,
+        issuer=in_lines(plan.issuer),
         superior=plan.superior,
         number=number,
         symbol=symbol or plan.symbol,
@@ -99,12 +99,20 @@ def letter_of(plan: OwnPlan) -> Letter:
     )
 
 
+def in_lines(issuer: str) -> str:
+    """The committee on one line, its place below: "Ủy ban nhân dân" and "phường …"."""
+    for body in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
+        if issuer.lower().startswith(f"{body.lower()} "):
+            return f"{issuer[: len(body)]}\n{issuer[len(body) + 1 :]}"
+    return issuer
+
+
 def _text(text: str) -> Block:
     return Block(kind="text", text=text)
 
 
 def _opening(plan: OwnPlan) -> Iterator[Block]:
-    yield _text(f"Thực hiện {plan.parent}, {plan.issuer.replace(chr(10), ' ')} xây dựng Kế hoạch như sau:")
+    yield _text(f"Thực hiện {plan.parent}, {plan.issuer} xây dựng Kế hoạch như sau:")
 
 
 def _aims(plan: OwnPlan) -> Iterator[Block]:
@@ -131,20 +139,21 @@ def _targets(plan: OwnPlan) -> Iterator[Block]:
 
 def _work(plan: OwnPlan) -> Iterator[Block]:
     yield Block(kind="part", text="III. NHIỆM VỤ VÀ GIẢI PHÁP")
-    parts = [(heading, list(lines)) for heading, lines in groupby(plan.lines, key=lambda line: line.heading)]
-    if len(parts) == 1:
-        for place, line in enumerate(parts[0][1], start=1):
+    subjects = dict.fromkeys(line.heading for line in plan.lines if line.heading)
+    parts = {subject: [line for line in plan.lines if line.heading == subject] for subject in [*subjects, ""]}
+    if not subjects:
+        for place, line in enumerate(plan.lines, start=1):
             yield from _task(f"{place}.", line)
         return
-    for place, (heading, lines) in enumerate(parts, start=1):
-        yield Block(kind="heading", text=f"{place}. {bare(heading) or OTHER_WORK}")
+    for place, (subject, lines) in enumerate(((s, rows) for s, rows in parts.items() if rows), start=1):
+        yield Block(kind="heading", text=f"{place}. {subject or OTHER_WORK}")
         for at, line in enumerate(lines):
             marker = f"{_LETTERS[at]})" if len(lines) <= len(_LETTERS) else f"{place}.{at + 1}."
             yield from _task(marker, line)
 
 
 def _task(marker: str, line: Line) -> Iterator[Block]:
-    yield Block(kind="item", text=f"{marker} {_ended(line.text)}")
+    yield Block(kind="item", text=f"{marker} {_ended(line.text)}", key=line.key)
     said = (
         ("Cơ quan chủ trì", "; ".join(line.lead)),
         ("Cơ quan phối hợp", "; ".join(line.cooperate)),
@@ -154,7 +163,7 @@ def _task(marker: str, line: Line) -> Iterator[Block]:
     )
     for label, words in said:
         if words.strip():
-            yield Block(kind="detail", text=f"- {label}: {_ended(words)}")
+            yield Block(kind="detail", text=f"- {label}: {_ended(words)}", key=line.key)
 
 
 def time_words(words: str, due_on: date | None) -> str:
@@ -168,9 +177,11 @@ def _carrying_out(plan: OwnPlan) -> Iterator[Block]:
     yield Block(kind="part", text="IV. TỔ CHỨC THỰC HIỆN")
     yield Block(kind="heading", text=f"1. {plan.keeper}")
     yield _text("Là đầu mối theo dõi, đôn đốc, kiểm tra, tổng hợp kết quả thực hiện Kế hoạch.")
-    for report in plan.reports:
-        receivers = f" về {'; '.join(report.receivers)}" if report.receivers else ""
-        yield _text(f"Tham mưu {plan.issuer.replace(chr(10), ' ')} báo cáo {report.words}{receivers}.")
+    for receivers, reports in groupby(plan.reports, key=lambda report: tuple(report.receivers)):
+        to = f" về {'; '.join(receivers)}" if receivers else ""
+        words = ", ".join(report.words for report in reports)
+        often = "định kỳ " if words[:1].isdigit() else ""
+        yield _text(f"Tham mưu {plan.issuer} báo cáo {often}{words}{to}.")
     yield Block(kind="heading", text="2. Các cơ quan, đơn vị, tổ chức được giao nhiệm vụ tại Mục III")
     yield _text(
         "Căn cứ chức năng, nhiệm vụ, chủ động triển khai nhiệm vụ được giao; báo cáo kết quả gửi "
