@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -32,8 +32,10 @@ MOST_CHOICES = 300
 
 def _both(request: HttpRequest, uuid: UUID, parent: UUID) -> tuple[Document, Document]:
     """The lower and the upper document, if this person may see both."""
-    visible = queries.documents_visible_to(actor_of(request))
-    return get_object_or_404(visible, uuid=uuid), get_object_or_404(visible, uuid=parent)
+    rows = {row.uuid: row for row in queries.documents_visible_to(actor_of(request)).filter(uuid__in={uuid, parent})}
+    if uuid not in rows or parent not in rows:
+        raise Http404
+    return rows[uuid], rows[parent]
 
 
 def _pair(request: HttpRequest, child: Document, parent: Document) -> Pair:
@@ -161,7 +163,9 @@ def _task(request: HttpRequest, name: str, document: Document) -> Task:
     found = compared_tasks([document], actor_of(request)).values()
     rows = {str(task.uuid): task for task in found}
     key = request.POST.get(name, "")
-    return rows[key] if key in rows else get_object_or_404(Task.objects.none())
+    if key not in rows:
+        raise Http404
+    return rows[key]
 
 
 @require_POST

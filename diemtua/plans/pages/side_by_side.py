@@ -116,7 +116,7 @@ def bar_of(counts: Counts) -> list[dict[str, Any]]:
     for name, n in parts:
         if n:
             width = round(100 * n / total, 2)
-            shares.append({"name": name, "x": round(start, 2), "width": max(0.6, width - 0.8)})
+            shares.append({"name": name, "x": f"{start:.2f}", "width": f"{max(0.6, width - 0.8):.2f}"})
             start += width
     return shares
 

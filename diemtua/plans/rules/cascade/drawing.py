@@ -54,14 +54,14 @@ class Band:
 class Pill:
     """Where the counts of a line stand."""
 
-    x: float
+    x: int
     y: int
-    width: float
+    width: int
     height: int = _PILL_HIGH
 
     @property
-    def middle(self) -> float:
-        return self.x + self.width / 2
+    def middle(self) -> int:
+        return self.x + self.width // 2
 
     @property
     def base(self) -> int:
@@ -188,5 +188,5 @@ def _path(a: Box, b: Box, x1: int, x2: int, *, is_far: bool) -> str:
 
 
 def _pill(words: str, x: int, y: int) -> Pill:
-    width = round(len(words) * _PILL_SIGN + _PILL_REST, 1)
+    width = round(len(words) * _PILL_SIGN + _PILL_REST)
     return Pill(x=min(x + 10, WIDTH - 8 - width), y=y - _PILL_HIGH - 9, width=width)
