@@ -140,3 +140,11 @@ def test_the_day_of_a_paper_or_the_year_one_strives_for_is_none() -> None:
 )
 def test_so_many_times_a_year_has_a_name(words: str, expected: tuple[str, ...]) -> None:
     assert norms(words) == expected
+
+
+def test_months_joined_by_a_dash_are_a_span_and_a_day_of_each_month_is_a_day() -> None:
+    assert norms("Tháng 11 - 12", 2026) == ("2026-11/2026-12",)
+    assert norms("Tháng 4-2026") == ("2026-04",)
+    due = due_in("Họp định kỳ hằng tháng vào ngày 25.")
+    assert due is not None
+    assert due[1] == ("monthly-25",)

@@ -118,3 +118,30 @@ def test_words_of_form_and_of_consent_are_no_tasks() -> None:
         "II. PHÂN CÔNG\n\nNhiệm vụ cụ thể của các cơ quan tại Phụ lục I kèm theo."
     )
     assert [(task.marker, task.lead) for task in found] == [("2.", ("Sở Y tế",)), ("4.", ("Sở Tài chính",))]
+
+
+def test_a_post_before_a_colon_leads_and_work_before_one_does_not() -> None:
+    found = tasks(
+        "I. PHÂN CÔNG\n\n1. Hiệu trưởng: Duyệt kinh phí.\n\n2. Giáo viên chủ nhiệm: Nhắc nhở học sinh.\n\n3. Bảo vệ: Khóa "
+        "cổng trường.\n\n4. Bảo vệ trẻ em: Dạy kỹ năng tự vệ.\n\n5. Tổ chức truyền thông: Treo băng rôn ở cổng trường.\n\n"
+        "6. Phòng, chống đuối nước: Rào quanh ao hồ."
+    )
+    assert [task.lead for task in found] == [("Hiệu trưởng",), ("Giáo viên chủ nhiệm",), ("Bảo vệ",), (), (), ()]
+
+
+def test_who_is_invited_and_who_sits_on_a_body_are_given_nothing_to_do() -> None:
+    (task,) = tasks(
+        "I. NHIỆM VỤ\n\n1. Ban Chỉ đạo\n\nBan Chỉ đạo gồm Hiệu trưởng là Trưởng ban, nhân viên y tế là Phó Trưởng "
+        "ban.\n\n2. Truyền thông\n\n- Mời Công an, Trạm Y tế nói chuyện với học sinh."
+    )
+    assert (task.text[:12], task.lead) == ("Mời Công an,", ())
+
+
+def test_an_article_that_names_members_holds_no_tasks_and_one_with_sections_does() -> None:
+    found = tasks(
+        "Điều 1. Kiện toàn Nhóm thường trực bảo vệ trẻ em xã gồm các ông, bà có tên sau:\n\n"
+        "1. Ông Trần Văn Tám - Trưởng nhóm;\n\n2. Bà Lê Thị Chín - Phó Trưởng nhóm.\n\nĐiều 2. Nội dung chủ yếu của việc chăm lo cho trẻ em trên địa bàn "
+        "xã trong giai đoạn tới như sau:\n\n1. Nhiệm vụ, giải pháp\n\na) Xây thêm phòng học cho trẻ em ở vùng xa.\n\n"
+        "b) Tuyển đủ giáo viên mầm non."
+    )
+    assert [(task.marker, task.text[:8]) for task in found] == [("a)", "Xây thêm"), ("b)", "Tuyển đủ")]

@@ -85,8 +85,11 @@ def _subject(text: str, lower: str, *, is_told: bool) -> tuple[tuple[str, ...], 
     start = 0
     if is_told and _STANDING.match(lower):
         return (), 0
-    if (assigned := _ASSIGN.match(lower) or _ASSIGN_UNMARKED.match(flat(lower))) and not (
-        is_told and not assigned.group().startswith("giao")
+    is_invited = lower.startswith("mời ")  # to speak or to attend: the work stays with whoever invites
+    if (
+        not is_invited
+        and (assigned := _ASSIGN.match(lower) or _ASSIGN_UNMARKED.match(flat(lower)))
+        and not (is_told and not assigned.group().startswith("giao"))
     ):
         start = assigned.end()
     leads, end = mentions_from(text, start)
@@ -130,9 +133,11 @@ def _named_up_to_verb(text: str, lower: str, start: int) -> tuple[tuple[str, ...
 
 _LABELLED = re.compile(r"(?:về|nội dung|lĩnh vực|công tác)\s[^:.;]{3,90}:\s+")
 _UNKNOWN = re.compile(
-    r"((?:Các |các )?(?:[Pp]hòng|[Bb]an|[Tt]rung tâm|[Hh]ội|[Đđ]ội|[Tt]ổ|[Vv]ăn phòng|[Cc]hi cục|[Bb]ộ phận"
-    r"|[Cc]ông chức|[Đđ]ơn vị|[Cc]ơ quan"
-    r"|[Đđ]oàn thể|[Tt]rường|[Cc]án bộ|[Tt]rạm|[Kk]hoa|[Ll]iên đoàn|[Qq]uỹ)\b[^:.;]{2,110}):\s"
+    r"((?:(?:Các |các )?(?:[Pp]hòng(?!,| (?:ngừa|chống))|[Bb]an(?! hành)|[Tt]rung tâm|[Hh]ội(?! (?:nghị|thi|thảo|trại))"
+    r"|[Đđ]ội(?! ngũ)|[Tt]ổ(?! chức)|[Vv]ăn phòng|[Cc]hi cục|[Bb]ộ phận|[Cc]ông chức|[Đđ]ơn vị|[Cc]ơ quan|[Đđ]oàn thể"
+    r"|[Tt]rường|[Cc]án bộ|[Tt]rạm|[Kk]hoa|[Ll]iên đoàn|[Qq]uỹ|[Nn]hân viên|[Gg]iáo viên|[Ll]ãnh đạo|[Hh]iệu trưởng)"
+    r"|Phó [^\W\d_]+|Tổng phụ trách|Kế toán|Bí thư|Chủ tịch|Giám đốc|Trưởng |Chi đoàn|Công đoàn|Liên đội|Bảo vệ(?=:))"
+    r"(?!\w)[^:.;]{0,110}):\s"
 )
 
 

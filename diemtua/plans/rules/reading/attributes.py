@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from diemtua.places.rules.agencies import mentions_from
@@ -78,6 +79,7 @@ class Attributes:
         return not (self.lead or self.cooperate or self.deadline or self.product or self.authority)
 
 
+@lru_cache(maxsize=2048)
 def label_of(text: str) -> tuple[str, int] | None:
     """Which attribute a line gives, and where its value begins."""
     plain = flat(text[:120])
@@ -132,9 +134,10 @@ _ONLY_CHAIR = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def only_actors(text: str) -> Actors | None:
     """As in "Sở Y tế chủ trì, phối hợp với Công an tỉnh thực hiện.": who does what stands above, and nothing else."""
-    if len(text) > 400:
+    if len(text) > 400 or not re.search(r"chủ trì|chịu trách nhiệm", low(text)):
         return None
     giao = re.match(r"giao\s+", low(text))
     leads, end = mentions_from(text, giao.end() if giao else 0)

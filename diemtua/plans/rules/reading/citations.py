@@ -70,6 +70,8 @@ def _citation(text: str, match: re.Match[str], number: str, source: Source) -> C
     before = _KIND_BEFORE.search(plain, max(0, match.start() - 40), match.start())
     named = next((name for name in KINDS if before and flat(name) == before[1]), None)
     kind = kind_of_number(number) if named in {None, "Văn bản"} else named
+    if kind == "Luật":
+        issuer = issuer or "Quốc hội"
     words = Source(line=source.line, last=source.last, words=one_space(match.group()))
     return Citation(number=number, date=_iso(day) if day else None, kind=kind or named, issuer=issuer, source=words)
 

@@ -48,10 +48,13 @@ def _month_end(year: str | int, month: str) -> str | None:
 
 _SPAN = re.compile(rf"tu\s+{_DAY}\s*(?:den|-|->)\s*(?:het\s+)?{_DAY}")
 _MONTH_SPAN = re.compile(
-    rf"tu\s+(?:{_MONTH})\s*(?:den|-)\s*(?:het\s+)?(?:{_MONTH})|thang\s+(\d{{1,2}})\s*-\s*(\d{{1,2}})\s*/\s*(\d{{4}})"
+    rf"tu\s+(?:{_MONTH})\s*(?:den|-)\s*(?:het\s+)?(?:{_MONTH})|thang\s+(\d{{1,2}})\s*-\s*(\d{{1,2}})(?!\s*[/.-]?\s*\d{{1,2}}(?!\d))(?:\s*[/-]\s*(\d{{4}}))?"
 )
 _YEARS = re.compile(r"(?:giai doan|tu nam|trong (?:cac )?nam|nam)\s+(20\d\d)\s*(?:-|den(?: nam)?)\s*(20\d\d)")
-_MONTHLY = re.compile(r"(?:truoc |vao )?(?:ngay\s+)?(?:mung\s+)?(\d{1,2})\s*(?:cua\s+)?(?:hang|hằng|moi)\s+thang")
+_MONTHLY = re.compile(
+    r"(?:truoc |vao )?(?:ngay\s+)?(?:mung\s+)?(\d{1,2})\s*(?:cua\s+)?(?:hang|moi)\s+thang"
+    r"|(?:hang|moi)\s+thang,?\s*[(]?(?:vao |truoc )?ngay\s+(\d{1,2})(?!\s*[/\d])"
+)
 _EACH_YEAR = re.compile(rf"{BEFORE}?\s*{_DAY}\s*(?:hang|moi)\s+nam")
 _DAY_ONLY = re.compile(
     rf"({BEFORE}\s+)?(tu\s+)?(?:\d{{1,2}}\s*(?:gio|h|g)\s*(?:\d{{2}})?,?\s*)?{_DAY}(?!\s*(?:hang|moi)\s+nam)"
@@ -121,7 +124,9 @@ def _day_span(m: re.Match[str], year: int | None) -> str | None:
 
 def _month_span(m: re.Match[str], year: int | None) -> str | None:
     if m[5]:
-        return f"{m[7]}-{int(m[5]):02d}/{m[7]}-{int(m[6]):02d}" if int(m[5]) <= 12 and int(m[6]) <= 12 else None
+        in_year = m[7] or year
+        is_real = in_year and 1 <= int(m[5]) < int(m[6]) <= 12
+        return f"{in_year}-{int(m[5]):02d}/{in_year}-{int(m[6]):02d}" if is_real else None
     last_year = m[4] or m[2] or year
     if not last_year or int(m[1]) > 12 or int(m[3]) > 12:
         return None
@@ -177,7 +182,8 @@ def _from_year(m: re.Match[str], _paper_year: int | None) -> str | None:
 
 
 def _monthly(m: re.Match[str], _year: int | None) -> str | None:
-    return f"monthly-{int(m[1]):02d}" if 1 <= int(m[1]) <= 31 else None
+    day = int(m[1] or m[2])
+    return f"monthly-{day:02d}" if 1 <= day <= 31 else None
 
 
 def _always(norm: str) -> Callable[[re.Match[str], int | None], str | None]:

@@ -108,7 +108,7 @@ def _read_line(block: Block, found: _Found, sources: dict[str, Source]) -> None:
     texts = block.cells or (block.text,)
     for part in texts:
         for text in re.split(r"\s{3,}(?![/–-]|tháng|năm)|\n|\s\|\s", part):
-            _read_words(text.strip(), block, found, sources)
+            _read_words(text.strip(" *-•\t"), block, found, sources)
 
 
 def _read_words(text: str, block: Block, found: _Found, sources: dict[str, Source]) -> None:

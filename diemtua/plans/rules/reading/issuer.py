@@ -144,12 +144,18 @@ def _as_written(name: str, document: Document, place: str | None) -> str:
     """The capitals that the paper itself gives the name, or its place, where it does not shout."""
     if place and not is_capitals(place):
         name = re.sub(rf"\b{re.escape(place)}\b", place, name, flags=re.IGNORECASE)
+    core = re.sub(r"\s(?:tỉnh|thành phố|huyện|xã|phường|đặc khu)\s\S.*$", "", name)
+    whole = _found_in(document, name)
+    return whole or (f"{part}{name[len(core) :]}" if (part := _found_in(document, core)) else name)
+
+
+def _found_in(document: Document, name: str) -> str | None:
     pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     for block in (*document.title, *document.preamble, *document.body[:40], *document.signoff):
         found = None if is_capitals(block.text) else pattern.search(block.text)
         if found and not is_capitals(found.group()):
             return found.group()[:1].upper() + found.group()[1:]
-    return name
+    return None
 
 
 def _as_listed(name: str) -> str | None:

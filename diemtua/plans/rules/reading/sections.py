@@ -71,9 +71,15 @@ def label_of(text: str) -> str:
     return text[: cut.start()] if cut and cut.start() < 160 else text
 
 
+# "… gồm các ông, bà có tên sau": who sits on a body is nothing to be done.
+_MEMBERS = re.compile(r"gom(?:cac)?(?:ong|ba|dongchi|thanhvien)|cotensau")
+
+
 def top_kind(heading: str) -> Kind | None:
     """What a chapter ("II. …") is for."""
     plain = _LEADING.sub("", tight(label_of(heading)))
+    if _MEMBERS.search(plain):
+        return Kind.SCOPE
     for kind, words in _OPENINGS:
         if words.match(plain) and not (
             _TASK_WORDS.search(plain) and re.search(r"va(?:tochuc|nhiemvu|giaiphap|noidung)", plain)
@@ -92,6 +98,8 @@ def sub_kind(heading: str) -> Kind | None:
     if len(label) > 110:
         return None
     plain = _LEADING.sub("", tight(label))
+    if _MEMBERS.search(plain):
+        return Kind.SCOPE
     return next((kind for kind, words in _SUB_OPENINGS if words.match(plain)), None)
 
 
@@ -124,7 +132,10 @@ _PAST = re.compile(
 def is_account(text: str) -> bool:
     """Whether a paragraph tells what was, not what is to be done."""
     plain = flat(text)
+    if _SEATS.match(plain):
+        return True
     return bool(_PAST.match(plain)) or (bool(_AGREES.match(plain)) and not re.search(r"\b(?:giao|yeu cau)\b", plain))
 
 
+_SEATS = re.compile(r".{0,60}\bgom\b.{0,120}\b(?:truong ban|truong nhom|to truong|truong doan)\b")
 _AGREES = re.compile(r"(?:dong y|nhat tri|chap thuan|thong nhat (?:voi|chu truong|noi dung|chon|thoi gian))\b")

@@ -55,7 +55,7 @@ _NOT_A_GOAL = re.compile(
     r"|tu)|duoi \d+ tuoi|tuoi)\b"
 )
 _YEAR = re.compile(r"(?:(?:den|vao|trong|cuoi|het|tu)\s+)*nam\s+(20\d\d)")
-_SPAN = re.compile(r"giai doan\s+(?:tu\s+)?(?:nam\s+)?20\d\d\s*(?:-|den)\s*(?:nam\s+)?(20\d\d)")
+_SPAN = re.compile(r"(?:giai doan|nam hoc)\s+(?:tu\s+)?(?:nam\s+)?20\d\d\s*(?:-|den)\s*(?:nam\s+)?(20\d\d)")
 _NOW = re.compile(r"\([^()]*(?:nam 20\d\d|hien)[^()]*\)")
 _EFFORT = re.compile(
     r"^(?:[-+*•]\s*)?(?:Ph[ầấaáâ]n\s*đ[ấầa]u(?:\s+(?:đạt|có|để|đến hết))?\s*:?|Bảo\s*đảm|Đảm\s*bảo)\s+(?=\d|trên"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from diemtua.places.rules.letters import flat
 from diemtua.plans.rules.reading.deadlines import BEFORE, Found, norms, times
@@ -16,7 +17,9 @@ _DUE = re.compile(
     rf"(?:\b(?:hoan thanh|thuc hien|trinh|gui|bao cao|ban hanh|xong|xay dung|trien khai)\b[^.;]{{0,60}}?)?"
     rf"(?:{BEFORE}\s+(?:ngay|thang|quy|nam|\d)|\b(?:hoan thanh|xong)\b[^.;]{{0,40}}?\b(?:trong|den|vao|truoc|quy"
     rf"|thang)\b"
-    rf"|(?<!phan dau )\bden het\s+(?:ngay|thang|quy|nam)|\btrong\s+(?:quy|thang)\s|\btu ngay\s+\d)"
+    rf"|(?<!phan dau )\bden het\s+(?:ngay|thang|quy|nam)|\btrong\s+(?:quy|thang)\s|\btu ngay\s+\d"
+    rf"|\bngay\s+\d{{1,2}}\s+(?:hang|moi) thang"
+    rf"|(?:hang|moi) thang,?\s*[(]?(?:vao )?ngay\s+\d)"
 )
 
 
@@ -24,7 +27,7 @@ def due_in(text: str, year: int | None = None) -> tuple[str, tuple[str, ...]] | 
     """The time by which a task is to be done, when its own words say so."""
     plain = flat(as_digits(text))
     hits: dict[int, Found] = {}
-    for cue in _DUE.finditer(plain):
+    for cue in islice(_DUE.finditer(plain), 40):  # no task has more; a broken file may
         stop = _STOP.search(plain, cue.end(), cue.end() + 60)
         reach = stop.start() if stop else min(len(plain), cue.end() + 60)
         for item in _together(plain, cue.start(), _around(text, cue.start(), reach, year)):
@@ -115,7 +118,7 @@ def _together(plain: str, at: int, found: list[Found]) -> Iterator[Found]:
 
 def _around(text: str, start: int, end: int, year: int | None) -> list[Found]:
     """Times after a cue; that the clause speaks of every year counts for a day without one."""
-    clause = max(text.rfind(";", 0, start), text.rfind(". ", 0, start)) + 1
+    clause = max(text.rfind(";", 0, start) + 1, text.rfind(". ", 0, start) + 1, start - 400)
     return [
         replace(item, start=item.start + clause - start)
         for item in times(text[clause:end], year)

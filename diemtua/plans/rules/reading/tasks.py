@@ -93,7 +93,8 @@ def _is_heading(node: Node, content: list[Node]) -> bool:
     if not content:
         return False
     text = node.text.rstrip()
-    if is_agency_label(text.rstrip(":")):
+    holds_sections = node.rank == ARTICLE and any(child.children and not child.is_plain for child in content)
+    if holds_sections or is_agency_label(text.rstrip(":")):
         return True
     only_details = all(child.rank == PLUS or child.is_plain for child in content)
     if node.rank >= DASH:

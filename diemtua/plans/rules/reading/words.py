@@ -20,11 +20,14 @@ _TERMINAL = re.compile(r"[.;:!?…]['\")\]”’*]*$|\./\.?$")
 
 # "2O26", "l5/6", "3O%": letters among figures, in a word that has nothing else.
 _MISREAD = re.compile(r"(?<![^\W_])(?=[OolI]*\d)(?=\d*[OolI])[\dOolI]+(?![^\W\d_])")
+_MAY_BE_MISREAD = re.compile(r"\d[OolI]|[OolI]\d")
 _AS_DIGITS = str.maketrans("OolI", "0011")
 
 
 def as_digits(text: str) -> str:
     """The text with figures that OCR took for letters put right, its length kept."""
+    if not _MAY_BE_MISREAD.search(text):
+        return text
     return _MISREAD.sub(lambda found: found.group().translate(_AS_DIGITS), text)
 
 
