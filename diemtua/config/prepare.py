@@ -53,7 +53,7 @@ def refuse_demo_people() -> None:
 
 
 def refuse_above_the_fence(database_url: str) -> None:
-    """Refuse to run when the site's own role stands above the fence: a superuser, or the owner of a table."""
+    """Refuse to run when the site's own role stands above the fence: a superuser, or who owns a table or may act so."""
     import psycopg
 
     if not database_url:
@@ -61,7 +61,7 @@ def refuse_above_the_fence(database_url: str) -> None:
     with psycopg.connect(database_url) as connection:
         row = connection.execute(
             "select rolsuper or rolbypassrls or exists (select from pg_tables where schemaname = 'public' "
-            "and tableowner = current_user) from pg_roles where rolname = current_user"
+            "and pg_has_role(tableowner, 'member')) from pg_roles where rolname = current_user"
         ).fetchone()
     if row is None or row[0]:
         raise Refused(
@@ -97,7 +97,11 @@ def look_only() -> None:
     import django
 
     django.setup()
+    from django.conf import settings
+
     refuse_demo_people()
+    if settings.OPTIONS.mode == "production":
+        refuse_above_the_fence(settings.OPTIONS.database_url)
 
 
 if __name__ == "__main__":

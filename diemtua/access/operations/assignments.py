@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from diemtua.access import policies, queries
 from diemtua.access.codes import REACH, Reach, Role, Verb
 from diemtua.access.models import Assignment, User
+from diemtua.access.operations.desk import notify
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Duplicate, Invalid, Refused, WrongState
@@ -36,7 +37,7 @@ def give_assignment(
     by: Actor,
     at: datetime,
 ) -> Assignment:
-    """Give a person a role at a place from a day on.
+    """Give a person a role at a place from a day on; those who lead the place are told who was let in and by whom.
 
     Refused: NotAllowed (also for oneself), Invalid (the place does not fit the role), Duplicate.
     """
@@ -58,7 +59,25 @@ def give_assignment(
     except IntegrityError as error:
         raise Duplicate(_("Người này đã giữ vai trò đó ở nơi đó trong thời gian này.")) from error
     trail.record(Verb.GIVE_ASSIGNMENT, user, by=by, at=at, reason=decision, role=role, unit=unit.code if unit else "")
+    if by.user_id is not None:
+        _tell_the_place(assignment, by=by, at=at)
     return assignment
+
+
+def _tell_the_place(given: Assignment, *, by: Actor, at: datetime) -> None:
+    """An administrator meets no record, but could let in a person who is nobody: the place itself must know."""
+    on = day_of(at)
+    if given.role == Role.ADMINISTRATOR:
+        told = queries.administrators(on)
+    elif given.unit and given.unit.level == Level.COMMUNE:
+        told = queries.users_of(commune_codes=[given.unit.code], roles=[Role.COMMUNE_LEADER], on=on)
+    elif given.unit:
+        told = queries.users_of(province_codes=[given.unit.code], roles=[Role.PROVINCE_LEADER], on=on)
+    else:
+        told = set()
+    words = {"who": by.name, "name": given.user.full_name, "role": given.get_role_display()}
+    text = _("%(who)s đã giao cho %(name)s vai trò %(role)s. Nếu không đúng người, hãy báo ngay.") % words
+    notify(told - {given.user_id}, text=text, url="", key=f"given:{given.uuid}", by=by, at=at)
 
 
 def _require_place_fits(role: Role, unit: Unit | None, agency: Agency | None) -> None:
@@ -79,6 +98,7 @@ def end_assignment(assignment: Assignment, *, on: date, reason: str, by: Actor, 
     Refused: NotAllowed, WrongState (ended already), Invalid (before it began), the last administrator.
     """
     policies.require_may_manage(by)
+    one_at_a_time()
     assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
     if assignment.valid_until is not None:
         raise WrongState(_("Vai trò này đã kết thúc."))
@@ -90,3 +110,8 @@ def end_assignment(assignment: Assignment, *, on: date, reason: str, by: Actor, 
     assignment.save(update_fields=["valid_until", "ended_by", "ended_at"])
     trail.record(Verb.END_ASSIGNMENT, assignment.user, by=by, at=at, reason=reason, role=assignment.role)
     return assignment
+
+
+def one_at_a_time() -> None:
+    """Two administrators who put each other out at the same moment would leave nobody: the second waits, and sees."""
+    list(Assignment.objects.select_for_update().filter(role=Role.ADMINISTRATOR).order_by("pk").values_list("pk"))

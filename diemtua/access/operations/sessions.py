@@ -111,7 +111,7 @@ def reset_second_factor(user: User, *, reason: str, by: Actor, at: datetime) -> 
 
 @transaction.atomic
 def reset_password(user: User, *, password: str, reason: str, by: Actor, at: datetime) -> None:
-    """Give a person a temporary password, to be replaced at the next sign-in; all their sessions end.
+    """Give a person a temporary password, to be replaced at the next sign-in; all their sessions end, they are told.
 
     Refused: NotAllowed (also for oneself), Invalid (the password is weak, no reason).
     """
@@ -128,6 +128,9 @@ def reset_password(user: User, *, password: str, reason: str, by: Actor, at: dat
     user.save(update_fields=["password", "must_change_password"])
     end_sessions(user)
     trail.record(Verb.RESET_PASSWORD, user, by=by, at=at, reason=reason.strip())
+    text = _("%(who)s đã cấp mật khẩu tạm cho anh/chị. Nếu không phải anh/chị yêu cầu, hãy báo ngay.")
+    words, key = text % {"who": by.name}, f"password:{at.isoformat()}"
+    notify([user.pk], text=words, url=reverse("access:account"), key=key, by=by, at=at)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from diemtua.access import policies, queries
 from diemtua.access.codes import Verb
 from diemtua.access.models import User
-from diemtua.access.operations.assignments import LAST_ADMINISTRATOR
+from diemtua.access.operations.assignments import LAST_ADMINISTRATOR, one_at_a_time
 from diemtua.access.operations.desk import notify
 from diemtua.access.operations.sessions import end_sessions
 from diemtua.lib.actor import Actor
@@ -90,6 +90,7 @@ def change_user(user: User, *, full_name: str, email: str, phone: str, subject: 
 def lock_user(user: User, *, reason: str, by: Actor, at: datetime) -> User:
     """Keep a person out from now on; what they did stays. Refused: NotAllowed, the last administrator, oneself."""
     policies.require_may_manage(by)
+    one_at_a_time()
     user = User.objects.select_for_update().get(pk=user.pk)
     if user.pk == by.user_id:
         raise Refused(_("Không tự khóa tài khoản của mình."), code="own_account")

@@ -5,6 +5,7 @@ from diemtua.access.queries.acting import (
     Choice,
     actor_at_the_door,
     actor_for,
+    actor_holding,
     actor_in,
     assignments_of,
     in_force,
@@ -14,6 +15,7 @@ from diemtua.access.queries.acting import (
 from diemtua.access.queries.desk import draft_of, mailable, notices_of, notices_to_mail, unread_count, views_of
 from diemtua.access.queries.people import (
     DemoPlace,
+    administrators,
     demands_second_factor,
     demo_places,
     is_last_administrator,
@@ -40,7 +42,9 @@ __all__ = [
     "TrailAsked",
     "actor_at_the_door",
     "actor_for",
+    "actor_holding",
     "actor_in",
+    "administrators",
     "assignments_of",
     "demands_second_factor",
     "demo_places",

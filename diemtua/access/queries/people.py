@@ -57,8 +57,13 @@ def roles_of(user: User) -> QuerySet[Assignment]:
 
 def is_last_administrator(user_id: int, on: date) -> bool:
     """Whether this person alone can still manage the others."""
+    return administrators(on) == {user_id}
+
+
+def administrators(on: date) -> set[int]:
+    """Ids of those who can manage the others."""
     held = Assignment.objects.filter(in_force(on), role=Role.ADMINISTRATOR, user__is_active=True)
-    return set(held.values_list("user_id", flat=True)) == {user_id}
+    return set(held.values_list("user_id", flat=True))
 
 
 def roles_with_second_factor() -> frozenset[str]:
