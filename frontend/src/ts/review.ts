@@ -1,10 +1,12 @@
 import { fresh, isTyping } from "./page";
+import { joinUp } from "./review-line";
 
 const linked = (id: string): NodeListOf<HTMLElement> => document.querySelectorAll<HTMLElement>(`[data-link="${CSS.escape(id)}"]`);
 
 export function light(id: string | undefined): void {
   for (const element of document.querySelectorAll<HTMLElement>("[data-link].on")) element.classList.remove("on");
   if (id) for (const element of linked(id)) element.classList.add("on");
+  joinUp(id);
 }
 
 /** Shows the other side. The paper moves inside its own frame only: a page that moves takes the button from under the mouse. */
@@ -63,6 +65,13 @@ export function reviewKeys(): void {
   });
 }
 
+/** Words in the paper keep the mark of doubt only as long as their item waits with one. */
+function markDoubts(): void {
+  const doubtful = new Set<string | undefined>();
+  for (const item of document.querySelectorAll<HTMLElement>("[data-review-item][data-doubtful]")) doubtful.add(item.dataset["link"]);
+  for (const words of document.querySelectorAll<HTMLElement>(".dt-lines [data-link]")) words.classList.toggle("q", doubtful.has(words.dataset["link"]));
+}
+
 /** After an item was settled and the list came anew: on to the item that took its place, so that the keys go on. */
 export function reviewGoesOn(): void {
   let at = -1;
@@ -71,6 +80,7 @@ export function reviewGoesOn(): void {
     at = items().findIndex((item) => item.contains(document.activeElement));
   });
   document.addEventListener("htmx:afterSettle", (event) => {
+    markDoubts();
     if (at < 0 || !(event.target as Element).closest?.("[data-review]")) return;
     const all = items();
     all[Math.min(at, all.length - 1)]?.focus();
