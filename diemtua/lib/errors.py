@@ -51,6 +51,13 @@ class Invalid(Refused):
     status = 422
 
 
+class TooOften(Refused):
+    """Asked again too soon."""
+
+    code = "too_often"
+    status = 429
+
+
 class BadInput(Refused):
     """A file or argument cannot be read at all. Commands end with exit code 2."""
 

@@ -83,6 +83,8 @@ class Verb(CodeList):
     OPEN_PERIODS = "document.open_periods", _("Mở kỳ mới")
     SEND_REPORT = "report_due.send", _("Ghi báo cáo đã gửi")
     UNSEND_REPORT = "report_due.unsend", _("Bỏ ghi báo cáo đã gửi")
+    MAKE_FEED = "feed.make", _("Tạo địa chỉ lịch")
+    WITHDRAW_FEED = "feed.withdraw", _("Thu hồi địa chỉ lịch")
     SEND_REMINDERS = "reminders.send", _("Nhắc việc")
     DOWNLOAD_EVIDENCE = "evidence.download", _("Tải tệp minh chứng")
     NAME_REPORTER = "target.ask", _("Chọn cơ quan báo số liệu chỉ tiêu")

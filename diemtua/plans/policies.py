@@ -153,6 +153,20 @@ def require_may_decide(actor: Actor, duty: Duty) -> None:
         raise NotAllowed(_("Chỉ đơn vị giao việc được xác nhận hoặc trả lại."))
 
 
+def may_make_feed(actor: Actor) -> bool:
+    return actor.may(Power.VIEW) and actor.assignment_id is not None
+
+
+def require_may_make_feed(actor: Actor) -> None:
+    if not may_make_feed(actor):
+        raise NotAllowed(_("Vai trò của anh/chị không có lịch kế hoạch."))
+
+
+def require_own_feed(actor: Actor, feed: CalendarFeed) -> None:
+    if feed.user_id != actor.user_id:
+        raise NotAllowed(_("Đây không phải địa chỉ lịch của anh/chị."))
+
+
 def may_stop(actor: Actor, duty: Duty) -> bool:
     """The place that gave the work may say that it need not be done any more."""
     return actor.may(Power.DECIDE) and _at_home(actor, duty.task.document)

@@ -8,6 +8,7 @@ OPEN_URLS: dict[str, str] = {
     "healthz": "the watchdog of the machine has no account; it learns one word",
     "readyz": "the load balancer has no account; it learns which part is not ready",
     "metrics": "answers only this machine or the holder of the token",
+    "plans/calendar/<str:secret>.ics": "a calendar program cannot sign in; 256 random bits say whose it is",
     # Sign-in.
     "accounts/login/": "the sign-in page itself",
     "accounts/logout/": "signing out twice is no fault; changes nothing without a session",

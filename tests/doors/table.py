@@ -82,6 +82,11 @@ PLANS = (
     *_both(f"{DUTY}submission/", "plans.report", "POST", "duty"),
     *_both(f"{DUTY}decision/", "plans.decide", "POST", "duty", {"decision": "return", **_REASON}),
     *_both(f"{DUTY}stop/", "plans.decide", "POST", "duty", _REASON),
+    Door("plans/calendar/"),
+    Door("plans/calendar/feeds/"),
+    Door("plans/calendar/feeds/", "plans.view", "POST"),
+    Door("plans/calendar/feeds/<uuid:uuid>/withdrawal/", "", "POST", {"uuid": "nothing"}, own=True),
+    Door("plans/timeline/"),
     Door("plans/duties/confirmations/", "plans.decide", "POST"),
     *_both("plans/evidence/<uuid:uuid>/", "plans.view", "GET", "evidence"),
     Door("plans/targets/"),
@@ -168,4 +173,7 @@ WEB = (
 
 DOORS = (*WEB, *PLACES, *ACCESS, *PLANS)
 # Open to everybody or the library's own; tried in diemtua/access/tests and diemtua/config/tests.
-ELSEWHERE = ("accounts/", "preferences/", "session/", "healthz", "readyz", "metrics", "api/v1/openapi.json", "ui/")
+ELSEWHERE = (
+    "accounts/", "preferences/", "session/", "healthz", "readyz", "metrics", "api/v1/openapi.json", "ui/",
+    "plans/calendar/<str:secret>.ics",  # in diemtua/plans/tests/test_calendar_feed.py
+)  # fmt: skip

@@ -5,10 +5,11 @@ from diemtua.plans.operations.comments import add_comment
 from diemtua.plans.operations.confirming import confirm_document, reopen_document, withdraw_document
 from diemtua.plans.operations.deriving import choose_measures, derive_plan, discard_draft, draw_paper, take_task
 from diemtua.plans.operations.exporting import export_comparison, export_coverage
+from diemtua.plans.operations.feeding import BETWEEN, make_feed, note_feed_read, withdraw_feed
 from diemtua.plans.operations.handing_assignments import export_assignments
 from diemtua.plans.operations.handing_out import export_duties, read_evidence, read_original
-from diemtua.plans.operations.issuing import Signature, issue_plan
 from diemtua.plans.operations.handing_over import hand_over_duty
+from diemtua.plans.operations.issuing import Signature, issue_plan
 from diemtua.plans.operations.matching import match_tasks
 from diemtua.plans.operations.periods import open_periods
 from diemtua.plans.operations.relating import relate_document, settle_citation
@@ -33,6 +34,7 @@ from diemtua.plans.operations.urging import urge_units
 from diemtua.plans.operations.working import confirm_duties, decide_duty, report_progress, stop_duty, submit_duty
 
 __all__ = [
+    "BETWEEN",
     "Sent",
     "Signature",
     "accept_clear_tasks",
@@ -61,10 +63,12 @@ __all__ = [
     "hand_over_duty",
     "issue_plan",
     "join_tasks",
+    "make_feed",
     "match_tasks",
     "move_step",
     "name_lead",
     "name_reporter",
+    "note_feed_read",
     "open_periods",
     "read_evidence",
     "read_original",
@@ -85,4 +89,5 @@ __all__ = [
     "unshare_document",
     "urge_units",
     "withdraw_document",
+    "withdraw_feed",
 ]

@@ -1,9 +1,10 @@
 """The HTML door. One module a group of pages."""
 
+from diemtua.plans.pages.assignments import assignments, assignments_export
+from diemtua.plans.pages.calendar import calendar_page
 from diemtua.plans.pages.cascade import cascade, document_cascade
 from diemtua.plans.pages.comparing import compared_with, comparison, comparison_export, matches, pairing
 from diemtua.plans.pages.covering import coverage, coverage_export, sharing, urging
-from diemtua.plans.pages.assignments import assignments, assignments_export
 from diemtua.plans.pages.deriving import derivation, discarding, draft, issue, leaving_out, measures, paper, taking
 from diemtua.plans.pages.documents import (
     confirmation,
@@ -13,6 +14,10 @@ from diemtua.plans.pages.documents import (
     reopening,
     withdrawal,
 )
+from diemtua.plans.pages.duty import decision, duty, report, stopping, submission
+from diemtua.plans.pages.feeds import feed, feed_withdrawal, feeds
+from diemtua.plans.pages.handing import comments, person, step, step_done, step_place, step_removal, steps
+from diemtua.plans.pages.owed import reports_owed, sending, unsending
 from diemtua.plans.pages.relating import link, links, parents
 from diemtua.plans.pages.review import (
     acceptance,
@@ -28,21 +33,20 @@ from diemtua.plans.pages.review import (
     split,
 )
 from diemtua.plans.pages.targets import target, target_reporter, target_value, targets
+from diemtua.plans.pages.timeline import timeline
 from diemtua.plans.pages.work import (
     confirmations,
     evidence,
     tasks,
     tasks_export,
 )
-from diemtua.plans.pages.duty import decision, duty, report, stopping, submission
-from diemtua.plans.pages.handing import comments, person, step, step_done, step_place, step_removal, steps
-from diemtua.plans.pages.owed import reports_owed, sending, unsending
 
 __all__ = [
     "acceptance",
     "acceptance_of_clear",
     "assignments",
     "assignments_export",
+    "calendar_page",
     "cascade",
     "comments",
     "compared_with",
@@ -63,6 +67,9 @@ __all__ = [
     "dropping",
     "duty",
     "evidence",
+    "feed",
+    "feed_withdrawal",
+    "feeds",
     "header",
     "issue",
     "joining",
@@ -100,6 +107,7 @@ __all__ = [
     "targets",
     "tasks",
     "tasks_export",
+    "timeline",
     "unsending",
     "urging",
     "withdrawal",

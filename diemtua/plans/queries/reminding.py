@@ -178,12 +178,13 @@ def words_of_steps(ids: Iterable[int]) -> dict[int, Words]:
 
 
 def words_of_reports(ids: Iterable[int]) -> dict[int, Words]:
+    url = reverse("plans:reports_owed")
     rows = ReportDue.objects.filter(pk__in=list(ids)).values_list(
         "pk", "agency_name", "period_name", "reporting_duty__text", "reporting_duty__document__uuid",
         "reporting_duty__document__kind", "reporting_duty__document__number",
     )  # fmt: skip
     return {
-        pk: Words(f"{period}: {text}", _named(kind, number, ""), agency, _url("plans:document", uuid))
+        pk: Words(f"{period}: {text}", _named(kind, number, ""), agency, f"{url}?document={uuid}")
         for pk, agency, period, text, uuid, kind, number in rows.iterator(_CHUNK)
     }
 
