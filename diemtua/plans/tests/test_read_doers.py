@@ -122,11 +122,26 @@ def test_words_of_form_and_of_consent_are_no_tasks() -> None:
 
 def test_a_post_before_a_colon_leads_and_work_before_one_does_not() -> None:
     found = tasks(
-        "I. PHÂN CÔNG\n\n1. Hiệu trưởng: Duyệt kinh phí.\n\n2. Giáo viên chủ nhiệm: Nhắc nhở học sinh.\n\n3. Bảo vệ: Khóa "
-        "cổng trường.\n\n4. Bảo vệ trẻ em: Dạy kỹ năng tự vệ.\n\n5. Tổ chức truyền thông: Treo băng rôn ở cổng trường.\n\n"
-        "6. Phòng, chống đuối nước: Rào quanh ao hồ."
+        "I. PHÂN CÔNG\n\n1. Hiệu trưởng: Duyệt kinh phí.\n\n2. Giáo viên chủ nhiệm: Nhắc nhở học sinh.\n\n"
+        "3. Bảo vệ: Khóa cổng trường.\n\n4. Bảo vệ trẻ em: Dạy kỹ năng tự vệ.\n\n"
+        "5. Tổ chức truyền thông: Treo băng rôn ở cổng trường.\n\n6. Phòng, chống đuối nước: Rào quanh ao hồ."
     )
     assert [task.lead for task in found] == [("Hiệu trưởng",), ("Giáo viên chủ nhiệm",), ("Bảo vệ",), (), (), ()]
+
+
+def test_an_agency_over_two_rows_ends_where_its_name_ends() -> None:
+    found = tasks(
+        "I. TỔ CHỨC THỰC HIỆN\n1. Trạm Y tế\n- Tham mưu kiện toàn Ban Chỉ đạo chăm sóc sức khỏe Nhân dân của xã, xong\n"
+        "trước ngày 15/3/2026, gửi các thành viên trong tuần đầu tiên của tháng đó để\nbiết.\n"
+        "- Dạy cách rửa tay cho trẻ em, nhất là trẻ em ở các nhóm trẻ độc lập trong\nxã.\n- Nhắc lịch tiêm.\n"
+        "2. Đề nghị Ủy ban MTTQ Việt Nam xã và các tổ chức chính trị - xã hội\nxã\n"
+        "Vận động đoàn viên tham gia vệ sinh môi trường ở từng xóm, từng ngõ nhỏ,\nnhất là trước mùa mưa.\n"
+        "3. Thôn trưởng các thôn\nBáo người đến từ vùng dịch./.\n"
+    )
+    assert [task.lead for task in found][-2:] == [
+        ("Ủy ban MTTQ Việt Nam xã", "các tổ chức chính trị - xã hội xã"),
+        ("Thôn trưởng các thôn",),
+    ]
 
 
 def test_who_is_invited_and_who_sits_on_a_body_are_given_nothing_to_do() -> None:
@@ -140,7 +155,8 @@ def test_who_is_invited_and_who_sits_on_a_body_are_given_nothing_to_do() -> None
 def test_an_article_that_names_members_holds_no_tasks_and_one_with_sections_does() -> None:
     found = tasks(
         "Điều 1. Kiện toàn Nhóm thường trực bảo vệ trẻ em xã gồm các ông, bà có tên sau:\n\n"
-        "1. Ông Trần Văn Tám - Trưởng nhóm;\n\n2. Bà Lê Thị Chín - Phó Trưởng nhóm.\n\nĐiều 2. Nội dung chủ yếu của việc chăm lo cho trẻ em trên địa bàn "
+        "1. Ông Trần Văn Tám - Trưởng nhóm;\n\n2. Bà Lê Thị Chín - Phó Trưởng nhóm.\n\n"
+        "Điều 2. Nội dung chủ yếu của việc chăm lo cho trẻ em trên địa bàn "
         "xã trong giai đoạn tới như sau:\n\n1. Nhiệm vụ, giải pháp\n\na) Xây thêm phòng học cho trẻ em ở vùng xa.\n\n"
         "b) Tuyển đủ giáo viên mầm non."
     )

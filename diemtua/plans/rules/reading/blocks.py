@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from diemtua.lib.paper import Line, Paper
-from diemtua.places.rules.agencies import mention_at
+from diemtua.places.rules.agencies import mention_at, mentions_from
 from diemtua.places.rules.letters import UPPER, flat, low
 from diemtua.plans.rules.reading.markers import NUMBER, ROMAN, Marker, marker_of
 from diemtua.plans.rules.reading.words import ends_sentence, is_capitals, one_space, starts_small
@@ -194,7 +194,16 @@ def _continues(first: Block, second: Block, wrapped: int) -> bool:
         return not second.gap and first.align == second.align == "center" and starts_small(second.text)
     if starts_small(second.text):
         return not is_capitals(first.text) or not second.gap
-    return not is_capitals(first.text) and _reaches(first, second, wrapped)
+    return not is_capitals(first.text) and not _is_told(first) and _reaches(first, second, wrapped)
+
+
+def _is_told(block: Block) -> bool:
+    """A numbered row with nothing but agencies ("4. Đề nghị Hội Phụ nữ xã"): what follows is their work."""
+    if not block.marker or len(block.text) > 200:
+        return False
+    told = re.match(r"(?:giao|de nghi|yeu cau)\s+", block.flat)
+    mentions, end = mentions_from(block.body, told.end() if told else 0)
+    return bool(mentions) and end == len(block.body)
 
 
 def _heads(first: Block, second: Block) -> bool:

@@ -22,7 +22,7 @@ _COUNTED = (
     "|cái|chiếc"
 )
 _PER = (
-    r"(?:[^\W\d_]+\s?){0,3}/\s*(?:100\.?000|10\.?000|1\.?000|100)(?![\d.])"
+    r"(?:[^\W\d_]+\s?){0,5}/\s*(?:100\.?000|10\.?000|1\.?000|100)(?![\d.])"
     r"(?:\s*(?:bé gái|dân|người|trẻ đẻ sống|trẻ đẻ ra sống|trẻ|lao động|hộ|học sinh|ca))?"
 )
 _PER_MILLE = re.compile(r"%\s?[o0]|0/00")  # ‰ as OCR reads it

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from diemtua.places.rules.letters import flat, low
-from diemtua.plans.rules.reading.actors import Actors, heading_actors, task_actors
+from diemtua.plans.rules.reading.actors import Actors, task_actors
 from diemtua.plans.rules.reading.attribute_lines import attributes_under
 from diemtua.plans.rules.reading.attributes import Attributes, inline_attributes
 from diemtua.plans.rules.reading.headings import Context, widened
@@ -159,7 +159,7 @@ def _is_loose_task(node: Node, place: int, siblings: list[Node], context: Contex
     if not _may_be_task(text) or _has_marked_after(siblings, place):
         return False
     assigns = re.match(r"giao\s", text.lower()) is not None
-    takes_leave = is_closing(text) or (context.is_last and not _is_own_work(node, place) and _ends_paper(text))
+    takes_leave = is_closing(text) or (context.is_last and not _is_own_work(node, place, context) and _ends_paper(text))
     if assigns or takes_leave:
         return assigns
     if any(not item.is_plain for item in siblings[:place]):
@@ -171,9 +171,9 @@ def _ends_paper(text: str) -> bool:
     return text.rstrip().endswith("./.")
 
 
-def _is_own_work(node: Node, place: int) -> bool:
+def _is_own_work(node: Node, place: int, context: Context) -> bool:
     """The first words under an agency's name are its work, also where the paper ends with them."""
-    return place == 0 and node.parent is not None and bool(heading_actors(node.parent.text).lead)
+    return place == 0 and node.parent is not None and node.parent.rank > ROMAN and bool(context.actors.lead)
 
 
 def _may_be_task(text: str) -> bool:
