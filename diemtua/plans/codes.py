@@ -44,6 +44,8 @@ class Verb(CodeList):
     """What the trail records."""
 
     ADD_DOCUMENT = "document.add", _("Đưa văn bản vào")
+    DROP_FILES = "files.drop", _("Thả tệp văn bản")
+    REFUSE_FILE = "files.refuse", _("Không nhận tệp")
     CORRECT_DOCUMENT = "document.correct", _("Sửa phần đầu văn bản")
     CONFIRM_DOCUMENT = "document.confirm", _("Xác nhận văn bản, giao việc")
     REOPEN_DOCUMENT = "document.reopen", _("Hoàn tác việc giao")

@@ -39,6 +39,12 @@ def may_add(actor: Actor, unit: Unit) -> bool:
     return actor.may(Power.ADD) and here
 
 
+def may_add_somewhere(actor: Actor) -> bool:
+    """Whether the place where this person works takes documents from them: `may_add` of it, without asking for it."""
+    here = _of_level(actor, actor.province_code, actor.commune_code) or actor.agency_id is not None
+    return actor.may(Power.ADD) and bool(actor.unit_code) and here
+
+
 def require_may_add(actor: Actor, unit: Unit) -> None:
     if not may_add(actor, unit):
         raise NotAllowed(_("Anh/chị chỉ được đưa văn bản vào đơn vị mình đang làm việc."))

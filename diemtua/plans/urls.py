@@ -5,7 +5,10 @@ from diemtua.plans import pages
 app_name = "plans"
 urlpatterns = [
     path("", pages.documents, name="documents"),
+    path("uploads/", pages.uploads, name="uploads"),
+    path("uploads/clearing/", pages.uploads_clearing, name="uploads_clearing"),
     path("documents/<uuid:uuid>/", pages.document, name="document"),
+    path("documents/<uuid:uuid>/preview/", pages.preview, name="preview"),
     path("documents/<uuid:uuid>/original/", pages.original, name="original"),
     path("documents/<uuid:uuid>/review/", pages.review, name="review"),
     path("documents/<uuid:uuid>/header/", pages.header, name="header"),

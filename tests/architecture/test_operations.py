@@ -20,6 +20,7 @@ WITHOUT_ENTRY: dict[str, str] = {
     "access.save_draft": "a person's own desk; every few seconds of typing would drown the trail",
     "access.drop_draft": "a person's own desk",
     "plans.note_feed_read": "a calendar program asks every hour; the row says when it last did",
+    "plans.clear_uploads": "a person's own desk: the list of what became of dropped files",
     "places.preview_change": "is taken back before anybody sees it",
 }
 

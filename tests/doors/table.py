@@ -49,7 +49,10 @@ USERS = "access/users/<uuid:uuid>/"
 PLANS = (
     Door("plans/"),
     Door("plans/", "plans.add", "POST"),
+    Door("plans/uploads/"),
+    Door("plans/uploads/clearing/", "", "POST"),
     *_both(DOC, "plans.view", "GET", "document"),
+    *_both(f"{DOC}preview/", "plans.view", "GET", "document"),
     *_both(f"{DOC}original/", "plans.view", "GET", "document"),
     *_both(f"{DOC}review/", "plans.view", "GET", "document"),
     *_both(f"{DOC}header/", "plans.review", "GET", "document"),

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from diemtua.plans.forms.fields import day
+from diemtua.plans.forms.fields import Files, ManyFiles, day
 from diemtua.plans.models import Document
 from diemtua.plans.states import DocumentState
 
@@ -17,23 +17,25 @@ READABLE = ".docx,.pdf,.txt,.md,.html,.htm,.png,.jpg,.jpeg,.tif,.tiff"
 
 
 class AddDocument(forms.Form):
-    file = forms.FileField(
+    file = Files(
         label=_("Tệp văn bản"),
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": READABLE}),
+        widget=ManyFiles(attrs={"accept": READABLE}),
         error_messages={"required": _("Hãy chọn tệp văn bản.")},
     )
     even_if_no_plan = forms.BooleanField(label=_("Vẫn lưu dù không thấy nhiệm vụ nào, tôi sẽ tự nhập"), required=False)
     offers_to_keep = False
 
     def clean_file(self) -> Any:
-        """Too large is said before anything is read into memory."""
-        file, most = self.cleaned_data["file"], settings.OPTIONS.max_document_mb
-        if file.size > most << 20:
+        """One that is too large is said before anything is read into memory; of several, each for itself later."""
+        files, most = self.cleaned_data["file"], settings.OPTIONS.max_document_mb
+        if not files:
+            raise forms.ValidationError(gettext("Hãy chọn tệp văn bản."))
+        if len(files) == 1 and files[0].size > most << 20:
             raise forms.ValidationError(
                 gettext("Tệp lớn hơn %(n)d MB. Hãy tách phụ lục hoặc giảm cỡ ảnh quét rồi gửi lại.") % {"n": most}
             )
-        return file
+        return files
 
 
 class Header(forms.Form):

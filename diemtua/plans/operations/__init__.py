@@ -30,11 +30,20 @@ from diemtua.plans.operations.reviewing import (
 from diemtua.plans.operations.sharing import share_document, unshare_document
 from diemtua.plans.operations.steps import add_step, correct_step, drop_step, finish_step, move_step
 from diemtua.plans.operations.targets import name_reporter, report_value
+from diemtua.plans.operations.uploading import (
+    READ_JOB,
+    clear_uploads,
+    drop_files,
+    read_upload,
+    refuse_upload,
+    resume_uploads,
+)
 from diemtua.plans.operations.urging import urge_units
 from diemtua.plans.operations.working import confirm_duties, decide_duty, report_progress, stop_duty, submit_duty
 
 __all__ = [
     "BETWEEN",
+    "READ_JOB",
     "Sent",
     "Signature",
     "accept_clear_tasks",
@@ -44,6 +53,7 @@ __all__ = [
     "add_step",
     "add_task",
     "choose_measures",
+    "clear_uploads",
     "confirm_document",
     "confirm_duties",
     "correct_header",
@@ -53,6 +63,7 @@ __all__ = [
     "derive_plan",
     "discard_draft",
     "draw_paper",
+    "drop_files",
     "drop_step",
     "drop_task",
     "export_assignments",
@@ -72,11 +83,14 @@ __all__ = [
     "open_periods",
     "read_evidence",
     "read_original",
+    "read_upload",
+    "refuse_upload",
     "relate_document",
     "reopen_document",
     "report_progress",
     "report_value",
     "restore_task",
+    "resume_uploads",
     "send_reminders",
     "send_report",
     "settle_citation",

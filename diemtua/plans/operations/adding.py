@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from diemtua.lib.errors import Duplicate, Invalid
 from diemtua.lib.files import safe_name
 from diemtua.lib.paper import Limits, Paper, open_paper
 from diemtua.lib.shelf import no_file_alone
-from diemtua.lib.text import fold
+from diemtua.lib.text import fold, fold_in_place, nfc
 from diemtua.places.models import Unit
 from diemtua.plans import policies
 from diemtua.plans.codes import Relation, Verb
@@ -32,16 +33,22 @@ from diemtua.trail import operations as trail
 
 
 def add_document(
-    content: bytes, *, name: str, unit: Unit, even_if_no_plan: bool = False, by: Actor, at: datetime
-) -> Document:
+    content: bytes, *, name: str, unit: Unit, even_if_no_plan: bool = False, replaces: Document | None = None,
+    by: Actor, at: datetime,
+) -> Document:  # fmt: skip
     """Open and read a file, and store it with what was read, waiting for a person to review it.
 
     Refused: NotAllowed, BadInput (cannot be opened), Duplicate (the same file is here), Invalid (no task was found;
     `even_if_no_plan` stores it all the same, to enter tasks by hand).
     """
     policies.require_may_add(by, unit)
-    own = by.agency_id if policies.adds_for_agency(by, unit) else None
-    _require_new(content, unit, own)
+    reading, paper = opened(content, name, unit=unit, even_if_no_plan=even_if_no_plan, by=by)
+    return store(reading, paper, unit, content=content, name=safe_name(name), replaces=replaces, by=by, at=at)
+
+
+def opened(content: bytes, name: str, *, unit: Unit, even_if_no_plan: bool = False, by: Actor) -> tuple[Reading, Paper]:
+    """A file that is not here yet, read; nothing is stored. Refused as `add_document` says."""
+    _require_new(content, unit, by.agency_id if policies.adds_for_agency(by, unit) else None)
     paper = open_paper(content, name, limits=Limits(size=settings.OPTIONS.max_document_mb << 20))
     reading = read_plan(paper)
     if not reading.tasks and not even_if_no_plan:
@@ -52,7 +59,7 @@ def add_document(
             ),
             code="no_plan",
         )
-    return _store(reading, paper, unit, content=content, name=safe_name(name), by=by, at=at)
+    return reading, paper
 
 
 def _require_new(content: bytes, unit: Unit, own: int | None) -> None:
@@ -73,9 +80,11 @@ def _require_new(content: bytes, unit: Unit, own: int | None) -> None:
 
 @no_file_alone()
 @transaction.atomic
-def _store(
-    reading: Reading, paper: Paper, unit: Unit, *, content: bytes, name: str, by: Actor, at: datetime
-) -> Document:
+def store(
+    reading: Reading, paper: Paper, unit: Unit, *, content: bytes, name: str, replaces: Document | None = None,
+    by: Actor, at: datetime,
+) -> Document:  # fmt: skip
+    """Keep the file, and lay what was read out for review."""
     own = by.agency_id if policies.adds_for_agency(by, unit) else None
     try:
         with transaction.atomic():
@@ -83,13 +92,14 @@ def _store(
                 province_code=unit.province_code,
                 commune_code=unit.commune_code,
                 agency_id=own,
+                replaces=replaces,
                 reader_agencies=[own] if own else [],
                 file=ContentFile(content, name="original"),
                 file_name=name,
                 file_size=len(content),
                 file_sha256=hashlib.sha256(content).hexdigest(),
                 lines=lines_of(paper),
-                body=fold(" ".join(line.text for line in paper.lines)),
+                **searched(line.text for line in paper.lines),
                 reading=reading.as_json(),
                 warnings=[{"line": w.line, "message": w.message} for w in reading.warnings],
                 recipients=[r.name for r in reading.recipients],
@@ -122,6 +132,12 @@ def lines_of(paper: Paper) -> list[dict[str, Any]]:
         }
         for line in paper.lines
     ]
+
+
+def searched(lines: Iterable[str]) -> dict[str, str]:
+    """What search looks in, and beside it letter by letter what it shows."""
+    text = nfc(" ".join(lines))
+    return {"text": text, "body": fold_in_place(text)}
 
 
 def _header(header: read.Header) -> dict[str, Any]:

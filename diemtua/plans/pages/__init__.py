@@ -9,7 +9,6 @@ from diemtua.plans.pages.deriving import derivation, discarding, draft, issue, l
 from diemtua.plans.pages.documents import (
     confirmation,
     document,
-    documents,
     original,
     reopening,
     withdrawal,
@@ -17,6 +16,9 @@ from diemtua.plans.pages.documents import (
 from diemtua.plans.pages.duty import decision, duty, report, stopping, submission
 from diemtua.plans.pages.feeds import feed, feed_withdrawal, feeds
 from diemtua.plans.pages.handing import comments, person, step, step_done, step_place, step_removal, steps
+from diemtua.plans.pages.library import (
+    preview,
+)
 from diemtua.plans.pages.owed import reports_owed, sending, unsending
 from diemtua.plans.pages.relating import link, links, parents
 from diemtua.plans.pages.review import (
@@ -34,6 +36,11 @@ from diemtua.plans.pages.review import (
 )
 from diemtua.plans.pages.targets import target, target_reporter, target_value, targets
 from diemtua.plans.pages.timeline import timeline
+from diemtua.plans.pages.uploads import (
+    documents,
+    uploads,
+    uploads_clearing,
+)
 from diemtua.plans.pages.work import (
     confirmations,
     evidence,
@@ -85,6 +92,7 @@ __all__ = [
     "paper",
     "parents",
     "person",
+    "preview",
     "reopening",
     "report",
     "reports_owed",
@@ -109,6 +117,8 @@ __all__ = [
     "tasks_export",
     "timeline",
     "unsending",
+    "uploads",
+    "uploads_clearing",
     "urging",
     "withdrawal",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,18 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
-from diemtua.lib.errors import Duplicate, Refused
-from diemtua.lib.paging import page_of
-from diemtua.places import queries as places
-from diemtua.places.models import Unit
+from diemtua.lib.errors import Refused
 from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.models import Document
 from diemtua.plans.pages.target_words import rows_of
 from diemtua.plans.rules import outline
 from diemtua.plans.states import DocumentState, TaskState
 from diemtua.trail import queries as trail
-
-PAGE = 25
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -38,58 +32,6 @@ def find(request: HttpRequest, uuid: UUID) -> Document:
     """The document, if this person may see it; else 404, as if it were not there."""
     found: Document = get_object_or_404(queries.document_page(actor_of(request)), uuid=uuid)
     return found
-
-
-@require_http_methods(["GET", "POST"])
-def documents(request: HttpRequest) -> HttpResponse:
-    """The list, and above it the place where a new document is dropped."""
-    actor, at = actor_of(request), timezone.now()
-    unit = places.unit_by_code(actor.unit_code, day_of(at)) if actor.unit_code else None
-    may_add = unit is not None and policies.may_add(actor, unit)
-    sent = request.method == "POST"
-    form = forms.AddDocument(request.POST, request.FILES) if sent else forms.AddDocument()
-    known = None
-    if sent:
-        if unit is None or not may_add:
-            raise PermissionDenied
-        added, known = _add(form, unit, actor, at)
-        if added:
-            return redirect("plans:review", added.uuid)
-    state, text = request.GET.get("state", ""), request.GET.get("q", "")[:200]
-    page = page_of(request, queries.documents_visible_to(actor, text=text, state=state), PAGE)
-    progress = queries.progress_by_document(page.object_list, actor, day_of(at))
-    for row in page.object_list:
-        row.progress = progress.get(row.pk)
-        row.reviewed_here = policies.may_review(actor, row)
-    context = {
-        "page": page,
-        "form": form,
-        "may_add": may_add,
-        "known": known,
-        "state": state,
-        "q": text,
-        "states": DocumentState.choices,
-    }
-    return render(request, "plans/document_list.html", context, status=422 if form.is_bound and form.errors else 200)
-
-
-def _add(form: forms.AddDocument, unit: Unit, actor: Actor, at: datetime) -> tuple[Document | None, Document | None]:
-    """What came in, or else the document that was here already; the form carries the sentence."""
-    if not form.is_valid():
-        return None, None
-    file = form.cleaned_data["file"]
-    content = file.read()
-    wanted = form.cleaned_data["even_if_no_plan"]
-    try:
-        added = operations.add_document(content, name=file.name, unit=unit, even_if_no_plan=wanted, by=actor, at=at)
-    except Duplicate as refusal:
-        form.add_error("file", str(refusal))
-        return None, queries.same_file(actor, content)
-    except Refused as refusal:
-        form.add_error("file", str(refusal))
-        form.offers_to_keep = refusal.code == "no_plan"
-        return None, None
-    return added, None
 
 
 @require_GET

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from django.utils.translation import gettext as _
 
-from diemtua.plans.models import Task
-from diemtua.plans.rules import clarity, outline
+from diemtua.plans.models import Document, Task
+from diemtua.plans.rules import clarity, force, outline
+from diemtua.plans.states import DocumentState
 
 
 def six_of(task: Task) -> tuple[clarity.Clarity, ...]:
@@ -32,6 +34,36 @@ def six_of(task: Task) -> tuple[clarity.Clarity, ...]:
 def _names() -> dict[str, str]:
     said = (_("người"), _("việc"), _("thời gian"), _("trách nhiệm"), _("sản phẩm"), _("thẩm quyền"))
     return dict(zip(clarity.NAMES, said, strict=True))
+
+
+@dataclass(frozen=True)
+class Force:
+    """The state of force of a document, in words."""
+
+    code: str
+    label: str
+
+
+def force_shown(document: Document, today: date) -> Force:
+    """Whether the document is in force today; `is_replaced` was asked with it."""
+    code = force.force_of(
+        today,
+        issued_on=document.issued_on,
+        effective_on=document.effective_on,
+        ended_on=document.ended_on,
+        replaced=bool(getattr(document, "is_replaced", False)),
+        withdrawn=document.state == DocumentState.WITHDRAWN,
+    )
+    return Force(code, force_words()[code])
+
+
+def force_words() -> dict[str, str]:
+    return {
+        force.Force.NOT_YET: _("Chưa có hiệu lực"),
+        force.Force.IN_FORCE: _("Còn hiệu lực"),
+        force.Force.ENDED: _("Hết hiệu lực"),
+        force.Force.REPLACED: _("Đã được thay thế"),
+    }
 
 
 def shown(task: Task) -> Task:

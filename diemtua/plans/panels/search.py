@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -9,19 +10,30 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.clock import day_of, now
 from diemtua.lib.panels import Group, Row, register
 from diemtua.plans import queries
 from diemtua.plans.codes import Power
+from diemtua.plans.models import Document
 from diemtua.plans.panels.rows import SHOWN, document_row, tasks
+from diemtua.plans.rules.found import pieces_of
 
 
 def search_documents(actor: Actor, words: str) -> list[Group]:
-    rows = list(queries.documents_visible_to(actor, text=words)[:SHOWN])
+    today, wanted = day_of(now()), queries.Wanted(text=words)
+    rows = list(queries.shelf_of(queries.library(actor, wanted, today), words)[:SHOWN]) if words.strip() else []
     if not rows:
         return []
-    shown = [document_row(row) for row in rows]
+    shown = [_found_row(row, words) for row in rows]
     url = f"{reverse('plans:documents')}?{urlencode({'q': words})}"
     return [Group(key="van-ban", title=_("Văn bản"), icon="file-text", count=len(rows), rows=shown, url=url)]
+
+
+def _found_row(document: Document, words: str) -> Row:
+    """The document, and the words of the paper around what was found."""
+    row = document_row(document)
+    found = "".join(piece.text for piece in pieces_of(document.around, queries.syllables_of(words)))  # type: ignore[attr-defined]
+    return replace(row, meta=f"{row.meta}: … {found} …" if found else row.meta)
 
 
 def search_tasks(actor: Actor, words: str) -> list[Group]:

@@ -48,8 +48,14 @@ from diemtua.plans.queries.duties import (
     work_by_urgency,
 )
 from diemtua.plans.queries.giving import preview_confirmation
-from diemtua.plans.queries.reminding import unreachable_agencies
 from diemtua.plans.queries.handing import colleagues_of, still_there
+from diemtua.plans.queries.library import (
+    MOST_RANKED,
+    Wanted,
+    library,
+    shelf_of,
+)
+from diemtua.plans.queries.reminding import unreachable_agencies
 from diemtua.plans.queries.reports import (
     ReportFilters,
     is_relied_on,
@@ -59,6 +65,9 @@ from diemtua.plans.queries.reports import (
     reports_narrowed,
     reports_visible_to,
     rounds_given,
+)
+from diemtua.plans.queries.searching import (
+    syllables_of,
 )
 from diemtua.plans.queries.talking import comments_of, steps_of
 from diemtua.plans.queries.targets import (
@@ -72,13 +81,19 @@ from diemtua.plans.queries.targets import (
     targets_visible_to,
 )
 from diemtua.plans.queries.turns import next_period, of_same_task, period_of
+from diemtua.plans.queries.uploads import (
+    upload_to_read,
+    uploads_of,
+)
 
 __all__ = [
     "FIGURES",
     "GIVEN",
+    "MOST_RANKED",
     "Filters",
     "ReportFilters",
     "Standing",
+    "Wanted",
     "assignment_table",
     "bodies_of",
     "colleagues_of",
@@ -95,6 +110,7 @@ __all__ = [
     "late_by_agency",
     "late_by_task",
     "late_rounds",
+    "library",
     "likely_leads",
     "lines_of",
     "look_up",
@@ -122,10 +138,12 @@ __all__ = [
     "reports_visible_to",
     "rounds_given",
     "same_file",
+    "shelf_of",
     "standing_of",
     "standings",
     "steps_of",
     "still_there",
+    "syllables_of",
     "targets_named",
     "targets_visible_to",
     "task_before",
@@ -136,6 +154,8 @@ __all__ = [
     "twins_of",
     "unknown_names",
     "unreachable_agencies",
+    "upload_to_read",
+    "uploads_of",
     "waiting_by_task",
     "waiting_for_decision",
     "why",
