@@ -33,6 +33,7 @@ NAV = (
         children=(
             Entry(label=_("Văn bản"), view="plans:documents", power="plans.view"),
             Entry(label=_("Nhiệm vụ"), view="plans:tasks", power="plans.view", also=("/plans/duties/",)),
+            Entry(label=_("Báo cáo phải gửi"), view="plans:reports_owed", power="plans.view"),
             Entry(label=_("Dòng văn bản"), view="plans:cascade", power="plans.view"),
             Entry(label=_("Lịch"), view="plans:calendar", power="plans.view"),
             Entry(label=_("Thời gian"), view="plans:timeline", power="plans.view"),

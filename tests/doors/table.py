@@ -44,6 +44,9 @@ _REASON = {"reason": "không còn phù hợp với kế hoạch của đơn vị
 DOC, TASK, DUTY = "plans/documents/<uuid:uuid>/", "plans/tasks/<uuid:uuid>/", "plans/duties/<uuid:uuid>/"
 TARGET = "plans/targets/<uuid:uuid>/"
 _VALUE = {"as_of": "20/11/2026", "unit": "%", "value": "90", "source": "sổ theo dõi"}
+STEP = f"{DUTY}steps/<uuid:step>/"
+STEPS = (("", "GET"), ("", "POST"), ("done/", "POST"), ("place/", "POST"), ("removal/", "POST"))
+_STEP = {of: {"uuid": f"duty_{of}", "step": f"step_{of}"} for of in "ap"}
 USERS = "access/users/<uuid:uuid>/"
 
 PLANS = (
@@ -85,6 +88,13 @@ PLANS = (
     *_both(f"{DUTY}submission/", "plans.report", "POST", "duty"),
     *_both(f"{DUTY}decision/", "plans.decide", "POST", "duty", {"decision": "return", **_REASON}),
     *_both(f"{DUTY}stop/", "plans.decide", "POST", "duty", _REASON),
+    *_both(f"{DUTY}person/", "plans.report", "POST", "duty", {"version": "1", "person": ""}),
+    *_both(f"{DUTY}comments/", "plans.report|plans.review", "POST", "duty", {"words": "Xin hỏi"}),
+    *_both(f"{DUTY}steps/", "plans.report", "POST", "duty", {"text": "Gọi điện"}),
+    *(Door(f"{STEP}{end}", "plans.report", how, _STEP[of], of, {"text": "Sửa"}) for end, how in STEPS for of in "ap"),
+    Door("plans/reports/"),
+    *_both("plans/reports/<uuid:uuid>/sending/", "plans.report", "POST", "due"),
+    *_both("plans/reports/<uuid:uuid>/unsending/", "plans.report", "POST", "due"),
     Door("plans/calendar/"),
     Door("plans/calendar/feeds/"),
     Door("plans/calendar/feeds/", "plans.view", "POST"),
@@ -104,6 +114,10 @@ PLANS = (
     Door("api/v1/plans/duties"),
     *_both("api/v1/plans/duties/<uuid>", "plans.view", "GET", "duty"),
     *_both("api/v1/plans/duties/<uuid>/reports", "plans.view", "GET", "duty"),
+    *_both("api/v1/plans/duties/<uuid>/steps", "plans.view", "GET", "duty"),
+    *_both("api/v1/plans/duties/<uuid>/comments", "plans.view", "GET", "duty"),
+    Door("api/v1/plans/reports-due"),
+    *_both("api/v1/plans/reports-due/<uuid>/sending", "plans.report", "POST", "due"),
 )
 
 CODE = {"code": "commune"}

@@ -18,7 +18,7 @@ from diemtua.lib.actor import Scope
 from diemtua.lib.text import fold
 from diemtua.places.models import Agency, Village
 from diemtua.plans.codes import Part
-from diemtua.plans.models import Document, Duty, Evidence, Progress, Target, Task
+from diemtua.plans.models import Document, Duty, Evidence, Progress, ReportDue, ReportingDuty, Step, Target, Task
 from diemtua.plans.states import DocumentState
 
 OTHER_PROVINCE = "44"
@@ -89,6 +89,12 @@ def _paper(name: str, commune: str, body: Agency) -> dict[str, Any]:
         task=task, agency=body, agency_name=body.name, written_as=body.name, province_code=PROVINCE,
         commune_code=commune, part=Part.LEAD, opened_on=TODAY,
     )  # fmt: skip
+    step = Step.objects.create(duty=duty, position=1, text=f"Gọi điện về {word}", made_by_name="thử", made_at=AT)
+    asked = ReportingDuty.objects.create(document=document, senders=[body.name], period="hằng năm", due="12-05")
+    due = ReportDue.objects.create(
+        reporting_duty=asked, agency=body, agency_name=body.name, province_code=PROVINCE, commune_code=commune,
+        period="yearly", period_name="năm 2026", starts_on=TODAY, ends_on=TODAY, due_on=TODAY,
+    )  # fmt: skip
     report = Progress.objects.create(duty=duty, at=AT, percent=10, words=f"Đã họp về {word}", made_by_name="thử")
     proof = Evidence.objects.create(
         progress=report, file=ContentFile(b"x", "x"), name="bien-ban.pdf", size=1, sha256="0" * 64
@@ -97,6 +103,8 @@ def _paper(name: str, commune: str, body: Agency) -> dict[str, Any]:
         document=document, text=f"100% nhà có {word}", comparator="=", value=100, unit="%", reporter=body
     )
     return {
+        "step": step.uuid,
+        "due": due.uuid,
         "document": document.uuid,
         "task": task.uuid,
         "duty": duty.uuid,

@@ -1,5 +1,6 @@
 """What this app puts into slots of the shell. Importing this package registers it."""
 
+from diemtua.plans.panels.owed import reports_missing, reports_to_send
 from diemtua.plans.panels.reminding import unreachable
 from diemtua.plans.panels.search import search_documents, search_tasks
 from diemtua.plans.panels.targets import values_not_reported, values_to_report
@@ -9,6 +10,8 @@ __all__ = [
     "late_agencies",
     "late_tasks",
     "own_work",
+    "reports_missing",
+    "reports_to_send",
     "search_documents",
     "search_tasks",
     "to_decide",

@@ -45,26 +45,27 @@ def _group(rows: QuerySet[Duty], today: date, action: str, **facts: Any) -> Grou
 def own_work(actor: Actor, now: datetime) -> list[Group]:
     """What the person's agency or commune has to do: late, due soon, returned, never reported."""
     today = day_of(now)
-    mine = queries.duties_visible_to(actor).filter(queries.own_work(actor))
+    # What a colleague was given is not waiting for this person.
+    mine = queries.duties_visible_to(actor).filter(queries.own_work(actor)).filter(queries.handed(actor, "open"))
     work = queries.work_by_urgency(mine, today)
-    report, look = _("Báo tiến độ"), _("Xem việc")
+    report, look, desk = _("Báo tiến độ"), _("Xem việc"), {"mine": "1", "who": "open"}
     found = (
         _group(
             work.late, today, report,
-            key="viec-tre", title=_("Trễ hạn"), icon="alert-triangle", tone="late", url=tasks(when="late", mine="1"),
+            key="viec-tre", title=_("Trễ hạn"), icon="alert-triangle", tone="late", url=tasks(when="late", **desk),
         ),
         _group(
             work.soon, today, report,
-            key="viec-sap-han", title=_("Sắp đến hạn"), icon="alarm", tone="due", url=tasks(when="soon", mine="1"),
+            key="viec-sap-han", title=_("Sắp đến hạn"), icon="alarm", tone="due", url=tasks(when="soon", **desk),
         ),
         _group(
             work.returned, today, _("Xem lý do"),
             key="viec-tra-lai", title=_("Bị trả lại"), icon="arrow-back-up", tone="info",
-            url=tasks(state="returned", mine="1"),
+            url=tasks(state="returned", **desk),
         ),
         _group(
             work.fresh, today, look,
-            key="viec-moi", title=_("Chưa báo lần nào"), icon="inbox", url=tasks(state="open", mine="1"),
+            key="viec-moi", title=_("Chưa báo lần nào"), icon="inbox", url=tasks(state="open", **desk),
         ),
     )  # fmt: skip
     return [group for group in found if group]

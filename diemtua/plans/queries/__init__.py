@@ -48,7 +48,7 @@ from diemtua.plans.queries.duties import (
     work_by_urgency,
 )
 from diemtua.plans.queries.giving import preview_confirmation
-from diemtua.plans.queries.handing import colleagues_of, still_there
+from diemtua.plans.queries.handing import colleagues_of, handed, still_there
 from diemtua.plans.queries.library import (
     MOST_RANKED,
     Wanted,
@@ -63,6 +63,7 @@ from diemtua.plans.queries.reports import (
     own_reports,
     report_counts,
     reports_narrowed,
+    reports_pressing,
     reports_visible_to,
     rounds_given,
 )
@@ -106,6 +107,7 @@ __all__ = [
     "duties_visible_to",
     "evidence_visible_to",
     "figures_of",
+    "handed",
     "is_relied_on",
     "late_by_agency",
     "late_by_task",
@@ -135,6 +137,7 @@ __all__ = [
     "reporters_for",
     "reports_narrowed",
     "reports_of",
+    "reports_pressing",
     "reports_visible_to",
     "rounds_given",
     "same_file",

@@ -79,6 +79,11 @@ def _state(choice: str, today: date) -> Q:
             return Q()
 
 
+def reports_pressing(rows: QuerySet[ReportDue], today: date) -> QuerySet[ReportDue]:
+    """What is late or due within a week, and not sent."""
+    return rows.filter(sent_at__isnull=True, due_on__lte=today + timedelta(days=SOON_DAYS))
+
+
 def report_counts(rows: QuerySet[ReportDue], today: date) -> dict[str, int]:
     """The figures above the list; each links to the list narrowed the same way."""
     return rows.order_by().aggregate(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from diemtua.plans.rules.recurrence.norms import window
+from diemtua.plans.rules.recurrence.norms import in_words, is_rhythm, window
 from diemtua.plans.rules.recurrence.periods import Period, schedule
 from diemtua.plans.rules.recurrence.rhythms import (
     Every,
@@ -47,11 +47,21 @@ def periods_of_task(norms: Iterable[str], words: str, *, due_on: date | None, li
     Norms say whether it comes round; the words beside them may say more: "6 tháng (05/6), hằng năm (05/12)".
     "Thường xuyên" beside a last day says how the work is done, not that it comes round again.
     """
-    told = rhythms_of_norms(norms)
-    rhythms = (rhythms_in(words) or told) if told else ()
+    rhythms = _told(norms, words)
     if not rhythms or (due_on and all(rhythm.every is Every.ONGOING for rhythm in rhythms)):
         return ()
     return _periods(rhythms, life, due_on)
+
+
+def _told(norms: Iterable[str], words: str) -> tuple[Rhythm, ...]:
+    told = [norm for norm in norms if is_rhythm(norm)]
+    if not told:
+        return ()
+    if spoken := rhythms_in(words):
+        return spoken
+    # "trước ngày 05/6; trước ngày 05/12" of a yearly task names days and no rhythm.
+    dated = rhythms_in(f"{in_words(told[0])} {words}") if words else ()
+    return tuple(dated) if any(rhythm.dues for rhythm in dated) else rhythms_of_norms(told)
 
 
 def periods_of_report(period: str, due: str, text: str, *, life: Life) -> tuple[Period, ...]:
