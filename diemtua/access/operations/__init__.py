@@ -5,6 +5,7 @@ from diemtua.access.operations.desk import drop_draft, drop_view, notify, read_n
 from diemtua.access.operations.exports import export_trail
 from diemtua.access.operations.glass import close_break_glass, note_opened_page, open_break_glass
 from diemtua.access.operations.mailing import MAIL_JOB, Message, choose_mail, mail_notices, tell_people
+from diemtua.access.operations.preferences import keep_preferences
 from diemtua.access.operations.sessions import (
     choose_assignment,
     end_other_sessions,
@@ -34,6 +35,7 @@ __all__ = [
     "end_other_sessions",
     "export_trail",
     "give_assignment",
+    "keep_preferences",
     "lock_user",
     "mail_notices",
     "note_failed_sign_in",

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from diemtua.access import operations, queries
-from diemtua.access.testing import AT, MAKER
+from diemtua.access.testing import AT, MAKER, PASSWORD, Browser
 
 KEY = "plans.progress.1"
 
@@ -67,6 +67,40 @@ def test_look_and_language_are_remembered_on_the_device(client: Client, db: None
     page = client.get("/accounts/login/").content.decode()
     assert 'data-theme="dark"' in page
     assert '<html lang="en"' in page
+
+
+def with_password(user: Any) -> None:
+    user.set_password(PASSWORD)
+    user.save(update_fields=["password"])
+
+
+def test_look_and_language_go_with_the_person_to_another_machine(cast: Any) -> None:
+    here = cast.client("lan")
+    here.post("/preferences/", {"theme": "dark"})
+    here.post("/preferences/", {"language": "en"})
+    cast.lan.refresh_from_db()
+    assert (cast.lan.theme, cast.lan.language) == ("dark", "en")
+    with_password(cast.lan)
+    there = Browser()
+    signed_in = there.post("/accounts/login/", {"login": cast.lan.username, "password": PASSWORD})
+    assert signed_in.status_code == 302
+    page = there.get("/").content.decode()
+    assert 'data-theme="dark"' in page
+    assert '<html lang="en"' in page
+    there.post("/accounts/logout/")
+    page = there.get("/accounts/login/").content.decode()
+    assert 'data-theme="auto"' in page
+    assert '<html lang="vi"' in page
+
+
+def test_who_never_chose_finds_the_device_as_it_is(cast: Any) -> None:
+    with_password(cast.khoa)
+    there = Browser()
+    there.post("/preferences/", {"language": "en"})
+    there.post("/accounts/login/", {"login": cast.khoa.username, "password": PASSWORD})
+    assert '<html lang="en"' in there.get("/").content.decode()
+    cast.khoa.refresh_from_db()
+    assert cast.khoa.language == "vi"
 
 
 def test_a_look_nobody_offered_is_not_kept(client: Client, db: None) -> None:
