@@ -15,6 +15,7 @@ from diemtua.config.demo.cascade import above, below
 from diemtua.config.demo.cast import MAKER, acting, listed, make_cast
 from diemtua.config.demo.chapters import Chapter, Setting, tell, untold
 from diemtua.config.demo.desk import confirm, morning, put_in
+from diemtua.config.demo.figures import figures
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Refused
 from diemtua.lib.letterhead import Block, Letter, as_docx
@@ -200,5 +201,6 @@ CHAPTERS = (
     Chapter("communes", "kế hoạch của xã, phường", _communes),
     Chapter("above", "văn bản của cấp trên", above),
     Chapter("below", "kế hoạch của các xã, phường khác", below),
+    Chapter("figures", "số liệu của các chỉ tiêu", figures),
     Chapter("review", "văn bản chờ rà soát", _waiting_for_review),
 )
