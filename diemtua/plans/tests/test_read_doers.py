@@ -161,3 +161,14 @@ def test_an_article_that_names_members_holds_no_tasks_and_one_with_sections_does
         "b) Tuyển đủ giáo viên mầm non."
     )
     assert [(task.marker, task.text[:8]) for task in found] == [("a)", "Xây thêm"), ("b)", "Tuyển đủ")]
+
+
+def test_a_heading_that_says_whom_an_agency_leads_speaks_to_that_agency() -> None:
+    found = tasks(
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Đảng ủy Ủy ban nhân dân tỉnh lãnh đạo Ủy ban nhân dân tỉnh:\n\n"
+        "- Ban hành đề án.\n\n2. VNPT Lâm Thủy, Viettel Lâm Thủy bảo đảm đường truyền."
+    )
+    assert [task.lead for task in found] == [
+        ("Đảng ủy Ủy ban nhân dân tỉnh",),
+        ("VNPT Lâm Thủy", "Viettel Lâm Thủy"),
+    ]

@@ -146,3 +146,8 @@ def test_a_title_that_is_only_announced_is_taken_with_a_doubt() -> None:
 def test_an_issuer_in_capitals_gets_the_capitals_of_a_sentence(head: str, issuer: str) -> None:
     text = f"{head}\n\nSố: 3/KH-HĐ\n\nLâm Thủy, ngày 3 tháng 11 năm 2025\n\nKẾ HOẠCH\n\nDạy bơi tại Trường THCS Hoa Đào"
     assert read(text).header.issuer == issuer
+
+
+def test_whose_directive_it_is_stands_outside_the_title() -> None:
+    text = "TỈNH ỦY LÂM THỦY\n*\nSố 31-CT/TU\n\nCHỈ THỊ\nCỦA BAN THƯỜNG VỤ TỈNH ỦY\nvề bảo vệ trẻ em\n\n1. Dạy bơi.\n"
+    assert read(text).header.title == "về bảo vệ trẻ em"

@@ -79,3 +79,11 @@ def test_the_end_of_a_change_counts_and_not_its_beginning() -> None:
 def test_people_to_be_helped_are_a_target() -> None:
     (target,) = body("I. CHỈ TIÊU ĐẾN NĂM 2026\n\n- Kết nối đỡ đầu 120 trẻ em mồ côi.").targets
     assert (target.value, target.unit) == (120, "trẻ em")
+
+
+def test_a_task_that_strives_has_all_its_shares_as_targets() -> None:
+    found = body(
+        "I. NHIỆM VỤ\n\n1. Phấn đấu đến năm 2030: 100% xã có sân chơi; số trẻ em bị ngã giảm ít nhất 30% so "
+        "với giai đoạn 2021 - 2025."
+    ).targets
+    assert [(item.comparator, item.value, item.year) for item in found] == [("=", 100, 2030), (">=", 30, 2030)]

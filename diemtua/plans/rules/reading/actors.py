@@ -53,6 +53,8 @@ def heading_actors(heading: str) -> Actors:
     verb_follows = re.match(
         r"\s*(?::|có trách nhiệm|chịu trách nhiệm|chủ trì|tham mưu|thực hiện|tổ chức|\(|[-–]\s)", low(rest)
     )
+    if heading.rstrip().endswith(":") and acts(low(rest).lstrip(), is_many=False):
+        return Actors(lead=names(leads), cooperate=helpers, role=role or "giao")
     if re.match(r"\s*(?:[,;]|và\s)", rest) and len(text) < 170 and not re.search(r"[.;:]\s", rest):
         return Actors(lead=split_names(text), role=role or "giao")  # a name in the list that no catalogue has
     if covered < 0.6 * len(text) and not verb_follows and role is None:

@@ -35,6 +35,8 @@ _DATE_INSIDE = re.compile(
 )
 _ABOUT = re.compile(r"^[(\s]*(?:V/v|Về việc|V/v:|Trích yếu:)\s*:?\s*(?=\S)", re.IGNORECASE)
 _URGENCY = re.compile(r"^(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)\b")
+# "CHỈ THỊ / CỦA BAN THƯỜNG VỤ TỈNH ỦY / về …": whose it is does not belong to the title.
+_BY_WHOM = re.compile(rf"^CỦA(?:\s+[{UPPER}]{{2,}})+\s+(?=[^\W\d_]*[^\W\d_{UPPER}])")
 _STAMP = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b.*", re.IGNORECASE)
 
 
@@ -157,7 +159,7 @@ def _title(document: Document, sources: dict[str, Source]) -> str | None:
         pieces.extend([named[1]] if named else [])
     blocks = [block for block in document.title if not _is_letterhead(block)]
     pieces.extend(block.text for block in blocks if not _STAMP.match(block.text))
-    text = re.sub(r"\s*[-–_*]{3,}\s*$", "", one_space(" ".join(pieces)))
+    text = _BY_WHOM.sub("", re.sub(r"\s*[-–_*]{3,}\s*$", "", one_space(" ".join(pieces))))
     if not text:
         about = next((b for b in [*document.head, *document.preamble[:6]] if _ABOUT.match(b.text)), None)
         if about is None:

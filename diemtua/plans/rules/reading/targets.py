@@ -78,7 +78,7 @@ class Goal:
 
 def year_of(heading: str) -> int | None:
     """The year a heading sets for all under it: "Mục tiêu đến năm 2030", "giai đoạn 2026 - 2030"."""
-    plain = flat(as_digits(heading))
+    plain = re.sub(r"\bso voi[^;.]*", "", flat(as_digits(heading)))
     if span := _SPAN.search(plain):
         return int(span[1])
     years = [int(found[1]) for found in _YEAR.finditer(plain)]
@@ -92,6 +92,7 @@ LONGEST_CLAUSE = 3000
 def targets_in(goal: Goal) -> Iterator[Target]:
     """Each figure with a unit that the paragraph sets as a goal."""
     before = ""
+    strives = bool(_STRONG_GOAL.match(flat(goal.text)))
     for start, end in clauses(goal.text):
         if end - start > LONGEST_CLAUSE:
             continue
@@ -99,7 +100,7 @@ def targets_in(goal: Goal) -> Iterator[Target]:
         before = clause
         read = as_digits(clause)
         plain = flat(read)
-        if goal.in_task and not _is_goal_inside_task(plain):
+        if goal.in_task and not (_is_goal_inside_task(plain) or (strives and "%" in plain)):
             continue
         figures = [found for found in _FIGURE.finditer(read) if _counts(found, plain, in_task=goal.in_task)]
         years = _years(plain, figures)

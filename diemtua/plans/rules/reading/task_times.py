@@ -19,7 +19,7 @@ _DUE = re.compile(
     rf"|thang)\b"
     rf"|(?<!phan dau )\bden het\s+(?:ngay|thang|quy|nam)|\btrong\s+(?:quy|thang)\s|\btu ngay\s+\d"
     rf"|\bngay\s+\d{{1,2}}\s+(?:hang|moi) thang"
-    rf"|(?:hang|moi) thang,?\s*[(]?(?:vao )?ngay\s+\d)"
+    rf"|\b(?:hoan thanh|xong) nam\s|(?:hang|moi) thang,?\s*[(]?(?:vao )?ngay\s+\d)"
 )
 
 
