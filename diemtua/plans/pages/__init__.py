@@ -6,6 +6,8 @@ from diemtua.plans.pages.cascade import cascade, document_cascade
 from diemtua.plans.pages.comparing import compared_with, comparison, comparison_export, matches, pairing
 from diemtua.plans.pages.covering import coverage, coverage_export, sharing, urging
 from diemtua.plans.pages.deriving import derivation, discarding, draft, issue, leaving_out, measures, paper, taking
+from diemtua.plans.pages.assignments import assignments, assignments_export
+from diemtua.plans.pages.deriving import derivation, discarding, draft, issue, leaving_out, measures, paper, taking
 from diemtua.plans.pages.documents import (
     confirmation,
     document,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.letterhead import day_in_words
 from diemtua.places import queries as places
 from diemtua.plans.models import Document, Task
 from diemtua.plans.queries.deriving import area_of
 from diemtua.plans.queries.documents import tasks_of
 from diemtua.plans.rules import assignments, own_plan
+from diemtua.plans.rules.inside_commune import own_words
 from diemtua.plans.states import TaskState
 
 SHOWN = frozenset({TaskState.ACCEPTED, TaskState.OPEN})
@@ -20,7 +22,7 @@ def assignment_table(document: Document, viewer: Actor, *, on: date) -> assignme
     rows = [_row(task) for task in tasks_of(document, viewer) if task.state in SHOWN]
     named = document.kind or "văn bản"
     named += f" số {document.number}" if document.number else ""
-    named += f" ngày {document.issued_on:%d/%m/%Y}" if document.issued_on else ""
+    named += f" {day_in_words(document.issued_on)}" if document.issued_on else ""
     named += f" của {document.issuer}" if document.issuer else ""
     if _sees_all(document, viewer):
         issuer, superior, subtitle = document.issuer, "", f"(Kèm theo {named})"
@@ -49,7 +51,7 @@ def _row(task: Task) -> assignments.Assignment:
     return assignments.Assignment(
         path=tuple(task.heading_path),
         marker=task.marker,
-        text=task.text,
+        text=own_words(task.text, lead=task.lead, cooperate=task.cooperate, deadline=task.deadline_words),
         lead="; ".join(task.lead),
         cooperate="; ".join(task.cooperate),
         time=own_plan.time_words(task.deadline_words, task.due_on),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.letterhead import day_in_words
 from diemtua.places import queries as places
 from diemtua.places.models import Agency, Unit
 from diemtua.places.rules.agencies import kinds_named
@@ -157,7 +158,7 @@ def _parent_name(draft: Document) -> str:
     if row is None:
         return draft.title
     number = f" số {row.number}" if row.number else ""
-    when = f" ngày {row.date:%d/%m/%Y}" if row.date else ""
+    when = f" {day_in_words(row.date)}" if row.date else ""
     return f"{row.kind or 'văn bản'}{number}{when}" + (f" của {row.issuer}" if row.issuer else "")
 
 

@@ -40,7 +40,7 @@ def test_the_word_table_is_an_annex_in_official_form(cast: Cast, plan: Document)
     assert "tblHeader" in table.rows[0]._tr.xml
     words = [p.text for p in paper.paragraphs]
     assert "BẢNG PHÂN CÔNG NHIỆM VỤ" in words
-    assert any(text.startswith("(Kèm theo Kế hoạch số 31/KH-UBND ngày 10/11/2026") for text in words)
+    assert any(text.startswith("(Kèm theo Kế hoạch số 31/KH-UBND ngày 10 tháng 11 năm 2026") for text in words)
     first = [row.cells[0].text for row in table.rows[1:]]
     assert first[:3] == ["II. NHIỆM VỤ VÀ GIẢI PHÁP", "1. Rà soát", "a"]
     entry = Entry.objects.get(verb="assignments.export")
@@ -51,7 +51,7 @@ def test_a_commune_gets_its_own_rows_under_its_own_head(cast: Cast, plan: Docume
     paper = word(cast, plan, "lan")
     text = "\n".join(cell.text for table in paper.tables for row in table.rows for cell in row.cells)
     assert "PHƯỜNG TRẤN BIÊN" in text
-    assert "lập danh sách trẻ em ở nhà một mình" in text
+    assert "Lập danh sách trẻ em ở nhà một mình" in text
     assert "Sở Tài chính" not in text
     assert any("Trích phần việc của đơn vị" in p.text for p in paper.paragraphs)
 

@@ -231,7 +231,7 @@ def test_own_tasks_are_added_and_every_step_is_on_the_paper(cast: Cast, draft: D
     operations.accept_clear_tasks(draft, doubtful_too=True, by=by, at=AT)
     content = operations.draw_paper(draft, by=by, at=AT)
     words = "\n".join(p.text for p in Word(io.BytesIO(content)).paragraphs)
-    assert "Thực hiện Kế hoạch số 77/KH-UBND ngày 10/11/2026" in words
+    assert "Thực hiện Kế hoạch số 77/KH-UBND ngày 10 tháng 11 năm 2026" in words
     assert "Lập đội ứng cứu của khu phố." in words
     assert "Nhiệm vụ khác" in words
     reading = read_plan(open_paper(content, "ke-hoach.docx"))

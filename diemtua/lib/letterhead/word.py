@@ -1,77 +1,25 @@
-"""Word documents in the form of Nghị định 30/2020/NĐ-CP: the layout only, no word of the content.
-
-Sizes and margins follow law.md section 17; what is marked [memory] there is a default an office can change in Word.
-The number and the day stay blank unless given: the clerk writes them after signature (Điều 15).
-"""
+"""The paper as a Word file."""
 
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 
+from diemtua.lib.letterhead.model import MOTTO, NATION, PARTY, RECIPIENTS, Letter, day_line, number_line
+from diemtua.lib.letterhead.tables import clean, draw_table, mark_row, set_widths
+
 FONT = "Times New Roman"
-NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
-RECIPIENTS = "Nơi nhận:"
-PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 HEAD_WIDTHS = (6.4, 9.8)  # centimetres: the nation's name keeps one line
 WIDE_HEAD_WIDTHS = (9.0, 15.7)  # on a page laid across
-LONGEST_WHOLE_ROW = 900  # letters: a longer row may go on on the next page
-# What a file of Word cannot hold: a sheet, a list or a letter pasted into a field may bring it.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Block:
-    """A paragraph or table of the body. `kind`: heading, part, text, item, detail, basis, table.
-
-    A row of a table with one cell goes across the whole table: the heading of the rows below it.
-    """
-
-    kind: str
-    text: str = ""
-    head: Sequence[str] = ()
-    rows: Sequence[Sequence[str]] = ()
-    widths: Sequence[float] = ()  # centimetres
-    centred: Sequence[int] = ()  # columns
-    key: str = ""  # what it speaks of, for a page that shows the paper beside it
-
-
-@dataclass(frozen=True, kw_only=True)
-class Letter:
-    """What stands on an official paper besides its layout. `issuer` may break into lines.
-
-    Without a symbol it is an annex: number and day stand on the paper it belongs to.
-    """
-
-    issuer: str
-    superior: str = ""
-    symbol: str = ""
-    number: str = ""
-    place: str = ""
-    issued_on: date | None = None
-    year: int | None = None
-    kind: str = ""
-    title: str = ""
-    subtitle: str = ""
-    blocks: Sequence[Block] = field(default_factory=tuple)
-    recipients: Sequence[str] = field(default_factory=tuple)
-    authority: Sequence[str] = field(default_factory=tuple)
-    signer: str = ""
-    party: bool = False
-    landscape: bool = False
 
 
 def as_docx(letter: Letter) -> bytes:
@@ -80,8 +28,11 @@ def as_docx(letter: Letter) -> bytes:
     _page(document, landscape=letter.landscape)
     _head(document, letter)
     _title(document, letter)
-    for block in letter.blocks:
+    for block, following in zip_longest(letter.blocks, letter.blocks[1:]):
         _BLOCKS[block.kind](document, block)
+        if following is None or (block.kind, following.kind) == ("item", "detail"):
+            # The last words go with the signature, a task with who does it.
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
     _foot(document, letter)
     out = io.BytesIO()
     document.save(out)
@@ -124,12 +75,8 @@ def _line(cell: Any, text: str, *, size: float = 13, bold: bool = False, italic:
     paragraph = first if not first.text and not first.runs else cell.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.space_after = Pt(0)
-    run = paragraph.add_run(_clean(text))
+    run = paragraph.add_run(clean(text))
     run.bold, run.italic, run.font.size = bold, italic, Pt(size)
-
-
-def _clean(text: str) -> str:
-    return _CONTROL.sub("", text)
 
 
 def _rule(paragraph: Any, share: float, width: float = 8) -> None:
@@ -152,7 +99,7 @@ def _head(document: Any, letter: Letter) -> None:
     widths = WIDE_HEAD_WIDTHS if letter.landscape else HEAD_WIDTHS
     table = document.add_table(rows=2 if letter.symbol else 1, cols=2)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    _widths(table, widths)
+    set_widths(table, widths)
     left, right = table.rows[0].cells
     if letter.superior:
         _line(left, letter.superior.upper(), size=12)
@@ -173,20 +120,6 @@ def _head(document: Any, letter: Letter) -> None:
         _line(day, day_line(letter), size=14, italic=True)
 
 
-def number_line(letter: Letter) -> str:
-    """Number and symbol, with room for the clerk's pen."""
-    return f"Số: {letter.number or '      '}{'-' if letter.party else '/'}{letter.symbol}"
-
-
-def day_line(letter: Letter) -> str:
-    """Place and day, the day with room to be written."""
-    if letter.issued_on:
-        on = letter.issued_on
-        month = f"{on.month:02d}" if on.month < 3 else str(on.month)
-        return f"{letter.place}, ngày {on.day:02d} tháng {month} năm {on.year}"
-    return f"{letter.place}, ngày      tháng      năm {letter.year or '20…'}"
-
-
 def _title(document: Any, letter: Letter) -> None:
     lines = ((letter.kind.upper(), True), (letter.title, True), (letter.subtitle, False))
     for place, (text, bold) in enumerate(each for each in lines if each[0]):
@@ -194,11 +127,12 @@ def _title(document: Any, letter: Letter) -> None:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.space_before = Pt(0 if place else 12)
         paragraph.paragraph_format.space_after = Pt(0)
-        run = paragraph.add_run(_clean(text))
+        run = paragraph.add_run(clean(text))
         run.bold, run.italic, run.font.size = bold, not bold, Pt(14)
     width = 25.2 if letter.landscape else 16
-    _rule(document.add_paragraph(), 5.6 / width, width)
-    document.paragraphs[-1].paragraph_format.space_after = Pt(8)
+    rule = document.add_paragraph()
+    _rule(rule, 5.6 / width, width)
+    rule.paragraph_format.space_before, rule.paragraph_format.space_after = Pt(3), Pt(8)
 
 
 def _paragraph(document: Any, text: str, *, bold: bool = False, italic: bool = False) -> None:
@@ -208,58 +142,8 @@ def _paragraph(document: Any, text: str, *, bold: bool = False, italic: bool = F
     layout.first_line_indent = Cm(1.27)
     layout.space_after = Pt(6)
     layout.keep_with_next = bold
-    run = paragraph.add_run(_clean(text))
+    run = paragraph.add_run(clean(text))
     run.bold, run.italic = bold, italic
-
-
-def _table(document: Any, block: Block) -> None:
-    table = document.add_table(rows=1 + len(block.rows), cols=len(block.head))
-    table.style = "Table Grid"
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    head, *rows = table.rows
-    _cells(head.cells, block.head, bold=True, centred=range(len(block.head)))
-    for cell in head.cells:
-        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    _mark(head, "tblHeader")
-    _widths(table, block.widths)
-    for row, values in zip(rows, block.rows, strict=True):
-        cells = row.cells
-        if len(values) == 1 < len(cells):
-            cells = (cells[0].merge(cells[-1]),)
-            _cells(cells, values, bold=True)
-            cells[0].paragraphs[0].paragraph_format.keep_with_next = True
-        else:
-            _cells(cells, values, centred=block.centred)
-            if sum(map(len, values)) < LONGEST_WHOLE_ROW:
-                _mark(row, "cantSplit")
-
-
-def _mark(row: Any, name: str) -> None:
-    """The head again on every page (tblHeader); a row that is not torn between two pages (cantSplit)."""
-    mark = OxmlElement(f"w:{name}")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 - python-docx has neither
-
-
-def _widths(table: Any, widths: Sequence[float]) -> None:
-    """Fixed columns: Word and LibreOffice both read the width of each cell."""
-    if not widths:
-        return
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
-        for cell in column.cells:
-            cell.width = Cm(width)
-
-
-def _cells(cells: Sequence[Any], values: Sequence[str], *, bold: bool = False, centred: Collection[int] = ()) -> None:
-    for place, (cell, value) in enumerate(zip(cells, values, strict=True)):
-        paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
-        if place in centred:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        run = paragraph.add_run(_clean(value))
-        run.bold, run.font.size = bold, Pt(12)
 
 
 _BLOCKS = {
@@ -269,16 +153,17 @@ _BLOCKS = {
     "text": lambda document, block: _paragraph(document, block.text),
     "item": lambda document, block: _paragraph(document, block.text),
     "detail": lambda document, block: _paragraph(document, block.text),
-    "table": _table,
+    "table": draw_table,
 }
 
 
 def _foot(document: Any, letter: Letter) -> None:
     if not (letter.recipients or letter.authority or letter.signer):
         return
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
+    between = document.add_paragraph().paragraph_format
+    between.space_after, between.keep_with_next = Pt(0), True
     table = document.add_table(rows=1, cols=2)
-    _mark(table.rows[0], "cantSplit")
+    mark_row(table.rows[0], "cantSplit")
     left, right = table.rows[0].cells
     if letter.recipients:
         _small(left, RECIPIENTS, size=12, bold=True, italic=True)
@@ -295,5 +180,5 @@ def _small(cell: Any, text: str, *, size: float, bold: bool = False, italic: boo
     first = cell.paragraphs[0]
     paragraph = first if not first.runs else cell.add_paragraph()
     paragraph.paragraph_format.space_after = Pt(0)
-    run = paragraph.add_run(_clean(text))
+    run = paragraph.add_run(clean(text))
     run.bold, run.italic, run.font.size = bold, italic, Pt(size)
