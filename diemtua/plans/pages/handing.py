@@ -46,8 +46,7 @@ def person(request: HttpRequest, uuid: UUID) -> HttpResponse:
             done = operations.hand_over_duty(found, **given, by=actor, at=at)
         except Stale as refusal:
             # The page comes back with what stands now; a second press is meant.
-            fresh = find_duty(request, uuid)
-            return duty_page(request, fresh, handed_too_late=str(refusal), status=409)
+            return duty_page(request, queries.duty_now(found), handed_too_late=str(refusal), status=409)
         except Refused as refusal:
             form.add_error(refusal.field, str(refusal))
         else:

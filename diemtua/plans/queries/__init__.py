@@ -48,7 +48,7 @@ from diemtua.plans.queries.duties import (
     work_by_urgency,
 )
 from diemtua.plans.queries.giving import preview_confirmation
-from diemtua.plans.queries.handing import colleagues_of, handed, still_there
+from diemtua.plans.queries.handing import colleagues_of, duty_now, handed, still_there
 from diemtua.plans.queries.library import (
     MOST_RANKED,
     Wanted,
@@ -105,6 +105,7 @@ __all__ = [
     "documents_to_review",
     "documents_visible_to",
     "duties_visible_to",
+    "duty_now",
     "evidence_visible_to",
     "figures_of",
     "handed",

@@ -18,6 +18,7 @@ from diemtua.lib.text import name_key
 from diemtua.places.codes import Level
 from diemtua.plans.codes import Power
 from diemtua.plans.models import Duty, Step
+from diemtua.plans.queries.documents import HEAVY
 
 OF_COMMUNE = (Role.COMMUNE_OFFICER, Role.COMMUNE_LEADER)
 _REPORTING = tuple(role for role in Role if Power.REPORT in powers_of(role))
@@ -75,6 +76,12 @@ def still_there(duties: Iterable[Duty], *, on: date) -> set[int]:
         for duty in handed
         if (duty.person_id, duty.agency_id) in agencies or (duty.person_id, duty.commune_code) in communes
     }
+
+
+def duty_now(duty: Duty) -> Duty:
+    """The part as it stands now, for a page that comes back because somebody else was faster."""
+    heavy = [f"task__document__{name}" for name in HEAVY]
+    return Duty.objects.select_related("task__document", "agency", "person").defer(*heavy).get(pk=duty.pk)
 
 
 def handed(viewer: Actor, who: str) -> Q:

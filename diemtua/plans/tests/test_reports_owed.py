@@ -168,7 +168,7 @@ def test_taking_the_document_back_takes_the_reports_unless_one_was_sent(cast: Ca
 
 
 def test_what_waits_is_on_the_page_of_today(cast: Cast, document: Document) -> None:
-    ReportDue.objects.filter(pk=owed().pk).update(due_on=TODAY - timedelta(days=2))
+    ReportDue.objects.filter(due_on=date(2026, 12, 5)).update(due_on=TODAY - timedelta(days=2))
     page = cast.client("lan").get("/").content.decode()
     assert "Báo cáo phải gửi" in page
     assert "/plans/reports/?" in page
