@@ -23,7 +23,7 @@ from diemtua.plans.states import DocumentState
 
 MOST_IN_TIER = 4
 _SIGN_BOLD, _SIGN = 9.2, 7.3  # the width of a letter in the two sizes of a card
-_SQUARE, _IN_ROW, _FROM = 27, 19, 134
+_SQUARE, _IN_ROW, _FROM = 26, 19, 134
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +106,7 @@ def _rows(cascade: Cascade, *, has_covering: bool) -> tuple[dict[Tier, list[str]
     for tier, keys in by_tier.items():
         keys.sort(key=lambda key: _order(cascade, key))
         left_out += len(keys[MOST_IN_TIER:])
-        by_tier[tier] = keys[:MOST_IN_TIER]
+        by_tier[tier] = sorted(keys[:MOST_IN_TIER], key=lambda key: _down_the_line(cascade, key))
     return dict(by_tier), left_out
 
 
@@ -114,6 +114,13 @@ def _order(cascade: Cascade, key: str) -> tuple[Any, ...]:
     card = cascade.cards[key]
     rank = 0 if key == cascade.focus else 1 if key in cascade.family.line else 2
     return rank, card.is_withdrawn, card.is_missing, -(card.issued_on.toordinal() if card.issued_on else 0), key
+
+
+def _down_the_line(cascade: Cascade, key: str) -> tuple[Any, ...]:
+    """Among the cards that found room: what is carried out stands before what carries it out."""
+    family = cascade.family
+    rank = 0 if key in family.above else 1 if key == cascade.focus else 2 if key in family.below else 3
+    return rank, *_order(cascade, key)
 
 
 def address_of(card: Card) -> str:
@@ -193,10 +200,16 @@ def _bands(drawing: Drawing) -> list[dict[str, Any]]:
     names = names_of_tiers()
     bands = []
     for band in drawing.bands:
-        words = [part.strip() for part in names[band.tier].replace("UBND tỉnh, ", "UBND tỉnh,|").split("|")]
+        words = _in_two_lines(names[band.tier])
         start = band.middle + 5 - 9 * (len(words) - 1)
         bands.append({"band": band, "words": [(start + 18 * place, word) for place, word in enumerate(words)]})
     return bands
+
+
+def _in_two_lines(name: str) -> list[str]:
+    """A name too long for the margin is broken after its first comma."""
+    first, comma, rest = name.partition(", ")
+    return [first + ",", rest] if comma and len(name) > 14 else [name]
 
 
 def _caption(covering: Covering, drawing: Drawing) -> dict[str, Any]:

@@ -161,10 +161,11 @@ def shown_change(change: Change) -> dict[str, Any]:
         ChangeKind.COOPERATE: _("phối hợp"),
         ChangeKind.FIGURE: _("con số"),
         ChangeKind.PRODUCT: _("sản phẩm"),
+        ChangeKind.CONTENT: _("nội dung"),
     }
     return {
         "kind": kinds[change.kind],
-        "old": change.old,
+        "old": shorten(change.old, 240, placeholder=" …"),
         "new": change.new,
         "note": change.note,
         "needs_person": change.needs_person,

@@ -114,7 +114,8 @@ def _paper(document: Document, tasks: Sequence[Task], targets: Sequence[Target])
     return Paper(
         title=document.title,
         level=_LEVELS.get(tier, Level.PROVINCE),
-        agency=document.issuer if tier is Tier.AGENCY else "",
+        issuer=document.issuer,
+        is_of_agency=tier is Tier.AGENCY,
         items=tuple(
             Item(
                 key=str(task.pk),

@@ -102,24 +102,25 @@ def covering_of(
 
 def due_day_of(document: Document) -> date | None:
     """The day by which the document wants plans from the communes: of the earliest task that asks for one."""
-    days = list[date]()
-    rows = Task.objects.filter(document=document, due_on__isnull=False).exclude(
-        state__in=(TaskState.DROPPED, TaskState.STOPPED)
-    )
-    for text, lead, cooperate, due_on in rows.values_list("text", "lead", "cooperate", "due_on"):
-        item = Item(key="", text=text, lead=tuple(lead), cooperate=tuple(cooperate))
-        if "own_plan" in subjects_in(text) and concerns_communes(item).share in {Share.NAMED, Share.COMMON} and due_on:
-            days.append(due_on)
-    return min(days, default=None)
+    rows = _asking(document)
+    return min((due for text, lead, due in rows if due and _asks_for_plans(text, lead, due)), default=None)
+
+
+def _asking(document: Document) -> list[tuple[str, list[str], date | None]]:
+    rows = Task.objects.filter(document=document).exclude(state__in=(TaskState.DROPPED, TaskState.STOPPED))
+    return list(rows.values_list("text", "lead", "due_on"))
+
+
+def _asks_for_plans(text: str, lead: list[str], _due: date | None) -> bool:
+    if "own_plan" not in subjects_in(text):
+        return False
+    share = concerns_communes(Item(key="", text=text, lead=tuple(lead))).share
+    return share is Share.NAMED or (share is Share.COMMON and bool(lead))
 
 
 def is_addressed_to_communes(document: Document, cascade: Cascade) -> bool:
-    """Whether it makes sense to ask the communes for plans: they are named in it, or some have one."""
-    return bool(
-        any(_names_communes(name) for name in document.recipients)
-        or Duty.objects.filter(task__document=document).exclude(commune_code="").exists()
-        or any(True for _ in _plans_below(cascade, document))
-    )
+    """Whether it makes sense to ask the communes for plans: some have one, or a task asks them for it."""
+    return bool(_plans_below(cascade, document)) or any(_asks_for_plans(*row) for row in _asking(document))
 
 
 def _bare(name: str) -> str:

@@ -46,7 +46,7 @@ def test_a_placeholder_leads_to_the_place_where_documents_come_in_and_is_filled(
     cast: Cast, family: tuple[Document, Document, Document]
 ) -> None:
     client = cast.client("minh")
-    address = f"/plans/documents/{family[0].uuid}/cascade/"
+    address = f"/plans/cascade/{family[0].uuid}/"
     body = client.get(address).content.decode()
     assert "chưa có, bấm để thêm vào" in body
     assert 'href="/plans/#dua-vao"' in body
@@ -68,9 +68,9 @@ def test_the_links_carry_counts_and_lead_to_the_comparison(
     cast: Cast, family: tuple[Document, Document, Document]
 ) -> None:
     _party, city, ward = family
-    body = cast.client("minh").get(f"/plans/documents/{ward.uuid}/cascade/").content.decode()
+    body = cast.client("minh").get(f"/plans/cascade/{ward.uuid}/").content.decode()
     assert "đổi 1, bỏ sót 2, thêm 1" in body
-    assert f"/plans/documents/{ward.uuid}/comparison/{city.uuid}/" in body
+    assert f"/plans/cascade/{ward.uuid}/comparison/{city.uuid}/" in body
     assert 'style="' not in body
     assert "<script>" not in body
 
@@ -92,7 +92,7 @@ def test_a_ring_of_documents_is_drawn_once_and_said(cast: Cast, family: tuple[Do
     assert [(found.cards[edge.upper].number, found.cards[edge.lower].number) for edge in found.family.cut] == [
         ("44/KH-UBND", "12-KH/TU")
     ]
-    assert "dẫn vòng lại nhau" in cast.client("minh").get(f"/plans/documents/{city.uuid}/cascade/").content.decode()
+    assert "dẫn vòng lại nhau" in cast.client("minh").get(f"/plans/cascade/{city.uuid}/").content.decode()
 
 
 def test_the_same_paper_twice_and_its_versions_are_one_card(
@@ -114,7 +114,7 @@ def test_the_same_paper_twice_and_its_versions_are_one_card(
 def test_a_withdrawn_parent_stays_and_is_said(cast: Cast, family: tuple[Document, Document, Document]) -> None:
     _party, city, ward = family
     operations.withdraw_document(city, reason="thay bản khác", by=cast.as_("thuy"), at=AT)
-    assert "đã rút khỏi thư viện" in cast.client("minh").get(f"/plans/documents/{ward.uuid}/cascade/").content.decode()
+    assert "đã rút khỏi thư viện" in cast.client("minh").get(f"/plans/cascade/{ward.uuid}/").content.decode()
 
 
 def test_a_document_of_another_province_is_no_part_of_it(
@@ -123,7 +123,7 @@ def test_a_document_of_another_province_is_no_part_of_it(
     _party, city, ward = family
     Document.objects.filter(pk=city.pk).update(province_code="44")
     assert "44/KH-UBND" in {card.number for card in seen(cast, ward).cards.values() if card.is_missing}
-    assert cast.client("minh").get(f"/plans/documents/{city.uuid}/cascade/").status_code == 404
+    assert cast.client("minh").get(f"/plans/cascade/{city.uuid}/").status_code == 404
 
 
 def test_a_ward_sees_its_own_end_until_the_plan_is_shared(
@@ -136,8 +136,8 @@ def test_a_ward_sees_its_own_end_until_the_plan_is_shared(
     operations.share_document(city, by=cast.as_("thuy"), at=AT)
     shared = seen(cast, ward, "lan")
     assert {card.number for card in shared.cards.values() if not card.is_missing} == {"61/KH-UBND", "44/KH-UBND"}
-    assert cast.client("tam").get(f"/plans/documents/{ward.uuid}/cascade/").status_code == 404
-    body = cast.client("lan").get(f"/plans/documents/{ward.uuid}/cascade/").content.decode()
+    assert cast.client("tam").get(f"/plans/cascade/{ward.uuid}/").status_code == 404
+    body = cast.client("lan").get(f"/plans/cascade/{ward.uuid}/").content.decode()
     assert "Độ phủ" not in body
 
 
@@ -145,7 +145,7 @@ def test_the_number_of_queries_does_not_grow(
     cast: Cast, family: tuple[Document, Document, Document], queries_of: Callable[[Callable[[], object]], int]
 ) -> None:
     client = cast.client("minh")
-    address = f"/plans/documents/{family[1].uuid}/cascade/"
+    address = f"/plans/cascade/{family[1].uuid}/"
     before = queries_of(lambda: client.get(address))
     for n in range(12):
         add_plan(cast, who="lan", text=ward_text(number=100 + n), name=f"phường {n}.txt")

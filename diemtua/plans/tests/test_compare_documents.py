@@ -32,7 +32,7 @@ def fates(pair: Pair) -> list[str]:
 
 
 def url(parent: Document, child: Document, rest: str = "") -> str:
-    return f"/plans/documents/{child.uuid}/comparison/{parent.uuid}/{rest}"
+    return f"/plans/cascade/{child.uuid}/comparison/{parent.uuid}/{rest}"
 
 
 def tasks(document: Document) -> list[Task]:
@@ -169,7 +169,7 @@ def test_the_comparison_leaves_as_a_sheet_with_its_purpose(cast: Cast, papers: t
 def test_another_document_is_chosen_by_a_form(cast: Cast, papers: tuple[Document, Document]) -> None:
     city, ward = papers
     client = cast.client("minh")
-    answer = client.get(f"/plans/documents/{ward.uuid}/comparison/?parent={city.uuid}")
+    answer = client.get(f"/plans/cascade/{ward.uuid}/comparison/?parent={city.uuid}")
     assert answer["Location"] == url(city, ward)
-    assert client.get(f"/plans/documents/{ward.uuid}/comparison/?parent=x").status_code == 302
-    assert client.get(f"/plans/documents/{ward.uuid}/comparison/?parent={uuid4()}").status_code == 404
+    assert client.get(f"/plans/cascade/{ward.uuid}/comparison/?parent=x").status_code == 302
+    assert client.get(f"/plans/cascade/{ward.uuid}/comparison/?parent={uuid4()}").status_code == 404

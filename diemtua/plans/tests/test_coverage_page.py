@@ -65,7 +65,7 @@ def test_the_page_and_its_filters(cast: Cast) -> None:
     city = add_city(cast)
     add_ward(cast)
     client = cast.client("minh")
-    address = f"/plans/documents/{city.uuid}/coverage/"
+    address = f"/plans/cascade/{city.uuid}/coverage/"
     body = client.get(address).content.decode()
     assert "95 xã, phường có kế hoạch riêng hay chưa" in body
     assert "Hạn đọc từ văn bản" in body
@@ -78,8 +78,8 @@ def test_the_page_and_its_filters(cast: Cast) -> None:
 def test_who_does_not_meet_all_plans_does_not_get_the_list(cast: Cast) -> None:
     city = add_city(cast)
     operations.share_document(city, by=cast.as_("thuy"), at=AT)
-    assert cast.client("lan").get(f"/plans/documents/{city.uuid}/coverage/").status_code == 404
-    assert cast.client("trung").get(f"/plans/documents/{city.uuid}/coverage/").status_code == 404
+    assert cast.client("lan").get(f"/plans/cascade/{city.uuid}/coverage/").status_code == 404
+    assert cast.client("trung").get(f"/plans/cascade/{city.uuid}/coverage/").status_code == 404
 
 
 def test_reminding_once_a_day_those_who_may_read_it(cast: Cast) -> None:
@@ -104,14 +104,14 @@ def test_the_button_says_what_happened(cast: Cast) -> None:
     city = add_city(cast)
     operations.share_document(city, by=cast.as_("thuy"), at=AT)
     client = cast.client("minh")
-    address = f"/plans/documents/{city.uuid}/coverage/"
+    address = f"/plans/cascade/{city.uuid}/coverage/"
     assert "Đã nhắc 95 xã, phường" in client.post(f"{address}reminders/", follow=True).content.decode()
     assert "Hôm nay đã nhắc rồi" in client.post(f"{address}reminders/", follow=True).content.decode()
 
 
 def test_the_list_leaves_as_a_sheet_with_its_purpose(cast: Cast) -> None:
     city = add_city(cast)
-    answer = cast.client("minh").post(f"/plans/documents/{city.uuid}/coverage/export/", {"purpose": "báo cáo tuần"})
+    answer = cast.client("minh").post(f"/plans/cascade/{city.uuid}/coverage/export/", {"purpose": "báo cáo tuần"})
     rows = list(load_workbook(io.BytesIO(answer.content)).active.values)
     assert len(rows) == 96
     assert Entry.objects.get(verb="coverage.export").reason == "báo cáo tuần"

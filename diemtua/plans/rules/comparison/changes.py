@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +17,7 @@ from diemtua.plans.rules.comparison.words import terms
 from diemtua.plans.rules.recurrence.norms import in_words, is_rhythm, last_day
 from diemtua.plans.rules.recurrence.rhythms import Every
 
+_COMMITTEE = re.compile(r"^(?:dang uy|ban can su dang|ban thuong vu dang uy)\b")
 _STILL = frozenset({Relation.SAME, Relation.HEIR, Relation.UNSAID})
 
 
@@ -27,6 +29,7 @@ class ChangeKind(StrEnum):
     COOPERATE = "cooperate"
     FIGURE = "figure"
     PRODUCT = "product"
+    CONTENT = "content"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,13 +44,15 @@ class Change:
     is_eased: bool | None = None
 
 
-def changes_between(parent: Item, children: Sequence[Item], *, same_level: bool) -> tuple[Change, ...]:
-    """All changes between a task and the task or tasks that carry it out below."""
+def changes_between(
+    parent: Item, children: Sequence[Item], *, same_level: bool, issuer: str = ""
+) -> tuple[Change, ...]:
+    """All changes between a task and the task or tasks that carry it out below; `issuer` gave out the lower paper."""
     if not children:
         return ()
     found = [
         *_deadline(parent, children),
-        *_lead(parent, children, same_level=same_level),
+        *_lead(parent, children, same_level=same_level, issuer=issuer),
         *_cooperate(parent, children, same_level=same_level),
         *_figures(parent, children, same_level=same_level),
         *_product(parent, children),
@@ -124,10 +129,13 @@ def _names(items: Sequence[Item], field: str) -> tuple[str, ...]:
     return tuple(names.values())
 
 
-def _lead(parent: Item, children: Sequence[Item], *, same_level: bool) -> list[Change]:
-    """A task of a department above is led by somebody else below by its nature; a unit below named above is not."""
+def _lead(parent: Item, children: Sequence[Item], *, same_level: bool, issuer: str) -> list[Change]:
+    """A task of a department above is led by somebody else below by its nature; a unit below named above is not.
+
+    Nor has anything changed when whoever was named has issued the lower paper and says in it who is to do the work.
+    """
     new = _names(children, "lead")
-    named = [name for name in parent.lead if not body(name).is_collective]
+    named = [name for name in parent.lead if not body(name).is_collective and not _is_of_issuer(name, issuer)]
     if not named or not new:
         return []
     if same_level:
@@ -140,6 +148,17 @@ def _lead(parent: Item, children: Sequence[Item], *, same_level: bool) -> list[C
     if is_same:
         return []
     return [Change(kind=ChangeKind.LEAD, old=", ".join(parent.lead), new=", ".join(new), note="đổi cơ quan chủ trì")]
+
+
+def _is_of_issuer(name: str, issuer: str) -> bool:
+    """The issuer itself, or the party committee inside it: "Đảng ủy UBND thành phố" of a plan of the UBND."""
+    office = _COMMITTEE.sub("", fold(name)).strip()
+    return bool(issuer) and (relation((name,), (issuer,)) is Relation.SAME or office.startswith(fold(issuer)[:24]))
+
+
+def content_change(unseen: Sequence[str]) -> Change:
+    """Half of a task or more was not taken up again."""
+    return Change(kind=ChangeKind.CONTENT, old="; ".join(unseen), new="", note="chưa thấy nhắc lại", needs_person=True)
 
 
 def _cooperate(parent: Item, children: Sequence[Item], *, same_level: bool) -> list[Change]:

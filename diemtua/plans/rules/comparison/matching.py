@@ -13,7 +13,6 @@ from diemtua.plans.rules.comparison.subjects import label
 
 _LIKELY = 0.48
 _POSSIBLE = 0.32
-_WORTH_A_LOOK = 0.4
 _NEAR_BEST = 0.9  # as good as the best for one of the two …
 _NOT_FAR = 0.6  # … and not far behind the best for the other
 _SAME_TASK = 0.55  # one-to-one, between two versions of one paper
@@ -76,7 +75,7 @@ def _belongs(score: float, best_of_parent: float, best_of_child: float) -> bool:
 def _best_left(scores: list[float]) -> list[int]:
     """For a task nothing belongs to, the best there is, though another has it too: nothing is called lost lightly."""
     best = max(scores, default=0.0)
-    return [scores.index(best)] if best >= _WORTH_A_LOOK else []
+    return [scores.index(best)] if best >= _POSSIBLE else []
 
 
 def _match(parent: Item, child: Item, near: Nearness, *, is_decided: bool, is_last: bool) -> Match:

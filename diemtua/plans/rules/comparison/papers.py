@@ -48,10 +48,14 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Paper:
-    """A document: what it is called, who issued it, its tasks and targets. `agency` issued it, if one did."""
+    """A document: what it is called, who issued it, its tasks and targets.
+
+    `is_of_agency` says that one office issued it: only what is that office's is asked of it.
+    """
 
     title: str = ""
     level: Level = Level.PROVINCE
-    agency: str = ""
+    issuer: str = ""
+    is_of_agency: bool = False
     items: tuple[Item, ...] = ()
     figures: tuple[Figure, ...] = ()

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
-from diemtua.plans.rules.comparison.changes import Change, changes_between
+from diemtua.lib.text import fold
+from diemtua.plans.rules.comparison.changes import Change, changes_between, content_change
 from diemtua.plans.rules.comparison.communes import Concern, Share, concerns_agency, concerns_communes
 from diemtua.plans.rules.comparison.matching import Certainty, Keys, Match, matches_of
 from diemtua.plans.rules.comparison.papers import Item, Level, Paper
 from diemtua.plans.rules.comparison.targets import FigureComparison, compare_figures
 from diemtua.plans.rules.comparison.words import clauses
 
+_ONLY_TIME = re.compile(
+    r"^(?:(?:hoan thanh|xong|thoi gian|thuc hien|dinh ky|thuong xuyen|hang|truoc|trong|den)\b[ :]*)+"
+    r"(?:(?:ngay|thang|quy|nam|hang|dinh ky|thuong xuyen|hoan thanh|truoc|trong|[ivx]+|[\d/.,:;-]+)\b[ ,;.]*)*$"
+)
 _SEEN = 0.15  # below this a sentence of the parent has nothing like it in the child's task
 
 
@@ -95,8 +101,8 @@ def compare(parent: Paper, child: Paper, *, confirmed: Keys = frozenset(), rejec
 
 def concern_of(item: Item, child: Paper) -> Concern:
     """Whether the parent asks this task of the child: of a commune or an agency only some, of a government all."""
-    if child.agency:
-        return concerns_agency(item, child.agency)
+    if child.is_of_agency:
+        return concerns_agency(item, child.issuer)
     if child.level in {Level.COMMUNE, Level.VILLAGE}:
         return concerns_communes(item)
     return Concern(share=Share.COMMON, reason="nhiệm vụ của văn bản cấp trên")
@@ -111,15 +117,31 @@ def _passed(item: Item, group: list[Match], parent: Paper, child: Paper) -> Pass
     sure = [match for match in group if match.certainty is not Certainty.POSSIBLE]
     if not sure:
         return Passed(item=item, fate=Fate.UNSURE, concern=concern, matches=tuple(group))
-    changes = changes_between(item, [m.child for m in sure], same_level=parent.level is child.level)
+    unseen = _unseen(item, sure)
+    same = parent.level is child.level
+    changes = changes_between(item, [m.child for m in sure], same_level=same, issuer=child.issuer)
+    if (
+        concern.is_asked
+        and _is_half_gone(item, unseen)
+        and not any(match.certainty is Certainty.CONFIRMED for match in sure)
+    ):
+        changes = (*changes, content_change(unseen))
     fate = Fate.CHANGED if changes else Fate.KEPT
-    return Passed(
-        item=item, fate=fate, concern=concern, matches=tuple(group), changes=changes, unseen=_unseen(item, sure)
-    )
+    return Passed(item=item, fate=fate, concern=concern, matches=tuple(group), changes=changes, unseen=unseen)
 
 
 def _unseen(item: Item, matches: list[Match]) -> tuple[str, ...]:
+    """Sentences of the parent that no task of the child takes up; its deadline is compared on its own."""
     parts = clauses(item.text)
     if len(parts) < 2:
         return ()
-    return tuple(part for i, part in enumerate(parts) if max(match.seen[i] for match in matches) < _SEEN)
+    return tuple(
+        part
+        for i, part in enumerate(parts)
+        if max(match.seen[i] for match in matches) < _SEEN and not _ONLY_TIME.match(fold(part))
+    )
+
+
+def _is_half_gone(item: Item, unseen: tuple[str, ...]) -> bool:
+    """Whether what was not taken up again is as much as what was: such a task is not simply kept."""
+    return 2 * sum(len(part) for part in unseen) >= len(item.text)
