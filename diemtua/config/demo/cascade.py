@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from diemtua.config.demo import papers
-from diemtua.config.demo.cast import listed
+from diemtua.config.demo.cast import acting, listed
 from diemtua.config.demo.chapters import Setting
 from diemtua.config.demo.desk import confirm, morning, put_in
 from diemtua.lib.actor import system_actor
@@ -29,6 +29,7 @@ def above(setting: Setting) -> None:
         document = put_in(letter, setting.province, OFFICER, then)
         if document:
             confirm(document, OFFICER, LEADER, then)
+            operations.share_document(document, by=acting(LEADER, then), at=then + timedelta(hours=3))
             _finish(document, setting.at)
 
 

@@ -16,6 +16,7 @@ from diemtua.config.demo.cast import MAKER, acting, listed, make_cast
 from diemtua.config.demo.chapters import Chapter, Setting, tell, untold
 from diemtua.config.demo.desk import confirm, morning, put_in
 from diemtua.config.demo.figures import figures
+from diemtua.config.demo.pieces import draft, pieces
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Refused
 from diemtua.lib.letterhead import Block, Letter, as_docx
@@ -202,5 +203,7 @@ CHAPTERS = (
     Chapter("above", "văn bản của cấp trên", above),
     Chapter("below", "kế hoạch của các xã, phường khác", below),
     Chapter("figures", "số liệu của các chỉ tiêu", figures),
+    Chapter("pieces", "việc chia cho từng người", pieces),
+    Chapter("draft", "kế hoạch một phường đang soạn", draft),
     Chapter("review", "văn bản chờ rà soát", _waiting_for_review),
 )
