@@ -7,8 +7,17 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from diemtua.lib.clock import VN
+from diemtua.lib.text import noop
 
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+WEEKDAYS = (
+    noop("Thứ Hai"),
+    noop("Thứ Ba"),
+    noop("Thứ Tư"),
+    noop("Thứ Năm"),
+    noop("Thứ Sáu"),
+    noop("Thứ Bảy"),
+    noop("Chủ Nhật"),
+)
 _GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")
 _DAY = re.compile(r"^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\s*$")

@@ -20,7 +20,8 @@ _PICTURES_AND_SOUND = ("jpg", "jpeg", "png", "gif", "webp", "heic", "mp3", "m4a"
 EVIDENCE_KINDS = frozenset({*_PAPERS, *_PICTURES_AND_SOUND})
 _PROGRAM_STARTS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe")
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<script", b"<svg", b"<?php")
-_UNSAFE = re.compile(r"[^\w.\- ()\[\]]+")
+# Letters with their marks, and the signs people put into names: "Biên bản họp, lần 2 (sửa) – 15%.docx".
+_UNSAFE = re.compile(r"[^\w.\- ()\[\],;&!'’“”–—%°№]+")
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,9 @@ def test_programs_pages_empty_and_huge_files_are_refused(name: str, content: byt
         ("/home/a\r\nb.pdf", "a_b.pdf"),
         ("Ảnh <1>.jpg", "Ảnh _1_.jpg"),
         ("...", "tep"),
+        ("Biên bản họp, lần 2 – “rút kinh nghiệm”; 15%.docx", "Biên bản họp, lần 2 – “rút kinh nghiệm”; 15%.docx"),
+        ("báo\u202efdp.exe", "báo_fdp.exe"),
+        ("=cmd|'calc'!A0.csv", "_cmd_'calc'!A0.csv"),
     ],
 )
 def test_a_name_loses_folders_and_tricks_but_keeps_its_marks(sent: str, kept: str) -> None:

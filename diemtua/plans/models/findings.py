@@ -138,8 +138,11 @@ class ReportingDuty(OfDocument):
 
     @property
     def shown_due(self) -> str:
-        """05/06, or 05/06/2026 when it is due once."""
-        return "/".join(reversed(self.due.split("-")))
+        """05/6 and 05/12, as papers write a day of every year, or 05/06/2026 when it is due once."""
+        parts = self.due.split("-")
+        if len(parts) == 2 and parts[0] not in {"01", "02"}:  # January and February keep their nought (NĐ 30/2020)
+            parts[0] = parts[0].lstrip("0")
+        return "/".join(reversed(parts))
 
 
 class ReportDue(models.Model):
