@@ -18,6 +18,7 @@ from diemtua.plans.models import Document, Target
 from diemtua.plans.queries import Standing
 from diemtua.plans.rules import owing
 from diemtua.plans.rules.clocks import clock_of
+from diemtua.plans.rules.recurrence import Every
 from diemtua.plans.rules.trend import Standing as Where
 from diemtua.plans.rules.trend_line import Drawing, draw
 
@@ -55,10 +56,16 @@ class Line:
         return self.standing.target
 
 
-def amount(value: Decimal, unit: str, decimals: int | None = None) -> str:
+def amount(value: Decimal, unit: str) -> str:
     """A figure with its unit: "96,2%", "12 mô hình"."""
     gap = "" if unit[:1] in {"%", "‰"} else " "
-    return f"{number(value.normalize(), decimals)}{gap}{unit}".strip()
+    return f"{number(value.normalize())}{gap}{unit}".strip()
+
+
+def rounded(value: Decimal, goal: Decimal) -> Decimal:
+    """A value as fine as it can be told apart from its goal: 71,18 beside 90 and 0,0413 beside 0,034."""
+    decimals = max(2, 1 - int(goal.normalize().as_tuple().exponent))
+    return round(value, decimals).normalize()
 
 
 def level_of(target: Target) -> str:
@@ -74,7 +81,7 @@ def line_of(standing: Standing) -> Line:
         standing=standing,
         level=level_of(target),
         badge=_badge(standing),
-        now=amount(last.value, last.unit) if last else "",
+        now=amount(rounded(last.value, target.value), last.unit) if last else "",
         rhythm=rhythm_words(target.rhythm),
         clock=clock_of(standing.owed.due_on, "open", standing.today) if standing.owed else None,
     )
@@ -102,7 +109,7 @@ def rhythm_words(norm: str) -> str:
     every, on_day = owing.parts_of(norm)
     if not every:
         return ""
-    words = str(EVERY[every])
+    words = str(EVERY[Every(every)])
     return (
         _("%(every)s, chậm nhất ngày %(day)d của tháng cuối kỳ") % {"every": words, "day": on_day} if on_day else words
     )
@@ -113,19 +120,14 @@ def explained(standing: Standing) -> str:
     last, goal, unit = standing.last, standing.goal, standing.target.unit
     if last is None:
         return _("Chưa ai báo số liệu của chỉ tiêu này.")
-    said = {"day": day(last.as_of), "now": amount(last.value, unit), "year": goal.year}
+    said = {"day": day(last.as_of), "now": amount(rounded(last.value, goal.value), unit), "year": goal.year}
     expected = standing.trend.expected
     if expected is None:
         return _("Số liệu đến %(day)s là %(now)s. Từ lần báo thứ hai mới so được với đường đến năm %(year)d.") % said
-    said["line"] = amount(expected, unit, _decimals(last.value, goal.value))
+    said["line"] = amount(rounded(expected, goal.value), unit)
     return (
         _("Số liệu đến %(day)s là %(now)s; đường thẳng từ số đầu tiên đến mức của năm %(year)d đi qua %(line)s.") % said
     )
-
-
-def _decimals(*values: Decimal) -> int:
-    """As many decimals as the figures themselves have, one at least."""
-    return max(1, *(-int(value.normalize().as_tuple().exponent) for value in values))
 
 
 def drawing_of(standing: Standing) -> Drawing | None:

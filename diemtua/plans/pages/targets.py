@@ -20,7 +20,7 @@ from diemtua.places import queries as places
 from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.models import Target, TargetValue
 from diemtua.plans.pages.documents import actor_of
-from diemtua.plans.pages.target_words import drawing_of, explained, line_of
+from diemtua.plans.pages.target_words import drawing_of, explained, line_of, rounded
 from diemtua.plans.rules.trend import Standing
 from diemtua.plans.states import DocumentState
 from diemtua.trail import queries as trail
@@ -81,7 +81,7 @@ def _page(
         "standing": standing,
         "explained": explained(standing),
         "drawing": drawing_of(standing),
-        "values": [(row, row.pk in gone) for row in reversed(standing.values)],
+        "values": [(row, rounded(row.value, found.value), row.pk in gone) for row in reversed(standing.values)],
         "corrected": corrected,
         "may_report": may_report,
         "may_name": may_name,
