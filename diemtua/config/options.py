@@ -62,7 +62,7 @@ def _options(env: Env) -> Options:
     role = env.str("DIEMTUA_DB_ROLE", "web")
     if role not in {"web", "owner"}:
         raise BadInput(f"Cấu hình sai: DIEMTUA_DB_ROLE phải là web hoặc owner, không phải “{role}”.")
-    origins = env.list("DIEMTUA_ORIGINS", [])
+    origins: list[str] = env.list("DIEMTUA_ORIGINS", [])
     return Options(
         mode=mode,
         debug=env.bool("DIEMTUA_DEBUG", False),

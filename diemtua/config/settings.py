@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import dj_database_url
 import dj_email_url
-from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from diemtua.config import embedded
+from diemtua.config.browsers import content_security
 from diemtua.config.options import read_options
 
 OPTIONS = read_options()
@@ -280,26 +279,7 @@ EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs must not hold the queue
 DEFAULT_FROM_EMAIL = OPTIONS.email_from
 SITE_ADDRESS = OPTIONS.site_address
 
-_ISSUER = urlsplit(OPTIONS.oidc_issuer)
-_PROVIDER_ORIGIN = [f"{_ISSUER.scheme}://{_ISSUER.netloc}"] if OPTIONS.oidc_issuer else []
-
-# What a browser may do with our pages: nothing from elsewhere, nothing inline.
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "font-src": [SELF],
-        "img-src": [SELF, "data:", "blob:"],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "worker-src": [SELF],
-        # Chrome checks where a form leads in the end, and signing in by a provider leads there.
-        "form-action": [SELF, *_PROVIDER_ORIGIN],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
+CONTENT_SECURITY_POLICY = content_security(OPTIONS.oidc_issuer)
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
