@@ -126,7 +126,10 @@ def _tell(won: Iterable[_Due], *, by: Actor, at: datetime) -> int:
             of_person[user_id].append(due.reminder)
     if not of_person:
         return 0
-    named = _named({(one.kind, one.duty_id) for found in of_person.values() for one in found})
+    for found in of_person.values():
+        found.sort(key=lambda one: (one.due_on, one.key))
+    # Of a great heap only the first are named.
+    named = _named({(one.kind, one.duty_id) for found in of_person.values() for one in found[:MOST_LINES]})
     of_language: dict[str, list[int]] = defaultdict(list)
     for user_id, language in people.languages_of(set(of_person)).items():
         of_language[language].append(user_id)
@@ -151,8 +154,7 @@ def _named(things: set[tuple[Kind, int]]) -> dict[tuple[Kind, int], queries.Word
 
 
 def _messages(user_id: int, found: list[Reminder], named: _Named, at: datetime) -> Iterator[access.Message]:
-    """The notices of one person: the late first; too many become one."""
-    found.sort(key=lambda one: (one.due_on, one.key))
+    """The notices of one person, the longest late first; too many become one."""
     if len(found) > MOST_NOTICES:
         yield _together(user_id, found, named, at)
         return

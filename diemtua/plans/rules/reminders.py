@@ -125,6 +125,7 @@ class Calendar:
         self.today = today
         self._off = frozenset(holidays)
         self._steps: dict[date, Rule | None] = {}
+        self._late: dict[date, int] = {}
 
     def is_working(self, day: date) -> bool:
         return day.weekday() < 5 and day not in self._off
@@ -141,7 +142,9 @@ class Calendar:
 
     def days_late(self, due_on: date) -> int:
         """Whole days past the due day, which a day off carries to the next working day."""
-        return max(0, (self.today - self.at_or_after(due_on)).days)
+        if due_on not in self._late:
+            self._late[due_on] = max(0, (self.today - self.at_or_after(due_on)).days)
+        return self._late[due_on]
 
     def step(self, due_on: date) -> Rule | None:
         """The latest step reached for a due day today, the day itself before all else."""
@@ -174,7 +177,7 @@ class Calendar:
         return self.at_or_after(self.at_or_after(due_on) + timedelta(days=rule.days))
 
     def is_escalated(self, due_on: date) -> bool:
-        return self.is_working(self.today) and self.days_late(due_on) >= ESCALATION.days
+        return self.days_late(due_on) >= ESCALATION.days and self.is_working(self.today)
 
 
 def reminder_key(duty: Duty, rule: str, due_on: date) -> str:
