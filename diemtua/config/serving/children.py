@@ -52,7 +52,9 @@ def worker() -> None:
     from procrastinate.contrib.django import app
 
     connector = app.connector.get_worker_connector()  # type: ignore[attr-defined] # of Django's connector
-    app.with_connector(connector).run_worker(concurrency=1, shutdown_graceful_timeout=10)
+    worker_app = app.with_connector(connector)
+    worker_app.periodic_defaults = app.periodic_defaults  # the library forgets them: a missed night would stay missed
+    worker_app.run_worker(concurrency=1, shutdown_graceful_timeout=10)
 
 
 if __name__ == "__main__":

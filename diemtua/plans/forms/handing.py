@@ -80,7 +80,7 @@ class Say(forms.Form):
 
     words = forms.CharField(
         label=_("Điều muốn trao đổi"),
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 2}),
         max_length=5000,
         error_messages={"required": _("Hãy ghi điều muốn trao đổi.")},
     )

@@ -224,3 +224,12 @@ def test_the_job_works_behind_the_fence_and_leaves_it_closed(cast: Cast) -> None
     with everywhere():
         assert Duty.objects.filter(task__text__contains=FERRIES).exists()
         assert ReportDue.objects.exists()
+
+
+def test_a_night_missed_is_made_up_for_when_a_worker_starts() -> None:
+    from procrastinate.contrib.django import app
+    from procrastinate.periodic import PeriodicDeferrer
+
+    deferrer = PeriodicDeferrer(registry=app.periodic_registry, **app.periodic_defaults)
+    noon = datetime(2026, 12, 1, 12, tzinfo=VN).timestamp()
+    assert "plans.open_periods" in {planned.task.name for planned, _when in deferrer.get_previous_tasks(at=noon)}
