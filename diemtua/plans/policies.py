@@ -8,7 +8,8 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.errors import NotAllowed
 from diemtua.places.models import Unit
 from diemtua.plans.codes import Power
-from diemtua.plans.models import CalendarFeed, Document, Duty, ReportDue, Target
+from diemtua.plans.models import Attachment, CalendarFeed, Document, Duty, ReportDue, Target
+from diemtua.plans.states import DocumentState
 
 
 def _of_level(actor: Actor, province_code: str, commune_code: str) -> bool:
@@ -48,6 +49,21 @@ def may_add_somewhere(actor: Actor) -> bool:
 def require_may_add(actor: Actor, unit: Unit) -> None:
     if not may_add(actor, unit):
         raise NotAllowed(_("Anh/chị chỉ được đưa văn bản vào đơn vị mình đang làm việc."))
+
+
+def may_attach(actor: Actor, document: Document) -> bool:
+    """Who puts documents in at the place of this one, as long as it was not withdrawn."""
+    return actor.may(Power.ADD) and _at_home(actor, document) and document.state != DocumentState.WITHDRAWN
+
+
+def require_may_attach(actor: Actor, document: Document) -> None:
+    if not may_attach(actor, document):
+        raise NotAllowed(_("Chỉ đơn vị đưa văn bản vào được kèm tệp."))
+
+
+def may_remove_attachment(actor: Actor, attachment: Attachment) -> bool:
+    """Only the person who put it there."""
+    return may_attach(actor, attachment.document) and attachment.added_by_name == actor.name
 
 
 def may_review(actor: Actor, document: Document) -> bool:

@@ -130,7 +130,7 @@ def hand_in(cast: Cast, duty: Duty, *, who: str = "trung", at: datetime = AT) ->
 
 # Rows by the hundred thousand, for benches and tests of speed: one document, tasks of the province, a duty in each
 # commune in turn. Written by one statement each; nothing of it went through an operation.
-_MANY_TASKS = """
+MANY_TASKS = """
 with communes as (
     select array_agg(distinct commune_code order by commune_code) as codes
     from places_agency where kind = 'ubnd_xa' and province_code = '75' and valid_until is null
@@ -144,7 +144,7 @@ select gen_random_uuid(), d.id, d.province_code, '', '{}',
 from plans_document d, communes, generate_series(%(first)s, %(last)s) n
 where d.id = %(document)s
 """
-_MANY_DUTIES = """
+MANY_DUTIES = """
 insert into plans_duty (uuid, task_id, agency_id, agency_name, written_as, province_code, commune_code, part, state,
     version, percent, opened_on, due_on, period, period_name, ends_recurrence, returned_reason)
 select gen_random_uuid(), t.id, a.id, a.name, a.name, t.province_code, a.commune_code, 'lead',
@@ -161,6 +161,6 @@ def make_many_duties(document: Document, count: int) -> None:
     first = 1_000_000 + Duty.objects.filter(task__document=document).count()
     facts = {"document": document.pk, "first": first, "last": first + count - 1}
     with connection.cursor() as cursor:
-        cursor.execute(_MANY_TASKS, facts)
-        cursor.execute(_MANY_DUTIES, facts)
+        cursor.execute(MANY_TASKS, facts)
+        cursor.execute(MANY_DUTIES, facts)
         cursor.execute("analyze plans_task; analyze plans_duty")

@@ -1,6 +1,11 @@
 """Writing documents, tasks, duties and reports. One module a step of the office."""
 
 from diemtua.plans.operations.adding import add_document
+from diemtua.plans.operations.attachments import (
+    add_attachments,
+    read_attachment,
+    remove_attachment,
+)
 from diemtua.plans.operations.comments import add_comment
 from diemtua.plans.operations.confirming import confirm_document, reopen_document, withdraw_document
 from diemtua.plans.operations.deriving import choose_measures, derive_plan, discard_draft, draw_paper, take_task
@@ -39,6 +44,10 @@ from diemtua.plans.operations.uploading import (
     resume_uploads,
 )
 from diemtua.plans.operations.urging import urge_units
+from diemtua.plans.operations.versions import (
+    add_version,
+    confirm_version,
+)
 from diemtua.plans.operations.working import confirm_duties, decide_duty, report_progress, stop_duty, submit_duty
 
 __all__ = [
@@ -48,14 +57,17 @@ __all__ = [
     "Signature",
     "accept_clear_tasks",
     "accept_task",
+    "add_attachments",
     "add_comment",
     "add_document",
     "add_step",
     "add_task",
+    "add_version",
     "choose_measures",
     "clear_uploads",
     "confirm_document",
     "confirm_duties",
+    "confirm_version",
     "correct_header",
     "correct_step",
     "correct_task",
@@ -81,11 +93,13 @@ __all__ = [
     "name_reporter",
     "note_feed_read",
     "open_periods",
+    "read_attachment",
     "read_evidence",
     "read_original",
     "read_upload",
     "refuse_upload",
     "relate_document",
+    "remove_attachment",
     "reopen_document",
     "report_progress",
     "report_value",

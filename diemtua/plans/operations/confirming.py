@@ -31,8 +31,16 @@ from diemtua.trail import operations as trail
 def confirm_document(document: Document, *, by: Actor, at: datetime) -> Document:
     """Give out the accepted tasks: a duty for each agency named, and a notice to its people.
 
-    Refused: NotAllowed, WrongState, Invalid (tasks not decided yet, or none accepted).
+    Refused: NotAllowed, WrongState (also for a new version of a document: it is confirmed as such), Invalid (tasks not
+    decided yet, or none accepted).
     """
+    if document.replaces_id:
+        raise WrongState(_("Bản này thay một văn bản đang thực hiện. Hãy xem việc nào chuyển sang rồi xác nhận ở đó."))
+    return give_out(document, by=by, at=at)
+
+
+def give_out(document: Document, *, by: Actor, at: datetime) -> Document:
+    """The giving out itself, inside the operation that decided on it."""
     document = Document.objects.select_for_update().get(pk=document.pk)
     policies.require_may_confirm(by, document)
     document.state = move("confirm", DOCUMENT_MOVES, document.state)
@@ -108,6 +116,8 @@ def reopen_document(document: Document, *, reason: str, by: Actor, at: datetime)
     """
     document = Document.objects.select_for_update().get(pk=document.pk)
     policies.require_may_confirm(by, document)
+    if document.replaces_id:
+        raise WrongState(_("Bản này đã nhận việc đang làm của bản trước, không thể hoàn tác."), code="used")
     document.state = move("reopen", DOCUMENT_MOVES, document.state)
     duties = list(Duty.objects.select_for_update().filter(task__document=document))
     if any(duty.state != DutyState.OPEN or duty.last_report_at for duty in duties):

@@ -1,12 +1,15 @@
 """The HTML door. One module a group of pages."""
 
 from diemtua.plans.pages.assignments import assignments, assignments_export
+from diemtua.plans.pages.attachments import (
+    attachment,
+    attachment_removal,
+    attachments,
+)
 from diemtua.plans.pages.calendar import calendar_page
 from diemtua.plans.pages.cascade import cascade, document_cascade
 from diemtua.plans.pages.comparing import compared_with, comparison, comparison_export, matches, pairing
 from diemtua.plans.pages.covering import coverage, coverage_export, sharing, urging
-from diemtua.plans.pages.deriving import derivation, discarding, draft, issue, leaving_out, measures, paper, taking
-from diemtua.plans.pages.assignments import assignments, assignments_export
 from diemtua.plans.pages.deriving import derivation, discarding, draft, issue, leaving_out, measures, paper, taking
 from diemtua.plans.pages.documents import (
     confirmation,
@@ -43,6 +46,10 @@ from diemtua.plans.pages.uploads import (
     uploads,
     uploads_clearing,
 )
+from diemtua.plans.pages.versions import (
+    replacement,
+    versions,
+)
 from diemtua.plans.pages.work import (
     confirmations,
     evidence,
@@ -55,6 +62,9 @@ __all__ = [
     "acceptance_of_clear",
     "assignments",
     "assignments_export",
+    "attachment",
+    "attachment_removal",
+    "attachments",
     "calendar_page",
     "cascade",
     "comments",
@@ -96,6 +106,7 @@ __all__ = [
     "person",
     "preview",
     "reopening",
+    "replacement",
     "report",
     "reports_owed",
     "restoration",
@@ -122,5 +133,6 @@ __all__ = [
     "uploads",
     "uploads_clearing",
     "urging",
+    "versions",
     "withdrawal",
 ]

@@ -17,6 +17,7 @@ from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Refused
 from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.models import Document
+from diemtua.plans.pages.shelf import shelf_of
 from diemtua.plans.pages.target_words import rows_of
 from diemtua.plans.rules import outline
 from diemtua.plans.states import DocumentState, TaskState
@@ -53,6 +54,7 @@ def document(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "targets_followed": found.state == DocumentState.CONFIRMED and any(row.line for row in rows),
         "today": day_of(at),
         "reason": forms.Reason(),
+        **shelf_of(found, actor),
         "own": queries.own_plans(found, actor),
     }
     return render(request, "plans/document.html", context)
@@ -86,6 +88,8 @@ def confirmation(request: HttpRequest, uuid: UUID) -> HttpResponse:
         raise PermissionDenied
     if found.state != DocumentState.READ:
         return redirect("plans:document", found.uuid)
+    if found.replaces_id:
+        return redirect("plans:replacement", found.uuid)
     refused = ""
     if request.method == "POST":
         try:

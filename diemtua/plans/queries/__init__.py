@@ -1,6 +1,10 @@
 """Reading documents, tasks and duties. One module a subject; callers import this package."""
 
 from diemtua.plans.queries.assignments import assignment_table
+from diemtua.plans.queries.attachments import (
+    attachment_visible_to,
+    attachments_of,
+)
 from diemtua.plans.queries.deriving import (
     GIVEN,
     bodies_of,
@@ -68,6 +72,7 @@ from diemtua.plans.queries.reports import (
     rounds_given,
 )
 from diemtua.plans.queries.searching import (
+    query_of,
     syllables_of,
 )
 from diemtua.plans.queries.talking import comments_of, steps_of
@@ -86,16 +91,25 @@ from diemtua.plans.queries.uploads import (
     upload_to_read,
     uploads_of,
 )
+from diemtua.plans.queries.versions import (
+    Passage,
+    passage_between,
+    version_before,
+    versions_after,
+)
 
 __all__ = [
     "FIGURES",
     "GIVEN",
     "MOST_RANKED",
     "Filters",
+    "Passage",
     "ReportFilters",
     "Standing",
     "Wanted",
     "assignment_table",
+    "attachment_visible_to",
+    "attachments_of",
     "bodies_of",
     "colleagues_of",
     "comments_of",
@@ -130,9 +144,11 @@ __all__ = [
     "paper_lines",
     "paper_of",
     "parent_of",
+    "passage_between",
     "period_of",
     "preview_confirmation",
     "progress_by_document",
+    "query_of",
     "report_counts",
     "reported_by",
     "reporters_for",
@@ -160,6 +176,8 @@ __all__ = [
     "unreachable_agencies",
     "upload_to_read",
     "uploads_of",
+    "version_before",
+    "versions_after",
     "waiting_by_task",
     "waiting_for_decision",
     "why",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
@@ -99,17 +100,22 @@ def _ranked(rows: QuerySet[Document], text: str) -> QuerySet[Document]:
     if not query:
         return rows.none()
     found = rows.filter(pk__in=RawSQL("select plans_document_matching(%s, %s)", (query, MOST_COUNTED + 1)))
-    in_head = Q(*(Q(folded__contains=word) for word in words))
-    place = Case(
+    weights = _weights(query, words)
+    first = found.annotate(in_head=weights["in_head"]).order_by("-in_head", "-added_at", "-pk")
+    best = Document.objects.filter(pk__in=first.values("pk")[:MOST_RANKED]).annotate(**weights)
+    return best.order_by("-in_head", "-rank", "-added_at", "-pk")
+
+
+def _weights(query: str, words: list[str]) -> dict[str, Any]:
+    """How well a document fits: by its number and title, then by how close together the words stand."""
+    in_head = Case(
         When(folded__contains=" ".join(words), then=Value(2)),
-        When(in_head, then=Value(1)),
+        When(Q(*(Q(folded__contains=word) for word in words)), then=Value(1)),
         default=Value(0),
         output_field=IntegerField(),
     )
-    weighed = found.annotate(in_head=place).order_by("-in_head", "-added_at", "-pk").values("pk")[:MOST_RANKED]
-    rank = SearchRank(F("search"), SearchQuery(query, config="simple", search_type="raw"), cover_density=True)
-    best = Document.objects.filter(pk__in=weighed).annotate(in_head=place, rank=rank)
-    return best.order_by("-in_head", "-rank", "-added_at", "-pk")
+    wanted = SearchQuery(query, config="simple", search_type="raw")
+    return {"in_head": in_head, "rank": SearchRank(F("search"), wanted, cover_density=True)}
 
 
 def shelf_of(rows: QuerySet[Document], text: str = "") -> QuerySet[Document]:
@@ -121,4 +127,4 @@ def shelf_of(rows: QuerySet[Document], text: str = "") -> QuerySet[Document]:
     whole = StrIndex(F("body"), Value(" ".join(words)))
     first = StrIndex(Concat(Value(" "), F("body")), Value(f" {max(words, key=len)}"))
     start = Greatest(Coalesce(NullIf(whole, Value(0)), first) - BEFORE, 1)
-    return shown.annotate(around=Substr("text", start, AROUND))
+    return shown.annotate(around=Substr("text", start, AROUND), **_weights(query_of(text), words))

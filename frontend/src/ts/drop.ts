@@ -31,13 +31,18 @@ export function dropZone(root: ParentNode): void {
 }
 
 function name(zone: HTMLElement, input: HTMLInputElement): void {
-  const file = input.files?.[0];
+  const files = [...(input.files ?? [])];
   const place = zone.querySelector("[data-drop-name]");
   const max = Number(zone.dataset["max"] ?? 0);
-  const tooBig = file !== undefined && max > 0 && file.size > max;
+  const tooBig = max > 0 && files.some((file) => file.size > max);
   input.setCustomValidity(tooBig ? `${words().tooBig} (${sizeInWords(max)})` : "");
-  if (place) place.textContent = file ? `${file.name}, ${sizeInWords(file.size)}${tooBig ? `. ${words().tooBig} (${sizeInWords(max)})` : ""}` : "";
-  if (file && !tooBig && zone.hasAttribute("data-send")) zone.closest("form")?.requestSubmit();
+  if (place) place.textContent = files.map((file) => inWords(file, max)).join("; ");
+  if (files.length && !tooBig && zone.hasAttribute("data-send")) zone.closest("form")?.requestSubmit();
+}
+
+function inWords(file: File, max: number): string {
+  const tooBig = max > 0 && file.size > max;
+  return `${file.name}, ${sizeInWords(file.size)}${tooBig ? `. ${words().tooBig} (${sizeInWords(max)})` : ""}`;
 }
 
 function sendWithProgress(form: HTMLFormElement, zone: HTMLElement, input: HTMLInputElement): void {

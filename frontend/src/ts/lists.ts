@@ -19,7 +19,7 @@ function choose(rows: HTMLElement[], index: number): void {
   rows[index]?.scrollIntoView?.({ block: "nearest" });
 }
 
-/** Lists from the keyboard: j and k walk the rows of every `data-rows`, Enter opens, x ticks. */
+/** Lists from the keyboard: j and k walk the rows of every `data-rows`, Enter opens, v shows the paper, x ticks. */
 export function listKeys(): void {
   document.addEventListener("keydown", (event) => {
     if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
@@ -32,6 +32,8 @@ export function listKeys(): void {
     } else if (event.key === "Enter" && at >= 0 && (event.target === document.body || event.target === document.querySelector("main"))) {
       event.preventDefault();
       rows[at]?.querySelector<HTMLElement>(LEADS)?.click();
+    } else if (event.key === "v" && at >= 0) {
+      rows[at]?.querySelector<HTMLElement>("[data-preview]")?.click();
     } else if (event.key === "x" && at >= 0) {
       rows[at]?.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
     }
