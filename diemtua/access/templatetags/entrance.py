@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django import template
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from diemtua.access import queries
+from diemtua.access.rules import devices
 from diemtua.lib.clock import day_of, now
 
 register = template.Library()
@@ -34,3 +36,9 @@ def identity_provider() -> str:
 def can_mail() -> bool:
     """Whether a mail server is set, so that a forgotten password can be replaced by mail."""
     return bool(settings.OPTIONS.email_url)
+
+
+@register.filter
+def machine(user_agent: str) -> str:
+    """A device by its browser and system: "Chrome, Windows"."""
+    return devices.device_of(user_agent) or _("trình duyệt khác")

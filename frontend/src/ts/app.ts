@@ -12,7 +12,7 @@ import { palette, paletteKeys } from "./palette";
 import { hoverLinks, reviewGoesOn, reviewKeys } from "./review";
 import { lineGoesAlong } from "./review-line";
 import { keepWhatWasTyped } from "./session";
-import { autosubmit, copyButton, offlineLine, printButton, relativeTimes } from "./small";
+import { autosubmit, copyButton, offlineLine, passkeyRefused, printButton, relativeTimes } from "./small";
 import { themeSwitch } from "./theme";
 import { toasts } from "./toasts";
 
@@ -31,3 +31,4 @@ reviewGoesOn();
 lineGoesAlong();
 keepWhatWasTyped();
 offlineLine();
+passkeyRefused();

@@ -61,3 +61,16 @@ export function printButton(root: ParentNode): void {
     });
   }
 }
+
+/** A passkey that was not used: the browser closes its own window, and the page says what came of it. */
+export function passkeyRefused(): void {
+  document.addEventListener("allauth.error", (event) => {
+    const { tags, exception } = (event as CustomEvent<{ tags: string[]; exception: unknown }>).detail;
+    if (!tags.includes("webauthn")) return;
+    event.preventDefault();
+    const cancelled = exception instanceof DOMException && ["NotAllowedError", "AbortError"].includes(exception.name);
+    for (const note of document.querySelectorAll<HTMLElement>("[data-passkey-said]")) {
+      note.hidden = (note.dataset["passkeySaid"] === "cancelled") !== cancelled;
+    }
+  });
+}
