@@ -40,6 +40,18 @@ def _both(route: str, power: str, method: str, kind: str, data: Mapping[str, str
     return a, p
 
 
+def _beside(of: str) -> dict[str, str]:
+    """A document laid beside itself, and one of its tasks."""
+    return {"uuid": f"document_{of}", "parent": f"document_{of}", "task": f"task_{of}"}
+
+
+def _cited(of: str) -> dict[str, str]:
+    return {"uuid": f"document_{of}", "citation": f"citation_{of}"}
+
+
+CASCADE = "plans/cascade/<uuid:uuid>/"
+BESIDE = f"{CASCADE}comparison/<uuid:parent>/"
+_PURPOSE = {"purpose": "báo cáo nội bộ của đơn vị"}
 _REASON = {"reason": "không còn phù hợp với kế hoạch của đơn vị", "note": "thử"}
 DOC, TASK, DUTY = "plans/documents/<uuid:uuid>/", "plans/tasks/<uuid:uuid>/", "plans/duties/<uuid:uuid>/"
 TARGET = "plans/targets/<uuid:uuid>/"
@@ -79,6 +91,26 @@ PLANS = (
     *_both(f"{DOC}assignments/", "plans.view", "GET", "document"),
     *_both(f"{DOC}assignments/export/", "plans.export", "POST", "document", {"purpose": "họp giao ban"}),
     *_both(f"{TASK}leaving-out/", "plans.review", "POST", "task", _REASON),
+    *_both(f"{DOC}sharing/", "plans.confirm", "POST", "document", {"shared": "1"}),
+    *_both(f"{DOC}links/", "plans.view", "GET", "document"),
+    *(Door(f"{DOC}links/<int:citation>/", "plans.review", "POST", _cited(of), of) for of in "ap"),
+    *_both(f"{DOC}parents/", "plans.review", "POST", "document"),
+    Door("plans/cascade/", "plans.view"),
+    *_both(CASCADE, "plans.view", "GET", "document"),
+    *_both(f"{CASCADE}comparison/", "plans.view", "GET", "document"),
+    *(Door(BESIDE, "plans.view", "GET", _beside(of), of) for of in "ap"),
+    *(Door(f"{BESIDE}matches/", "plans.review", "POST", _beside(of), of) for of in "ap"),
+    *(Door(f"{BESIDE}pairs/<uuid:task>/", "plans.view", "GET", _beside(of), of) for of in "ap"),
+    *(Door(f"{BESIDE}export/", "plans.export", "POST", _beside(of), of, _PURPOSE) for of in "ap"),
+    *(Door(f"{CASCADE}coverage/", "plans.view", "GET", _beside(of), of, example=False) for of in "ap"),
+    *(Door(f"{CASCADE}coverage/reminders/", "plans.confirm", "POST", _beside(of), of) for of in "ap"),
+    *(Door(f"{CASCADE}coverage/export/", "plans.export", "POST", _beside(of), of, _PURPOSE) for of in "ap"),
+    *_both("api/v1/plans/documents/<uuid>/cascade", "plans.view", "GET", "document"),
+    *(Door("api/v1/plans/documents/<uuid>/comparison/<parent>", "plans.view", "GET", _beside(of), of) for of in "ap"),
+    *(
+        Door("api/v1/plans/documents/<uuid>/coverage", "plans.view", "GET", _beside(of), of, example=False)
+        for of in "ap"
+    ),
     Door("plans/tasks/"),
     Door("plans/tasks/export/", "plans.export", "POST", data={"purpose": "báo cáo nội bộ của đơn vị"}),
     *_both(f"{TASK}acceptance/", "plans.review", "POST", "task"),

@@ -17,8 +17,19 @@ from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, MAKER, PROVINCE, SI
 from diemtua.lib.actor import Scope
 from diemtua.lib.text import fold
 from diemtua.places.models import Agency, Village
-from diemtua.plans.codes import Part
-from diemtua.plans.models import Document, Duty, Evidence, Progress, ReportDue, ReportingDuty, Step, Target, Task
+from diemtua.plans.codes import Part, Relation
+from diemtua.plans.models import (
+    Citation,
+    Document,
+    Duty,
+    Evidence,
+    Progress,
+    ReportDue,
+    ReportingDuty,
+    Step,
+    Target,
+    Task,
+)
 from diemtua.plans.states import DocumentState
 
 OTHER_PROVINCE = "44"
@@ -102,7 +113,9 @@ def _paper(name: str, commune: str, body: Agency) -> dict[str, Any]:
     target = Target.objects.create(
         document=document, text=f"100% nhà có {word}", comparator="=", value=100, unit="%", reporter=body
     )
+    cited = Citation.objects.create(document=document, relation=Relation.BASED_ON, number="5-CT/TW", kind="Chỉ thị")
     return {
+        "citation": cited.pk,
         "step": step.uuid,
         "due": due.uuid,
         "document": document.uuid,
