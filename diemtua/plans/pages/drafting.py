@@ -57,15 +57,15 @@ def _paper(letter: Letter) -> dict[str, Any]:
 def why_words(why: str, above: Task) -> str:
     """Why a task of the parent is offered, or why it is not."""
     said = {
-        queries.GIVEN: _("đã giao cho đơn vị"),
-        Share.NAMED: _("văn bản giao cấp xã"),
+        queries.GIVEN: _("văn bản giao việc này cho đơn vị"),
+        queries.THIS: _("chính là việc soạn kế hoạch này"),
+        Share.NAMED: _("văn bản giao cấp xã chủ trì"),
         Share.INHERITED: _("trước giao cấp huyện, nay là việc của cấp xã"),
         Share.COMMON: _("văn bản giao chung mọi nơi"),
-        Share.HELPS: _("cấp xã phối hợp"),
-        Share.NONE: _("văn bản giao cơ quan khác"),
+        Share.HELPS: _("cấp xã phối hợp; chủ trì: %(names)s"),
+        Share.NONE: _("văn bản giao cơ quan khác: %(names)s"),
     }
-    names = "; ".join(above.lead)
-    return f"{said[why]}: {names}" if names else said[why]
+    return said[why] % {"names": "; ".join(above.lead)}
 
 
 def _remarks(task: Task, unknown: set[str]) -> list[str]:

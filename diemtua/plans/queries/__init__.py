@@ -7,6 +7,7 @@ from diemtua.plans.queries.attachments import (
 )
 from diemtua.plans.queries.deriving import (
     GIVEN,
+    THIS,
     bodies_of,
     likely_leads,
     offers,
@@ -102,6 +103,7 @@ __all__ = [
     "FIGURES",
     "GIVEN",
     "MOST_RANKED",
+    "THIS",
     "Filters",
     "Passage",
     "ReportFilters",

@@ -9,6 +9,7 @@ from datetime import date
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.letterhead import day_in_words
+from diemtua.lib.text import fold
 from diemtua.places import queries as places
 from diemtua.places.models import Agency, Unit
 from diemtua.places.rules.agencies import kinds_named
@@ -23,19 +24,22 @@ from diemtua.plans.rules.outline import bare
 from diemtua.plans.states import DocumentState, TaskState
 
 GIVEN = "given"
+THIS = "this"
+# The task that asks for the very plan that is being drafted.
+_THIS = re.compile(r"^(?:xay dung|ban hanh|xay dung va ban hanh) ke hoach (?:cua|thuc hien|trien khai|cu the)\b")
 _GIVE = re.compile(r"^(?:giao|đề nghị|yêu cầu)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A task of the parent, whether it is one for this place, and why: a `Share`, or `given` to this very place."""
+    """A task of the parent, whether it is one for this place, and why: a `Share`, `given` or `this` plan itself."""
 
     task: Task
     why: str
 
     @property
     def is_asked(self) -> bool:
-        return self.why != Share.NONE
+        return self.why not in {Share.NONE, THIS}
 
 
 @dataclass(frozen=True)
@@ -79,12 +83,13 @@ def offers(parent: Document, viewer: Actor) -> list[Offer]:
 
 
 def why(task: Task, viewer: Actor) -> str:
-    """Whether a task of the parent is one for this place: given to it, or by its words one for communes."""
-    if viewer.agency_id in task.reader_agencies or viewer.commune_code in task.reader_communes:
-        return GIVEN
-    if not viewer.commune_code:
-        return Share.NONE
-    return concerns_communes(Item(key="", text=task.text, lead=tuple(task.lead), cooperate=tuple(task.cooperate))).share
+    """Why a task of the parent is one for this place, or none."""
+    if _THIS.match(fold(inside_commune.own_words(task.text, lead=task.lead))):
+        return THIS
+    item = Item(key="", text=task.text, lead=tuple(task.lead), cooperate=tuple(task.cooperate))
+    share = concerns_communes(item).share if viewer.commune_code else Share.NONE
+    given = viewer.agency_id in task.reader_agencies or viewer.commune_code in task.reader_communes
+    return GIVEN if given and share == Share.NONE else share
 
 
 def tasks_of_draft(draft: Document, viewer: Actor) -> list[Task]:

@@ -95,8 +95,16 @@ def test_targets_reports_and_the_link_are_taken_over(cast: Cast, draft: Document
     assert (cited.target, cited.number, cited.relation) == (above, "77/KH-UBND", "based_on")
     own = queries.own_plans(above, cast.as_("lan"))
     assert own.draft == draft
-    assert [offer.why for offer in queries.offers(above, cast.as_("lan"))][:1] == ["given"]
+    assert [offer.why for offer in queries.offers(above, cast.as_("lan"))][:1] == ["helps"]
     assert Entry.objects.get(verb="document.derive").thing_id == str(draft.uuid)
+
+
+def test_the_documents_page_offers_the_plan_and_then_the_draft(cast: Cast, above: Document) -> None:
+    client, url = cast.client("lan"), f"/plans/documents/{above.uuid}/"
+    assert "Xây dựng kế hoạch" in client.get(url).content.decode()
+    operations.derive_plan(above, by=cast.as_("lan"), at=AT)
+    assert "Soạn tiếp" in client.get(url).content.decode()
+    assert "Soạn tiếp" not in cast.client("minh").get(url).content.decode()
 
 
 def test_a_second_draft_is_not_opened_the_first_is_offered(cast: Cast, draft: Document, above: Document) -> None:

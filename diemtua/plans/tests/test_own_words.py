@@ -17,8 +17,8 @@ COMMUNES = "Ủy ban nhân dân các xã, phường"
             [COMMUNES], [], "trước ngày 12/11/2026", "Lập danh sách trẻ em ở nhà một mình",
         ),
         (
-            f"Sở Tư pháp chủ trì, phối hợp với Sở Y tế và {COMMUNES} thống kê học sinh nghỉ; hoàn thành trước 15/12/2026.",
-            ["Sở Tư pháp"], ["Sở Y tế", COMMUNES], "trước 15/12/2026", "Thống kê học sinh nghỉ",
+            f"Sở Tư pháp chủ trì, phối hợp với Sở Y tế và {COMMUNES} đếm học sinh nghỉ; hoàn thành trước 15/12/2026.",
+            ["Sở Tư pháp"], ["Sở Y tế", COMMUNES], "trước 15/12/2026", "Đếm học sinh nghỉ",
         ),
         ("Bố trí người trực cả ngày nghỉ.", [], [], "", "Bố trí người trực cả ngày nghỉ"),
         (
