@@ -25,7 +25,7 @@ from diemtua.plans.queries.calendar import Item, Kind, Whose
 from diemtua.plans.rules.lateness import is_due_soon, is_late
 from diemtua.plans.rules.months import Month, day_named, month_named
 
-IN_A_CELL, IN_THE_LIST, ON_ONE_DAY = 3, 20, 400
+IN_A_CELL, IN_THE_LIST, ON_ONE_DAY = 3, 6, 400
 NAMES = {
     Whose.MINE: gettext_lazy("Việc của tôi"),
     Whose.AGENCY: gettext_lazy("Cơ quan tôi"),
@@ -79,6 +79,11 @@ class Day:
         """How many do not fit into a cell."""
         return max(0, self.count - IN_A_CELL)
 
+    def is_worth_a_look(self, today: date) -> bool:
+        """Whether the list beside the month says more of it: of the past days of this month only what is late."""
+        is_over = self.day < today and (self.day.year, self.day.month) == (today.year, today.month)
+        return self.tone == "late" if is_over else bool(self.lines or self.off)
+
     @property
     def tone(self) -> str:
         """The most urgent of its lines."""
@@ -99,7 +104,7 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
     found = calendar.days(actor, asked)
     cells = [[_day(day, month, found, today) for day in week] for week in weeks]
-    listed = [cell for week in cells for cell in week if cell.inside and (cell.lines or cell.off)]
+    listed = [cell for week in cells for cell in week if cell.inside and cell.is_worth_a_look(today)]
     if chosen:
         listed = [cell for week in cells for cell in week if cell.day == chosen]
     context: dict[str, Any] = {

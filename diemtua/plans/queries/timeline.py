@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Avg, CharField, Count, F, Max, Min, Q, QuerySet
+from django.db.models import Avg, Case, CharField, Count, F, Max, Min, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce
 
 from diemtua.lib.actor import Actor
@@ -14,7 +14,7 @@ from diemtua.plans.states import AT_WORK, DutyState
 
 
 def spans(viewer: Actor, whose: Whose, today: date, document: str = "") -> QuerySet[Any, Any]:
-    """Tasks with the span of their parts, what is due first on top, what has no day last."""
+    """Tasks with the span of their parts: unfinished ones first, by due day, those without a day after them."""
     rows = duties_asked(viewer, whose, document)
     return (
         rows.values(
@@ -31,6 +31,7 @@ def spans(viewer: Actor, whose: Whose, today: date, document: str = "") -> Query
             until=Max("due_on"),
             agency=Min("agency_name"),
             duty=Min(Cast("uuid", CharField())),
+            is_done=Case(When(parts=F("done"), then=Value(1)), default=Value(0)),
         )
-        .order_by(F("until").asc(nulls_last=True), "task_id")
+        .order_by("is_done", F("until").asc(nulls_last=True), "task_id")
     )  # fmt: skip
