@@ -6,6 +6,7 @@ from datetime import date
 from textwrap import shorten
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from diemtua.lib.dates import day
 from diemtua.lib.panels import Clock
@@ -27,7 +28,8 @@ def clock_of(due_on: date | None, state: str, today: date, words: str = "") -> C
         return Clock(first=shorten(words, 40, placeholder=" …").capitalize() or _("Không ghi hạn"))
     second = _("hạn %(day)s") % {"day": day(due_on)}
     if left < 0:
-        return Clock(first=_("Trễ %(n)d ngày") % {"n": -left}, second=second, tone="late")
+        return Clock(first=ngettext("Trễ %(n)d ngày", "Trễ %(n)d ngày", -left) % {"n": -left}, second=second, tone="late")
     if left == 0:
         return Clock(first=_("Hết hôm nay"), second=second, tone="due")
-    return Clock(first=_("Còn %(n)d ngày") % {"n": left}, second=second, tone="due" if left <= SOON_DAYS else "")
+    words = ngettext("Còn %(n)d ngày", "Còn %(n)d ngày", left) % {"n": left}
+    return Clock(first=words, second=second, tone="due" if left <= SOON_DAYS else "")
