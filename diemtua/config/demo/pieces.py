@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from diemtua.access.models import User
 from diemtua.config.demo.cast import acting
 from diemtua.config.demo.chapters import Setting
 from diemtua.config.demo.desk import morning
@@ -30,23 +29,17 @@ ANSWERED = "Dạ cần, tối thứ Năm các hộ mới về. Em đã hẹn anh
 def pieces(setting: Setting) -> None:
     """Chị Lan's own parts: one in her hands with pieces half done and words with the chairman."""
     by, leader = acting(OFFICER, setting.at), acting(LEADER, setting.at)
-    duties = Duty.objects.filter(
-        commune_code=COMMUNE, state__in=UNFINISHED, part="lead", task__document__commune_code=""
-    )
-    for duty in duties.order_by("due_on", "pk")[:3]:
+    duties = Duty.objects.filter(commune_code=COMMUNE, state__in=UNFINISHED, part="lead").order_by("due_on", "pk")
+    for duty in duties[:3]:
         operations.hand_over_duty(
             duty, person_id=by.user_id, version=duty.version, by=leader, at=morning(setting.at, -20)
         )
     first = duties.first()
     if first is None:
         return
-    _cut_up(first, (by.user_id, _of("hoa.vinhthuy"), by.user_id, by.user_id), setting)
+    _cut_up(first, (by.user_id, leader.user_id, by.user_id, by.user_id), setting)
     operations.add_comment(first, words=ASKED, by=leader, at=morning(setting.at, -2))
     operations.add_comment(first, words=ANSWERED, by=by, at=morning(setting.at, -2) + timedelta(hours=1))
-
-
-def _of(username: str) -> int:
-    return User.objects.get(username=username).pk
 
 
 def _cut_up(duty: Duty, people: Sequence[int | None], setting: Setting) -> None:

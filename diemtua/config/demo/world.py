@@ -110,11 +110,16 @@ def _commune_plan(code: str, username: str, leader: str, at: datetime) -> Docume
         kind=kind,
         number=60 + int(code) % 30,
         issued_days_ago=95,
-        city_issued=day_of(at) - timedelta(days=papers.CITY_ISSUED_DAYS_AGO),
+        carries_out=papers.plan_above(papers.CITY if unit.province_code == CITY else papers.OTHER_PROVINCE, day_of(at)),
     )
     then = morning(at, -94)
     document = put_in(letter, code, username, then)
     return confirm(document, username, leader, then) if document else None
+
+
+def _periods(setting: Setting) -> None:
+    """What the nightly job would have opened since the plans were given out."""
+    operations.open_periods(by=MAKER, at=setting.at)
 
 
 def _waiting_for_review(setting: Setting) -> None:
@@ -203,6 +208,7 @@ CHAPTERS = (
     Chapter("above", "văn bản của cấp trên", above),
     Chapter("below", "kế hoạch của các xã, phường khác", below),
     Chapter("figures", "số liệu của các chỉ tiêu", figures),
+    Chapter("periods", "kỳ mới của việc lặp lại", _periods),
     Chapter("pieces", "việc chia cho từng người", pieces),
     Chapter("draft", "kế hoạch một phường đang soạn", draft),
     Chapter("review", "văn bản chờ rà soát", _waiting_for_review),

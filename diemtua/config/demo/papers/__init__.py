@@ -2,16 +2,18 @@
 
 from diemtua.config.demo.papers.above import conclusion, directive, party_plan
 from diemtua.config.demo.papers.city import city_plan, holiday_plan
-from diemtua.config.demo.papers.communes import commune_plan, plans_of_communes
-from diemtua.config.demo.papers.words import CITY_ISSUED_DAYS_AGO
+from diemtua.config.demo.papers.communes import OTHER_PROVINCE, commune_plan, plan_above, plans_of_communes
+from diemtua.config.demo.papers.words import CITY
 
 __all__ = [
-    "CITY_ISSUED_DAYS_AGO",
+    "CITY",
+    "OTHER_PROVINCE",
     "city_plan",
     "commune_plan",
     "conclusion",
     "directive",
     "holiday_plan",
     "party_plan",
+    "plan_above",
     "plans_of_communes",
 ]

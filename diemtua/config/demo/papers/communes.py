@@ -10,15 +10,24 @@ from diemtua.config.demo.papers.words import (
     CITY,
     CITY_ISSUED_DAYS_AGO,
     CITY_PLAN_NUMBER,
+    ago,
     dashes,
     heading,
     part,
     text,
     within,
 )
-from diemtua.lib.dates import day
 from diemtua.lib.letterhead import Block, Letter
 from diemtua.places.models import Unit
+
+# The province of the other commune of the cast; its plan is not in the library of the demo.
+OTHER_PROVINCE, OTHER_PLAN_NUMBER = "tỉnh Quảng Trị", "198"
+
+
+def plan_above(area: str, today: date) -> str:
+    """The province's plan as its communes name it."""
+    number = CITY_PLAN_NUMBER if area == CITY else OTHER_PLAN_NUMBER
+    return f"Kế hoạch số {number}/KH-UBND ngày {ago(today, CITY_ISSUED_DAYS_AGO)} của Ủy ban nhân dân {area}"
 
 
 def commune_plan(
@@ -28,11 +37,11 @@ def commune_plan(
     kind: str,
     number: int,
     issued_days_ago: int,
-    city_issued: date,
+    carries_out: str,
     leave_out: Sequence[int] = (),
     late: int = 0,
 ) -> Letter:
-    """A commune's plan carrying out the city's. `leave_out` names tasks it forgot, `late` days it put deadlines back."""
+    """A commune's plan. `carries_out` names the one above, `leave_out` names tasks it forgot, `late` days it put deadlines back."""
     low = kind.lower()
     work = [task for place, task in enumerate(_commune_tasks(today, low, late)) if place not in leave_out]
     return Letter(
@@ -45,8 +54,7 @@ def commune_plan(
         title=f"Thực hiện công tác chăm sóc và bảo vệ trẻ em có hoàn cảnh đặc biệt trên địa bàn {low} {name}",
         blocks=[
             text(
-                f"Thực hiện Kế hoạch số {CITY_PLAN_NUMBER}/KH-UBND ngày {day(city_issued)} của Ủy ban nhân dân {CITY} về phát hiện "
-                f"sớm, chăm sóc và bảo vệ trẻ em có hoàn cảnh đặc biệt, Ủy ban nhân dân {low} {name} xây dựng Kế hoạch như sau:"
+                f"Thực hiện {carries_out} về phát hiện sớm, chăm sóc và bảo vệ trẻ em có hoàn cảnh đặc biệt, Ủy ban nhân dân {low} {name} xây dựng Kế hoạch như sau:"
             ),
             part("I. MỤC TIÊU"),
             *dashes(
@@ -140,7 +148,7 @@ def plans_of_communes(today: date, communes: Sequence[Unit]) -> Iterator[tuple[U
             kind=kind,
             number=31 + place,
             issued_days_ago=way.issued_days_ago,
-            city_issued=today - timedelta(days=CITY_ISSUED_DAYS_AGO),
+            carries_out=plan_above(CITY, today),
             leave_out=way.leave_out,
             late=way.days_later,
         )
