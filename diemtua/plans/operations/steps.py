@@ -146,17 +146,18 @@ def _write(
             raise Invalid(_("Người này không làm việc ở cơ quan được giao. Hãy chọn trong danh sách."), field="person")
     step.person_id = person_id
     if due_on != step.due_on:
-        _require_possible(step.duty, due_on, even_if_after=even_if_after)
+        _require_possible(step.duty, due_on, even_if_after=even_if_after, today=day_of(at))
     step.due_on = due_on
 
 
-def _require_possible(duty: Duty, due_on: date | None, *, even_if_after: bool) -> None:
+def _require_possible(duty: Duty, due_on: date | None, *, even_if_after: bool, today: date) -> None:
     if due_on is None:
         return
     first = max(duty.opened_on, duty.task.starts_on or duty.opened_on)
     if due_on < first:
         raise Invalid(_("Hạn không thể trước ngày bắt đầu, %(day)s.") % {"day": day(first)}, field="due_on")
-    if duty.due_on and due_on > duty.due_on and not even_if_after:
+    # A part that is late already has no day left to keep within.
+    if duty.due_on and today <= duty.due_on < due_on and not even_if_after:
         raise Invalid(
             _("Hạn này sau hạn của cả phần việc, %(day)s. Nếu đúng ý, đánh dấu “Vẫn ghi” rồi lưu lại.")
             % {"day": day(duty.due_on)},

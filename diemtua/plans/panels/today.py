@@ -101,8 +101,8 @@ def _late_row(item: dict[str, Any], today: date) -> Row:
 
 def _who(item: dict[str, Any]) -> str:
     """Whose part it is, or how many agencies', and in which document."""
-    many = ngettext("%(n)d cơ quan", "%(n)d cơ quan", item["parts"]) % {"n": item["parts"]}
-    return ", ".join(filter(None, (item["agency"] if item["parts"] == 1 else many, item["task__document__number"])))
+    many = ngettext("%(n)d cơ quan", "%(n)d cơ quan", item["agencies"]) % {"n": item["agencies"]}
+    return ", ".join(filter(None, (item["agency"] if item["agencies"] == 1 else many, item["task__document__number"])))
 
 
 def to_decide(actor: Actor, _now: datetime) -> Group | None:

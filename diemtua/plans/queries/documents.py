@@ -73,7 +73,20 @@ def tasks_of(document: Document, viewer: Actor) -> list[Task]:
     if not viewer.scope.country:
         rows = rows.filter(of_place(viewer) | readers(viewer))
         duties = duties.filter(of_place(viewer) | own_agency(viewer))
-    return list(rows.prefetch_related(Prefetch("duties", queryset=duties, to_attr="shown_duties")))
+    found = list(rows.prefetch_related(Prefetch("duties", queryset=duties, to_attr="shown_duties")))
+    for task in found:
+        task.shown_duties = _latest_periods(task.shown_duties)  # type: ignore[attr-defined]
+    return found
+
+
+def _latest_periods(duties: Iterable[Duty]) -> list[Duty]:
+    """Of a task that comes round only the last period of each agency; where they stood before is on its own page."""
+    last: dict[int | str, Duty] = {}
+    for duty in duties:
+        key = duty.agency_id or duty.written_as
+        if key not in last or (duty.due_on or duty.opened_on) > (last[key].due_on or last[key].opened_on):
+            last[key] = duty
+    return list(last.values())
 
 
 def progress_by_document(documents: Iterable[Document], viewer: Actor, today: date) -> dict[int, dict[str, Any]]:

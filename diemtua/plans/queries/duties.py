@@ -144,12 +144,12 @@ def counts(rows: QuerySet[Duty], today: date) -> dict[str, int]:
 
 def lines_of(rows: QuerySet[Duty]) -> QuerySet[Duty]:
     """The same duties with no more than a line of the list shows."""
-    own = ("uuid", "agency_name", "part", "state", "percent", "due_on", "period_name", "person")
+    own = ("uuid", "agency_name", "part", "state", "percent", "due_on", "period_name", "person__full_name")
     task = ("text", "marker", "heading_path", "deadline_words")
     document = ("uuid", "kind", "number", "title", "file_name")
     return (
         rows.select_related(None)
-        .select_related("task__document")
+        .select_related("task__document", "person")
         .defer(None)
         .only(*own, *(f"task__{name}" for name in task), *(f"task__document__{name}" for name in document))
     )
@@ -187,8 +187,8 @@ def evidence_visible_to(viewer: Actor) -> QuerySet[Evidence]:
 
 
 def other_duties(duty: Duty, viewer: Actor) -> list[Duty]:
-    """Who else has a part in the same task, as far as the viewer may know; the first twenty."""
-    return list(duties_visible_to(viewer).filter(task_id=duty.task_id).exclude(pk=duty.pk)[:20])
+    """Who else has a part in the same task and period, as far as the viewer may know; the first twenty."""
+    return list(duties_visible_to(viewer).filter(task_id=duty.task_id, period=duty.period).exclude(pk=duty.pk)[:20])
 
 
 @dataclass(frozen=True)
@@ -225,7 +225,10 @@ def waiting_by_task(viewer: Actor) -> list[dict[str, Any]]:
     return [
         dict(row)
         for row in rows.annotate(
-            parts=Count("pk"), agency=Min("agency_name"), duty=Min(Cast("uuid", CharField()))
+            parts=Count("pk"),
+            agencies=Count("agency_name", distinct=True),
+            agency=Min("agency_name"),
+            duty=Min(Cast("uuid", CharField())),
         ).order_by("-parts", "task__uuid")
     ]
 
@@ -237,7 +240,12 @@ def late_by_task(viewer: Actor, today: date) -> list[dict[str, Any]]:
         dict(row)
         for row in rows.order_by()
         .values("task__uuid", "task__text", "task__document__number")
-        .annotate(parts=Count("pk"), due_on=Min("due_on"), agency=Min("agency_name"))
+        .annotate(
+            parts=Count("pk"),
+            agencies=Count("agency_name", distinct=True),  # of a task that comes round one may owe several periods
+            due_on=Min("due_on"),
+            agency=Min("agency_name"),
+        )
         .order_by("-parts", "due_on", "task__uuid")
     ]
 

@@ -95,7 +95,10 @@ def report_counts(rows: QuerySet[ReportDue], today: date) -> dict[str, int]:
 
 
 def rounds_given(viewer: Actor, today: date) -> list[dict[str, Any]]:
-    """For the place that gave them: each round of reports, how many agencies sent theirs and how many are late."""
+    """For the place that gave them: each round of reports, how many agencies sent theirs and how many are late.
+
+    What is still missing comes first, what is due first on top; complete rounds follow, the latest on top.
+    """
     rows = reports_visible_to(viewer).order_by().filter(_given_by(viewer))
     found = rows.values("reporting_duty__document__uuid", "reporting_duty__document__number", "due_on").annotate(
         total=Count("pk"),
@@ -104,9 +107,10 @@ def rounds_given(viewer: Actor, today: date) -> list[dict[str, Any]]:
         title=Min("reporting_duty__document__title"),
         period=Max("period_name"),
     )
-    return [dict(row) for row in found.filter(total__gt=1).order_by("-due_on", "reporting_duty__document__uuid")][
-        :MOST_ROUNDS
-    ]
+    latest = found.filter(total__gt=1).order_by("-due_on", "reporting_duty__document__uuid")[:MOST_ROUNDS]
+    rounds = [dict(row) for row in latest]
+    missing = [row for row in rounds if row["sent"] < row["total"]]
+    return missing[::-1] + [row for row in rounds if row["sent"] == row["total"]]
 
 
 def _given_by(viewer: Actor) -> Q:

@@ -70,6 +70,11 @@ def test_a_day_after_the_part_needs_a_second_word(cast: Cast, duty: Duty) -> Non
     assert add(cast, duty, due_on=date(2026, 12, 20), even_if_after=True).due_on == date(2026, 12, 20)
 
 
+def test_a_part_that_is_late_has_no_day_to_keep_within(cast: Cast, duty: Duty) -> None:
+    Duty.objects.filter(pk=duty.pk).update(due_on=TODAY - timedelta(days=3), opened_on=TODAY - timedelta(days=30))
+    assert add(cast, duty, due_on=TODAY + timedelta(days=2)).due_on == TODAY + timedelta(days=2)
+
+
 @pytest.mark.parametrize("text", ["", "   ", "a\0b", TOO_MUCH])
 def test_words_that_cannot_be_kept_are_refused(cast: Cast, duty: Duty, text: str) -> None:
     with pytest.raises(Invalid) as refused:
