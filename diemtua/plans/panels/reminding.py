@@ -29,9 +29,9 @@ def unreachable(actor: Actor, _now: datetime) -> Group | None:
         for item in found[:SHOWN]
     ]
     return Group(
-        key="khong-ai-nhan", title=_("Không có ai nhận nhắc việc"), icon="bell-off", tone="due", count=len(found),
+        key="khong-ai-nhan", title=_("Không có ai nhận nhắc việc"), icon="user-off", tone="due", count=len(found),
         rows=rows, side=True, note=_("Quản trị giao vai trò"),
     )  # fmt: skip
 
 
-register("today", order=35, power=Power.DECIDE, render=unreachable)
+register("today", order=90, power=Power.DECIDE, render=unreachable)

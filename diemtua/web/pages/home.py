@@ -12,6 +12,7 @@ from diemtua.web import queries
 from diemtua.web.pages.asked import Asked
 
 SHOWN_IN_BOX = 8
+MOST_FIGURES = 6
 
 
 @require_GET
@@ -23,7 +24,7 @@ def today(request: Asked) -> HttpResponse:
         "now": now,
         "groups": [group for group in groups if not group.side],
         "side": [group for group in groups if group.side],
-        "figures": groups,
+        "figures": groups[:MOST_FIGURES],
         "nothing": not any(group.rows for group in groups),
     }
     return render(request, "web/today.html", context)
