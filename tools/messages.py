@@ -96,6 +96,8 @@ def updated(old: Catalog, found: list[Message]) -> Catalog:
     new = Catalog(locale=old.locale, header_comment=HEADER, charset="utf-8", fuzzy=False)
     for message in sorted(found, key=lambda each: (each.place[0], str(each.key))):
         known = old.get(message.key if isinstance(message.key, str) else message.key[0], message.context)
+        if known and isinstance(known.id, str) != isinstance(message.key, str):
+            known = None  # it has become a plural, or is none any more: to be translated anew
         new.add(
             message.key,
             string=known.string if known else None,
