@@ -196,3 +196,22 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.page
+
+
+class ApiReply(models.Model):
+    """What the API answered to a write that carried an Idempotency-Key: the same key again gets the same answer."""
+
+    pii = Pii.STAFF
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=100)
+    asked = models.CharField(max_length=64, help_text="SHA-256 of method, address and body")
+    status = models.PositiveSmallIntegerField(default=0, help_text="0 while it is being done")
+    body = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "key"], name="access_apireply_once")]
+
+    def __str__(self) -> str:
+        return self.key

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "diemtua.config.middleware.actor_and_fence",
     "diemtua.config.middleware.first_things_first",
+    "diemtua.config.once.done_once",
     "diemtua.config.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -14,6 +14,8 @@ WITHOUT_ENTRY: dict[str, str] = {
     "trail.record": "it is the entry",
     "access.notify": "belongs to the operation that tells, which leaves its own",
     "access.tell_people": "the same",
+    "access.claim_reply": "the operation that is done leaves its own",
+    "access.keep_reply": "the same",
     "access.keep_preferences": "a person's own desk",
     "access.read_notices": "a person's own desk, seen by nobody else",
     "access.save_view": "a person's own desk",

@@ -6,6 +6,7 @@ from diemtua.access.operations.exports import export_trail
 from diemtua.access.operations.glass import close_break_glass, note_opened_page, open_break_glass
 from diemtua.access.operations.mailing import MAIL_JOB, Message, choose_mail, mail_notices, tell_people
 from diemtua.access.operations.preferences import keep_preferences
+from diemtua.access.operations.replies import claim_reply, keep_reply
 from diemtua.access.operations.sessions import (
     choose_assignment,
     end_other_sessions,
@@ -27,6 +28,7 @@ __all__ = [
     "change_user",
     "choose_assignment",
     "choose_mail",
+    "claim_reply",
     "close_break_glass",
     "create_user",
     "drop_draft",
@@ -36,6 +38,7 @@ __all__ = [
     "export_trail",
     "give_assignment",
     "keep_preferences",
+    "keep_reply",
     "lock_user",
     "mail_notices",
     "note_failed_sign_in",

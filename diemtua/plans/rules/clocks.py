@@ -28,7 +28,8 @@ def clock_of(due_on: date | None, state: str, today: date, words: str = "") -> C
         return Clock(first=shorten(words, 40, placeholder=" …").capitalize() or _("Không ghi hạn"))
     second = _("hạn %(day)s") % {"day": day(due_on)}
     if left < 0:
-        return Clock(first=ngettext("Trễ %(n)d ngày", "Trễ %(n)d ngày", -left) % {"n": -left}, second=second, tone="late")
+        words = ngettext("Trễ %(n)d ngày", "Trễ %(n)d ngày", -left) % {"n": -left}
+        return Clock(first=words, second=second, tone="late")
     if left == 0:
         return Clock(first=_("Hết hôm nay"), second=second, tone="due")
     words = ngettext("Còn %(n)d ngày", "Còn %(n)d ngày", left) % {"n": left}
