@@ -4,6 +4,7 @@ import { bulk } from "./bulk";
 import { choose } from "./choose";
 import { autosave, settleSentDraft } from "./draft";
 import { dropZone } from "./drop";
+import { graphKeys } from "./graph";
 import { errorSummary, reveal, sendOnce, unsavedGuard } from "./forms";
 import { listKeys } from "./lists";
 import { closeMenusOutside, dialogs, menus, shortcutsKey } from "./menus";
@@ -19,7 +20,7 @@ import { toasts } from "./toasts";
 settleSentDraft();
 onPage(
   themeSwitch, menus, dialogs, palette, bulk, errorSummary, unsavedGuard, reveal, autosave, dropZone, toasts,
-  choose, copyButton, relativeTimes, autosubmit, printButton, hoverLinks, sendOnce,
+  choose, copyButton, relativeTimes, autosubmit, printButton, hoverLinks, sendOnce, graphKeys,
 );
 document.addEventListener("dt:page", () => htmx.process(document.body));
 closeMenusOutside();
