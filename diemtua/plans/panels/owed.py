@@ -16,6 +16,7 @@ from diemtua.lib.panels import Clock, Group, Row, register
 from diemtua.plans import queries
 from diemtua.plans.codes import Power
 from diemtua.plans.models import ReportDue
+from diemtua.plans.pages.saying import said
 from diemtua.plans.panels.rows import SHOWN
 from diemtua.plans.rules.clocks import clock_of
 from diemtua.plans.states import DutyState
@@ -45,7 +46,7 @@ def _row(due: ReportDue, today: date) -> Row:
     url = _list(document=str(due.reporting_duty.document.uuid), state="owed", mine="1")
     to = "; ".join(due.reporting_duty.receivers)
     return Row(
-        title=_("Báo cáo %(period)s") % {"period": due.period_name},
+        title=_("Báo cáo %(period)s") % {"period": said(due.period_name)},
         url=url,
         meta=", ".join(filter(None, (due.agency_name, due.reporting_duty.document.label, to))),
         icon="report-analytics",
@@ -72,7 +73,7 @@ def _round(item: dict[str, Any]) -> Row:
     late = ngettext("%(n)d cơ quan trễ", "%(n)d cơ quan trễ", item["late"]) % {"n": item["late"]}
     sent = _("đã gửi %(sent)d/%(total)d") % {"sent": item["sent"], "total": item["total"]}
     return Row(
-        title=f"{number}, {item['period']}",
+        title=f"{number}, {said(item['period'])}",
         url=_list(document=document, due=item["due_on"].isoformat(), state="late"),
         icon="report-analytics",
         clock=Clock(first=late, second=sent, tone="late"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -88,3 +89,23 @@ def test_a_document_in_force_for_part_of_its_span() -> None:
         ended_on=date(2026, 9, 1),
     )  # fmt: skip
     assert life.span == Span(start=date(2026, 2, 1), until=date(2026, 9, 1))
+
+
+def test_every_name_and_note_of_a_period_is_a_sentence_that_can_be_translated() -> None:
+    """The page says them in the reader's language; a new wording must be added to `pages.saying`."""
+    from diemtua.plans.pages.saying import SENTENCES, said
+    from diemtua.plans.rules.recurrence import rhythms_in, schedule
+
+    words = "hằng tuần, ngày 31 hằng tháng, hằng quý, 6 tháng (05/6 và 05/12), hằng năm (trước 25/12), 2 năm một lần"
+    periods = schedule(rhythms_in(words), start=date(2026, 1, 10), until=date(2028, 6, 20)).periods
+    assert len({period.every for period in periods}) == 5
+    found = {text for period in periods for text in (period.label, *period.notes)}
+    assert found == {said(text) for text in found}
+    assert not [text for text in found if not any(pattern.fullmatch(text) for pattern, _ in patterns())]
+    assert len(SENTENCES) == len(patterns())
+
+
+def patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    from diemtua.plans.pages import saying
+
+    return saying._patterns()

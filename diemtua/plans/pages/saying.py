@@ -1,0 +1,48 @@
+"""Periods and their notes in the language of the page.
+
+A period keeps for good the Vietnamese name it was opened with; each is one of `SENTENCES` with figures in it, and is
+said anew.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
+
+SENTENCES = (
+    noop("tuần %(first)s - %(last)s"),
+    noop("tháng %(month)s/%(year)s"),
+    noop("quý %(quarter)s/%(year)s"),
+    noop("6 tháng đầu năm %(year)s"),
+    noop("6 tháng cuối năm %(year)s"),
+    noop("9 tháng năm %(year)s"),
+    noop("năm %(year)s - %(last)s"),
+    noop("năm %(year)s"),
+    noop("một lần"),
+    noop("Tháng %(month)s/%(year)s không có ngày %(day)s, lấy ngày %(real)s."),
+    noop("Kỳ tính từ %(day)s."),
+    noop("Kỳ tính đến %(day)s."),
+    noop("Trước ngày %(day)s."),
+)
+_PART = re.compile(r"%\((\w+)\)s")
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    found = []
+    for sentence in SENTENCES:
+        pieces = _PART.split(sentence)
+        parts = (f"(?P<{piece}>[^ ,]+)" if place % 2 else re.escape(piece) for place, piece in enumerate(pieces))
+        found.append((re.compile("".join(parts)), sentence))
+    return tuple(found)
+
+
+def said(words: str) -> str:
+    """The words in the language of the page; what is none of ours stands as it is."""
+    for pattern, sentence in _patterns():
+        if found := pattern.fullmatch(words):
+            return gettext(sentence) % found.groupdict() if found.groupdict() else gettext(sentence)
+    return words

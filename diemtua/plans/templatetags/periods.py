@@ -1,0 +1,10 @@
+"""Periods on pages."""
+
+from __future__ import annotations
+
+from django import template
+
+from diemtua.plans.pages.saying import said
+
+register = template.Library()
+register.filter("period", said)
