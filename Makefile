@@ -48,7 +48,7 @@ fmt: $(VENV)/.dev ## put the form in order
 
 docs: $(VENV)/.dev built ## what is generated from the code: message catalogues, pages of docs
 	$(BIN)/python tools/messages.py update
-	$(BIN)/python tools/docs.py
+	$(BIN)/python -m tools.docs
 	$(BIN)/python -m tools.pictures
 
 contracts: $(VENV)/.dev ## write what others rely on anew: codes, facts, the form of the API

@@ -1,4 +1,4 @@
-"""Pages of docs made from the code: the moves of every state machine. Run by `make docs`; a test compares."""
+"""Pages of docs made from the code: the moves of every state machine, the law. Run by `make docs`; a test compares."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 import django
+
+from tools import law
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "states.md"
@@ -59,8 +61,9 @@ def main() -> None:
     os.environ.setdefault("DIEMTUA_MODE", "test")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "diemtua.config.settings")
     django.setup()
-    TARGET.write_text(page(), encoding="utf-8")
-    print(f"{TARGET.relative_to(ROOT)}: đã viết.")
+    for target, text in ((TARGET, page()), (law.TARGET, law.page())):
+        target.write_text(text, encoding="utf-8")
+        print(f"{target.relative_to(ROOT)}: đã viết.")
 
 
 if __name__ == "__main__":
