@@ -31,7 +31,7 @@ FILTERS = {
 PLAIN = """
 select d.id, d.agency_name, d.part, d.state, d.percent, d.due_on, t.text, p.kind, p.number, p.title
 from plans_duty d join plans_task t on t.id = d.task_id join plans_document p on p.id = t.document_id
-order by d.due_on nulls last, d.id limit 50
+where d.province_code = '75' order by d.due_on nulls last, d.id limit 50
 """
 
 

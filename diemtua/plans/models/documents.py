@@ -102,6 +102,7 @@ class Document(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["province_code", "commune_code", "-added_at"], name="plans_document_place"),
+            models.Index(fields=["province_code", "-added_at", "-id"], name="plans_document_newest"),
             models.Index(fields=["number_key", "issued_on"], name="plans_document_number"),
             GinIndex(fields=["search"], name="plans_document_search"),
             GinIndex(fields=["reader_agencies"], name="plans_document_agencies"),

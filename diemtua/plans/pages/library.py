@@ -18,7 +18,7 @@ from diemtua.lib.paging import long_page_of
 from diemtua.plans import policies, queries
 from diemtua.plans.models import Document
 from diemtua.plans.pages.documents import actor_of
-from diemtua.plans.pages.showing import force_shown, force_words
+from diemtua.plans.pages.showing import force_shown, force_words, marked
 from diemtua.plans.rules.found import pieces_of
 from diemtua.plans.rules.reading.kinds import TITLE_KINDS
 from diemtua.plans.states import DocumentState
@@ -51,7 +51,7 @@ def library_context(request: HttpRequest, actor: Actor) -> dict[str, Any]:
         row.progress = progress.get(row.pk)
         row.reviewed_here = policies.may_review(actor, row)
         row.force = force_shown(row, today)
-        row.pieces = pieces_of(getattr(row, "around", ""), words)
+        row.found = marked(pieces_of(getattr(row, "around", ""), words))
     return {
         "page": page,
         "wanted": wanted,

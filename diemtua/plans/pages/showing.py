@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from diemtua.plans.models import Document, Task
 from diemtua.plans.rules import clarity, force, outline
+from diemtua.plans.rules.found import Piece
 from diemtua.plans.states import DocumentState
 
 
@@ -64,6 +67,11 @@ def force_words() -> dict[str, str]:
         force.Force.ENDED: _("Hết hiệu lực"),
         force.Force.REPLACED: _("Đã được thay thế"),
     }
+
+
+def marked(pieces: list[Piece]) -> SafeString:
+    """The letters around a find, each word found marked."""
+    return format_html_join("", "{}", ((format_html("<mark>{}</mark>", p.text) if p.hit else p.text,) for p in pieces))
 
 
 def shown(task: Task) -> Task:

@@ -42,12 +42,10 @@ def documents(request: HttpRequest) -> HttpResponse:
         answer, known = _taken_in(form, unit, actor, at)
         if answer is not None:
             return answer
-    may_add = policies.may_add_somewhere(actor)
     context = {
         **library_context(request, actor),
-        **(_uploads(actor, at) if may_add else {}),
         "form": form,
-        "may_add": may_add,
+        "may_add": policies.may_add_somewhere(actor),
         "known": known,
     }
     return render(request, "plans/document_list.html", context, status=422 if form.is_bound and form.errors else 200)

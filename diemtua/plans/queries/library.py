@@ -20,7 +20,7 @@ from diemtua.plans.rules.force import Force
 from diemtua.plans.states import DocumentState
 
 # So many of the documents with the words are weighed against each other; the rest wait for one more word.
-MOST_RANKED = 200
+MOST_RANKED = 100
 BEFORE, AROUND = 70, 260  # letters of the paper shown around what was found
 _OF_CENTRE = r"\m(thu tuong|chinh phu|quoc hoi|trung uong|ban bi thu|bo chinh tri)\M"
 _OF_PLACE = r"\m(tinh|thanh pho|so)\M"
@@ -95,15 +95,18 @@ def replacing(document: OuterRef | int) -> QuerySet[Document]:
 
 
 def _ranked(rows: QuerySet[Document], text: str) -> QuerySet[Document]:
-    """First what has the words in its number or title; then by how close together they stand in the paper."""
+    """First what has the words in its number or title; then by how close together they stand in the paper.
+
+    Of many, the newest are weighed: their words have to be taken out one by one.
+    """
     query, words = query_of(text), syllables_of(text)
     if not query:
         return rows.none()
     found = rows.filter(pk__in=RawSQL("select plans_document_matching(%s, %s)", (query, MOST_COUNTED + 1)))
     weights = _weights(query, words)
     first = found.annotate(in_head=weights["in_head"]).order_by("-in_head", "-added_at", "-pk")
-    best = Document.objects.filter(pk__in=first.values("pk")[:MOST_RANKED]).annotate(**weights)
-    return best.order_by("-in_head", "-rank", "-added_at", "-pk")
+    best = Document.objects.filter(pk__in=list(first.values_list("pk", flat=True)[:MOST_RANKED]))
+    return best.annotate(**weights).order_by("-in_head", "-rank", "-added_at", "-pk")
 
 
 def _weights(query: str, words: list[str]) -> dict[str, Any]:
