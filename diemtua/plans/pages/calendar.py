@@ -20,6 +20,7 @@ from diemtua.lib.days_off import DayOff, days_off
 from diemtua.plans import queries
 from diemtua.plans.models import Document
 from diemtua.plans.pages.documents import actor_of
+from diemtua.plans.pages.saying import said
 from diemtua.plans.queries import calendar
 from diemtua.plans.queries.calendar import Item, Kind, Whose
 from diemtua.plans.rules.lateness import is_due_soon, is_late
@@ -57,6 +58,11 @@ class Line:
     tone: str
     state: str
     icon: str
+
+    @property
+    def title(self) -> str:
+        """What it is, of a report with the period it is for."""
+        return f"{said(self.item.period)}: {self.item.title}" if self.item.period else self.item.title
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,7 @@ class Item(NamedTuple):
     parts: int = 1
     open: int = 1
     waiting: int = 0
+    period: str = ""
 
 
 @dataclass(frozen=True)
@@ -176,11 +177,12 @@ def _report(row: dict[str, Any]) -> Item:
     return Item(
         day=row["due_on"],
         kind=Kind.REPORT,
-        title=f"{row['period_name']}: {row['reporting_duty__text']}",
+        title=row["reporting_duty__text"],
         agency=row["agency"] if row["parts"] == 1 else "",
         url=f"{reverse('plans:reports_owed')}?document={document}&due={row['due_on'].isoformat()}",
         parts=row["parts"],
         open=row["open"],
+        period=row["period_name"],
     )
 
 
