@@ -45,7 +45,6 @@ class Issue(forms.Form):
     signer_name = forms.CharField(label=_("Người ký"), max_length=120, required=False)
     file = forms.FileField(
         label=_("Tệp đã ký"),
-        help_text=_("PDF, Word hoặc ảnh chụp; bỏ trống thì giữ bản soạn ở đây kèm số và ngày."),
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": SIGNED}),

@@ -103,11 +103,11 @@ def _title_here(title: str, parent: Document, area: str) -> str:
 
 
 def _recipients(parent: Document, unit: Unit, agency: Agency | None) -> list[str]:
-    above = f"{parent.issuer} (để báo cáo);" if parent.issuer else ""
+    above = f"{parent.issuer} (để báo cáo)" if parent.issuer else ""
     kind = str(unit.get_kind_display()).lower()
-    own = [f"Thường trực Đảng ủy, HĐND {kind};", f"Chủ tịch, các Phó Chủ tịch UBND {kind};"]
-    rows = [above, *([] if agency else own), "Các cơ quan, đơn vị tại Mục III;"]
-    return [*filter(None, rows), "Lưu: VT." if agency else "Lưu: VT, VHXH."]
+    own = [f"Thường trực Đảng ủy, HĐND {kind}", f"Chủ tịch, các Phó Chủ tịch UBND {kind}"]
+    rows = [above, *([] if agency else own), "Các cơ quan, đơn vị tại Mục III"]
+    return [*filter(None, rows), "Lưu: VT" if agency else "Lưu: VT, VHXH"]
 
 
 def _cite(draft: Document, parent: Document) -> None:
@@ -132,8 +132,8 @@ def _taken(draft: Document, above: Task, place: int, bodies: dict[str, Agency], 
         above.text, lead=above.lead, cooperate=above.cooperate, deadline=above.deadline_words
     )
     doubts = [] if known else [NOBODY_SAID]
-    if above.due_on and above.due_on < on:
-        doubts.append(PAST_ABOVE)
+    if above.due_on and above.due_on < on and not doubts:
+        doubts = [PAST_ABOVE]
     return Task(
         document=draft,
         province_code=draft.province_code,

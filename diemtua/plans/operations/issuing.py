@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
@@ -23,15 +24,15 @@ from diemtua.lib.files import examine
 from diemtua.lib.letterhead import as_docx
 from diemtua.lib.paper import Limits, open_paper
 from diemtua.lib.shelf import no_file_alone
-from diemtua.lib.text import fold, nfc
+from diemtua.lib.text import nfc
 from diemtua.plans import policies
 from diemtua.plans.codes import Verb
-from diemtua.plans.models import Document
-from diemtua.plans.operations.adding import folded_header, lines_of
+from diemtua.plans.models import Document, Task
+from diemtua.plans.operations.adding import folded_header, lines_of, searched
 from diemtua.plans.operations.confirming import confirm_document
 from diemtua.plans.queries import deriving as queries
 from diemtua.plans.rules.numbers import key_of
-from diemtua.plans.rules.own_plan import letter_of
+from diemtua.plans.rules.own_plan import OwnPlan, letter_of, placed
 from diemtua.plans.states import DocumentState, TaskState
 from diemtua.trail import operations as trail
 
@@ -115,25 +116,38 @@ def _require_day(draft: Document, issued_on: date | None, today: date) -> date:
     early = draft.tasks.filter(state=TaskState.ACCEPTED, due_on__lt=issued_on).order_by("position")[:3]
     if early:
         named = "; ".join(f"{task} ({day(task.due_on)})" for task in early)
-        raise Invalid(_("Có nhiệm vụ hết hạn trước ngày ban hành: %(tasks)s.") % {"tasks": named}, field="issued_on")
+        words = _("Có nhiệm vụ hết hạn trước ngày ban hành; hãy sửa hạn: %(tasks)s.") % {"tasks": named}
+        raise Invalid(words, field="issued_on")
     return issued_on
 
 
 def _keep_and_give_out(draft: Document, signed: UploadedFile[Any] | None, *, by: Actor, at: datetime) -> Document:
     """The signed file, or else the paper as drawn here, is the document's file."""
-    drawn = as_docx(letter_of(queries.paper_of(draft, on=day_of(at))))
+    plan = queries.paper_of(draft, on=day_of(at))
+    drawn = as_docx(letter_of(plan))
     paper = open_paper(drawn, "ke-hoach.docx", limits=Limits(size=settings.OPTIONS.max_document_mb << 20))
     draft.lines = lines_of(paper)
-    draft.body = fold(" ".join(line.text for line in paper.lines))
-    facts = _facts(signed) if signed else _facts_of(drawn, f"{draft.kind} {draft.number}.docx")
+    of_file = _facts(signed) if signed else _facts_of(drawn, f"{draft.kind} {draft.number}.docx")
+    facts = {**of_file, **searched(line.text for line in paper.lines)}
     for name, value in facts.items():
         setattr(draft, name, value)
     _require_new_file(draft)
     draft.file = signed or ContentFile(drawn, name="original")
     draft.version += 1
-    draft.save(update_fields=[*_HEADER, "lines", "body", "file", *facts, "version"])
+    draft.save(update_fields=[*_HEADER, "lines", "file", *facts, "version"])
+    _number_tasks(draft, plan)
     trail.record(Verb.ISSUE_PLAN, draft, by=by, at=at, number=draft.number, signed_file=bool(signed))
     return confirm_document(draft, by=by, at=at)
+
+
+def _number_tasks(draft: Document, plan: OwnPlan) -> None:
+    """From now on a task stands where the own paper has it, no longer where it stood above."""
+    rows = {str(task.uuid): task for task in draft.tasks.exclude(state=TaskState.DROPPED)}
+    for order, (line, path, marker) in enumerate(placed(plan.lines), start=1):
+        task = rows[line.key]
+        task.heading_path, task.marker, task.position = list(path), marker, order * 10
+    draft.tasks.filter(state=TaskState.DROPPED).update(position=F("position") + 10 * (len(rows) + 1))
+    Task.objects.bulk_update(rows.values(), ["heading_path", "marker", "position"], batch_size=500)
 
 
 def _facts(signed: UploadedFile[Any]) -> Mapping[str, Any]:

@@ -27,7 +27,7 @@ def about(draft: Document, tasks: Sequence[Task], actor: Actor, today: date) -> 
     bodies = queries.bodies_of(unit, today) if unit else {}
     unknown = queries.unknown_names(tasks, draft, today)
     for task in tasks:
-        task.remarks = _remarks(task, unknown)  # type: ignore[attr-defined]
+        task.remarks = _remarks(task, unknown, today)  # type: ignore[attr-defined]
         task.why = why_words(queries.why(task.above, actor), task.above) if task.above else ""  # type: ignore[attr-defined]
         task.suggested = [name for name in queries.likely_leads(task, bodies) if name not in task.lead]  # type: ignore[attr-defined]
     taken = {task.origin_id for task in tasks}
@@ -68,9 +68,11 @@ def why_words(why: str, above: Task) -> str:
     return said[why] % {"names": "; ".join(above.lead)}
 
 
-def _remarks(task: Task, unknown: set[str]) -> list[str]:
-    """What is allowed, but should be seen: later than above, a day lost, somebody nobody knows."""
+def _remarks(task: Task, unknown: set[str], today: date) -> list[str]:
+    """What should be seen before the plan is issued: a day gone by, later than above, somebody nobody knows."""
     found = []
+    if task.due_on and task.due_on < today:
+        found.append(_("Hạn đã qua; hãy ghi hạn mới trước khi ban hành."))
     above = task.above  # type: ignore[attr-defined]
     if above and above.due_on and task.due_on is None:
         found.append(_("Văn bản cấp trên ghi hạn %(day)s, ở đây chưa ghi.") % {"day": day(above.due_on)})

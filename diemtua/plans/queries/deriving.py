@@ -158,13 +158,17 @@ def symbol_of(draft: Document) -> str:
 
 
 def _parent_name(draft: Document) -> str:
-    """The paper above by its full name, as it was when the draft was opened."""
+    """The paper above by its full name, as it was when the draft was opened; its subject while it may be seen."""
     row = draft.citations.filter(relation=Relation.BASED_ON).order_by("pk").first()
     if row is None:
         return draft.title
     number = f" số {row.number}" if row.number else ""
     when = f" {day_in_words(row.date)}" if row.date else ""
-    return f"{row.kind or 'văn bản'}{number}{when}" + (f" của {row.issuer}" if row.issuer else "")
+    issuer = f" của {row.issuer}" if row.issuer else ""
+    above = Document.objects.filter(pk=draft.derived_from_id or 0).values_list("title", flat=True).first() or ""
+    subject = above.strip(" .").removeprefix("Về ").removeprefix("về ")
+    about = f" về {subject[:1].lower()}{subject[1:]}" if subject else ""
+    return f"{row.kind or 'văn bản'}{number}{when}{issuer}{about}"
 
 
 def _line(task: Task) -> own_plan.Line:

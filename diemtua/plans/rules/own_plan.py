@@ -16,6 +16,7 @@ from diemtua.lib.letterhead import Block, Letter
 from diemtua.plans.rules import recurrence
 from diemtua.plans.rules.reading import deadlines
 
+WORK = "III. NHIỆM VỤ VÀ GIẢI PHÁP"
 OTHER_WORK = "Nhiệm vụ khác"
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
@@ -93,7 +94,7 @@ def letter_of(plan: OwnPlan) -> Letter:
         kind=plan.kind,
         title=plan.title,
         blocks=[*_opening(plan), *_aims(plan), *_targets(plan), *_work(plan), *_carrying_out(plan)],
-        recipients=plan.recipients,
+        recipients=_listed(plan.recipients),
         authority=authority_lines(plan.position, collective=plan.collective),
         signer=plan.signer,
     )
@@ -138,18 +139,26 @@ def _targets(plan: OwnPlan) -> Iterator[Block]:
 
 
 def _work(plan: OwnPlan) -> Iterator[Block]:
-    yield Block(kind="part", text="III. NHIỆM VỤ VÀ GIẢI PHÁP")
-    subjects = dict.fromkeys(line.heading for line in plan.lines if line.heading)
-    parts = {subject: [line for line in plan.lines if line.heading == subject] for subject in [*subjects, ""]}
+    yield Block(kind="part", text=WORK)
+    before = ""
+    for line, path, marker in placed(plan.lines):
+        if len(path) > 1 and path[1] != before:
+            before = path[1]
+            yield Block(kind="heading", text=before)
+        yield from _task(marker, line)
+
+
+def placed(lines: Sequence[Line]) -> Iterator[tuple[Line, tuple[str, ...], str]]:
+    """Each task in the order of the paper, with the headings above it and its mark: by subject, own work last."""
+    subjects = dict.fromkeys(line.heading for line in lines if line.heading)
     if not subjects:
-        for place, line in enumerate(plan.lines, start=1):
-            yield from _task(f"{place}.", line)
+        yield from ((line, (WORK,), f"{place}.") for place, line in enumerate(lines, start=1))
         return
-    for place, (subject, lines) in enumerate(((s, rows) for s, rows in parts.items() if rows), start=1):
-        yield Block(kind="heading", text=f"{place}. {subject or OTHER_WORK}")
-        for at, line in enumerate(lines):
-            marker = f"{_LETTERS[at]})" if len(lines) <= len(_LETTERS) else f"{place}.{at + 1}."
-            yield from _task(marker, line)
+    parts = [(subject, [line for line in lines if line.heading == subject]) for subject in [*subjects, ""]]
+    for place, (subject, rows) in enumerate((part for part in parts if part[1]), start=1):
+        for at, line in enumerate(rows):
+            marker = f"{_LETTERS[at]})" if len(rows) <= len(_LETTERS) else f"{place}.{at + 1}."
+            yield line, (WORK, f"{place}. {subject or OTHER_WORK}"), marker
 
 
 def _task(marker: str, line: Line) -> Iterator[Block]:
@@ -191,6 +200,12 @@ def _carrying_out(plan: OwnPlan) -> Iterator[Block]:
         "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan, đơn vị kịp thời phản ánh về "
         f"{plan.keeper} để được hướng dẫn, giải quyết./."
     )
+
+
+def _listed(names: Sequence[str]) -> list[str]:
+    """Each ends with a semicolon, the last with a full stop."""
+    rows = [name.rstrip(" ;.") for name in names]
+    return [f"{row}{'.' if at == len(rows) else ';'}" for at, row in enumerate(rows, start=1)]
 
 
 def _ended(text: str) -> str:

@@ -52,6 +52,8 @@ def test_issuing_gives_the_work_out_inside_the_commune(cast: Cast, draft: Docume
     assert plan.file_name == "Kế hoạch 45-KH-UBND.docx"
     assert plan.file.size == plan.file_size
     assert "hoc boi" in plan.body
+    first = plan.tasks.order_by("position")[0]
+    assert (first.heading_path, first.marker) == (["III. NHIỆM VỤ VÀ GIẢI PHÁP", "1. Rà soát"], "a)")
     assert list(queries.own_plans(above, cast.as_("lan")).issued) == [plan]
     verbs = Entry.objects.filter(thing_id=str(plan.uuid)).values_list("verb", flat=True)
     assert {"document.issue", "document.confirm"} <= set(verbs)
