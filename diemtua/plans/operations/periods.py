@@ -64,17 +64,15 @@ def _open_in(document_id: int, *, by: Actor, at: datetime) -> int:
 
 def _carried_on(fresh: Iterable[Duty], tasks: Iterable[Task], on: date) -> list[Duty]:
     """The new duties without those of agencies that need not go on, each with the person who had the last one."""
-    ended, last = set[tuple[int, int | str]](), dict[tuple[int, int | str], Duty]()
-    for duty in Duty.objects.filter(task__in=list(tasks)).select_related("agency").order_by("opened_on", "pk"):
-        key = _whose(duty)
-        last[key] = duty
-        if duty.ends_recurrence:
-            ended.add(key)
-    here = still_there([duty for duty in last.values() if duty.person_id], on=on)
+    before = Duty.objects.filter(task__in=list(tasks))
+    ended = {_whose(duty) for duty in before.filter(ends_recurrence=True)}
+    last = before.filter(agency__isnull=False).order_by("task_id", "agency_id", "-opened_on", "-pk")
+    handed = [duty for duty in last.distinct("task_id", "agency_id") if duty.person_id]
+    here = still_there(handed, on=on)
+    person = {_whose(duty): duty.person_id for duty in handed if duty.pk in here}
     kept = [duty for duty in fresh if _whose(duty) not in ended]
     for duty in kept:
-        before = last.get(_whose(duty))
-        duty.person_id = before.person_id if before and before.pk in here else None
+        duty.person_id = person.get(_whose(duty))
     return kept
 
 

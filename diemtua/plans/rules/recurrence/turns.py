@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from diemtua.plans.rules.recurrence.norms import in_words, is_rhythm, window
 from diemtua.plans.rules.recurrence.periods import Period, schedule
@@ -47,6 +48,12 @@ def periods_of_task(norms: Iterable[str], words: str, *, due_on: date | None, li
     Norms say whether it comes round; the words beside them may say more: "6 tháng (05/6), hằng năm (05/12)".
     "Thường xuyên" beside a last day says how the work is done, not that it comes round again.
     """
+    return _of_task(tuple(norms), words, due_on, life)
+
+
+@lru_cache(maxsize=4096)
+def _of_task(norms: tuple[str, ...], words: str, due_on: date | None, life: Life) -> tuple[Period, ...]:
+    """Kept, for a plan says the same rhythm of many tasks, and the nightly job looks at all of them."""
     rhythms = _told(norms, words)
     if not rhythms or (due_on and all(rhythm.every is Every.ONGOING for rhythm in rhythms)):
         return ()
