@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diemtua.lib.dates import day
-from diemtua.plans.queries.cascade import Card, Cascade
+from diemtua.plans.queries.cascade import Cascade
+from diemtua.plans.queries.cascade_cards import Card
 from diemtua.plans.queries.covering import Covering
 from diemtua.plans.rules.cascade import Tie, Tier
 from diemtua.plans.rules.cascade.drawing import EMPTY_BAND, Box, Drawing, draw
@@ -78,7 +79,7 @@ def picture_of(
         rows, [edge for edge in cascade.family.edges if edge.upper != edge.lower],
         line=cascade.family.line, on=on, pills={pair: words for pair, words in pills.items() if words},
     )  # fmt: skip
-    squares, top = (_squares(covering, drawing.height), drawing.height) if covering else ([], 0)
+    squares, top = (_squares(covering, cascade, drawing.height), drawing.height) if covering else ([], 0)
     below = 20 + _SQUARE * -(-len(squares) // _IN_ROW) if squares else 0
     return Picture(
         drawing=drawing,
@@ -225,18 +226,28 @@ def _caption(covering: Covering, drawing: Drawing) -> dict[str, Any]:
     }
 
 
-def _squares(covering: Covering, top: int) -> list[dict[str, Any]]:
-    names = names_of_covers()
-    return [
-        {
-            "row": row,
-            "x": _FROM + 1 + _SQUARE * (place % _IN_ROW),
-            "y": top + 4 + _SQUARE * (place // _IN_ROW),
-            "said": f"{row.name}: {names[row.cover]}",
-            "late": row.days_late if row.is_missing else 0,
-        }
-        for place, row in enumerate(covering.rows)
-    ]
+def _squares(covering: Covering, cascade: Cascade, top: int) -> list[dict[str, Any]]:
+    """A square for each commune; a hundred of them, so what the template would ask for each is made ready here."""
+    names, base = names_of_covers(), reverse("plans:cascade")
+    chosen = cascade.cards[cascade.focus].uuid
+    squares = []
+    for place, row in enumerate(covering.rows):
+        said = f"{row.name}: {names[row.cover]}"
+        if row.is_missing and row.days_late:
+            said = _("%(who)s, trễ %(n)d ngày") % {"who": said, "n": row.days_late}
+        x, y = _FROM + 1 + _SQUARE * (place % _IN_ROW), top + 4 + _SQUARE * (place // _IN_ROW)
+        squares.append(
+            {
+                "href": f"{base}{row.plan}/" if row.plan else f"{base}{covering.document}/coverage/#x-{row.code}",
+                "said": said,
+                "kind": f"{row.cover} me" if row.plan and row.plan == chosen else str(row.cover),
+                "x": x,
+                "y": y,
+                "half": f"M{x} {y + 17}V{y + 4}a4 4 0 0 1 4-4h13z" if row.cover is Cover.DRAFT else "",
+                "dot": (x + 10, y + 10) if row.cover is Cover.PROPOSED else None,
+            }
+        )
+    return squares
 
 
 def names_of_covers() -> dict[Cover, str]:

@@ -1,37 +1,34 @@
 """The family of a document: what it carries out, what carries it out, and what they name that is not here.
 
-The walk is one recursive statement; whom it met is then read as the viewer may read it, so what the viewer may not
-see drops out together with everything that hangs on it alone. The number of queries is the same for ten documents and
-for thousands.
+The walk is one recursive statement that stops at communes' plans; whom it met is then read as the viewer may read it,
+so what the viewer may not see drops out together with everything that hangs on it alone. Communes' plans are leaves:
+they are counted and listed, never drawn one by one. The number of queries is the same for ten documents and for
+thousands.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.text import fold
 from diemtua.plans.codes import Relation
 from diemtua.plans.models import Citation, Document, Task
-from diemtua.plans.queries.comparing import tier_of_document
+from diemtua.plans.queries.cascade_cards import FACTS, Card, Leaf, cards_of
 from diemtua.plans.queries.documents import documents_visible_to
 from diemtua.plans.queries.scoping import of_place, readers
 from diemtua.plans.rules.cascade import Edge, Family, Node, Tie, Tier, family_of, is_ground_of_law, tier_of
 from diemtua.plans.rules.numbers import key_of
 from diemtua.plans.states import DocumentState, TaskState
 
+Step = tuple[int, int | None, bool]
 MOST = 6000  # more than all communes and agencies of a province can have in one family
-_FACTS = (
-    "pk", "uuid", "number", "number_key", "issued_on", "kind", "issuer", "title", "file_name", "state", "province_code",
-    "commune_code", "agency_id", "is_shared", "replaces_id", "derived_from_id", "ended_on",
-)  # fmt: skip
 _WALK = """
 with recursive up(id) as (
     select id from plans_document d where d.id = %(start)s or d.number_key = %(number)s and d.number_key <> ''
@@ -43,68 +40,38 @@ with recursive up(id) as (
         union all select d.replaces_id from plans_document d where d.id = up.id
         union all select d.id from plans_document d where d.replaces_id = up.id
     ) e(id) where e.id is not null
-), down(id) as (
-    select id from up
+), down(id, upper, is_leaf) as (
+    select id, null::bigint, false from up
     union
-    select e.id from down cross join lateral (
-        select c.document_id from plans_citation c where c.target_id = down.id and c.relation = 'based_on'
-        union all select d.id from plans_document d where d.derived_from_id = down.id
-        union all select d.id from plans_document d where d.replaces_id = down.id
-    ) e(id)
+    select e.id, e.upper, e.is_leaf from down cross join lateral (
+        select d.id, down.id, d.commune_code <> '' from plans_citation c join plans_document d on d.id = c.document_id
+        where c.target_id = down.id and c.relation = 'based_on'
+        union all select d.id, down.id, d.commune_code <> '' from plans_document d where d.derived_from_id = down.id
+        union all select d.id, null, false from plans_document d where d.replaces_id = down.id
+    ) e(id, upper, is_leaf) where not down.is_leaf
 )
-select id from down limit %(most)s
+select id, upper, bool_and(is_leaf) from down group by id, upper limit %(most)s
 """
 
 
 @dataclass(kw_only=True)
-class Card:
-    """A document as a card: in the library, or named by others and not here."""
-
-    key: str
-    tier: Tier
-    number: str
-    kind: str
-    issuer: str
-    title: str = ""
-    issued_on: date | None = None
-    uuid: UUID | None = None
-    pk: int | None = None
-    state: str = ""
-    commune_code: str = ""
-    agency_id: int | None = None
-    is_ended: bool = False
-    copies: int = 1
-    tasks: int = 0
-
-    @property
-    def is_missing(self) -> bool:
-        return self.uuid is None
-
-    @property
-    def is_withdrawn(self) -> bool:
-        return self.state == DocumentState.WITHDRAWN
-
-    @property
-    def name(self) -> str:
-        return self.number or self.title or self.kind
-
-
-@dataclass(kw_only=True)
 class Cascade:
-    """The family with its cards. `of_law` are laws and decrees named here, which are no step of it."""
+    """The family with its cards, and the leaves. `of_law` are laws and decrees named here, no step of it."""
 
     focus: str
     family: Family
     cards: dict[str, Card]
+    leaves: list[Leaf] = field(default_factory=list)
     of_law: list[Card] = field(default_factory=list)
     is_cut_short: bool = False
 
 
 def cascade_of(document: Document, viewer: Actor) -> Cascade:
     """The family of one document as far as the viewer may see it."""
-    ids = _walk(document)
-    rows = list(documents_visible_to(viewer).filter(pk__in=ids).order_by("pk").values(*_FACTS))
-    same, cards = _cards(rows, document)
+    walked = _walk(document)
+    inner = {pk for pk, _upper, is_leaf in walked if not is_leaf} | {document.pk}
+    rows = list(_visible(viewer, inner).order_by("pk").values(*FACTS))
+    same, cards = cards_of(rows, document)
     focus = same[document.pk]
     edges = _edges(rows, same)
     family = family_of(focus, [_node(card) for card in cards.values()], edges)
@@ -116,12 +83,38 @@ def cascade_of(document: Document, viewer: Actor) -> Cascade:
         family = family_of(focus, everything, [*edges, *to_missing])
     shown = {key: cards[key] for key in family.nodes}
     _count_tasks(shown, family, viewer)
-    return Cascade(focus=focus, family=family, cards=shown, of_law=of_law, is_cut_short=len(ids) >= MOST)
+    return Cascade(
+        focus=focus,
+        family=family,
+        cards=shown,
+        leaves=_leaves(walked, inner, same, viewer),
+        of_law=of_law,
+        is_cut_short=len(walked) >= MOST,
+    )
+
+
+def _visible(viewer: Actor, ids: Iterable[int]) -> QuerySet[Document]:
+    """Those of the documents that the viewer may see; one array goes to the database, not thousands of parameters."""
+    return documents_visible_to(viewer).filter(pk__in=RawSQL("select unnest(%s::bigint[])", [sorted(ids)]))
+
+
+def _leaves(walked: list[Step], inner: set[int], same: dict[int, str], viewer: Actor) -> list[Leaf]:
+    """Communes' plans, each under what it carries out."""
+    uppers = {pk: same[upper] for pk, upper, is_leaf in walked if is_leaf and pk not in inner and upper in same}
+    rows = (
+        _visible(viewer, uppers)
+        .order_by("pk")
+        .values_list("pk", "uuid", "number", "issued_on", "kind", "issuer", "state", "commune_code")
+    )
+    return [
+        Leaf(uuid, uppers[pk], number, issued_on, kind, issuer, state, commune_code)
+        for pk, uuid, number, issued_on, kind, issuer, state, commune_code in rows
+    ]
 
 
 def heads_of_families(viewer: Actor) -> list[Document]:
-    """Documents of the province that others carry out, most first: where one may begin to look."""
-    rows = documents_visible_to(viewer).exclude(state=DocumentState.WITHDRAWN)
+    """Documents above the communes that others carry out, most first: where one may begin to look."""
+    rows = documents_visible_to(viewer).exclude(state=DocumentState.WITHDRAWN).filter(commune_code="")
     return list(
         rows.annotate(below=Count("cited_by", filter=Q(cited_by__relation=Relation.BASED_ON)))
         .filter(below__gt=0)
@@ -129,7 +122,8 @@ def heads_of_families(viewer: Actor) -> list[Document]:
     )
 
 
-def _walk(document: Document) -> list[int]:
+def _walk(document: Document) -> list[Step]:
+    """Every document met, with the one it was met under and whether it is a commune's below that."""
     with connection.cursor() as cursor:
         cursor.execute(
             _WALK,
@@ -141,58 +135,7 @@ def _walk(document: Document) -> list[int]:
                 "most": MOST,
             },
         )
-        return [pk for (pk,) in cursor.fetchall()]
-
-
-def _cards(rows: list[dict[str, Any]], focus: Document) -> tuple[dict[int, str], dict[str, Card]]:
-    """A card for each paper: its versions, and copies of it that lie on several desks, are one."""
-    known = {row["pk"]: row for row in rows}
-    groups: dict[Any, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        groups[_paper_of(row, known)].append(row)
-    same: dict[int, str] = {}
-    cards: dict[str, Card] = {}
-    for group in groups.values():
-        best = max(group, key=lambda row: _rank(row, focus))
-        card = _card(best, copies=len(group))
-        cards[card.key] = card
-        same |= {row["pk"]: card.key for row in group}
-    return same, cards
-
-
-def _paper_of(row: dict[str, Any], known: dict[int, dict[str, Any]]) -> Any:
-    """What makes two rows one paper: the same first version, or the same number, day and issuer."""
-    seen = set[int]()
-    while row["replaces_id"] in known and row["pk"] not in seen:
-        seen.add(row["pk"])
-        row = known[row["replaces_id"]]
-    if not row["number_key"] or not row["issued_on"]:
-        return row["pk"]
-    return row["number_key"], row["issued_on"], fold(row["issuer"])
-
-
-def _rank(row: dict[str, Any], focus: Document) -> tuple[bool, bool, bool, int]:
-    of_province = not row["commune_code"] and row["agency_id"] is None
-    return row["pk"] == focus.pk, row["state"] != DocumentState.WITHDRAWN, of_province, row["pk"]
-
-
-def _card(row: dict[str, Any], *, copies: int) -> Card:
-    return Card(
-        key=f"d{row['pk']}",
-        tier=tier_of_document(row),
-        number=row["number"],
-        kind=row["kind"],
-        issuer=row["issuer"],
-        title=row["title"] or row["file_name"],
-        issued_on=row["issued_on"],
-        uuid=row["uuid"],
-        pk=row["pk"],
-        state=row["state"],
-        commune_code=row["commune_code"],
-        agency_id=row["agency_id"],
-        is_ended=row["ended_on"] is not None,
-        copies=copies,
-    )
+        return [(pk, upper, is_leaf) for pk, upper, is_leaf in cursor.fetchall()]
 
 
 def _node(card: Card) -> Node:

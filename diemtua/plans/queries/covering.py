@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import F
@@ -13,9 +14,10 @@ from diemtua.lib.text import collation_key, fold
 from diemtua.places import queries as places
 from diemtua.plans.codes import Relation
 from diemtua.plans.models import Document, Duty, Task
-from diemtua.plans.queries.cascade import Card, Cascade, cascade_of
+from diemtua.plans.queries.cascade import Cascade, cascade_of
+from diemtua.plans.queries.cascade_cards import Card, Leaf
 from diemtua.plans.queries.documents import documents_visible_to
-from diemtua.plans.rules.cascade import Tie, Tier
+from diemtua.plans.rules.cascade import Tier, tier_of
 from diemtua.plans.rules.comparison import Item, Share, concerns_communes
 from diemtua.plans.rules.comparison.subjects import subjects_in
 from diemtua.plans.rules.coverage import ChildPlan, Cover, Coverage, coverage_of
@@ -46,6 +48,7 @@ class UnitRow:
 class Covering:
     """All communes a document is addressed to, in the order of their names, with the figures."""
 
+    document: UUID
     due_on: date | None
     rows: tuple[UnitRow, ...]
     coverage: Coverage
@@ -80,8 +83,8 @@ def covering_of(
     due_on = due_on or due_day_of(document)
     names = {unit.code: unit.name for unit in places.communes_of(document.province_code, today)}
     asked = _addressees(document, names)
-    plans = [_child(card, is_confirmed=True) for card in _plans_below(cascade, document)]
-    plans += [_child(card, is_confirmed=False) for card in _perhaps(document, viewer, {plan.key for plan in plans})]
+    plans = [_child(leaf, is_confirmed=True) for leaf in _plans_below(cascade, document)]
+    plans += [_child(leaf, is_confirmed=False) for leaf in _perhaps(document, viewer, {plan.key for plan in plans})]
     coverage = coverage_of(asked, plans, due_on=due_on, today=today)
     rows = [
         UnitRow(
@@ -96,7 +99,10 @@ def covering_of(
         for unit in coverage.units
     ]
     return Covering(
-        due_on=due_on, rows=tuple(sorted(rows, key=lambda row: collation_key(_bare(row.name)))), coverage=coverage
+        document=document.uuid,
+        due_on=due_on,
+        rows=tuple(sorted(rows, key=lambda row: collation_key(_bare(row.name)))),
+        coverage=coverage,
     )
 
 
@@ -142,34 +148,45 @@ def _addressees(document: Document, names: dict[str, str]) -> list[str]:
     return found or list(names)
 
 
-def _plans_below(cascade: Cascade, document: Document) -> list[Card]:
+def _plans_below(cascade: Cascade, document: Document) -> list[Leaf]:
     """Plans of communes that carry the document out, by themselves or through another document."""
-    children: dict[str, list[str]] = {}
-    for edge in cascade.family.edges:
-        if edge.tie is Tie.CARRIES_OUT:
-            children.setdefault(edge.upper, []).append(edge.lower)
-    below, rest = set[str](), [f"d{document.pk}"]
+    below, rest = {f"d{document.pk}"}, [f"d{document.pk}"]
     while rest:
-        fresh = [child for child in children.get(rest.pop(), ()) if child not in below]
+        fresh = [child for child in cascade.family.children(rest.pop()) if child not in below]
         below.update(fresh)
         rest += fresh
-    return [card for key in sorted(below) if _is_plan(card := cascade.cards[key])]
+    own = [_leaf(card) for key in sorted(below) if (card := cascade.cards.get(key)) and card.commune_code and card.uuid]
+    return [leaf for leaf in (*cascade.leaves, *own) if leaf.upper in below and _is_plan(leaf)]
 
 
-def _is_plan(card: Card) -> bool:
+def _leaf(card: Card) -> Leaf:
+    """A commune's plan that is drawn as a card, because it is the one chosen."""
+    return Leaf(
+        card.uuid or UUID(int=0), card.key, card.number, card.issued_on, card.kind, card.issuer, card.state,
+        card.commune_code,
+    )  # fmt: skip
+
+
+def _is_plan(leaf: Leaf) -> bool:
     """A commune's own plan; one that is only being written may have no kind yet."""
-    own = card.tier is Tier.COMMUNE and bool(card.commune_code) and not card.is_withdrawn
-    return own and (not card.kind or fold(card.kind).startswith(_PLANS))
+    if leaf.state == DocumentState.WITHDRAWN or not _is_plan_kind(leaf.kind):
+        return False
+    return tier_of(leaf.issuer, leaf.number, commune_code=leaf.commune_code) is Tier.COMMUNE
 
 
-def _child(card: Card, *, is_confirmed: bool) -> ChildPlan:
-    issued = card.issued_on if card.number and card.state != DocumentState.DRAFT else None
+@lru_cache(maxsize=512)
+def _is_plan_kind(kind: str) -> bool:
+    return not kind or fold(kind).startswith(_PLANS)
+
+
+def _child(leaf: Leaf, *, is_confirmed: bool) -> ChildPlan:
+    issued = leaf.issued_on if leaf.number and leaf.state != DocumentState.DRAFT else None
     return ChildPlan(
-        key=str(card.uuid), unit=card.commune_code, number=card.number, issued_on=issued, is_confirmed=is_confirmed
+        key=str(leaf.uuid), unit=leaf.commune_code, number=leaf.number, issued_on=issued, is_confirmed=is_confirmed
     )
 
 
-def _perhaps(document: Document, viewer: Actor, known: set[str]) -> list[Card]:
+def _perhaps(document: Document, viewer: Actor, known: set[str]) -> list[Leaf]:
     """Plans of communes that name the document's number, and nobody has said that they mean it."""
     if not document.number_key:
         return []
@@ -182,18 +199,7 @@ def _perhaps(document: Document, viewer: Actor, known: set[str]) -> list[Card]:
     )
     rows = rows.exclude(commune_code="").exclude(state=DocumentState.WITHDRAWN).annotate(named=F("citations__date"))
     return [
-        Card(
-            key=f"d{row.pk}",
-            tier=Tier.COMMUNE,
-            number=row.number,
-            kind=row.kind,
-            issuer=row.issuer,
-            issued_on=row.issued_on,
-            uuid=row.uuid,
-            pk=row.pk,
-            state=row.state,
-            commune_code=row.commune_code,
-        )
+        Leaf(row.uuid, "", row.number, row.issued_on, row.kind, row.issuer, row.state, row.commune_code)
         for row in rows
         if str(row.uuid) not in known and _may_mean(row.named, document)
     ]

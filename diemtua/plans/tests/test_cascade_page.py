@@ -23,7 +23,7 @@ def seen(cast: Cast, document: Document, who: str = "minh") -> Cascade:
 
 
 def numbers(cascade: Cascade) -> set[str]:
-    return {card.number for card in cascade.cards.values()}
+    return {card.number for card in cascade.cards.values()} | {leaf.number for leaf in cascade.leaves}
 
 
 @pytest.fixture
