@@ -15,13 +15,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from diemtua.lib.clock import day_of
-from diemtua.lib.paging import page_of
+from diemtua.lib.paging import Pages
 from diemtua.lib.panels import Clock
 from diemtua.plans.pages.calendar import document_of, tabs_of, whose_of
 from diemtua.plans.pages.documents import actor_of
 from diemtua.plans.queries.calendar import Whose
-from diemtua.plans.queries.timeline import spans
-from diemtua.plans.rules import outline
+from diemtua.plans.queries.timeline import spans, tasks_counted, told
 from diemtua.plans.rules.axis import Axis, axis_of
 from diemtua.plans.rules.clocks import clock_of
 from diemtua.plans.states import DutyState
@@ -51,8 +50,10 @@ def timeline(request: HttpRequest) -> HttpResponse:
     actor, today = actor_of(request), day_of(timezone.now())
     given = document_of(request, actor)
     whose = Whose.ALL if given and "whose" not in request.GET else whose_of(request, actor)
-    page = page_of(request, spans(actor, whose, today, str(given.uuid) if given else ""), ROWS)
-    rows = list(page.object_list)
+    of = str(given.uuid) if given else ""
+    pages = Pages(spans(actor, whose, today, of), ROWS).known(tasks_counted(actor, whose, of))
+    page = pages.get_page(request.GET.get("page"))
+    rows = told(list(page.object_list))
     axis = axis_of([day for row in rows for day in (row["since"], row["until"]) if day], today)
     context: dict[str, Any] = {
         "page": page,
@@ -67,20 +68,17 @@ def timeline(request: HttpRequest) -> HttpResponse:
 
 
 def _bar(row: dict[str, Any], axis: Axis, today: date) -> Bar:
-    state = _state(row)
-    clock = clock_of(row["until"], state, today, row["task__deadline_words"])
+    state, task, only = _state(row), row["task"], row["only"]
+    clock = clock_of(row["until"], state, today, task.deadline_words)
     since, until = row["since"], row["until"] or axis.until
     since = min(since, until)
     width = axis.width(since, until)
     percent = round(row["percent"] or 0)
-    one = row["parts"] == 1
-    number = row["task__document__number"] or row["task__document__kind"]
-    place = outline.place_of(row["task__heading_path"], row["task__marker"])
     return Bar(
-        title=row["task__text"],
-        url=reverse("plans:duty", args=[row["duty"]]) if one else f"{reverse('plans:tasks')}?task={row['task__uuid']}",
-        place=f"{number}, {_('mục')} {place}" if place else number,
-        who=row["agency"] if one else _agencies(row),
+        title=task.text,
+        url=reverse("plans:duty", args=[only.uuid]) if only else f"{reverse('plans:tasks')}?task={task.uuid}",
+        place=task.place,
+        who=only.agency_name if only else _agencies(row),
         clock=clock,
         tone="late" if row["late"] else clock.tone,
         left=f"{axis.share(since)}%",

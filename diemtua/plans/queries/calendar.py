@@ -5,21 +5,25 @@ A task of ninety-five communes is one line of its day. Each kind is one query, h
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
+from uuid import UUID
 
-from django.db.models import CharField, Count, F, Min, Q, QuerySet, Window
-from django.db.models.functions import Cast, RowNumber
+from django.db.models import Count, F, Min, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
-from diemtua.plans.models import Duty, ReportDue, Step
+from diemtua.plans.models import Duty, ReportDue, Step, Task
 from diemtua.plans.queries.documents import documents_visible_to
 from diemtua.plans.queries.duties import duties_visible_to
 from diemtua.plans.queries.reports import reports_visible_to
 from diemtua.plans.queries.scoping import own_agency
+from diemtua.plans.rules import outline
 from diemtua.plans.states import AT_WORK, DutyState
 
 
@@ -73,16 +77,15 @@ class Days:
 
 def days(viewer: Actor, asked: Asked) -> Days:
     """The lines of each day that has any, what is open first."""
-    found = _duties(viewer, asked)
+    rows = _tasks(viewer, asked)
+    told = words_of_tasks(row["task_id"] for row in rows)
+    found = [_task(row, told[row["task_id"]]) for row in rows]
     items: dict[date, list[Item]] = {}
     for item in [*_steps(viewer, asked), *_reports(viewer, asked), *_plan_ends(viewer, asked), *found]:
         items.setdefault(item.day, []).append(item)
-    shown: dict[date, int] = {}
-    for item in found:
-        shown[item.day] = shown.get(item.day, 0) + 1
-    hidden = {day: count - shown[day] for day, count in _tasks_by_day(viewer, asked).items() if count > shown[day]}
     for lines in items.values():
         lines.sort(key=lambda item: item.open == 0)
+    hidden = {row["due_on"]: row["of_day"] - asked.most for row in rows if row["of_day"] > asked.most}
     return Days(dict(sorted(items.items())), hidden)
 
 
@@ -96,42 +99,67 @@ def duties_asked(viewer: Actor, whose: Whose, document: str = "") -> QuerySet[Du
     return rows.filter(own_agency(viewer)) if whose is Whose.AGENCY else rows
 
 
-def _duties(viewer: Actor, asked: Asked) -> list[Item]:
+def _tasks(viewer: Actor, asked: Asked) -> list[dict[str, Any]]:
+    """The first tasks of each day and how many the day has, from the parts alone: their words come afterwards."""
     rows = (
         _in_time(duties_asked(viewer, asked.whose, asked.document), asked)
-        .values("due_on", "task_id", "task__uuid", "task__text")
+        .values("due_on", "task_id")
         .annotate(
             parts=Count("pk"),
             open=Count("pk", filter=Q(state__in=AT_WORK)),
             waiting=Count("pk", filter=Q(state=DutyState.SUBMITTED)),
-            agency=Min("agency_name"),
-            duty=Min(Cast("uuid", CharField())),
+            part=Min("pk"),
         )
-        .annotate(rank=Window(RowNumber(), partition_by=F("due_on"), order_by=[F("open").desc(), F("task_id").asc()]))
+        .annotate(
+            rank=Window(RowNumber(), partition_by=F("due_on"), order_by=[F("open").desc(), F("task_id").asc()]),
+            of_day=Window(Count("*"), partition_by=F("due_on")),
+        )
         .filter(rank__lte=asked.most)
         .order_by("due_on", "rank")
     )
-    return [_task(dict(row)) for row in rows]
+    found = [dict(row) for row in rows]
+    parts = Duty.objects.in_bulk([row["part"] for row in found if row["parts"] == 1])
+    return [row | {"only": parts.get(row["part"])} for row in found]
 
 
-def _task(row: dict[str, Any]) -> Item:
-    one = row["parts"] == 1
-    url = reverse("plans:duty", args=[row["duty"]]) if one else f"{reverse('plans:tasks')}?task={row['task__uuid']}"
+class TaskWords(NamedTuple):
+    uuid: UUID
+    text: str
+    place: str
+    starts_on: date | None
+    deadline_words: str
+
+
+def words_of_tasks(ids: Iterable[int]) -> dict[int, TaskWords]:
+    """What a line says of these tasks. The caller has found them among what the viewer may see."""
+    rows = Task.objects.filter(pk__in=set(ids)).values_list(
+        "pk", "uuid", "text", "starts_on", "deadline_words", "marker", "heading_path", "document__number",
+        "document__kind",
+    )  # fmt: skip
+    return {
+        pk: TaskWords(uuid, text, _place(number or kind, path, marker), starts_on, words)
+        for pk, uuid, text, starts_on, words, marker, path, number, kind in rows
+    }
+
+
+def _place(document: str, path: list[str], marker: str) -> str:
+    place = outline.place_of(path, marker)
+    return f"{document}, {_('mục')} {place}" if place else document
+
+
+def _task(row: dict[str, Any], words: TaskWords) -> Item:
+    only: Duty | None = row["only"]
+    url = reverse("plans:duty", args=[only.uuid]) if only else f"{reverse('plans:tasks')}?task={words.uuid}"
     return Item(
         day=row["due_on"],
         kind=Kind.DUTY,
-        title=row["task__text"],
-        agency=row["agency"] if one else "",
+        title=words.text,
+        agency=only.agency_name if only else "",
         url=url,
         parts=row["parts"],
         open=row["open"] + row["waiting"],
         waiting=row["waiting"],
     )
-
-
-def _tasks_by_day(viewer: Actor, asked: Asked) -> dict[date, int]:
-    rows = _in_time(duties_asked(viewer, asked.whose, asked.document), asked)
-    return dict(rows.values("due_on").annotate(n=Count("task_id", distinct=True)).values_list("due_on", "n"))
 
 
 def _in_time(rows: QuerySet[Any], asked: Asked, field: str = "due_on") -> QuerySet[Any]:
