@@ -43,7 +43,7 @@ def save_view(page: str, *, name: str, query: str, by: Actor, at: datetime) -> S
     """Keep a list's filters under a name; the same name again replaces it. Refused: Invalid (no name)."""
     name = nfc(name)[:60]
     if not name:
-        raise Invalid(_("Hãy đặt tên cho cách xem này."), field="name")
+        raise Invalid(_("Hãy đặt tên cho bộ lọc này."), field="name")
     view, _made = SavedView.objects.update_or_create(
         user_id=by.person, page=page, name=name, defaults={"query": query[:1000]}
     )

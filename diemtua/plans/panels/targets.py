@@ -39,7 +39,7 @@ def values_not_reported(actor: Actor, now: datetime) -> Group | None:
     if not found:
         return None
     return Group(
-        key="chi-tieu-qua-han", title=_("Chỉ tiêu quá hạn báo"), icon="target", tone="late", side=True,
+        key="chi-tieu-tre-han", title=_("Chỉ tiêu trễ hạn báo"), icon="target", tone="late", side=True,
         count=len(found), rows=_rows(found, ""), url=f"{reverse('plans:targets')}?when=late",
     )  # fmt: skip
 

@@ -266,7 +266,7 @@ def test_late_values_stand_on_the_desks_of_the_reporter_and_of_the_owner(cast: C
     schools(cast, share, rhythm="monthly")
     Target.objects.filter(pk=share.pk).update(asked_on=date(2026, 9, 1))
     assert "Số liệu chỉ tiêu phải báo" in client_for(cast.trung).get("/").content.decode()
-    assert "Chỉ tiêu quá hạn báo" in client_for(cast.thuy).get("/").content.decode()
+    assert "Chỉ tiêu trễ hạn báo" in client_for(cast.thuy).get("/").content.decode()
     assert "Số liệu chỉ tiêu phải báo" not in client_for(cast.lan).get("/").content.decode()
     listed = client_for(cast.thuy).get("/plans/targets/?when=late").content.decode()
     assert str(share.uuid) in listed

@@ -34,7 +34,7 @@ PROBLEMS = {
     403: Problem(
         icon="lock",
         title=_("Việc này cần quyền khác"),
-        text=_("Vai của anh, chị ở đơn vị đang chọn không làm được việc này. Nếu cần, hỏi người quản trị của đơn vị."),
+        text=_("Vai trò của anh/chị ở đơn vị đang chọn không làm được việc này. Nếu cần, hãy hỏi quản trị của đơn vị."),
     ),
     404: Problem(
         icon="search",
