@@ -27,6 +27,7 @@ from diemtua.plans.rules.comparison import (
 
 ORDER = (Fate.LOST, Fate.CHANGED, Fate.UNSURE, Fate.KEPT, Fate.ELSEWHERE)
 ADDED = "added"
+_STROKE = 1.4  # from one stroke of the hatching to the next
 IN_SUMMARY = {Fate.LOST: 4, Fate.CHANGED: 4, Fate.UNSURE: 3, Fate.KEPT: 3}
 ICONS = {
     Fate.LOST: "unlink",
@@ -115,10 +116,19 @@ def bar_of(counts: Counts) -> list[dict[str, Any]]:
     shares, start = [], 0.0
     for name, n in parts:
         if n:
-            width = round(100 * n / total, 2)
-            shares.append({"name": name, "x": f"{start:.2f}", "width": f"{max(0.6, width - 0.8):.2f}"})
+            width = 100 * n / total
+            share = {"name": name, "x": f"{start:.2f}", "width": f"{max(0.6, width - 0.8):.2f}"}
+            if name == "lost":
+                share["hatch"] = _hatched(start, start + width - 0.8)
+            shares.append(share)
             start += width
     return shares
+
+
+def _hatched(start: float, end: float) -> str:
+    """Slanting strokes from one place of the bar to another."""
+    strokes = int((end - start) / _STROKE)
+    return "".join(f"M{start + n * _STROKE:.2f} 10l{_STROKE:.2f} -10" for n in range(strokes))
 
 
 def summary_of(found: Comparison) -> dict[str, Any]:
@@ -215,6 +225,7 @@ def _row(one: Passed, tasks: Mapping[str, Task], decided: Mapping[tuple[str, str
         "fate": one.fate,
         "matches": [_match(match, tasks, decided) for match in one.matches],
         "rejected": rejected,
+        "is_by_paper": one.is_by_paper,
         "changes": [shown_change(change) for change in one.changes],
         "unseen": one.unseen,
     }

@@ -115,6 +115,7 @@ def _paper(document: Document, tasks: Sequence[Task], targets: Sequence[Target])
         title=document.title,
         level=_LEVELS.get(tier, Level.PROVINCE),
         issuer=document.issuer,
+        issued_on=document.issued_on,
         is_of_agency=tier is Tier.AGENCY,
         items=tuple(
             Item(

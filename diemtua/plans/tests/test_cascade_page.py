@@ -69,7 +69,7 @@ def test_the_links_carry_counts_and_lead_to_the_comparison(
 ) -> None:
     _party, city, ward = family
     body = cast.client("minh").get(f"/plans/cascade/{ward.uuid}/").content.decode()
-    assert "đổi 1, bỏ sót 2, thêm 1" in body
+    assert "giữ 1, đổi 1, bỏ sót 1, thêm 1" in body
     assert f"/plans/cascade/{ward.uuid}/comparison/{city.uuid}/" in body
     assert 'style="' not in body
     assert "<script>" not in body

@@ -42,7 +42,8 @@ def tasks(document: Document) -> list[Task]:
 def test_what_was_passed_down_changed_lost_and_added(cast: Cast, papers: tuple[Document, Document]) -> None:
     city, ward = papers
     found = pair_of(cast, city, ward).compared()
-    assert [str(one.fate) for one in found.passed][:3] == ["changed", "lost", "lost"]
+    assert [str(one.fate) for one in found.passed][:3] == ["changed", "lost", "kept"]
+    assert [one.is_by_paper for one in found.passed] == [False, False, True, False]
     assert found.passed[3].fate is Fate.ELSEWHERE
     (change,) = [one for one in found.passed[0].changes if one.kind == "deadline"]
     assert (change.note, change.is_eased) == ("muộn 3 tháng", True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from diemtua.plans.rules.comparison import ChangeKind, Fate, Item, Level, Paper, compare
 
 WIDE = (
@@ -58,8 +60,32 @@ def test_a_government_that_was_told_to_act_says_in_its_own_plan_who_acts() -> No
 
 def test_what_is_not_sure_is_not_called_lost() -> None:
     """The nearest there is goes to a person, even where another task has it already."""
-    parent = paper("Xây dựng mạng lưới cộng tác viên trẻ em ở thôn", "Củng cố đội ngũ cộng tác viên trẻ em và nhân viên y tế ở thôn, ấp")
+    parent = paper(
+        "Xây dựng mạng lưới cộng tác viên trẻ em ở thôn",
+        "Củng cố đội ngũ cộng tác viên trẻ em và nhân viên y tế ở thôn, ấp",
+    )
     child = paper("Xây dựng mạng lưới cộng tác viên trẻ em ở thôn, khu phố", level=Level.COMMUNE)
     fates = [one.fate for one in compare(parent, child).passed]
     assert fates[0] is Fate.KEPT
     assert fates[1] in {Fate.UNSURE, Fate.KEPT, Fate.CHANGED}
+
+
+def test_a_plan_that_was_asked_for_is_the_answer_by_itself_and_late_when_it_came_late() -> None:
+    item = Item(
+        key="0",
+        text="Xây dựng kế hoạch của địa phương",
+        lead=("Ủy ban nhân dân các xã, phường",),
+        due_on=date(2026, 4, 14),
+    )
+    parent = Paper(items=(item,))
+    other = Item(key="a", text="Dạy bơi cho trẻ em trong dịp hè", lead=("Trạm Y tế",))
+    for issued, fate in ((date(2026, 4, 10), Fate.KEPT), (date(2026, 6, 14), Fate.CHANGED)):
+        (one,) = compare(parent, Paper(level=Level.COMMUNE, issued_on=issued, items=(other,))).passed
+        assert (one.fate, one.is_by_paper) == (fate, True)
+    assert one.changes[0].note == "muộn 2 tháng"
+
+
+def test_who_was_asked_for_a_plan_is_not_answered_by_another_ones() -> None:
+    parent = paper("Xây dựng kế hoạch của ngành", lead=("Sở Tài chính",))
+    child = paper("Dạy bơi cho trẻ em trong dịp hè", issuer="Ủy ban nhân dân thành phố Đồng Nai")
+    assert not compare(parent, child).passed[0].is_by_paper

@@ -135,7 +135,7 @@ def _lead(parent: Item, children: Sequence[Item], *, same_level: bool, issuer: s
     Nor has anything changed when whoever was named has issued the lower paper and says in it who is to do the work.
     """
     new = _names(children, "lead")
-    named = [name for name in parent.lead if not body(name).is_collective and not _is_of_issuer(name, issuer)]
+    named = [name for name in parent.lead if not body(name).is_collective and not is_of_issuer(name, issuer)]
     if not named or not new:
         return []
     if same_level:
@@ -150,10 +150,26 @@ def _lead(parent: Item, children: Sequence[Item], *, same_level: bool, issuer: s
     return [Change(kind=ChangeKind.LEAD, old=", ".join(parent.lead), new=", ".join(new), note="đổi cơ quan chủ trì")]
 
 
-def _is_of_issuer(name: str, issuer: str) -> bool:
+def is_of_issuer(name: str, issuer: str) -> bool:
     """The issuer itself, or the party committee inside it: "Đảng ủy UBND thành phố" of a plan of the UBND."""
     office = _COMMITTEE.sub("", fold(name)).strip()
     return bool(issuer) and (relation((name,), (issuer,)) is Relation.SAME or office.startswith(fold(issuer)[:24]))
+
+
+def issue_change(parent: Item, issued_on: date | None) -> tuple[Change, ...]:
+    """A paper that was asked for by a day and came later."""
+    before = _due(parent)
+    if not before or not issued_on or issued_on <= before:
+        return ()
+    return (
+        Change(
+            kind=ChangeKind.DEADLINE,
+            old=_said(parent),
+            new=in_figures(issued_on),
+            note=shift_in_words(before, issued_on),
+            is_eased=True,
+        ),
+    )
 
 
 def content_change(unseen: Sequence[str]) -> Change:

@@ -56,6 +56,7 @@ class Paper:
     title: str = ""
     level: Level = Level.PROVINCE
     issuer: str = ""
+    issued_on: date | None = None
     is_of_agency: bool = False
     items: tuple[Item, ...] = ()
     figures: tuple[Figure, ...] = ()

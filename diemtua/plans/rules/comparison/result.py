@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from diemtua.lib.text import fold
-from diemtua.plans.rules.comparison.changes import Change, changes_between, content_change
+from diemtua.plans.rules.comparison.agencies import body
+from diemtua.plans.rules.comparison.changes import Change, changes_between, content_change, is_of_issuer, issue_change
 from diemtua.plans.rules.comparison.communes import Concern, Share, concerns_agency, concerns_communes
 from diemtua.plans.rules.comparison.matching import Certainty, Keys, Match, matches_of
 from diemtua.plans.rules.comparison.papers import Item, Level, Paper
+from diemtua.plans.rules.comparison.subjects import subjects_in
 from diemtua.plans.rules.comparison.targets import FigureComparison, compare_figures
 from diemtua.plans.rules.comparison.words import clauses
 
@@ -37,6 +39,7 @@ class Passed:
     """A task of the parent with the tasks of the child that carry it out.
 
     `unseen` are sentences of the parent's task that none of them takes up: a hint where to look, no verdict.
+    `is_by_paper` says that the task was to issue just this paper.
     """
 
     item: Item
@@ -45,6 +48,7 @@ class Passed:
     matches: tuple[Match, ...] = ()
     changes: tuple[Change, ...] = ()
     unseen: tuple[str, ...] = ()
+    is_by_paper: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,7 +95,7 @@ def compare(parent: Paper, child: Paper, *, confirmed: Keys = frozenset(), rejec
     for match in matches_of(parent, child, confirmed=confirmed, rejected=rejected):
         groups[match.parent.key].append(match)
     passed = tuple(_passed(item, groups[item.key], parent, child) for item in parent.items)
-    taken = {match.child.key for group in groups.values() for match in group}
+    taken = {match.child.key for one in passed for match in one.matches}
     return Comparison(
         passed=passed,
         added=tuple(item for item in child.items if item.key not in taken),
@@ -110,6 +114,10 @@ def concern_of(item: Item, child: Paper) -> Concern:
 
 def _passed(item: Item, group: list[Match], parent: Paper, child: Paper) -> Passed:
     concern = concern_of(item, child)
+    if _is_answered_by(item, group, child):
+        late = issue_change(item, child.issued_on)
+        fate = Fate.CHANGED if late else Fate.KEPT
+        return Passed(item=item, fate=fate, concern=concern, changes=late, is_by_paper=True)
     if not group:
         fate = Fate.LOST if concern.is_asked else Fate.ELSEWHERE
         return Passed(item=item, fate=fate, concern=concern)
@@ -128,6 +136,18 @@ def _passed(item: Item, group: list[Match], parent: Paper, child: Paper) -> Pass
         changes = (*changes, content_change(unseen))
     fate = Fate.CHANGED if changes else Fate.KEPT
     return Passed(item=item, fate=fate, concern=concern, matches=tuple(group), changes=changes, unseen=unseen)
+
+
+def _is_answered_by(item: Item, group: list[Match], child: Paper) -> bool:
+    """Whether the task was to issue the child itself: "UBND các xã, phường xây dựng kế hoạch của địa phương"."""
+    subjects = subjects_in(item.text)
+    if "own_plan" not in subjects or any(match.certainty is Certainty.CONFIRMED for match in group):
+        return False
+    if len(subjects) > 1 and any(match.certainty is Certainty.LIKELY for match in group):
+        return False
+    if child.level is Level.COMMUNE:
+        return any("ubnd_xa" in body(name).kinds for name in item.lead)
+    return any(is_of_issuer(name, child.issuer) for name in item.lead)
 
 
 def _unseen(item: Item, matches: list[Match]) -> tuple[str, ...]:
