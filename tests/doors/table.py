@@ -155,6 +155,7 @@ PLANS = (
     *_both("api/v1/plans/duties/<uuid>/comments", "plans.view", "GET", "duty"),
     Door("api/v1/plans/reports-due"),
     *_both("api/v1/plans/reports-due/<uuid>/sending", "plans.report", "POST", "due"),
+    *_both("api/v1/plans/reports-due/<uuid>/unsending", "plans.report", "POST", "due"),
 )
 
 CODE = {"code": "commune"}

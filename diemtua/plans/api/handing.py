@@ -61,7 +61,7 @@ def sending(request: HttpRequest, uuid: UUID) -> Any:
     return operations.send_report(_report(request, uuid), by=actor_of(request), at=timezone.now())
 
 
-@router.delete("/reports-due/{uuid}/sending", response=ReportDueOut)
+@router.post("/reports-due/{uuid}/unsending", response=ReportDueOut)
 def unsending(request: HttpRequest, uuid: UUID) -> Any:
     """Take it back, said by mistake."""
     return operations.unsend_report(_report(request, uuid), by=actor_of(request), at=timezone.now())

@@ -181,5 +181,7 @@ def test_the_api_lists_and_marks(cast: Cast, document: Document) -> None:
     assert [row["period"] for row in rows["items"]] == ["năm 2026", "6 tháng đầu năm 2027"]
     url = f"/api/v1/plans/reports-due/{owed().uuid}/sending"
     assert client.post(url, json.dumps({}), content_type="application/json").json()["sent_by_name"] == "Nguyễn Thị Lan"
+    back = url.replace("/sending", "/unsending")
+    assert client.post(back, "{}", content_type="application/json").json()["sent_at"] is None
     assert cast.client("minh").post(url, "{}", content_type="application/json").status_code == 403
     assert cast.client("tam").post(url, "{}", content_type="application/json").status_code == 404
