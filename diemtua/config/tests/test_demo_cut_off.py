@@ -63,10 +63,11 @@ def test_the_world_itself_goes_on_where_it_was_cut_off(monkeypatch: pytest.Monke
     def closed(*_: object, **__: object) -> Document:
         raise CutOff
 
-    monkeypatch.setattr(world, "CHAPTERS", world.CHAPTERS[:1] + world.CHAPTERS[2:3])
+    short = [chapter for chapter in world.CHAPTERS if chapter.name in {"people", "communes"}]
+    monkeypatch.setattr(world, "CHAPTERS", short)
     monkeypatch.setattr(world, "_work_on", lambda *_: None)
     with monkeypatch.context() as cut:
-        cut.setattr(world, "_confirm", closed)
+        cut.setattr(world, "confirm", closed)
         with pytest.raises(CutOff):
             world.make_once()
     assert User.objects.filter(username="minh.soyte").exists()
