@@ -146,8 +146,11 @@ def test_the_periods_to_come_are_called_off_after_one_was_done(cast: Cast) -> No
 def test_a_document_withdrawn_or_no_longer_in_force_opens_nothing(cast: Cast) -> None:
     document = rivers_plan(cast, words="hằng tháng")
     Document.objects.filter(pk=document.pk).update(ended_on=date(2027, 1, 1))
-    run(2027, 3, 1)
+    run(2026, 12, 1)
+    ReportDue.objects.all().delete()
+    assert run(2027, 3, 1) == 0
     assert dues(document) == ["2026-11-30", "2026-12-31"]
+    assert not ReportDue.objects.exists()
     operations.withdraw_document(document, reason="có kế hoạch mới", by=cast.as_("thuy"), at=AT)
     Document.objects.filter(pk=document.pk).update(ended_on=None)
     assert run(2027, 3, 1) == 0
