@@ -17,6 +17,7 @@ from diemtua.lib.panels import Clock, Group, Row, register
 from diemtua.plans import queries
 from diemtua.plans.codes import Power
 from diemtua.plans.models import Duty
+from diemtua.plans.pages.saying import said
 from diemtua.plans.panels.rows import SHOWN, document_row, tasks
 from diemtua.plans.rules.clocks import clock_of
 from diemtua.plans.states import DutyState
@@ -27,7 +28,7 @@ def _row(duty: Duty, today: date, action: str) -> Row:
     return Row(
         title=str(duty.task),
         url=url,
-        meta=f"{duty.agency_name}, {duty.task.document.label}",
+        meta=", ".join(filter(None, (duty.agency_name, duty.task.document.label, said(duty.period_name)))),
         icon="checklist",
         clock=clock_of(duty.due_on, duty.state, today, duty.task.deadline_words),
         action=action,

@@ -26,6 +26,7 @@ class DutyOut(Schema):
     part: str
     state: str
     percent: int
+    period_name: str
     due_on: date | None
     last_report_at: datetime | None
 
