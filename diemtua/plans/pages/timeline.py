@@ -69,7 +69,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
 
 def _bar(row: dict[str, Any], axis: Axis, today: date) -> Bar:
     state, task, only = _state(row), row["task"], row["only"]
-    clock = clock_of(row["until"], state, today, task.deadline_words)
+    clock = clock_of(row["overdue"] or row["until"], state, today, task.deadline_words)
     since, until = row["since"], row["until"] or axis.until
     since = min(since, until)
     width = axis.width(since, until)

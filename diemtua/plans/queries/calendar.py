@@ -65,6 +65,7 @@ class Item(NamedTuple):
     open: int = 1
     waiting: int = 0
     period: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -159,6 +160,7 @@ def _task(row: dict[str, Any], words: TaskWords) -> Item:
         parts=row["parts"],
         open=row["open"] + row["waiting"],
         waiting=row["waiting"],
+        place=words.place,
     )
 
 

@@ -30,6 +30,7 @@ def spans(viewer: Actor, whose: Whose, today: date, document: str = "") -> Query
             percent=Avg("percent"),
             opened=Min("opened_on"),
             until=Max("due_on"),
+            overdue=Min("due_on", filter=Q(state__in=AT_WORK, due_on__lt=today)),
             part=Min("pk"),
             is_done=Case(When(parts=F("done"), then=Value(1)), default=Value(0)),
         )

@@ -122,6 +122,18 @@ def test_time_lines_tell_how_far_a_task_of_many_is(cast: Cast, document: Documen
     assert "style=" not in page
 
 
+def test_a_task_that_comes_round_is_late_by_the_period_that_is_late(cast: Cast) -> None:
+    part = schools_duty(given_plan(cast))
+    Duty.objects.filter(pk=part.pk).update(due_on=date(2026, 9, 30))
+    Duty.objects.create(
+        task=part.task, agency=part.agency, agency_name=part.agency_name, written_as=part.written_as, part="lead",
+        province_code="75", period="2026-12", opened_on=TODAY, due_on=date(2026, 12, 31),
+    )  # fmt: skip
+    page = cast.client("trung").get("/plans/timeline/").content.decode()
+    assert "hạn 30/09/2026" in page
+    assert "hạn 31/12/2026" not in page
+
+
 def test_months_of_an_address() -> None:
     assert month_named("2026-12", TODAY).after == Month(2027, 1)
     assert month_named("2026-01", TODAY).before == Month(2025, 12)
