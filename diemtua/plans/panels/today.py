@@ -47,7 +47,7 @@ def own_work(actor: Actor, now: datetime) -> list[Group]:
     """What the person's agency or commune has to do: late, due soon, returned, never reported."""
     today = day_of(now)
     # What a colleague was given is not waiting for this person.
-    mine = queries.duties_visible_to(actor).filter(queries.own_work(actor)).filter(queries.handed(actor, "open"))
+    mine = queries.duties_visible_to(actor).filter(queries.own_work(actor)).filter(queries.handed(actor, "open", today))
     work = queries.work_by_urgency(mine, today)
     report, look, desk = _("Báo tiến độ"), _("Xem việc"), {"mine": "1", "who": "open"}
     found = (

@@ -95,7 +95,7 @@ def narrowed(
     if filters.mine:
         rows = rows.filter(Q(person_id=viewer.user_id) | own_work(viewer))
     if filters.who:
-        rows = rows.filter(handed(viewer, filters.who))
+        rows = rows.filter(handed(viewer, filters.who, today))
     if not filters.text.strip():
         return rows
     query = query_of(filters.text)

@@ -84,16 +84,22 @@ def duty_now(duty: Duty) -> Duty:
     return Duty.objects.select_related("task__document", "agency", "person").defer(*heavy).get(pk=duty.pk)
 
 
-def handed(viewer: Actor, who: str) -> Q:
-    """Duties by whom they were handed to: "me" (or a step of it), "open" (mine, or nobody's yet), "nobody"."""
+def handed(viewer: Actor, who: str, on: date) -> Q:
+    """Duties by whom they were handed to: "me" (or a step of it), "open" (mine, or nobody's now), "nobody".
+
+    What was handed to somebody who has left is nobody's again.
+    """
     steps = Step.objects.filter(duty_id=OuterRef("pk"), person_id=viewer.person, done_at__isnull=True)
     mine = Q(person_id=viewer.person) | Q(Exists(steps))
+    here = Q(agency_id=OuterRef("agency_id")) | Q(unit__code=OuterRef("commune_code"), role__in=OF_COMMUNE)
+    held = Assignment.objects.filter(in_force(on), here, user_id=OuterRef("person_id"), user__is_active=True)
+    nobodys = Q(person_id__isnull=True) | ~Q(Exists(held))
     match who:
         case "me":
             return mine
         case "open":
-            return mine | Q(person_id__isnull=True)
+            return mine | nobodys
         case "nobody":
-            return Q(person_id__isnull=True)
+            return nobodys
         case _:
             return Q()

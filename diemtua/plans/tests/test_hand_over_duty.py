@@ -119,6 +119,21 @@ def test_a_person_who_left_is_said_and_the_part_is_offered_again(cast: Cast, dut
     assert "Tôi làm việc này" in page
 
 
+def test_what_lay_with_a_person_who_left_waits_for_everybody_again(cast: Cast, duty: Duty) -> None:
+    colleague = make_user("nga", "Lý Thị Nga", "agency_officer", PROVINCE, "so_giao_duc")
+    hand(cast, duty, colleague.pk)
+
+    def waits(who: str) -> bool:
+        rows = queries.duties_visible_to(cast.as_("trung")).filter(queries.handed(cast.as_("trung"), who, TODAY))
+        return rows.filter(pk=duty.pk).exists()
+
+    assert not waits("open")
+    access.end_assignment(Assignment.objects.get(user=colleague), on=TODAY, reason="nghỉ hưu", by=MAKER, at=AT)
+    assert waits("open")
+    assert waits("nobody")
+    assert not waits("me")
+
+
 def test_a_locked_account_has_left_too(cast: Cast, duty: Duty) -> None:
     colleague = make_user("nga", "Lý Thị Nga", "agency_officer", PROVINCE, "so_giao_duc")
     done = hand(cast, duty, colleague.pk)
