@@ -111,14 +111,14 @@ def actor_in(assignment: Assignment, *, opening: BreakGlass | None = None, **fac
     )
 
 
-def actor_holding(assignment_id: int | None, at: datetime, **facts: str) -> Actor | None:
+def actor_holding(assignment_id: int | None, at: datetime, *, channel: str = "job") -> Actor | None:
     """The person in one of their roles, for work that goes on without them; None once the role or the person left."""
     held = (
-        Assignment.objects.filter(in_force(day_of(at)), pk=assignment_id, user__is_active=True)
+        Assignment.objects.filter(in_force(day_of(at)), pk=assignment_id or 0, user__is_active=True)
         .select_related("user", "unit", "unit__parent", "agency")
         .first()
     )
-    return actor_in(held, **facts) if held else None
+    return actor_in(held, channel=channel) if held else None
 
 
 def actor_at_the_door(user: User | None, at: datetime, **facts: Any) -> Actor:

@@ -27,8 +27,17 @@ def _duty(request: HttpRequest, uuid: UUID) -> Duty:
 
 @router.get("/documents", response=list[DocumentOut])
 @paginate(LimitOffsetPagination)
-def documents(request: HttpRequest, text: str = "", state: str = "") -> Any:
-    return queries.documents_visible_to(actor_of(request), text=text, state=state)
+def documents(  # noqa: PLR0917 - what the library is narrowed by stands in the address
+    request: HttpRequest,
+    text: str = "",
+    state: str = "",
+    kind: str = "",
+    level: str = "",
+    year: int = 0,
+    force: str = "",
+) -> Any:
+    wanted = queries.Wanted(text=text, state=state, kind=kind, level=level, year=year or None, force=force)
+    return queries.library(actor_of(request), wanted, day_of(timezone.now()))
 
 
 @router.get("/documents/{uuid}", response=DocumentOut)

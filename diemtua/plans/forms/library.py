@@ -43,7 +43,7 @@ class Replace(forms.Form):
 
 
 class Attach(forms.Form):
-    files = Files(
+    files: Files = Files(  # type: ignore[assignment] # a form's own `files` are those that came with it
         label=_("Tệp kèm theo"),
         allow_empty_file=True,
         widget=ManyFiles(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
@@ -25,7 +26,9 @@ MOST = 20
 
 @no_file_alone()
 @transaction.atomic
-def add_attachments(document: Document, files: Sequence[UploadedFile], *, by: Actor, at: datetime) -> list[Attachment]:
+def add_attachments(
+    document: Document, files: Sequence[UploadedFile[Any]], *, by: Actor, at: datetime
+) -> list[Attachment]:
     """Put files beside a document: all of them or none.
 
     Refused: NotAllowed, Invalid (none, too many, a kind that is not taken, too large, a program), Duplicate.
@@ -60,7 +63,7 @@ def remove_attachment(attachment: Attachment, *, by: Actor, at: datetime) -> Non
     attachment = Attachment.objects.select_for_update().select_related("document").get(pk=attachment.pk)
     if not policies.may_remove_attachment(by, attachment):
         raise NotAllowed(_("Chỉ người đã kèm tệp này được bỏ tệp."))
-    document, name = attachment.document, attachment.file.name
+    document, name = attachment.document, str(attachment.file.name)
     trail.record(Verb.REMOVE_ATTACHMENT, document, by=by, at=at, file=attachment.name, sha256=attachment.sha256)
     attachment.delete()
     transaction.on_commit(partial(default_storage.delete, name))

@@ -116,6 +116,8 @@ def reopen_document(document: Document, *, reason: str, by: Actor, at: datetime)
     """
     document = Document.objects.select_for_update().get(pk=document.pk)
     policies.require_may_confirm(by, document)
+    if document.replaced_by.filter(state=DocumentState.CONFIRMED).exists():
+        raise WrongState(_("Văn bản đã được bản mới thay, không thể hoàn tác việc giao."), code="used")
     if document.replaces_id:
         raise WrongState(_("Bản này đã nhận việc đang làm của bản trước, không thể hoàn tác."), code="used")
     document.state = move("reopen", DOCUMENT_MOVES, document.state)

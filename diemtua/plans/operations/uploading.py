@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -43,7 +44,7 @@ RESUMED_AFTER = timedelta(minutes=2)
 
 @no_file_alone()
 @transaction.atomic
-def drop_files(files: Sequence[UploadedFile], *, unit: Unit, by: Actor, at: datetime) -> list[Upload]:
+def drop_files(files: Sequence[UploadedFile[Any]], *, unit: Unit, by: Actor, at: datetime) -> list[Upload]:
     """Keep files and queue them to be read. One that is too large is refused at once and not kept; the others go on.
 
     Refused: NotAllowed, Invalid (none, or too many at once).
@@ -104,7 +105,11 @@ def read_upload(upload: Upload, *, by: Actor, at: datetime) -> Upload:
             policies.require_may_add(by, upload.unit)
             reading, paper = opened(content, upload.name, unit=upload.unit, by=by)
         except Refused as refusal:
-            return refuse_upload(upload, reason=str(refusal), by=by, at=at)
+            no_plan = _(
+                "Không thấy nhiệm vụ nào. Nếu vẫn cần theo dõi văn bản này, hãy thả lại riêng tệp rồi chọn vẫn lưu."
+            )
+            reason = no_plan if refusal.code == "no_plan" else str(refusal)
+            return refuse_upload(upload, reason=reason, by=by, at=at)
         return _finish(upload, reading, paper, content=content, by=by, at=at)
 
 

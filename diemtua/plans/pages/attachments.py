@@ -24,7 +24,7 @@ def attachments(request: HttpRequest, uuid: UUID) -> HttpResponse:
         raise PermissionDenied
     form = forms.Attach(request.POST, request.FILES)
     if not form.is_valid():
-        messages.error(request, next(iter(form.errors.values()))[0])
+        messages.error(request, str(next(iter(form.errors.values()))[0]))
         return redirect("plans:document", found.uuid)
     try:
         operations.add_attachments(found, form.cleaned_data["files"], by=actor, at=timezone.now())

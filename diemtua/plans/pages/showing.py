@@ -56,6 +56,7 @@ def force_shown(document: Document, today: date) -> Force:
         ended_on=document.ended_on,
         replaced=bool(getattr(document, "is_replaced", False)),
         withdrawn=document.state == DocumentState.WITHDRAWN,
+        drafted=document.state == DocumentState.DRAFT,
     )
     return Force(code, force_words()[code])
 

@@ -57,7 +57,7 @@ def _taken_in(
     """Where to go on, or else the document that was here already; the form carries the sentence."""
     if not form.is_valid():
         return None, None
-    files = form.cleaned_data["file"]
+    files, content = form.cleaned_data["file"], b""
     try:
         if len(files) > 1 or not _quick(files[0]):
             operations.drop_files(files, unit=unit, by=actor, at=at)
@@ -75,7 +75,7 @@ def _taken_in(
     return redirect("plans:review", added.uuid), None
 
 
-def _quick(file: UploadedFile) -> bool:
+def _quick(file: UploadedFile[Any]) -> bool:
     """Whether one file may be read at once: small, with letters in it rather than pictures of them."""
     if (file.size or 0) > READ_AT_ONCE:
         return False

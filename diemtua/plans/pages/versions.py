@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -31,7 +32,7 @@ def versions(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if unit is None:
         raise PermissionDenied
     if not form.is_valid():
-        messages.error(request, next(iter(form.errors.values()))[0])
+        messages.error(request, str(next(iter(form.errors.values()))[0]))
         return redirect("plans:document", found.uuid)
     file = form.cleaned_data["file"]
     try:
@@ -39,9 +40,7 @@ def versions(request: HttpRequest, uuid: UUID) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("plans:document", found.uuid)
-    messages.success(
-        request, _("Đã đọc bản mới. Rà xong sẽ thấy việc nào chuyển sang, việc nào đổi hoặc thôi.")
-    )
+    messages.success(request, _("Đã đọc bản mới. Rà xong sẽ thấy việc nào chuyển sang, việc nào đổi hoặc thôi."))
     return redirect("plans:review", added.uuid)
 
 
@@ -66,10 +65,18 @@ def replacement(request: HttpRequest, uuid: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Bản mới đã thay bản cũ. Việc đang làm đi tiếp dưới bản mới."))
             return redirect("plans:document", found.uuid)
+    passage = queries.passage_between(old, found, on=day_of(at))
+    heaps: dict[str, Sequence[object]] = {
+        "kept": passage.kept,
+        "changed": passage.changed,
+        "dropped": passage.dropped,
+        "fresh": passage.fresh,
+    }
     context = {
         "document": found,
         "old": old,
-        "passage": queries.passage_between(old, found, on=day_of(at)),
+        "passage": passage,
+        "counts": {name: len(heap) for name, heap in heaps.items()},
         "form": form,
     }
     status = 422 if form.is_bound and form.errors else 200

@@ -73,7 +73,8 @@ def tasks_of(document: Document, viewer: Actor) -> list[Task]:
     if not viewer.scope.country:
         rows = rows.filter(of_place(viewer) | readers(viewer))
         duties = duties.filter(of_place(viewer) | own_agency(viewer))
-    found = list(rows.prefetch_related(Prefetch("duties", queryset=duties, to_attr="shown_duties")))
+    shown = Prefetch("duties", queryset=duties, to_attr="shown_duties")
+    found: list[Task] = list(rows.prefetch_related(shown))
     for task in found:
         task.shown_duties = _latest_periods(task.shown_duties)  # type: ignore[attr-defined]
     return found

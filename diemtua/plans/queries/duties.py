@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, Count, Expression, F, Min, Q, QuerySet, Subquery
+from django.db.models import CharField, Count, F, Min, Q, QuerySet, Subquery
 from django.db.models.functions import Cast
 
 from diemtua.lib.actor import Actor
@@ -59,10 +59,10 @@ class Known:
     tasks: list[int] | None = None  # those with the words, where they are few
 
 
-def look_up(filters: Filters, figures: Sequence[Expression] = ()) -> tuple[Known, list[Any]]:
+def look_up(filters: Filters, figures: Sequence[Counted] = ()) -> tuple[Known, list[Any]]:
     """What the list must know, and in the same question the figures above it."""
     query = query_of(filters.text)
-    asked: dict[str, Expression] = {f"figure_{place}": each for place, each in enumerate(figures)}
+    asked: dict[str, Any] = {f"figure_{place}": each for place, each in enumerate(figures)}
     if filters.document:
         # By its number the planner knows whether it holds one task or a hundred thousand.
         asked["document"] = Subquery(Document.objects.filter(uuid=filters.document).values("pk"))
@@ -89,7 +89,7 @@ def narrowed(
     rows = rows.filter(_when(filters.when, today), **{name: value for name, value in exact.items() if value})
     known = known or look_up(filters)[0]
     if filters.document:
-        rows = rows.filter(task__document_id=known.document)
+        rows = rows.filter(task__document_id=known.document or 0)
     if filters.agency_name:
         rows = rows.filter(agency__in=_agencies_called(filters.agency_name, viewer))
     if filters.mine:
@@ -106,7 +106,7 @@ def narrowed(
     )
 
 
-def _agencies_called(name: str, viewer: Actor) -> QuerySet[Agency]:
+def _agencies_called(name: str, viewer: Actor) -> QuerySet[Agency, Any]:
     """Agencies the viewer watches over, or the own one, with these words in their name."""
     scope = viewer.scope
     own = Q(province_code__in=scope.provinces) | Q(commune_code__in=scope.communes) | Q(pk__in=scope.agencies)
@@ -131,9 +131,9 @@ def _when(choice: str, today: date) -> Q:
 FIGURES = ("late", "soon", "submitted", "done")
 
 
-def figures_of(rows: QuerySet[Duty], today: date) -> list[Expression]:
+def figures_of(rows: QuerySet[Duty], today: date) -> list[Counted]:
     """The figures above the list, each linked to the list narrowed the same way."""
-    by_state = {state: rows.filter(state=state) for state in (DutyState.SUBMITTED, DutyState.DONE)}
+    by_state = {str(state): rows.filter(state=state) for state in (DutyState.SUBMITTED, DutyState.DONE)}
     return [Counted(by_state[name] if name in by_state else rows.filter(_when(name, today))) for name in FIGURES]
 
 

@@ -71,6 +71,7 @@ def _force(force: str, today: date) -> Q:
     replaced = Exists(replacing(OuterRef("pk")))
     ended = Q(ended_on__lte=today) | Q(state=DocumentState.WITHDRAWN)
     not_yet = Q(effective_on__gt=today) | Q(effective_on__isnull=True, issued_on__gt=today)
+    not_yet |= Q(state=DocumentState.DRAFT)
     match force:
         case Force.REPLACED:
             return Q(replaced)
@@ -106,7 +107,11 @@ def _ranked(rows: QuerySet[Document], text: str) -> QuerySet[Document]:
     weights = _weights(query, words)
     first = found.annotate(in_head=weights["in_head"]).order_by("-in_head", "-added_at", "-pk")
     best = Document.objects.filter(pk__in=list(first.values_list("pk", flat=True)[:MOST_RANKED]))
-    return best.annotate(**weights).order_by("-in_head", "-rank", "-added_at", "-pk")
+    weighed: QuerySet[Document] = best.annotate(**weights)
+    return weighed.order_by(*_BEST_FIRST)
+
+
+_BEST_FIRST: tuple[str, ...] = ("-in_head", "-rank", "-added_at", "-pk")
 
 
 def _weights(query: str, words: list[str]) -> dict[str, Any]:

@@ -63,7 +63,9 @@ def passage_between(old: Document, new: Document, *, on: date) -> Passage:
     became = carried_over(_paper(old, before), _paper(new, after))
     by_key, duties = {str(task.pk): task for task in after}, _duties(before)
     finder = Finder(new, on)
-    kept, changed, dropped = [], [], []
+    kept: list[Passed] = []
+    changed: list[Passed] = []
+    dropped: list[Passed] = []
     for task in before:
         heir = by_key.get(became.get(str(task.pk), ""))
         held = duties[task.pk]

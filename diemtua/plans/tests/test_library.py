@@ -81,7 +81,7 @@ def test_the_neighbour_finds_nothing(cast: Cast, both: tuple[Document, Document]
     ],
 )
 def test_narrowing(cast: Cast, both: tuple[Document, Document], wanted: dict[str, object], numbers: list[str]) -> None:
-    assert sorted(found(cast, **wanted)) == numbers
+    assert sorted(found(cast, **wanted)) == numbers  # type: ignore[arg-type]
 
 
 DAY = date(2026, 11, 20)
@@ -98,6 +98,7 @@ DAY = date(2026, 11, 20)
         ({"issued_on": DAY, "ended_on": DAY}, Force.ENDED),
         ({"issued_on": DAY, "ended_on": DAY + timedelta(1)}, Force.IN_FORCE),
         ({"issued_on": DAY, "withdrawn": True}, Force.ENDED),
+        ({"issued_on": None, "drafted": True}, Force.NOT_YET),
         ({"issued_on": DAY, "ended_on": DAY, "replaced": True}, Force.REPLACED),
     ],
 )
@@ -109,6 +110,8 @@ def test_the_rule_of_force_and_the_question_to_the_database_agree(
     stored = {name: value for name, value in facts.items() if name.endswith("_on")}
     if facts.get("withdrawn"):
         stored["state"] = "withdrawn"
+    if facts.get("drafted"):
+        stored["state"] = "draft"
     Document.objects.filter(pk=document.pk).update(**stored)
     if facts.get("replaced"):
         other = add_commune_plan(cast)

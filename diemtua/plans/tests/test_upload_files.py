@@ -149,17 +149,17 @@ def test_two_hundred_megabytes_are_refused_before_they_are_kept(cast: Cast) -> N
 
 def test_a_name_that_climbs_out_of_its_folder_stays_a_name(cast: Cast) -> None:
     named = file(40)
-    named._name = "../../etc/passwd.txt"
+    vars(named)["_name"] = "../../etc/passwd.txt"  # as a client may send it; Django's own way in takes folders off
     (upload,) = read(*drop(cast, named))
     assert upload.state == UploadState.DONE
     assert upload.name == "passwd.txt"
     assert upload.document is not None
-    assert upload.document.file.name.startswith("plans/")
+    assert str(upload.document.file.name).startswith("plans/")
 
 
 def test_a_role_that_ended_meanwhile_takes_no_file_in(cast: Cast) -> None:
     (upload,) = drop(cast, file(40))
-    Assignment.objects.filter(pk=upload.assignment_id).update(valid_until=TODAY)
+    Assignment.objects.filter(pk=upload.assignment_id or 0).update(valid_until=TODAY)
     read(upload)
     assert upload.state == UploadState.REFUSED
     assert "Vai trò" in upload.message
