@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from diemtua.plans.rules.trend import Goal, Reported
 
 WIDTH, HEIGHT = 480, 220
-LEFT, RIGHT, TOP, BOTTOM = 56, 464, 16, 184
+LEFT, RIGHT, TOP, BOTTOM = 60, 452, 16, 184
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,8 +74,8 @@ def _range(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
     """From below the least to above the most, at round numbers."""
     least, most = min(values), max(values)
     step = _round_step((most - least) or abs(most) or Decimal(1))
-    low = least // step * step
-    high = -(-most // step) * step
+    low = (least / step).to_integral_value(ROUND_FLOOR) * step
+    high = (most / step).to_integral_value(ROUND_CEILING) * step
     if low == high:
         high += step
     return (low, high)

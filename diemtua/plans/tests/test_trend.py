@@ -175,6 +175,23 @@ def test_the_drawing_stays_inside_its_frame() -> None:
     assert draw([], goal) is None
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "goal"),
+    [
+        ("0.042746", "0.041323", "0.034"),
+        ("57.894737", "77.894737", "100"),
+        ("3", "120417", "99"),
+        ("0.001", "99", "50"),
+    ],
+)
+def test_every_value_lies_between_the_marks(first: str, last: str, goal: str) -> None:
+    drawing = draw(told((START, first), (TODAY, last)), goal_of("", "<", Decimal(goal), 2030))
+    assert drawing is not None
+    low, _middle, high = (mark.value for mark in drawing.levels)
+    assert all(low <= value <= high for value in map(Decimal, (first, last, goal)))
+    assert all(TOP <= point.y <= BOTTOM for point in (*drawing.points, *drawing.way))
+
+
 @pytest.mark.parametrize("value", ["0", "5", "95", "100000"])
 def test_one_value_that_never_changes_still_has_a_drawing(value: str) -> None:
     goal = goal_of("", "=", Decimal(value), 2026)
