@@ -107,7 +107,7 @@ def _turns(found: Duty, today: date) -> dict[str, Any]:
     rows = list(queries.of_same_task(found))
     for row in rows:
         row.clock = clock_of(row.due_on, row.state, today)  # type: ignore[attr-defined]
-    return {"turns": rows, "turn": queries.period_of(found), "next_turn": queries.next_period(found, today)}
+    return {"turns": rows, "turn": queries.period_of(found), "next_turn": queries.next_period(found, rows, today)}
 
 
 @require_GET

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -60,14 +61,14 @@ def period_of(duty: Duty) -> recurrence.Period | None:
     return next((period for period in periods if period.key == duty.period), None)
 
 
-def next_period(duty: Duty, today: date) -> recurrence.Period | None:
-    """The period of the same task that opens next; none when the task no longer comes round for this agency."""
-    task = duty.task
+def next_period(duty: Duty, known: Iterable[Duty], today: date) -> recurrence.Period | None:
+    """The period of the same task that opens next, beside those known; none when it no longer comes round here."""
+    task, rows = duty.task, list(known)
     if not duty.period or task.state != TaskState.OPEN or task.document.state != DocumentState.CONFIRMED:
         return None
-    if any(of_same_task(duty).values_list("ends_recurrence", flat=True)):
+    if any(row.ends_recurrence for row in rows):
         return None
-    taken = set(of_same_task(duty).values_list("period", flat=True))
+    taken = {row.period for row in rows}
     periods = [period for period in periods_of(task, life_of(task.document)) if period.key not in taken]
     return recurrence.next_after(periods, today)
 
