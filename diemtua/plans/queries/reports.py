@@ -108,7 +108,7 @@ def rounds_given(viewer: Actor, today: date) -> list[dict[str, Any]]:
         period=Max("period_name"),
     )
     latest = found.filter(total__gt=1).order_by("-due_on", "reporting_duty__document__uuid")[:MOST_ROUNDS]
-    rounds = [dict(row) for row in latest]
+    rounds: list[dict[str, Any]] = [dict(row) for row in latest]
     missing = [row for row in rounds if row["sent"] < row["total"]]
     return missing[::-1] + [row for row in rounds if row["sent"] == row["total"]]
 
