@@ -10,7 +10,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from diemtua.plans.rules.trend import Goal, Reported
 
 WIDTH, HEIGHT = 480, 220
-LEFT, RIGHT, TOP, BOTTOM = 60, 452, 16, 184
+LEFT, RIGHT, TOP, BOTTOM = 72, 452, 16, 184
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
