@@ -172,9 +172,9 @@ def _shown(card: Card, box: Box, cascade: Cascade, on: tuple[str, str] | None) -
 
 
 def said_of(card: Card, cascade: Cascade) -> str:
-    """The whole card in one sentence, for a screen reader."""
+    """The whole card in one sentence, for a screen reader: first what stands on the card, in its order."""
     above = [cascade.cards[key].name for key in cascade.family.parents(card.key) if key in cascade.cards]
-    words = [card.name, second_line(card), card.issuer, third_line(card)]
+    words = [card.name, second_line(card), third_line(card), card.issuer]
     if above:
         words.append(_("thực hiện %(names)s") % {"names": "; ".join(above[:3])})
     return ", ".join(dict.fromkeys(filter(None, words)))
