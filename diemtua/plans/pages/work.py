@@ -55,7 +55,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
     actor, today = actor_of(request), day_of(timezone.now())
     visible = queries.duties_visible_to(actor)
     filters = _filters(request.GET)
-    known, figures = queries.look_up(filters, queries.figures_of(visible, today))
+    known, figures = queries.look_up(filters, queries.figures_of(visible, today), viewer=actor)
     rows = queries.narrowed(visible, filters, viewer=actor, today=today, known=known)
     page = long_page_of(request, rows, queries.lines_of)
     for row in page.object_list:

@@ -19,7 +19,7 @@ from diemtua.plans.queries.scoping import MOST_WORDS
 
 # So many tasks with the words are named to the list by their numbers. Where more have them, every list meets one soon,
 # and it is quicker to walk the list in its order and look at each task.
-FEW = 1000
+FEW = 5000
 _BREAKS = re.compile(rf"[\s\0{re.escape(JOINTS)}]+")
 _NOT_A_WORD = re.compile(r"[^\w]+")
 
