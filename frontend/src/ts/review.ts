@@ -83,7 +83,13 @@ export function reviewGoesOn(): void {
     markDoubts();
     if (at < 0 || !(event.target as Element).closest?.("[data-review]")) return;
     const all = items();
-    all[Math.min(at, all.length - 1)]?.focus();
+    const next = all[Math.min(at, all.length - 1)];
     at = -1;
+    if (!next) return;
+    next.focus();
+    const folded = next.querySelector("details"); // closed by the open one it came beside, and focused before it was heard
+    if (folded) folded.open = true;
+    light(next.dataset["link"]);
+    bring(next);
   });
 }
