@@ -15,7 +15,9 @@ MAY_TOUCH: dict[str, str] = {
     "config/bench/lists.py": "finds the people as whom it looks at lists",
     "config/bench/page.py": "finds the person as whom it looks at pages",
     "config/demo/cast.py": "makes what is missing of the demo, and must see what is there",
+    "config/demo/cascade.py": "the same",
     "config/demo/figures.py": "the same",
+    "config/demo/pieces.py": "the same",
     "config/demo/world.py": "the same",
 }
 MAY_WRITE: dict[str, str] = {
