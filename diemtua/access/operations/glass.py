@@ -65,9 +65,9 @@ def open_break_glass(unit: Unit, *, reason: str, by: Actor, at: datetime) -> Bre
 @transaction.atomic
 def close_break_glass(opening: BreakGlass, *, by: Actor, at: datetime) -> BreakGlass:
     """End one's own opening before its three hours are over. Refused: NotAllowed, WrongState."""
-    opening = BreakGlass.objects.select_for_update().get(pk=opening.pk)
-    if opening.user_id != by.user_id:
+    if opening.user_id != by.user_id:  # asked first: the fence lets nobody else take hold of the row
         raise NotAllowed(_("Chỉ người đã mở được đóng."))
+    opening = BreakGlass.objects.select_for_update().get(pk=opening.pk)
     if opening.closed_at or opening.until <= at:
         raise WrongState(_("Lần mở này đã hết."))
     opening.closed_at = at

@@ -82,7 +82,8 @@ def look_up(filters: Filters, figures: Sequence[Counted] = (), *, viewer: Actor)
         document=row.get("document"),
         tasks=tasks if tasks is not None and len(tasks) <= FEW else None,
     )
-    return known, [row[f"figure_{place}"] for place in range(len(figures))]
+    # What has no rows from the start (a role that sees no duty) is not asked for, and counts nothing.
+    return known, [row[f"figure_{place}"] or 0 for place in range(len(figures))]
 
 
 def narrowed(
