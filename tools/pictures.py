@@ -44,7 +44,8 @@ class Picture:
     theme: str = "light"
 
 
-MINH, THUY, TRUNG, LAN, HUNG = "Đặng Quang Minh", "Mai Thu Thủy", "Vũ Thành Trung", "Trần Thị Lan", "Tạ Quốc Hùng"
+MINH, THUY, TRUNG = "Đặng Quang Minh", "Mai Thu Thủy", "Vũ Thành Trung"
+LAN, TAM, HUNG = "Trần Thị Lan", "Phạm Thanh Tâm", "Tạ Quốc Hùng"
 FIRST, LATE = "tbody a.name", "/plans/tasks/?when=late&mine=1"
 PICTURES = (
     Picture("signin", "", "/accounts/login/"),
@@ -58,7 +59,12 @@ PICTURES = (
     Picture("cascade", MINH, "/plans/cascade/"),
     Picture("cascade-dark", MINH, "/plans/cascade/", theme="dark"),
     Picture("comparison", MINH, "/plans/cascade/", ".dt-more a"),
+    Picture("targets", MINH, "/plans/targets/"),
+    Picture("timeline", MINH, "/plans/timeline/"),
     Picture("duty", TRUNG, LATE, FIRST),
+    Picture("handed", LAN, "/plans/tasks/?mine=1&state=open", FIRST),
+    Picture("calendar", LAN, "/plans/calendar/"),
+    Picture("draft", TAM, "/plans/?state=draft", FIRST),
     Picture("today-leader", THUY, "/"),
     Picture("today-commune", LAN, "/"),
     Picture("places", LAN, "/places/75/"),
