@@ -24,7 +24,7 @@ from diemtua.plans.codes import Power
 from diemtua.plans.models import Duty, Reminder, ReportDue, Step
 from diemtua.plans.queries.duties import duties_visible_to
 from diemtua.plans.rules import outline, reminders
-from diemtua.plans.states import AT_WORK
+from diemtua.plans.states import AT_WORK, DutyState
 
 # Further ahead nothing is said: seven days before, and the longest row of days off around them.
 _AHEAD = timedelta(days=30)
@@ -41,12 +41,18 @@ class Desks:
     of_commune: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     heads_of_commune: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     heads_of_province: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    everybody: set[int] = field(default_factory=set)
     administrators: set[int] = field(default_factory=set)
 
     def heads(self, province: str, commune: str) -> tuple[int, ...]:
         found = self.heads_of_commune.get(commune) if commune else self.heads_of_province.get(province)
         return tuple(sorted(found or ()))
+
+    def still_there(self, person: int | None, agency_id: int | None, commune: str) -> int | None:
+        """The person who was handed the work, as long as they work where it is; what else they do now is no matter."""
+        here = self.of_agency.get(agency_id or 0, set())
+        if commune:
+            here = here | self.of_commune.get(commune, set()) | self.heads_of_commune.get(commune, set())
+        return person if person in here else None
 
     def doers(self, agency_id: int | None, commune: str) -> set[int]:
         """Everybody of the agency; in a commune also those who work for all its bodies, or else who leads it."""
@@ -61,7 +67,6 @@ def desks(on: date) -> Desks:
     """Everybody with a role in force, by where they work."""
     found = Desks()
     for post in access.posts(on):
-        found.everybody.add(post.user_id)
         if post.role == Role.ADMINISTRATOR:
             found.administrators.add(post.user_id)
         if post.agency_id and Power.REPORT in powers_of(post.role):
@@ -92,18 +97,18 @@ def everything_owed(on: date, people: Desks) -> Iterator[Owed]:
 
 
 def _duties(on: date, people: Desks) -> Iterator[Owed]:
-    rows = Duty.objects.filter(state__in=AT_WORK, due_on__lte=on + _AHEAD, percent__lt=100).order_by("pk")
-    for pk, due_on, opened_on, percent, reported_at, person, agency, province, commune in rows.values_list(
-        "pk", "due_on", "opened_on", "percent", "last_report_at", "person_id", "agency_id", "province_code",
-        "commune_code",
-    ).iterator(_CHUNK):  # fmt: skip
+    # What was returned still stands at the 100% it was handed in with, and is to be done all the same.
+    to_do = Q(percent__lt=100) | Q(state=DutyState.RETURNED)
+    rows = Duty.objects.filter(to_do, state__in=AT_WORK, due_on__lte=on + _AHEAD).order_by("pk")
+    for pk, due_on, opened_on, reported_at, person, agency, province, commune in rows.values_list(
+        "pk", "due_on", "opened_on", "last_report_at", "person_id", "agency_id", "province_code", "commune_code"
+    ).iterator(_CHUNK):
         duty = reminders.Duty(
             duty_id=pk,
             due_on=due_on,
             opened_on=opened_on,
-            percent=percent,
             reported_on=day_of(reported_at) if reported_at else None,
-            person_id=person if person in people.everybody else None,
+            person_id=people.still_there(person, agency, commune),
             agency_id=agency,
             leader_ids=people.heads(province, commune),
         )
@@ -136,7 +141,7 @@ def _steps(on: date, people: Desks) -> Iterator[Owed]:
             kind=reminders.Kind.STEP,
             due_on=due_on,
             opened_on=day_of(made_at),
-            person_id=person if person in people.everybody else None,
+            person_id=people.still_there(person, agency, commune),
             agency_id=agency,
         )
         yield Owed(duty, commune, agency, duty_id)

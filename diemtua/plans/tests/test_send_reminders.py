@@ -10,17 +10,19 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
+from zeal import zeal_ignore
 
 from diemtua.access import operations as access
+from diemtua.access.codes import Role
 from diemtua.access.models import Notice, User
-from diemtua.access.testing import AT, COMMUNE_A, MAKER, Cast, make_cast
+from diemtua.access.testing import AT, COMMUNE_A, MAKER, PROVINCE, Cast, make_cast, make_user
 from diemtua.lib.actor import system_actor
 from diemtua.lib.clock import VN
 from diemtua.lib.fence import everywhere
 from diemtua.plans import operations, queries
 from diemtua.plans.codes import Verb
 from diemtua.plans.models import Document, Duty, Reminder, ReportDue, ReportingDuty, Step
-from diemtua.plans.testing import commune_duty, given_plan, make_many_duties, schools_duty
+from diemtua.plans.testing import commune_duty, given_plan, hand_in, make_many_duties, schools_duty
 from diemtua.trail.models import Entry
 
 CLOCK = system_actor("thử")
@@ -59,12 +61,32 @@ def test_the_people_of_the_agency_are_told_once(cast: Cast, duty: Duty) -> None:
 
 
 def test_the_person_named_is_told_alone_and_the_agency_when_that_person_has_left(cast: Cast, duty: Duty) -> None:
-    Duty.objects.filter(pk=duty.pk).update(person=cast.minh)
+    with zeal_ignore():
+        ngan = make_user("ngan", "Bùi Thị Ngân", Role.AGENCY_OFFICER, PROVINCE, "so_giao_duc")
+    Duty.objects.filter(pk=duty.pk).update(person=ngan)
+    Notice.objects.all().delete()
     send(morning(FRIDAY))
-    assert (len(texts(cast.minh)), len(texts(cast.trung))) == (1, 0)
-    access.lock_user(cast.minh, reason="chuyển công tác khác", by=MAKER, at=AT)
+    assert (len(texts(ngan)), len(texts(cast.trung))) == (1, 0)
+    access.lock_user(ngan, reason="nghỉ việc", by=MAKER, at=AT)
     send(morning(FRIDAY + timedelta(days=4)))
-    assert (len(texts(cast.minh)), len(texts(cast.trung))) == (1, 1)
+    assert (len(texts(ngan)), len(texts(cast.trung))) == (1, 1)
+
+
+def test_a_person_who_works_somewhere_else_by_now_hears_nothing_of_the_old_desk(cast: Cast, duty: Duty) -> None:
+    Duty.objects.filter(pk=duty.pk).update(person=cast.tam, due_on=FRIDAY)
+    Step.objects.create(
+        duty=duty, position=1, text="Gọi các trường", person=cast.tam, due_on=FRIDAY, made_by_name="x", made_at=AT
+    )
+    send(morning(FRIDAY))
+    assert (len(texts(cast.tam)), len(texts(cast.trung))) == (0, 2)
+
+
+def test_returned_work_is_reminded_of_though_it_was_handed_in_as_finished(cast: Cast, duty: Duty) -> None:
+    hand_in(cast, duty)
+    operations.decide_duty(duty, done=False, reason="Thiếu danh sách.", by=cast.as_("minh"), at=AT)
+    Notice.objects.all().delete()
+    assert send(morning(FRIDAY)).reminders == 1
+    assert texts(cast.trung) == [f"Hôm nay là hạn. {duty.task.text}"]
 
 
 def test_the_leader_is_told_once_of_what_is_late_without_a_word(cast: Cast, duty: Duty) -> None:
