@@ -17,7 +17,7 @@ from diemtua.lib.errors import Invalid, WrongState
 from diemtua.lib.moves import move
 from diemtua.plans import policies
 from diemtua.plans.codes import Verb
-from diemtua.plans.models import Document, Duty, ReportDue, Task
+from diemtua.plans.models import Comment, Document, Duty, ReportDue, Step, Task
 from diemtua.plans.operations.linking import link_citations
 from diemtua.plans.operations.readers import set_readers
 from diemtua.plans.operations.reports_owed import forget_reports, open_reports
@@ -110,9 +110,10 @@ def _tell(document: Document, given: Iterable[Duty | ReportDue], *, by: Actor, a
 
 @transaction.atomic
 def reopen_document(document: Document, *, reason: str, by: Actor, at: datetime) -> Document:
-    """Undo a confirmation, as long as nobody has reported progress: the duties go, the tasks return to review.
+    """Undo a confirmation, as long as nobody has begun: the duties go, the tasks return to review.
 
-    Refused: NotAllowed, WrongState (not confirmed, or somebody has reported or sent a report it asks for).
+    Refused: NotAllowed, WrongState (not confirmed, or somebody has reported, divided the work, said something about it
+    or sent a report it asks for).
     """
     document = Document.objects.select_for_update().get(pk=document.pk)
     policies.require_may_confirm(by, document)
@@ -125,6 +126,11 @@ def reopen_document(document: Document, *, reason: str, by: Actor, at: datetime)
     if any(duty.state != DutyState.OPEN or duty.last_report_at for duty in duties):
         raise WrongState(
             _("Đã có cơ quan báo tiến độ, không thể hoàn tác. Hãy dừng từng nhiệm vụ nếu cần."), code="used"
+        )
+    # What people wrote beside their part would go with it, and a comment is never taken away.
+    if Comment.objects.filter(duty__in=duties).exists() or Step.objects.filter(duty__in=duties).exists():
+        raise WrongState(
+            _("Đã có cơ quan chia việc hoặc trao đổi, không thể hoàn tác. Hãy dừng từng nhiệm vụ nếu cần."), code="used"
         )
     if ReportDue.objects.filter(reporting_duty__document=document, sent_at__isnull=False).exists():
         raise WrongState(_("Đã có cơ quan gửi báo cáo mà văn bản yêu cầu, không thể hoàn tác."), code="used")
@@ -148,7 +154,7 @@ def reopen_document(document: Document, *, reason: str, by: Actor, at: datetime)
 def withdraw_document(document: Document, *, reason: str, by: Actor, at: datetime) -> Document:
     """Take a document out, or one that was put in by mistake: unfinished duties stop, everything stays to be read.
 
-    Reports it asked for that nobody sent are not owed any more.
+    Reports it asked for that nobody sent are not owed any more. Whose work ends is told why.
 
     Refused: NotAllowed, WrongState, Invalid (no reason).
     """
@@ -162,10 +168,19 @@ def withdraw_document(document: Document, *, reason: str, by: Actor, at: datetim
     document.state = move("withdraw", DOCUMENT_MOVES, document.state)
     document.version += 1
     document.save(update_fields=["state", "version"])
-    Duty.objects.filter(task__document=document, state__in=UNFINISHED).update(
-        state=DutyState.STOPPED, version=F("version") + 1
-    )
+    unfinished = Duty.objects.filter(task__document=document, state__in=UNFINISHED)
+    ending = list(unfinished.select_for_update().order_by("task_id", "pk"))
+    unfinished.update(state=DutyState.STOPPED, version=F("version") + 1)
     document.tasks.filter(state=TaskState.OPEN).update(state=TaskState.STOPPED)
     forget_reports(document)
     trail.record(Verb.WITHDRAW_DOCUMENT, document, by=by, at=at, reason=reason)
+    access.notify(
+        people_of(ending, on=day_of(at)) if ending else (),
+        text=_("%(name)s đã rút, việc chưa xong không phải làm nữa. Lý do: %(reason)s")
+        % {"name": document.name, "reason": reason.strip()},
+        url=reverse("plans:document", args=[document.uuid]),
+        key=f"withdrawn:{document.uuid}",
+        by=by,
+        at=at,
+    )
     return document

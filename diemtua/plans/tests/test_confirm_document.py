@@ -165,6 +165,28 @@ def test_once_somebody_has_reported_it_stays(cast: Cast) -> None:
     assert Duty.objects.filter(task__document=document).exists()
 
 
+def test_once_somebody_has_divided_the_work_or_said_something_it_stays(cast: Cast) -> None:
+    document = given_plan(cast)
+    step = operations.add_step(schools_duty(document), text="Gọi các trường", by=cast.as_("trung"), at=AT)
+    with pytest.raises(WrongState):
+        operations.reopen_document(document, reason="giao nhầm", by=cast.as_("thuy"), at=AT)
+    operations.drop_step(step, by=cast.as_("trung"), at=AT)
+    comment = operations.add_comment(schools_duty(document), words="Hạn gấp quá.", by=cast.as_("trung"), at=AT)
+    with pytest.raises(WrongState):
+        operations.reopen_document(document, reason="giao nhầm", by=cast.as_("thuy"), at=AT)
+    comment.refresh_from_db()
+
+
+def test_those_whose_work_ends_with_a_withdrawal_are_told_why(cast: Cast) -> None:
+    document = given_plan(cast)
+    Notice.objects.all().delete()
+    operations.withdraw_document(document, reason="thay bằng kế hoạch khác", by=cast.as_("thuy"), at=AT)
+    told = Notice.objects.get(user=cast.trung)
+    assert "thay bằng kế hoạch khác" in told.text
+    assert told.url == f"/plans/documents/{document.uuid}/"
+    assert not Notice.objects.filter(user=cast.thuy).exists()
+
+
 def test_withdrawing_stops_what_is_unfinished_and_keeps_everything_to_read(cast: Cast) -> None:
     document = given_plan(cast)
     with pytest.raises(Invalid):
