@@ -126,9 +126,11 @@ def _open_duty(duty: Duty, by: Actor) -> Duty:
 def _open_step(step: Step, by: Actor) -> Step:
     """The piece, read after its part is locked: two people never change it at once."""
     duty = _open_duty(step.duty, by)
-    step = Step.objects.get(pk=step.pk)
-    step.duty = duty
-    return step
+    found = Step.objects.filter(pk=step.pk).first()
+    if found is None:
+        raise WrongState(_("Người khác vừa bỏ việc con này. Hãy tải lại trang."))
+    found.duty = duty
+    return found
 
 
 def _last_position(duty: Duty) -> int:

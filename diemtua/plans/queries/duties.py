@@ -187,6 +187,8 @@ def reports_of(duty: Duty) -> QuerySet[Progress]:
 def evidence_visible_to(viewer: Actor) -> QuerySet[Evidence]:
     """Files of duties the viewer may see."""
     rows = Evidence.objects.select_related("progress__duty__task")
+    if not viewer.may(Power.VIEW):
+        return rows.none()
     if viewer.scope.country:
         return rows
     scope = viewer.scope

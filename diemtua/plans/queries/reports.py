@@ -11,6 +11,7 @@ from django.db.models import Count, F, Max, Min, Q, QuerySet
 from diemtua.lib.actor import Actor
 from diemtua.plans.codes import Power
 from diemtua.plans.models import ReportDue
+from diemtua.plans.queries.documents import HEAVY
 from diemtua.plans.queries.scoping import of_place, own_agency, words_of
 from diemtua.plans.rules.lateness import SOON_DAYS
 
@@ -31,10 +32,7 @@ class ReportFilters:
 def reports_visible_to(viewer: Actor) -> QuerySet[ReportDue]:
     """Reports the viewer's place or agency owes, and those owed within the viewer's place; unsent first, by day."""
     rows = ReportDue.objects.select_related("reporting_duty__document", "agency").defer(
-        "reporting_duty__document__lines",
-        "reporting_duty__document__reading",
-        "reporting_duty__document__body",
-        "reporting_duty__document__search",
+        *(f"reporting_duty__document__{name}" for name in HEAVY)
     )
     if not viewer.may(Power.VIEW):
         return rows.none()

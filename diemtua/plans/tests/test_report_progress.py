@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from diemtua.access.testing import AT, COMMUNE_B, Cast
 from diemtua.lib.errors import Invalid, NotAllowed, WrongState
-from diemtua.plans import operations
+from diemtua.plans import operations, queries
 from diemtua.plans.models import Duty, Evidence, Progress
 from diemtua.plans.states import DutyState
 from diemtua.plans.testing import commune_duty, evidence_file, given_plan, hand_in, schools_duty
@@ -133,6 +134,13 @@ def test_evidence_is_a_download_and_the_look_is_recorded(cast: Cast, duty: Duty)
         assert "sandbox" in answer["Content-Security-Policy"]
         assert b"".join(answer) == b"%PDF-1.4 bien ban"
     assert Entry.objects.filter(verb="evidence.download").count() == 4
+
+
+def test_a_role_that_sees_no_plans_gets_no_files_of_them_whatever_its_reach(cast: Cast, duty: Duty) -> None:
+    hand_in(cast, duty)
+    officer = cast.as_("minh")
+    assert queries.evidence_visible_to(officer).exists()
+    assert not queries.evidence_visible_to(replace(officer, powers=frozenset())).exists()
 
 
 @pytest.mark.parametrize("who", ["tam", "lan", "hoa", "hung"])

@@ -196,3 +196,12 @@ def test_a_person_who_left_is_said_beside_the_step(cast: Cast, duty: Duty) -> No
         step, text="Gọi các trường", person_id=cast.trung.pk, due_on=TODAY, by=cast.as_("trung"), at=AT
     )
     assert changed.person_id == cast.trung.pk
+
+
+def test_a_step_that_somebody_else_dropped_meanwhile_is_said_to_be_gone(cast: Cast, duty: Duty) -> None:
+    step, same = (one := add(cast, duty)), Step.objects.select_related("duty").get(pk=one.pk)
+    operations.drop_step(step, by=cast.as_("trung"), at=AT)
+    with pytest.raises(WrongState):
+        operations.finish_step(same, done=True, by=cast.as_("trung"), at=AT)
+    with pytest.raises(WrongState):
+        operations.drop_step(same, by=cast.as_("trung"), at=AT)
