@@ -104,7 +104,10 @@ def _require_agreed(passage: Passage, *, stop_dropped: bool, reason: str) -> Non
 
 
 def _move(one: Passed) -> None:
-    """The parts of a task go over to the task it became; the fresh ones made for the same agencies are not needed."""
+    """The parts of a task go over to the task it became; the fresh ones made for the same agencies are not needed.
+
+    Work that was called off for all periods to come does not come round again.
+    """
     if one.new is None:
         return
     fresh = {(agency_of(duty), duty.period): duty for duty in Duty.objects.filter(task=one.new)}
@@ -112,7 +115,9 @@ def _move(one: Passed) -> None:
     ending = {duty.pk for duty in one.ending}
     moved = [duty for duty in one.duties if duty.pk not in ending and agency_of(duty) in by_agency]
     twins = {duty.pk: fresh.get((agency_of(duty), duty.period)) for duty in moved}
-    Duty.objects.filter(pk__in=[twin.pk for twin in twins.values() if twin]).delete()
+    called_off = {agency_of(duty) for duty in moved if duty.ends_recurrence}
+    again = {duty.pk for (agency, period), duty in fresh.items() if period and agency in called_off}
+    Duty.objects.filter(pk__in=again | {twin.pk for twin in twins.values() if twin}).delete()
     for duty in moved:
         twin = twins[duty.pk] or by_agency[agency_of(duty)]
         duty.task, duty.part, duty.written_as = one.new, twin.part, twin.written_as

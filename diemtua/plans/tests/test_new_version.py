@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,9 +11,11 @@ from diemtua.access.testing import AT, PROVINCE, TODAY, Cast, unit
 from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, WrongState
 from diemtua.plans import operations, queries
 from diemtua.plans.models import Document, Duty, Progress, Step
+from diemtua.plans.rules.clarity import Correction
 from diemtua.plans.rules.force import Force
 from diemtua.plans.states import DutyState, TaskState
 from diemtua.plans.testing import PLAN, given_plan, hand_in, schools_duty
+from diemtua.plans.tests.rivers import FERRIES, RIVERS, ferries_duty, rivers_plan
 from diemtua.trail.models import Entry
 
 # One task with another day, one gone, one new, the others as they stood.
@@ -142,3 +144,20 @@ def test_one_new_version_at_a_time_by_the_own_desk(cast: Cast, old: Document) ->
     new = Document.objects.get(replaces=old)
     with pytest.raises(NotAllowed):
         operations.confirm_version(new, **AGREED, by=cast.as_("khoa"), at=AT)  # type: ignore[arg-type]
+
+
+def test_work_called_off_for_good_does_not_come_round_again_with_a_new_version(cast: Cast) -> None:
+    monthly, thuy, minh = "hằng tháng", cast.as_("thuy"), cast.as_("minh")
+    old = rivers_plan(cast, words=monthly)
+    operations.stop_duty(ferries_duty(old), reason="đã có cầu", whole=True, by=thuy, at=AT)
+    new = put_in(cast, old, text=RIVERS.replace("55/KH-UBND", "60/KH-UBND").replace("ngày 10 tháng", "ngày 18 tháng"))
+    task = new.tasks.get(text__contains=FERRIES)
+    correction = Correction(text=task.text, lead=task.lead, cooperate=task.cooperate, deadline_words=monthly)
+    operations.correct_task(task, correction, version=task.version, by=minh, at=AT)
+    operations.accept_clear_tasks(new, doubtful_too=True, by=minh, at=AT)
+    later = AT + timedelta(days=20)
+    operations.confirm_version(new, by=thuy, at=later)
+    schools = Duty.objects.filter(task__text__contains=FERRIES, agency__kind="so_giao_duc")
+    assert list(schools.values_list("state", flat=True)) == [DutyState.STOPPED]
+    helping = Duty.objects.filter(task__text__contains=FERRIES, agency__kind="so_y_te", state=DutyState.OPEN)
+    assert sorted(helping.values_list("period_name", flat=True)) == ["tháng 11/2026", "tháng 12/2026"]
