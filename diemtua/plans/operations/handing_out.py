@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
-from diemtua.lib.errors import NotAllowed
+from diemtua.lib.dates import number
+from diemtua.lib.errors import Invalid, NotAllowed
 from diemtua.plans.codes import Power, Verb
 from diemtua.plans.models import Document, Duty, Evidence
 from diemtua.plans.rules.clocks import clock_of
@@ -25,10 +26,13 @@ MOST_ROWS = 20_000
 def export_duties(rows: QuerySet[Duty], *, purpose: str, by: Actor, at: datetime) -> bytes:
     """The list as an Excel file, the purpose in the trail. Text stays text: nothing in it is computed by Excel.
 
-    Refused: NotAllowed.
+    Refused: NotAllowed, Invalid (more rows than one file holds: a list cut short would be taken for the whole).
     """
     if not by.may(Power.EXPORT):
         raise NotAllowed(_("Vai trò của anh/chị không được xuất danh sách."))
+    duties = list(rows[: MOST_ROWS + 1])
+    if len(duties) > MOST_ROWS:
+        raise Invalid(_("Có hơn %(n)s dòng. Hãy thu hẹp danh sách rồi xuất lại.") % {"n": number(MOST_ROWS)})
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet(_("Nhiệm vụ"))
@@ -44,7 +48,7 @@ def export_duties(rows: QuerySet[Duty], *, purpose: str, by: Actor, at: datetime
         sheet.write_string(0, place, name, head)
     sheet.freeze_panes(1, 0)
     count = 0
-    for count, duty in enumerate(rows[:MOST_ROWS], start=1):
+    for count, duty in enumerate(duties, start=1):
         sheet.write_number(count, 0, count, wrap)
         words = (duty.task.document.name, duty.task.text, duty.agency_name, duty.get_part_display())
         for place, text in enumerate(words, start=1):

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from diemtua.lib.clock import day_of
-from diemtua.lib.errors import Refused
+from diemtua.lib.errors import Invalid, Refused
 from diemtua.lib.paging import long_page_of, said
 from diemtua.plans import forms, operations, queries
 from diemtua.plans.codes import Part, Power
@@ -85,7 +85,11 @@ def tasks_export(request: HttpRequest) -> HttpResponse:
         return redirect("plans:tasks")
     filters = _filters(QueryDict(request.POST.get("query", "").lstrip("?")))
     rows = queries.narrowed(queries.duties_visible_to(actor), filters, viewer=actor, today=day_of(at))
-    content = operations.export_duties(rows, purpose=form.cleaned_data["purpose"], by=actor, at=at)
+    try:
+        content = operations.export_duties(rows, purpose=form.cleaned_data["purpose"], by=actor, at=at)
+    except Invalid as refusal:
+        messages.error(request, str(refusal))
+        return redirect("plans:tasks")
     return download_bytes(content, f"nhiem-vu-{day_of(at):%Y-%m-%d}.xlsx")
 
 

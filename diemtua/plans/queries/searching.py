@@ -20,6 +20,7 @@ from diemtua.plans.queries.scoping import MOST_WORDS
 # So many tasks with the words are named to the list by their numbers. Where more have them, every list meets one soon,
 # and it is quicker to walk the list in its order and look at each task.
 FEW = 5000
+LONGEST = 100  # letters of a word that are looked for: the database refuses words of more than 2046 bytes
 _BREAKS = re.compile(rf"[\s\0{re.escape(JOINTS)}]+")
 _NOT_A_WORD = re.compile(r"[^\w]+")
 
@@ -27,7 +28,7 @@ _NOT_A_WORD = re.compile(r"[^\w]+")
 def syllables_of(text: str) -> list[str]:
     """The words cut as the index has them: 88-KH/TU is three."""
     found = (_NOT_A_WORD.sub("", part) for part in _BREAKS.split(fold(text.replace("\0", " "))))
-    return [part for part in found if part][:MOST_WORDS]
+    return [part[:LONGEST] for part in found if part][:MOST_WORDS]
 
 
 def query_of(text: str) -> str:

@@ -131,6 +131,21 @@ def test_the_export_says_what_for_and_holds_what_the_list_holds(cast: Cast, docu
     assert (entry.reason, entry.facts) == ("Họp giao ban", {"rows": 1})
 
 
+@pytest.mark.parametrize("door", ["duties", "documents"])
+def test_a_word_of_thousands_of_letters_is_looked_for_and_not_found(cast: Cast, document: Document, door: str) -> None:
+    answer = cast.client("minh").get(f"/api/v1/plans/{door}", {"text": "a" * 3000})
+    assert (answer.status_code, answer.json()["count"]) == (200, 0)
+
+
+def test_a_list_longer_than_a_file_holds_is_refused_instead_of_cut(
+    cast: Cast, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diemtua.plans.operations.handing_out.MOST_ROWS", 5)
+    answer = cast.client("minh").post("/plans/tasks/export/", {"query": "", "purpose": "Họp giao ban"}, follow=True)
+    assert "Có hơn 5 dòng" in answer.content.decode()
+    assert not Entry.objects.filter(verb="tasks.export").exists()
+
+
 def test_a_name_that_looks_like_a_formula_stays_text(cast: Cast, document: Document) -> None:
     Duty.objects.filter(part="cooperate").update(agency_name="=1+1")
     data = {"query": "part=cooperate", "purpose": "thử"}
