@@ -15,12 +15,13 @@ from diemtua.access.models import Notice
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.dates import day
-from diemtua.lib.errors import Duplicate, Invalid
+from diemtua.lib.errors import Duplicate, Invalid, WrongState
 from diemtua.lib.fence import everywhere
 from diemtua.plans import policies
 from diemtua.plans.codes import Verb
 from diemtua.plans.models import Document
 from diemtua.plans.queries.covering import covering_of
+from diemtua.plans.states import DocumentState
 from diemtua.trail import operations as trail
 
 
@@ -28,12 +29,14 @@ from diemtua.trail import operations as trail
 def urge_units(document: Document, *, due_on: date | None = None, by: Actor, at: datetime) -> int:
     """Remind the officers and leaders of each commune without an issued plan. Returns how many communes were told.
 
-    Refused: NotAllowed, Invalid (none is missing, or those communes may not read the document), Duplicate (reminded
-    today already).
+    Refused: NotAllowed, WrongState (withdrawn, or not in force any more), Invalid (none is missing, or those communes
+    may not read the document), Duplicate (reminded today already).
     """
     document = Document.objects.select_for_update().get(pk=document.pk)
     policies.require_may_urge(by, document)
     today = day_of(at)
+    if document.state == DocumentState.WITHDRAWN or (document.ended_on and document.ended_on <= today):
+        raise WrongState(_("Văn bản đã rút hoặc hết hiệu lực, các xã, phường không phải ban hành kế hoạch nữa."))
     covering = covering_of(document, by, today=today, due_on=due_on)
     missing = {row.code for row in covering.missing}
     if not missing:

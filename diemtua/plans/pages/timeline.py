@@ -73,7 +73,7 @@ def _bar(row: dict[str, Any], axis: Axis, today: date) -> Bar:
     since, until = row["since"], row["until"] or axis.until
     since = min(since, until)
     width = axis.width(since, until)
-    percent = round(row["percent"] or 0)
+    percent = int(row["percent"] or 0)  # never rounded up to a hundred
     return Bar(
         title=task.text,
         url=reverse("plans:duty", args=[only.uuid]) if only else f"{reverse('plans:tasks')}?task={task.uuid}",

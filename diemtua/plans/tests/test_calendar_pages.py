@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from diemtua.access.testing import AT, TODAY, Cast
+from diemtua.access.testing import AT, COMMUNE_A, TODAY, Cast
 from diemtua.plans.models import Document, Duty, ReportDue, ReportingDuty, Step
 from diemtua.plans.queries import calendar
 from diemtua.plans.queries.calendar import Asked, Kind, Whose
@@ -120,6 +120,15 @@ def test_time_lines_tell_how_far_a_task_of_many_is(cast: Cast, document: Documen
     assert "0 trên 95 cơ quan xong, 95 trễ" in page
     assert 'class="dt-tl-line late"' in page
     assert "style=" not in page
+
+
+def test_a_task_of_many_is_not_whole_before_the_last_one_is(cast: Cast, document: Document) -> None:
+    parts = Duty.objects.filter(task__document=document, agency__kind="ubnd_xa")
+    parts.update(percent=100)
+    parts.filter(commune_code=COMMUNE_A).update(percent=60)
+    page = cast.client("minh").get(f"/plans/timeline/?document={document.uuid}").content.decode()
+    assert "<small>99%</small>" in page
+    assert "<small>100%</small>" not in page
 
 
 def test_a_task_that_comes_round_is_late_by_the_period_that_is_late(cast: Cast) -> None:

@@ -100,6 +100,14 @@ def test_reminding_once_a_day_those_who_may_read_it(cast: Cast) -> None:
         operations.urge_units(city, by=cast.as_("lan"), at=AT + timedelta(days=2))
 
 
+def test_nobody_is_reminded_of_a_document_that_was_withdrawn(cast: Cast) -> None:
+    city, minh = add_city(cast), cast.as_("minh")
+    operations.share_document(city, by=minh, at=AT)
+    operations.withdraw_document(city, reason="nhầm", by=minh, at=AT)
+    with pytest.raises(WrongState):
+        operations.urge_units(city, by=minh, at=AT)
+
+
 def test_the_button_says_what_happened(cast: Cast) -> None:
     city = add_city(cast)
     operations.share_document(city, by=cast.as_("thuy"), at=AT)
