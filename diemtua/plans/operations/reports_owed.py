@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
@@ -23,10 +24,12 @@ from diemtua.trail import operations as trail
 def open_reports(document: Document, periods: Mapping[int, Iterable[Period]], finder: Finder) -> list[ReportDue]:
     """Make the rows of these periods, by the number of what asks for them.
 
-    A paper that asks twice for the same report on the same day makes one; nobody reports to themselves.
+    A paper that asks twice for the same report on the same day makes one; nobody reports to themselves. What was sent
+    or is late under the version before is not asked for again.
     """
     asked = list(ReportingDuty.objects.filter(pk__in=periods, document=document).order_by("pk"))
-    known = ReportDue.objects.filter(reporting_duty__document=document).select_related("reporting_duty")
+    stays = Q(reporting_duty__document_id=document.replaces_id) & (Q(sent_at__isnull=False) | Q(due_on__lt=finder.on))
+    known = ReportDue.objects.filter(Q(reporting_duty__document=document) | stays).select_related("reporting_duty")
     taken = {(due.agency_id, due.due_on, _to(due.reporting_duty)) for due in known}
     fresh: list[ReportDue] = []
     for one in asked:
@@ -65,9 +68,13 @@ def _due(asked: ReportingDuty, period: Period, agency: Agency, document: Documen
     )
 
 
-def forget_reports(document: Document) -> None:
-    """The document no longer asks for anything: what was not sent is not owed any more, what was sent stays."""
-    ReportDue.objects.filter(reporting_duty__document=document, sent_at__isnull=True).delete()
+def forget_reports(document: Document, *, since: date | None = None) -> None:
+    """The document no longer asks for anything: what was not sent is not owed any more, what was sent stays.
+
+    `since`: only what falls due from that day on, for what was late before is still owed.
+    """
+    rows = ReportDue.objects.filter(reporting_duty__document=document, sent_at__isnull=True)
+    (rows.filter(due_on__gte=since) if since else rows).delete()
 
 
 @transaction.atomic

@@ -14,12 +14,14 @@ from diemtua.access import operations as access
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Duplicate, Invalid, WrongState
+from diemtua.lib.text import fold
 from diemtua.places.models import Unit
 from diemtua.plans import policies
 from diemtua.plans.codes import Verb
-from diemtua.plans.models import Document, Duty, Task
+from diemtua.plans.models import Document, Duty, Target, TargetValue, Task
 from diemtua.plans.operations.adding import add_document
 from diemtua.plans.operations.confirming import give_out
+from diemtua.plans.operations.readers import FIELDS, set_readers
 from diemtua.plans.operations.reports_owed import forget_reports
 from diemtua.plans.queries.giving import people_of
 from diemtua.plans.queries.versions import Passage, Passed, agency_of, passage_between
@@ -60,7 +62,8 @@ def confirm_version(
 ) -> Document:
     """Give out the new version: work of tasks that go on moves under it as it stands, with reports, evidence and steps.
 
-    What the new version does not ask for any more is stopped, and only if the person agreed and said why.
+    Targets that stand in both go on with who reports them and their values; reports that are late stay owed. What the
+    new version does not ask for any more is stopped, and only if the person agreed and said why.
 
     Refused: as `confirm_document`; WrongState (no new version, or the old one does not run any more), Invalid (work
     would end that nobody agreed to end).
@@ -78,6 +81,9 @@ def confirm_version(
     for one in passage.carried:
         _move(one)
     _stop(passage.ending, old, document, reason=reason.strip(), by=by, at=at)
+    _carry_targets(old, document)
+    set_readers(document, on=day_of(at))
+    document.save(update_fields=FIELDS)
     _close(old, document, at)
     for one in passage.changed:
         _tell_changed(one, document, by=by, at=at)
@@ -149,10 +155,27 @@ def _stop(duties: Iterable[Duty], old: Document, document: Document, *, reason: 
     )
 
 
+def _carry_targets(old: Document, document: Document) -> None:
+    """A target that stands in both versions is one: its reporter and every value go over to the new one."""
+    after = {_level_of(target): target for target in document.targets.order_by("-pk")}
+    pairs = [(one, after.pop(_level_of(one))) for one in old.targets.order_by("pk") if _level_of(one) in after]
+    for one, new in pairs:
+        TargetValue.objects.filter(target=one).update(target=new)
+        new.reporter_id, new.rhythm, new.asked_on = one.reporter_id, one.rhythm, one.asked_on
+        one.reporter_id, one.rhythm, one.asked_on = None, "", None
+    both = [target for pair in pairs for target in pair]
+    Target.objects.bulk_update(both, ["reporter", "rhythm", "asked_on"], batch_size=500)
+
+
+def _level_of(target: Target) -> tuple[object, ...]:
+    """What makes two targets one and the same: the words, and the level they name."""
+    return fold(target.text), target.comparator, target.value, target.unit, target.year
+
+
 def _close(old: Document, document: Document, at: datetime) -> None:
     """Nothing of the old version opens any more; what was done under it stays to be read."""
     old.tasks.filter(state=TaskState.OPEN).update(state=TaskState.STOPPED, version=F("version") + 1)
-    forget_reports(old)
+    forget_reports(old, since=day_of(at))
     old.ended_on = document.effective_on or document.issued_on or day_of(at)
     old.ended_reason = (_("Được thay bằng %(name)s") % {"name": document.name})[:300]
     old.version += 1

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
 from diemtua.access.models import Notice
-from diemtua.access.testing import AT, PROVINCE, TODAY, Cast, unit
+from diemtua.access.testing import AT, PROVINCE, TODAY, Cast, agency, unit
 from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, WrongState
 from diemtua.plans import operations, queries
-from diemtua.plans.models import Document, Duty, Progress, Step
+from diemtua.plans.models import Document, Duty, Progress, ReportDue, Step
 from diemtua.plans.rules.clarity import Correction
 from diemtua.plans.rules.force import Force
+from diemtua.plans.rules.measuring import Figure
 from diemtua.plans.states import DutyState, TaskState
 from diemtua.plans.testing import PLAN, given_plan, hand_in, schools_duty
 from diemtua.plans.tests.rivers import FERRIES, RIVERS, ferries_duty, rivers_plan
@@ -161,3 +163,31 @@ def test_work_called_off_for_good_does_not_come_round_again_with_a_new_version(c
     assert list(schools.values_list("state", flat=True)) == [DutyState.STOPPED]
     helping = Duty.objects.filter(task__text__contains=FERRIES, agency__kind="so_y_te", state=DutyState.OPEN)
     assert sorted(helping.values_list("period_name", flat=True)) == ["tháng 11/2026", "tháng 12/2026"]
+
+
+def test_a_target_goes_on_with_its_reporter_and_its_values(cast: Cast, old: Document) -> None:
+    target, thuy = old.targets.get(), cast.as_("thuy")
+    schools = agency(PROVINCE, "so_giao_duc")
+    operations.name_reporter(target, agency=schools, rhythm="half-yearly-05", by=thuy, at=AT)
+    figure = Figure(as_of=TODAY, unit="%", numerator=Decimal(180), denominator=Decimal(200), source="Sổ theo dõi")
+    operations.report_value(target, figure, by=cast.as_("trung"), at=AT)
+    new = confirm(cast, reviewed(cast, old), **AGREED)
+    after = new.targets.get()
+    assert (after.reporter_id, after.rhythm, after.asked_on) == (schools.pk, "half-yearly-05", TODAY)
+    assert [value.value for value in after.values.all()] == [90]
+    target.refresh_from_db()
+    assert (target.reporter_id, target.values.count()) == (None, 0)
+    assert schools.pk in new.reader_agencies
+
+
+def test_a_report_that_is_late_stays_owed_and_one_that_was_sent_is_not_asked_for_again(cast: Cast) -> None:
+    old, minh = rivers_plan(cast), cast.as_("minh")
+    ours = ReportDue.objects.filter(agency__kind="so_giao_duc")
+    late, sent = ours.order_by("due_on")
+    operations.send_report(sent, by=cast.as_("trung"), at=AT)
+    new = put_in(cast, old, text=RIVERS.replace("55/KH-UBND", "60/KH-UBND").replace("ngày 10 tháng", "ngày 18 tháng"))
+    operations.accept_clear_tasks(new, doubtful_too=True, by=minh, at=AT)
+    operations.confirm_version(new, by=cast.as_("thuy"), at=AT + timedelta(days=20))
+    assert set(ours.values_list("pk", flat=True)) >= {late.pk, sent.pk}
+    days = list(ours.values_list("due_on", flat=True))
+    assert len(days) == len(set(days)), "each day's report once"
