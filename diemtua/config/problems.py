@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, RawPostDataException
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 
@@ -21,3 +21,9 @@ def install_problems(api: NinjaAPI) -> None:
     def missing(request: HttpRequest, _error: Http404) -> HttpResponse:
         body = {"code": "not_found", "message": _("Không tìm thấy."), "field": None}
         return api.create_response(request, body, status=404)
+
+    @api.exception_handler(RawPostDataException)
+    def form(request: HttpRequest, _error: RawPostDataException) -> HttpResponse:
+        """A form, read as one before it came here."""
+        body = {"code": "not_json", "message": _("API nhận dữ liệu dạng JSON."), "field": None}
+        return api.create_response(request, body, status=415)

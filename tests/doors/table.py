@@ -25,7 +25,7 @@ class Door:
     method: str = "GET"
     keys: Mapping[str, str] = field(default_factory=dict)
     of: str = ""
-    data: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, str | None] = field(default_factory=dict)
     query: str = ""
     own: bool = False  # leads to somebody else's own thing: nobody here may
     example: bool = True  # whether the example lets in those who may
@@ -34,7 +34,9 @@ class Door:
         return f"{self.method} {self.route} {self.of}".strip()
 
 
-def _both(route: str, power: str, method: str, kind: str, data: Mapping[str, str] | None = None) -> tuple[Door, Door]:
+def _both(
+    route: str, power: str, method: str, kind: str, data: Mapping[str, str | None] | None = None
+) -> tuple[Door, Door]:
     """The door to a record of the commune and to one of the province."""
     a, p = (Door(route, power, method, {"uuid": f"{kind}_{of}"}, of, data or {}) for of in "ap")
     return a, p
@@ -95,7 +97,7 @@ PLANS = (
     *_both(f"{DOC}links/", "plans.view", "GET", "document"),
     *(Door(f"{DOC}links/<int:citation>/", "plans.review", "POST", _cited(of), of) for of in "ap"),
     *_both(f"{DOC}parents/", "plans.review", "POST", "document"),
-    Door("plans/cascade/", "plans.view"),
+    Door("plans/cascade/"),
     *_both(CASCADE, "plans.view", "GET", "document"),
     *_both(f"{CASCADE}comparison/", "plans.view", "GET", "document"),
     *(Door(BESIDE, "plans.view", "GET", _beside(of), of) for of in "ap"),
@@ -146,13 +148,17 @@ PLANS = (
     Door("api/v1/plans/targets"),
     *_both("api/v1/plans/targets/<uuid>", "plans.view", "GET", "target"),
     *_both("api/v1/plans/targets/<uuid>/values", "plans.view", "GET", "target"),
+    *_both("api/v1/plans/targets/<uuid>/values", "plans.report", "POST", "target", _VALUE | {"as_of": "2026-11-20"}),
+    *_both("api/v1/plans/targets/<uuid>/reporter", "plans.confirm", "PUT", "target", {"agency": None}),
     Door("api/v1/plans/documents"),
     *_both("api/v1/plans/documents/<uuid>", "plans.view", "GET", "document"),
     Door("api/v1/plans/duties"),
     *_both("api/v1/plans/duties/<uuid>", "plans.view", "GET", "duty"),
     *_both("api/v1/plans/duties/<uuid>/reports", "plans.view", "GET", "duty"),
+    *_both("api/v1/plans/duties/<uuid>/reports", "plans.report", "POST", "duty", {"percent": "5", "words": "thử"}),
     *_both("api/v1/plans/duties/<uuid>/steps", "plans.view", "GET", "duty"),
     *_both("api/v1/plans/duties/<uuid>/comments", "plans.view", "GET", "duty"),
+    *_both("api/v1/plans/duties/<uuid>/comments", "plans.report|plans.decide", "POST", "duty", {"words": "thử"}),
     Door("api/v1/plans/reports-due"),
     *_both("api/v1/plans/reports-due/<uuid>/sending", "plans.report", "POST", "due"),
     *_both("api/v1/plans/reports-due/<uuid>/unsending", "plans.report", "POST", "due"),

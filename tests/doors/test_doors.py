@@ -5,6 +5,7 @@ Leaks between areas are the commonest fault of comparable systems, so this is tr
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -58,12 +59,20 @@ def sees(actor: Actor, door: Door, world: World) -> bool:
     return not door.of or (actor.may("plans.view") and world.sees(actor.scope, door.of))
 
 
+def knock(client: Client, door: Door, path: str) -> Any:
+    """A page is asked as a form does, the API as programs do."""
+    if door.method == "GET":
+        return client.get(path)
+    if door.route.startswith("api/"):
+        return client.generic(door.method, path, json.dumps(dict(door.data)), content_type="application/json")
+    return client.post(path, dict(door.data))
+
+
 def ask(client: Client, door: Door, world: World) -> tuple[int, str, int]:
     """Status, words on the page, and how many entries the trail has more; then all is as before."""
     with transaction.atomic():
         before = Entry.objects.count()
-        call = client.post if door.method == "POST" else client.get
-        answer: Any = call(address(door, world), dict(door.data) if door.method == "POST" else None)
+        answer = knock(client, door, address(door, world))
         content = b"".join(answer.streaming_content) if answer.streaming else answer.content
         raise_fence(EVERYWHERE)
         more = Entry.objects.count() - before

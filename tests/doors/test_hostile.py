@@ -85,3 +85,12 @@ def test_a_list_through_the_api_is_never_the_whole(cast: Cast) -> None:
     client = cast.client("minh")
     assert client.get("/api/v1/plans/duties?limit=100000").status_code == 422
     assert client.get("/api/v1/plans/documents?limit=200").status_code == 200
+
+
+def test_a_form_is_told_that_the_api_takes_json(cast: Cast) -> None:
+    world = make_world()
+    for door in DOORS:
+        if door.route.startswith("api/") and door.method == "POST" and door.of == "a" and door.data:
+            answer: Any = cast.client("lan").post(address(door, world), dict(door.data))
+            assert answer.status_code == 415, str(door)
+            assert "JSON" in answer.json()["message"]

@@ -37,10 +37,11 @@ def with_password(cast: Cast) -> Cast:
 
 def test_a_stolen_session_dies_when_the_person_signs_out_the_others(cast: Cast) -> None:
     with_password(cast)
-    mine, theirs = signed_in(cast, "máy cơ quan"), signed_in(cast, "máy lạ")
+    mine = signed_in(cast, "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/140.0 Safari/537.36")
+    theirs = signed_in(cast, "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0")
     page = mine.get("/access/account/").content.decode()
-    assert "máy cơ quan" in page
-    assert "máy lạ" in page
+    assert "Chrome, Windows" in page
+    assert "Firefox, Android" in page
     mine.post("/access/account/sessions/others/")
     assert theirs.get("/")["Location"].startswith("/accounts/login/")
     assert mine.get("/").status_code == 200

@@ -13,7 +13,7 @@ from diemtua.plans.pages.downloads import DOCX, handed
         ("31/KH-UBND", "Bang 31-KH-UBND.docx"),
         ("", "Bang.docx"),
         ("31\r\nSet-Cookie: a=b", "Bang 31_Set-Cookie_ a_b.docx"),
-        ('31"; filename="x.exe', "Bang 31_ filename_x.exe.docx"),
+        ('31"; filename="x.exe', "Bang 31_; filename_x.exe.docx"),
         ("..\\..\\etc", "etc.docx"),
     ],
 )
