@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Avg, Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from diemtua.lib.actor import Actor
 from diemtua.plans.codes import Power
@@ -91,7 +91,7 @@ def _latest_periods(duties: Iterable[Duty]) -> list[Duty]:
 
 
 def progress_by_document(documents: Iterable[Document], viewer: Actor, today: date) -> dict[int, dict[str, Any]]:
-    """For a list of documents: how many duties, done and late, and how far on average, as far as the viewer may see."""
+    """For a list of documents: how many duties, done and late, as far as the viewer may see."""
     rows = Duty.objects.filter(task__document__in=[d.pk for d in documents]).exclude(state=DutyState.STOPPED)
     if not viewer.scope.country:
         rows = rows.filter(of_place(viewer) | own_agency(viewer))
@@ -101,7 +101,6 @@ def progress_by_document(documents: Iterable[Document], viewer: Actor, today: da
             total=Count("pk"),
             done=Count("pk", filter=Q(state=DutyState.DONE)),
             late=Count("pk", filter=Q(state__in=AT_WORK, due_on__lt=today)),
-            percent=Avg("percent"),
         )
         .order_by()
     )

@@ -95,6 +95,7 @@ def missing_periods(on: date, *, document_id: int | None = None) -> dict[int, Mi
     """By document: periods of tasks and reports that should be open on a day and that nobody has yet."""
     # What is no longer in force, or was replaced by a new version, opens nothing more.
     documents = Document.objects.filter(state=DocumentState.CONFIRMED).exclude(ended_on__lte=on)
+    documents = documents.exclude(replaced_by__state=DocumentState.CONFIRMED)
     if document_id is not None:
         documents = documents.filter(pk=document_id)
     found: dict[int, Missing] = defaultdict(Missing)

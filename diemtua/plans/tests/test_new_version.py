@@ -18,6 +18,7 @@ from diemtua.plans.rules.measuring import Figure
 from diemtua.plans.states import DutyState, TaskState
 from diemtua.plans.testing import PLAN, given_plan, hand_in, schools_duty
 from diemtua.plans.tests.rivers import FERRIES, RIVERS, ferries_duty, rivers_plan
+from diemtua.plans.tests.test_open_periods import CALENDAR
 from diemtua.trail.models import Entry
 
 # One task with another day, one gone, one new, the others as they stood.
@@ -191,3 +192,14 @@ def test_a_report_that_is_late_stays_owed_and_one_that_was_sent_is_not_asked_for
     assert set(ours.values_list("pk", flat=True)) >= {late.pk, sent.pk}
     days = list(ours.values_list("due_on", flat=True))
     assert len(days) == len(set(days)), "each day's report once"
+
+
+def test_the_old_version_asks_for_no_report_though_the_new_one_bears_a_day_to_come(cast: Cast) -> None:
+    old = rivers_plan(cast)
+    new = put_in(
+        cast, old, text=RIVERS.replace("55/KH-UBND", "60/KH-UBND").replace("ngày 10 tháng 11", "ngày 30 tháng 12")
+    )
+    operations.accept_clear_tasks(new, doubtful_too=True, by=cast.as_("minh"), at=AT)
+    operations.confirm_version(new, by=cast.as_("thuy"), at=AT)
+    operations.open_periods(by=CALENDAR, at=AT + timedelta(days=1))
+    assert not ReportDue.objects.filter(reporting_duty__document=old).exists()
