@@ -30,9 +30,7 @@ def export_duties(rows: QuerySet[Duty], *, purpose: str, by: Actor, at: datetime
     """
     if not by.may(Power.EXPORT):
         raise NotAllowed(_("Vai trò của anh/chị không được xuất danh sách."))
-    duties = list(rows[: MOST_ROWS + 1])
-    if len(duties) > MOST_ROWS:
-        raise Invalid(_("Có hơn %(n)s dòng. Hãy thu hẹp danh sách rồi xuất lại.") % {"n": number(MOST_ROWS)})
+    duties = _all_of(rows)
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet(_("Nhiệm vụ"))
@@ -66,6 +64,13 @@ def export_duties(rows: QuerySet[Duty], *, purpose: str, by: Actor, at: datetime
     book.close()
     trail.record(Verb.EXPORT_TASKS, by.unit_name or by.name, by=by, at=at, reason=purpose, rows=count)
     return out.getvalue()
+
+
+def _all_of(rows: QuerySet[Duty]) -> list[Duty]:
+    found = list(rows[: MOST_ROWS + 1])
+    if len(found) > MOST_ROWS:
+        raise Invalid(_("Có hơn %(n)s dòng. Hãy thu hẹp danh sách rồi xuất lại.") % {"n": number(MOST_ROWS)})
+    return found
 
 
 @transaction.atomic
