@@ -30,7 +30,6 @@ def export_duties(rows: QuerySet[Duty], *, purpose: str, by: Actor, at: datetime
     """
     if not by.may(Power.EXPORT):
         raise NotAllowed(_("Vai trò của anh/chị không được xuất danh sách."))
-    duties = _all_of(rows)
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet(_("Nhiệm vụ"))
@@ -46,7 +45,7 @@ def export_duties(rows: QuerySet[Duty], *, purpose: str, by: Actor, at: datetime
         sheet.write_string(0, place, name, head)
     sheet.freeze_panes(1, 0)
     count = 0
-    for count, duty in enumerate(duties, start=1):
+    for count, duty in enumerate(_all_of(rows), start=1):
         sheet.write_number(count, 0, count, wrap)
         words = (duty.task.document.name, duty.task.text, duty.agency_name, duty.get_part_display())
         for place, text in enumerate(words, start=1):
