@@ -123,7 +123,7 @@ def test_a_ward_drafts_and_issues_its_own_plan(desk_of: Take) -> None:
     assert not tam.faults_in_every_look()
     with tam.page.expect_download() as fetched:
         link(tam, "Tải Word").click()
-    paper = Word(fetched.value.path())
+    paper = Word(str(fetched.value.path()))
     assert "KẾ HOẠCH" in [each.text for each in paper.paragraphs]
     assert f"Kế hoạch số {CITY_PLAN}" in "\n".join(each.text for each in paper.paragraphs)
     accept_everything(tam)

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 import pytest
 
 from diemtua.access.testing import AT, Cast
+from diemtua.places.models import Unit
 from diemtua.plans import operations
 from diemtua.plans.codes import Relation
 from diemtua.plans.models import Citation, Document
@@ -58,7 +59,7 @@ def test_a_placeholder_leads_to_the_place_where_documents_come_in_and_is_filled(
     assert not [card for card in seen(cast, family[0]).cards.values() if card.is_missing]
 
 
-def _province() -> object:
+def _province() -> Unit:
     from diemtua.access.testing import PROVINCE, unit
 
     return unit(PROVINCE)

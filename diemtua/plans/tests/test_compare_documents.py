@@ -159,7 +159,8 @@ def test_a_document_beside_itself_keeps_everything(cast: Cast) -> None:
 def test_the_comparison_leaves_as_a_sheet_with_its_purpose(cast: Cast, papers: tuple[Document, Document]) -> None:
     client = cast.client("minh")
     answer = client.post(url(*papers, "export/"), {"purpose": "họp giao ban tháng tư"})
-    rows = list(load_workbook(io.BytesIO(answer.content)).active.values)
+    (sheet,) = load_workbook(io.BytesIO(answer.content)).worksheets
+    rows = list(sheet.values)
     assert rows[0][1] == "Kết quả"
     assert {row[1] for row in rows[1:]} >= {"Bỏ sót", "Thay đổi", "Thêm mới"}
     assert Entry.objects.get(verb="comparison.export").reason == "họp giao ban tháng tư"

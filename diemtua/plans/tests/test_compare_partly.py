@@ -79,10 +79,12 @@ def test_a_plan_that_was_asked_for_is_the_answer_by_itself_and_late_when_it_came
     )
     parent = Paper(items=(item,))
     other = Item(key="a", text="Dạy bơi cho trẻ em trong dịp hè", lead=("Trạm Y tế",))
-    for issued, fate in ((date(2026, 4, 10), Fate.KEPT), (date(2026, 6, 14), Fate.CHANGED)):
-        (one,) = compare(parent, Paper(level=Level.COMMUNE, issued_on=issued, items=(other,))).passed
-        assert (one.fate, one.is_by_paper) == (fate, True)
-    assert one.changes[0].note == "muộn 2 tháng"
+    days = (date(2026, 4, 10), date(2026, 6, 14))
+    papers = [Paper(level=Level.COMMUNE, issued_on=issued, items=(other,)) for issued in days]
+    in_time, late = (compare(parent, paper).passed[0] for paper in papers)
+    assert (in_time.fate, in_time.is_by_paper) == (Fate.KEPT, True)
+    assert (late.fate, late.is_by_paper) == (Fate.CHANGED, True)
+    assert late.changes[0].note == "muộn 2 tháng"
 
 
 def test_who_was_asked_for_a_plan_is_not_answered_by_another_ones() -> None:

@@ -29,7 +29,12 @@ _HOLE = re.compile(r"%\(\w+\)s")
 )
 def test_each_sentence_is_found_with_its_parts(told: str, known: str, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr("diemtua.plans.templatetags.remarks.gettext", lambda text: asked.append(text) or text)
+
+    def note(text: str) -> str:
+        asked.append(text)
+        return text
+
+    monkeypatch.setattr("diemtua.plans.templatetags.remarks.gettext", note)
     assert remark(told) == told  # the parts stand where they stood
     assert asked == [known]
 
