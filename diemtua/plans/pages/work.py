@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Invalid, Refused
 from diemtua.lib.paging import long_page_of, said
-from diemtua.plans import forms, operations, queries
+from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.codes import Part, Power
 from diemtua.plans.pages.documents import actor_of, download
 from diemtua.plans.rules import outline
@@ -61,6 +61,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
     for row in page.object_list:
         row.place = outline.place_of(row.task.heading_path, row.task.marker)
         row.clock = clock_of(row.due_on, row.state, today, row.task.deadline_words)
+        row.may_pick = policies.may_decide(actor, row)
     context: dict[str, Any] = {
         "page": page,
         "filters": filters,

@@ -155,14 +155,16 @@ def counts(rows: QuerySet[Duty], today: date) -> dict[str, int]:
 
 def lines_of(rows: QuerySet[Duty]) -> QuerySet[Duty]:
     """The same duties with no more than a line of the list shows."""
+    # Who handed it in, and below whose document it is, say who may decide on it.
     own = ("uuid", "agency_name", "part", "state", "percent", "due_on", "period_name", "person__full_name")
+    handed_in = ("submitted_by_id",)
     task = ("text", "marker", "heading_path", "deadline_words")
-    document = ("uuid", "kind", "number", "title", "file_name")
+    document = ("uuid", "kind", "number", "title", "file_name", "province_code", "commune_code", "agency")
     return (
         rows.select_related(None)
         .select_related("task__document", "person")
         .defer(None)
-        .only(*own, *(f"task__{name}" for name in task), *(f"task__document__{name}" for name in document))
+        .only(*own, *handed_in, *(f"task__{name}" for name in task), *(f"task__document__{name}" for name in document))
     )
 
 

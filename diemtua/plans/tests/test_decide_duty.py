@@ -108,6 +108,17 @@ def test_several_are_confirmed_at_once_all_or_none(cast: Cast) -> None:
     assert third.state == DutyState.SUBMITTED  # the first was done already, so nothing of the choice was confirmed
 
 
+def test_only_what_one_may_decide_can_be_chosen_for_all_at_once(cast: Cast) -> None:
+    inside = duty_of(given_commune_plan(cast), kind="phong_vhxh", commune=COMMUNE_A)
+    hand_in(cast, inside, who="lan")
+    document = given_plan(cast)
+    health = hand_in(cast, duty_of(document, kind="so_y_te"), who="minh")
+    ours = hand_in(cast, schools_duty(document))
+    page = cast.client("minh").get("/plans/tasks/?state=submitted").content.decode()
+    assert str(inside.uuid) in page
+    assert [f'name="id" value="{one.uuid}"' in page for one in (inside, health, ours)] == [False, False, True]
+
+
 def test_stopping_needs_a_reason_and_the_place_that_gave_it(cast: Cast) -> None:
     duty = schools_duty(given_plan(cast))
     with pytest.raises(Invalid):
