@@ -10,8 +10,7 @@ LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 
 # File or function, and why it is better whole.
-LONG_FILES: dict[str, str] = {
-}
+LONG_FILES: dict[str, str] = {}
 LONG_FUNCTIONS: dict[str, str] = {
     "config/demo/papers/city.py:_work": "one part of a document, in the order of the paper",
     "config/demo/papers/communes.py:commune_plan": "the same",

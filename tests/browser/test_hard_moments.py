@@ -39,13 +39,13 @@ def test_a_session_that_ends_loses_nothing_typed(desk_of: Take) -> None:
     trung = desk_of("Vũ Thành Trung")
     open_first_duty(trung)
     trung.page.locator("[name=percent]").fill("35")
-    trung.page.locator("[name=words]").fill(LONG)
+    trung.page.locator("#id_words").fill(LONG)
     trung.context.clear_cookies(name="diemtua_session")
     with trung.page.expect_console_message(lambda said: "401" in said.text):
         trung.page.get_by_role("button", name="Gửi báo cáo").click()
     trung.sees("Phiên làm việc đã hết")
     trung.complaints.clear()  # the browser itself notes the 401 that was asked for
-    assert trung.page.locator("[name=words]").input_value() == LONG
+    assert trung.page.locator("#id_words").input_value() == LONG
     assert not trung.faults()
     with trung.context.expect_page() as fresh:
         trung.page.get_by_role("link", name="Đăng nhập ở thẻ mới").click()
@@ -62,11 +62,11 @@ def test_a_draft_comes_back_on_another_day(desk_of: Take) -> None:
     linh = desk_of("Trịnh Mỹ Linh")
     open_first_duty(linh)
     with linh.page.expect_response("**/drafts/**", timeout=10_000) as kept:
-        linh.page.locator("[name=words]").fill(LONG)
+        linh.page.locator("#id_words").fill(LONG)
     assert kept.value.status == 204
     later = desk_of("Trịnh Mỹ Linh")
     later.go(linh.path())
-    expect(later.page.locator("[name=words]")).to_have_value(LONG, timeout=30_000)
+    expect(later.page.locator("#id_words")).to_have_value(LONG, timeout=30_000)
 
 
 def test_the_second_of_two_reviewers_sees_both_versions(desk_of: Take) -> None:

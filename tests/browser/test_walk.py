@@ -20,7 +20,9 @@ MOST_PAGES = 40  # of one role: of a kind of page only the first is walked on fr
 FOR_ALL = re.compile(r"^/(places|accounts)/")
 LOOK_EVERYWHERE = ("commune_officer", "administrator")
 PLACES_OF_NAMES = re.compile(r"/[0-9a-f]{8}-[0-9a-f-]{27}(?=/)|(?<=/places/)[0-9]+(?=/)|(?<=/notices/)[0-9]+(?=/)")
-NO_PAGE = re.compile(r"/original/$|/evidence/|/export/|/static/|/logout/|/api/|^/metrics")
+NO_PAGE = re.compile(
+    r"/original/$|/draft/paper/$|/attachments/|\.ics$|/evidence/|/export/|/static/|/logout/|/api/|^/metrics"
+)
 # Sentences kept as they were said on the day: notices are told in the language of the office.
 KEPT_AS_SAID = re.compile(r"^/notices/")
 AT_THE_DOOR = ("/accounts/login/", "/accounts/password/reset/")

@@ -45,7 +45,7 @@ class HandOver(forms.Form):
 
 
 class StepForm(forms.Form):
-    """A piece of the work."""
+    """A piece of the work; beside the form that hands the whole over."""
 
     text = forms.CharField(
         label=_("Việc con"), max_length=500, error_messages={"required": _("Hãy ghi việc con cần làm.")}
@@ -55,7 +55,7 @@ class StepForm(forms.Form):
     offers_to_keep = False
 
     def __init__(self, people: Sequence[Colleague], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="step-%s", **kwargs)
         self.fields["person"] = _Person(people, nobody=_("Chưa giao cho ai"), label=_("Người làm"))
         self.order_fields(["text", "person", "due_on", "even_if_after"])
 
@@ -76,7 +76,10 @@ class StepForm(forms.Form):
 
 
 class Say(forms.Form):
-    """Words between those who share a part."""
+    """Words between those who share a part; beside the report's words on the same page."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="say-%s", **kwargs)
 
     words = forms.CharField(
         label=_("Điều muốn trao đổi"),

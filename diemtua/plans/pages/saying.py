@@ -1,4 +1,4 @@
-"""Periods and their notes in the language of the page.
+"""Periods, their notes and those of a comparison in the language of the page.
 
 A period keeps for good the Vietnamese name it was opened with; each is one of `SENTENCES` with figures in it, and is
 said anew.
@@ -26,6 +26,23 @@ SENTENCES = (
     noop("Kỳ tính từ %(day)s."),
     noop("Kỳ tính đến %(day)s."),
     noop("Trước ngày %(day)s."),
+    # What the comparison of two documents notes.
+    noop("không nêu lại hạn"),
+    noop("không nêu lại con số"),
+    noop("chưa thấy nhắc lại"),
+    noop("đổi nhịp"),
+    noop("đổi cơ quan chủ trì"),
+    noop("đổi sản phẩm"),
+    noop("có hạn cụ thể"),
+    noop("không còn ngày cụ thể"),
+    noop("muộn %(n)s ngày"),
+    noop("sớm %(n)s ngày"),
+    noop("muộn %(n)s tháng"),
+    noop("sớm %(n)s tháng"),
+    noop("muộn %(years)s năm"),
+    noop("sớm %(years)s năm"),
+    noop("muộn %(years)s năm %(n)s tháng"),
+    noop("sớm %(years)s năm %(n)s tháng"),
 )
 _PART = re.compile(r"%\((\w+)\)s")
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from diemtua.plans.codes import MatchVerdict
 from diemtua.plans.models import Task, TaskMatch
+from diemtua.plans.pages import saying
 from diemtua.plans.rules import outline
 from diemtua.plans.rules.comparison import (
     Certainty,
@@ -177,7 +178,7 @@ def shown_change(change: Change) -> dict[str, Any]:
         "kind": kinds[change.kind],
         "old": shorten(change.old, 240, placeholder=" …"),
         "new": change.new,
-        "note": change.note,
+        "note": saying.said(change.note),
         "needs_person": change.needs_person,
         "is_eased": change.is_eased,
     }

@@ -20,6 +20,7 @@ from diemtua.places import queries as places
 from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.models import Target, TargetValue
 from diemtua.plans.pages.documents import actor_of
+from diemtua.plans.pages.saying import said
 from diemtua.plans.pages.target_words import drawing_of, explained, line_of, rounded
 from diemtua.plans.rules.trend import Standing
 from diemtua.plans.states import DocumentState
@@ -79,6 +80,7 @@ def _page(
         "document": found.document,
         "line": line_of(standing),
         "standing": standing,
+        "owed_period": said(standing.owed.period) if standing.owed else "",
         "explained": explained(standing),
         "drawing": drawing_of(standing),
         "values": [(row, rounded(row.value, found.value), row.pk in gone) for row in reversed(standing.values)],

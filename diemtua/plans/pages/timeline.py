@@ -99,4 +99,5 @@ def _state(row: dict[str, Any]) -> str:
 def _agencies(row: dict[str, Any]) -> str:
     words = ngettext("%(done)d trên %(n)d cơ quan xong", "%(done)d trên %(n)d cơ quan xong", row["parts"])
     said = words % {"done": row["done"], "n": row["parts"]}
-    return f"{said}, {_('%(n)d trễ') % {'n': row['late']}}" if row["late"] else said
+    late = _("%(n)d trễ") % {"n": row["late"]}
+    return f"{said}, {late}" if row["late"] else said
