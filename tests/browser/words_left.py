@@ -41,8 +41,8 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 PAPERS = re.compile(r"^(Quyết định|Nghị quyết|Kế hoạch|Danh mục|Luật) .*\d")
 
 
-# Deadlines as papers word them; a sentence of ours with a gap in it would fit them too.
-SAID_BY_PAPERS = {"thực hiện thường xuyên"}
+# A deadline as papers word it, which a sentence of ours with a gap in it would fit too; a paper without a number.
+SAID_BY_PAPERS = {"thực hiện thường xuyên", "Kế hoạch"}
 
 
 def words_of(page: str) -> set[str]:

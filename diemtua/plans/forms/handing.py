@@ -55,7 +55,8 @@ class StepForm(forms.Form):
     offers_to_keep = False
 
     def __init__(self, people: Sequence[Colleague], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="step-%s", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.auto_id = "step-%s"
         self.fields["person"] = _Person(people, nobody=_("Chưa giao cho ai"), label=_("Người làm"))
         self.order_fields(["text", "person", "due_on", "even_if_after"])
 
@@ -79,7 +80,8 @@ class Say(forms.Form):
     """Words between those who share a part; beside the report's words on the same page."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="say-%s", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.auto_id = "say-%s"
 
     words = forms.CharField(
         label=_("Điều muốn trao đổi"),
