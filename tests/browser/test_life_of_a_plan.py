@@ -8,11 +8,13 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from docx import Document as Word
 from playwright.sync_api import expect
 
+from diemtua.lib.clock import now
 from tests.browser.desk import Desk
 
 if TYPE_CHECKING:
@@ -131,7 +133,7 @@ def test_a_ward_drafts_and_issues_its_own_plan(desk_of: Take) -> None:
     tam.page.wait_for_url("**/issue/")
     assert not tam.faults_in_every_look()
     tam.page.locator("[name=number]").fill(WARDS_NUMBER)
-    tam.page.locator("[name=issued_on]").fill(tam.page.evaluate("new Date().toISOString().slice(0, 10)"))
+    tam.page.locator("[name=issued_on]").fill(f"{now() - timedelta(days=100):%Y-%m-%d}")  # before all deadlines
     button(tam, "Ban hành và giao việc").click()
     tam.sees("Đã ban hành và giao việc. Các cơ quan đã được báo.")
     minh = desk_of("Đặng Quang Minh")
