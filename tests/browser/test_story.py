@@ -111,8 +111,10 @@ def review_by_keyboard(story: Story, minh: Desk) -> None:
     minh.sees(f"1/6 {story.said('mục đã rà')}")
     minh.press("ArrowDown")
     for done in range(2, 6):
+        minh.page.locator("[data-review-item]:focus").wait_for()  # the next one is in hand
         minh.press("Enter")
         minh.sees(f"{done}/6 {story.said('mục đã rà')}")
+    minh.page.locator("[data-review-item]:focus").wait_for()
     assert "phao cứu sinh" in minh.in_hand()
     minh.press("x")
     minh.sees(story.said("Đã bỏ"))

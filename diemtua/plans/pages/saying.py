@@ -35,6 +35,11 @@ SENTENCES = (
     noop("đổi sản phẩm"),
     noop("có hạn cụ thể"),
     noop("không còn ngày cụ thể"),
+    noop("cùng số, khác dấu: %(old)s thành %(new)s"),
+    noop("khác đơn vị tính (%(old)s và %(new)s), không so"),
+    noop("bớt %(old)s; thêm %(new)s"),
+    noop("bớt %(old)s"),
+    noop("thêm %(new)s"),
     noop("muộn %(n)s ngày"),
     noop("sớm %(n)s ngày"),
     noop("muộn %(n)s tháng"),
@@ -52,7 +57,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     found = []
     for sentence in SENTENCES:
         pieces = _PART.split(sentence)
-        parts = (f"(?P<{piece}>[^ ,]+)" if place % 2 else re.escape(piece) for place, piece in enumerate(pieces))
+        # A figure or a day is one word; what two documents say instead of each other may be many.
+        parts = (
+            f"(?P<{piece}>{'.+' if piece in {'old', 'new'} else '[^ ,]+'})" if place % 2 else re.escape(piece)
+            for place, piece in enumerate(pieces)
+        )
         found.append((re.compile("".join(parts)), sentence))
     return tuple(found)
 
