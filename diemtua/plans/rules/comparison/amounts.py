@@ -96,7 +96,7 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
 def judge(old: Amount, new: Amount, *, same_level: bool) -> tuple[Verdict, str]:
     """How the new figure stands to the old one, both counting the same thing of the same whole."""
     if old.unit != new.unit:
-        return Verdict.OTHER_UNIT, f"khác đơn vị tính ({old.unit} và {new.unit}), không so"
+        return Verdict.OTHER_UNIT, "khác đơn vị tính, không so"
     low, high = sorted((old.value, new.value))
     if high and (not low or high / low >= FAR_APART):
         return Verdict.CHECK, "có thể khác mẫu số, cần người kiểm tra"
@@ -112,7 +112,7 @@ def judge(old: Amount, new: Amount, *, same_level: bool) -> tuple[Verdict, str]:
 def _restated(old: Amount, new: Amount) -> tuple[Verdict, str]:
     if old.comparator == new.comparator:
         return Verdict.SAME, "giữ nguyên"
-    return Verdict.RESTATED, f"cùng số, khác dấu: {old} thành {new}"
+    return Verdict.RESTATED, "cùng số, khác dấu"
 
 
 def _side(amount: Amount) -> int:
