@@ -53,11 +53,13 @@ def own_work(actor: Actor, now: datetime) -> list[Group]:
     found = (
         _group(
             work.late, today, report,
-            key="viec-tre", title=_("Trễ hạn"), icon="alert-triangle", tone="late", url=tasks(when="late", **desk),
+            key="viec-tre", title=_("Trễ hạn"), icon="alert-triangle", tone="late",
+            url=tasks(when="late", state="open", **desk),
         ),
         _group(
             work.soon, today, report,
-            key="viec-sap-han", title=_("Sắp đến hạn"), icon="alarm", tone="due", url=tasks(when="soon", **desk),
+            key="viec-sap-han", title=_("Sắp đến hạn"), icon="alarm", tone="due",
+            url=tasks(when="soon", state="open", **desk),
         ),
         _group(
             work.returned, today, _("Xem lý do"),
