@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One worker of xdist takes them all (`--dist loadgroup`), so that the site starts once, and takes them first."""
     items.sort(key=lambda item: not _is_ours(item))

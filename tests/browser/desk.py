@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Response
 
 # Long enough for two busy cores; every wait ends as soon as what it waits for is there.
-PATIENCE = 20_000
+PATIENCE = 45_000
 # The fourth look, a phone in the dark, is that of the second telling of the story.
 LOOKS = (("desktop", "light"), ("desktop", "dark"), ("phone", "light"))
 FIRST_PAGE, LATER_PAGE = 200_000, 60_000
