@@ -204,6 +204,9 @@ class ApiReply(models.Model):
     pii = Pii.STAFF
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    assignment_id = models.BigIntegerField(
+        default=0, db_default=0, help_text="the role the person acted in; 0 for one without a role"
+    )
     key = models.CharField(max_length=100)
     asked = models.CharField(max_length=64, help_text="SHA-256 of method, address and body")
     status = models.PositiveSmallIntegerField(default=0, help_text="0 while it is being done")
@@ -211,7 +214,9 @@ class ApiReply(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "key"], name="access_apireply_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "assignment_id", "key"], name="access_apireply_role_once")
+        ]
 
     def __str__(self) -> str:
         return self.key

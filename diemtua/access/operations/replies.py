@@ -19,13 +19,16 @@ LONGEST_KEY = 100
 def claim_reply(key: str, *, asked: str, by: Actor, at: datetime) -> ApiReply:
     """The row of this key, locked: new, or with the answer given before. Somebody else with the key waits here.
 
+    A key belongs to the person in the role they act in: what one role was answered is not told to another.
+
     Refused: Invalid (no key, or one that was used for another request).
     """
     if not key.isprintable() or not 0 < len(key) <= LONGEST_KEY:
         raise Invalid(_("Idempotency-Key phải có từ 1 đến 100 ký tự in được."), code="idempotency_key")
     ApiReply.objects.filter(user_id=by.person, at__lt=at - KEPT).delete()
-    ApiReply.objects.bulk_create([ApiReply(user_id=by.person, key=key, asked=asked, at=at)], ignore_conflicts=True)
-    found = ApiReply.objects.select_for_update().get(user_id=by.person, key=key)
+    whose = {"user_id": by.person, "assignment_id": by.assignment_id or 0, "key": key}
+    ApiReply.objects.bulk_create([ApiReply(**whose, asked=asked, at=at)], ignore_conflicts=True)
+    found = ApiReply.objects.select_for_update().get(**whose)
     if found.asked != asked:
         raise Invalid(_("Idempotency-Key này đã dùng cho một yêu cầu khác. Hãy dùng khóa mới."), code="idempotency_key")
     return found

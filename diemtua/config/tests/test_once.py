@@ -8,8 +8,10 @@ import pytest
 from django.test import Client
 from zeal import zeal_ignore
 
+from diemtua.access import operations as access
+from diemtua.access.codes import Role
 from diemtua.access.models import ApiReply
-from diemtua.access.testing import Cast, client_for
+from diemtua.access.testing import AT, COMMUNE_B, MAKER, SINCE, Cast, client_for, unit
 from diemtua.lib.fence import fenced
 from diemtua.plans.models import Progress
 from diemtua.plans.testing import given_plan, schools_duty
@@ -47,6 +49,18 @@ def test_a_key_belongs_to_one_request_and_to_one_person(cast: Cast, address: str
     assert Progress.objects.count() == 1
     with fenced(cast.as_("tam")):
         assert not ApiReply.objects.exists()
+
+
+def test_a_key_belongs_to_one_role_of_the_person(cast: Cast, address: str) -> None:
+    """Who changed over to another role is not answered with what the first one was shown."""
+    held = access.give_assignment(
+        cast.trung, role=Role.COMMUNE_OFFICER, unit=unit(COMMUNE_B), agency=None, valid_from=SINCE, by=MAKER, at=AT
+    )
+    client = client_for(cast.trung)
+    assert send(client, address, "a-1").status_code == 201
+    client.post(f"/access/roles/{held.uuid}/choice/")
+    assert send(client, address, "a-1").status_code == 404
+    assert Progress.objects.count() == 1
 
 
 def test_a_refusal_is_not_kept_and_can_be_mended(cast: Cast, address: str) -> None:
