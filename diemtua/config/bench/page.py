@@ -47,6 +47,9 @@ def world() -> Iterator[tuple[Any, Any]]:
             from django.contrib.auth import get_user_model
             from django.test import Client
 
+            from diemtua.config.steady import settle
+
+            settle()  # as the server does before its first page
             browser = Client(HTTP_HOST="localhost")
             user = get_user_model().objects.get(username=READER)
             browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -126,7 +127,7 @@ def _asks_for_plans(text: str, lead: list[str], _due: date | None) -> bool:
 
 def is_addressed_to_communes(document: Document, cascade: Cascade) -> bool:
     """Whether it makes sense to ask the communes for plans: some have one, or a task asks them for it."""
-    return bool(_plans_below(cascade, document)) or any(_asks_for_plans(*row) for row in _asking(document))
+    return any(True for _ in _plans_below(cascade, document)) or any(_asks_for_plans(*row) for row in _asking(document))
 
 
 def _bare(name: str) -> str:
@@ -148,7 +149,7 @@ def _addressees(document: Document, names: dict[str, str]) -> list[str]:
     return found or list(names)
 
 
-def _plans_below(cascade: Cascade, document: Document) -> list[Leaf]:
+def _plans_below(cascade: Cascade, document: Document) -> Iterator[Leaf]:
     """Plans of communes that carry the document out, by themselves or through another document."""
     below, rest = {f"d{document.pk}"}, [f"d{document.pk}"]
     while rest:
@@ -156,7 +157,7 @@ def _plans_below(cascade: Cascade, document: Document) -> list[Leaf]:
         below.update(fresh)
         rest += fresh
     own = [_leaf(card) for key in sorted(below) if (card := cascade.cards.get(key)) and card.commune_code and card.uuid]
-    return [leaf for leaf in (*cascade.leaves, *own) if leaf.upper in below and _is_plan(leaf)]
+    return (leaf for leaf in (*cascade.leaves, *own) if leaf.upper in below and _is_plan(leaf))
 
 
 def _leaf(card: Card) -> Leaf:
