@@ -11,6 +11,7 @@ from diemtua.lib.codes import CodeList
 
 class Power(StrEnum):
     MANAGE = "access.manage"
+    MEET_CHILDREN = "people.view"
     VIEW_POWERS = "access.view_powers"
     SEARCH_TRAIL = "trail.search"
     BREAK_GLASS = "access.break_glass"

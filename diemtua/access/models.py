@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
@@ -65,6 +65,12 @@ class Assignment(models.Model):
     role = models.CharField(max_length=30, choices=Role.choices)
     unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, null=True, related_name="+")
     agency = models.ForeignKey("places.Agency", on_delete=models.PROTECT, null=True, related_name="+")
+    villages = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        db_default=Value([], output_field=ArrayField(models.BigIntegerField())),
+        help_text="of a collaborator: those given",
+    )
     title = models.CharField(max_length=120, blank=True, help_text="as the person is called at work")
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)

@@ -43,6 +43,14 @@ def _secret(options: Options) -> Iterator[str]:
         yield f"DIEMTUA_SECRET_KEY phải có ít nhất {SHORTEST_SECRET} ký tự, không lặp; {make}"
 
 
+def _sealing(options: Options) -> Iterator[str]:
+    if not options.sealing_secrets or not options.blind_secret:
+        yield (
+            "Thiếu DIEMTUA_SEALING_KEYS hoặc DIEMTUA_BLIND_KEY: khoá mã hóa số định danh cá nhân, giữ riêng với "
+            "DIEMTUA_SECRET_KEY, ví dụ DIEMTUA_SEALING_KEYS=1:<chuỗi ngẫu nhiên> và DIEMTUA_BLIND_KEY=<chuỗi khác>."
+        )
+
+
 def _debug(options: Options) -> Iterator[str]:
     if options.debug:
         yield "Không được bật DIEMTUA_DEBUG khi vận hành thật: trang lỗi sẽ lộ dữ liệu."
@@ -65,7 +73,7 @@ def _owner(options: Options) -> Iterator[str]:
         yield "DATABASE_URL và DATABASE_OWNER_URL phải là hai vai trò khác nhau: trang không được sở hữu bảng nào."
 
 
-PRODUCTION: tuple[Callable[[Options], Iterator[str]], ...] = (_secret, _debug, _hosts, _cookies, _owner)
+PRODUCTION: tuple[Callable[[Options], Iterator[str]], ...] = (_secret, _sealing, _debug, _hosts, _cookies, _owner)
 
 
 def _unwritable(folder: Path) -> str:

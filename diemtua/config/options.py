@@ -21,6 +21,8 @@ class Options:
     mode: str
     debug: bool
     secret_key: str
+    sealing_secrets: dict[int, str]
+    blind_secret: str
     allowed_hosts: list[str]
     trusted_origins: list[str]
     secure_cookies: bool
@@ -67,6 +69,8 @@ def _options(env: Env) -> Options:
         mode=mode,
         debug=env.bool("DIEMTUA_DEBUG", False),
         secret_key=env.str("DIEMTUA_SECRET_KEY", "" if mode == "production" else DEVELOPMENT_SECRET),
+        sealing_secrets=_numbered(env.list("DIEMTUA_SEALING_KEYS", [])),
+        blind_secret=env.str("DIEMTUA_BLIND_KEY", ""),
         allowed_hosts=env.list(
             "DIEMTUA_HOSTS", [] if mode == "production" else ["localhost", "127.0.0.1", "[::1]", "testserver"]
         ),
@@ -88,3 +92,14 @@ def _options(env: Env) -> Options:
         metrics_token=env.str("DIEMTUA_METRICS_TOKEN", ""),
         max_document_mb=env.int("DIEMTUA_MAX_DOCUMENT_MB", 50),
     )
+
+
+def _numbered(pairs: list[str]) -> dict[int, str]:
+    """Secrets by number from "1:…,2:…": the highest seals, all of them open."""
+    secrets: dict[int, str] = {}
+    for pair in pairs:
+        number, _, secret = pair.partition(":")
+        if not (number.isdecimal() and 0 < int(number) < 256 and secret):  # noqa: PLR2004 - one byte of the sealed value
+            raise BadInput("Cấu hình sai: DIEMTUA_SEALING_KEYS phải có dạng “1:khoá” hoặc “1:khoá cũ,2:khoá mới”.")
+        secrets[int(number)] = secret
+    return secrets

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from diemtua.config import embedded
 from diemtua.config.browsers import content_security
 from diemtua.config.options import read_options
+from diemtua.lib.sealing import key_from
 
 OPTIONS = read_options()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -19,6 +20,12 @@ VAR = OPTIONS.var
 DEMO = OPTIONS.demo
 DEBUG = OPTIONS.debug
 SECRET_KEY = OPTIONS.secret_key
+# What seals personal numbers (lib.sealing). In production both are set apart from the secret key, which may be changed.
+SEALING_KEYS = {
+    number: key_from(secret, "sealing")
+    for number, secret in (OPTIONS.sealing_secrets or {1: OPTIONS.secret_key}).items()
+}
+BLIND_KEY = key_from(OPTIONS.blind_secret or OPTIONS.secret_key, "blind")
 ALLOWED_HOSTS = OPTIONS.allowed_hosts
 CSRF_TRUSTED_ORIGINS = OPTIONS.trusted_origins
 ROOT_URLCONF = "diemtua.config.urls"
@@ -45,9 +52,12 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials.apps.SimpleAppConfig",
     "procrastinate.contrib.django",
+    "pgtrigger",
+    "pghistory",
     "diemtua.trail",
     "diemtua.places",
     "diemtua.access",
+    "diemtua.people",
     "diemtua.plans",
     "diemtua.web",
 ]

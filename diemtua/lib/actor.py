@@ -21,6 +21,8 @@ class Scope:
     provinces: frozenset[str] = frozenset()
     communes: frozenset[str] = frozenset()
     agencies: frozenset[int] = frozenset()
+    villages: frozenset[int] = frozenset()  # of a collaborator, who meets nothing else of the commune
+    registry: bool = False  # meets the children of its places by name; a leader's scope has the places without it
     overseer: bool = False  # sees the installation's trail, and no child's record by it
 
 

@@ -17,11 +17,12 @@ from diemtua.lib.actor import EVERYWHERE, NOWHERE, Actor, Scope
 
 _SET = """select set_config('diemtua.country', %s, false), set_config('diemtua.provinces', %s, false),
 set_config('diemtua.communes', %s, false), set_config('diemtua.agencies', %s, false),
-set_config('diemtua.overseer', %s, false), set_config('diemtua.user', %s, false)"""
+set_config('diemtua.overseer', %s, false), set_config('diemtua.user', %s, false),
+set_config('diemtua.villages', %s, false), set_config('diemtua.registry', %s, false)"""
 
 _NOW = "select " + ", ".join(
     f"coalesce(current_setting('diemtua.{name}', true), '')"
-    for name in ("country", "provinces", "communes", "agencies", "overseer", "user")
+    for name in ("country", "provinces", "communes", "agencies", "overseer", "user", "villages", "registry")
 )
 
 
@@ -37,6 +38,8 @@ def raise_fence(scope: Scope, user_id: int | None = None) -> None:
                 _array(str(a) for a in scope.agencies),
                 "on" if scope.overseer else "",
                 str(user_id or ""),
+                _array(str(v) for v in scope.villages),
+                "on" if scope.registry else "",
             ),
         )
 
@@ -102,6 +105,13 @@ COMMUNES = "(select nullif(current_setting('diemtua.communes', true), '')::text[
 OVERSEER = "(select current_setting('diemtua.overseer', true)) = 'on'"
 OWN_USER = "(select nullif(current_setting('diemtua.user', true), '')::bigint)"
 AGENCIES = "(select nullif(current_setting('diemtua.agencies', true), '')::bigint[])"
+VILLAGES = "(select nullif(current_setting('diemtua.villages', true), '')::bigint[])"
+REGISTRY = "(select current_setting('diemtua.registry', true)) = 'on'"
+# Children are met by those whose scope says so, in their places or villages: a leader's figures need no name.
+CHILDREN = (
+    f"{COUNTRY} or ({REGISTRY} and (province_code = any({PROVINCES}::text[])"
+    f" or commune_code = any({COMMUNES}::text[]) or village_id = any({VILLAGES}::bigint[])))"
+)
 
 
 def policy_sql(table: str, *, extra: str = "") -> str:
@@ -112,6 +122,11 @@ def policy_sql(table: str, *, extra: str = "") -> str:
     opens = f"{COUNTRY} or province_code = any({PROVINCES}::text[]) or commune_code = any({COMMUNES}::text[])"
     if extra:
         opens += f" or {extra}"
+    return policy_of(table, opens)
+
+
+def policy_of(table: str, opens: str) -> str:
+    """SQL for a migration: row-level security on a table, opened by a condition over its columns."""
     return (
         f"alter table {table} enable row level security;"
         f"create policy {table}_scope on {table} using ({opens}) with check ({opens});"

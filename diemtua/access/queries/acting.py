@@ -86,7 +86,11 @@ def actor_in(assignment: Assignment, *, opening: BreakGlass | None = None, **fac
     province_code = unit.province_code if unit else ""
     commune_code = unit.code if unit and unit.level == Level.COMMUNE else ""
     scope = scope_of(
-        assignment.role, province_code=province_code, commune_code=commune_code, agency_id=assignment.agency_id
+        assignment.role,
+        province_code=province_code,
+        commune_code=commune_code,
+        agency_id=assignment.agency_id,
+        villages=assignment.villages,
     )
     home = scope
     if opening and Power.BREAK_GLASS in powers_of(assignment.role):

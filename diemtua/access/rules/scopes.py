@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from diemtua.access.codes import REACH, Reach
+from collections.abc import Iterable
+from dataclasses import replace
+
+from diemtua.access.codes import REACH, Power, Reach
+from diemtua.access.rules.powers import powers_of
 from diemtua.lib.actor import NOWHERE, Scope
 
 
-def scope_of(role: str, *, province_code: str, commune_code: str, agency_id: int | None) -> Scope:
+def scope_of(
+    role: str, *, province_code: str, commune_code: str, agency_id: int | None, villages: Iterable[int] = ()
+) -> Scope:
     """The scope of one assignment. Work given to the person's agency is always part of it."""
+    registry = Power.MEET_CHILDREN in powers_of(role)
     agencies = frozenset({agency_id}) if agency_id else frozenset[int]()
     match REACH[role]:
         case Reach.COMMUNE:
-            return Scope(communes=frozenset({commune_code}), agencies=agencies)
+            return Scope(communes=frozenset({commune_code}), agencies=agencies, registry=registry)
         case Reach.PROVINCE:
-            return Scope(provinces=frozenset({province_code}), agencies=agencies)
+            return Scope(provinces=frozenset({province_code}), agencies=agencies, registry=registry)
         case Reach.AGENCY:
             return Scope(agencies=agencies)
+        case Reach.VILLAGE:
+            return Scope(villages=frozenset(villages), agencies=agencies, registry=registry)
         case Reach.INSTALLATION:
             return Scope(overseer=True)
         case _:
@@ -25,5 +34,5 @@ def scope_of(role: str, *, province_code: str, commune_code: str, agency_id: int
 def widened(scope: Scope, *, province_code: str, commune_code: str) -> Scope:
     """The scope with one more unit, for as long as an emergency opening lasts."""
     if commune_code:
-        return Scope(provinces=scope.provinces, communes=scope.communes | {commune_code}, agencies=scope.agencies)
-    return Scope(provinces=scope.provinces | {province_code}, communes=scope.communes, agencies=scope.agencies)
+        return replace(scope, communes=scope.communes | {commune_code}, registry=True)
+    return replace(scope, provinces=scope.provinces | {province_code}, registry=True)

@@ -26,6 +26,8 @@ def good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Options:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DIEMTUA_MODE", "production")
     monkeypatch.setenv("DIEMTUA_SECRET_KEY", SECRET)
+    monkeypatch.setenv("DIEMTUA_SEALING_KEYS", f"1:{SECRET}")
+    monkeypatch.setenv("DIEMTUA_BLIND_KEY", SECRET[::-1])
     monkeypatch.setenv("DIEMTUA_HOSTS", "diemtua.tinh.gov.vn")
     monkeypatch.setenv("DIEMTUA_VAR", str(tmp_path))
     return read_options()
@@ -42,6 +44,8 @@ def test_good_settings_start(good: Options) -> None:
         ({"secret_key": DEVELOPMENT_SECRET}, "phát triển"),
         ({"secret_key": SECRET[:30]}, "ít nhất 50"),
         ({"secret_key": "ab" * 40}, "không lặp"),
+        ({"sealing_secrets": {}}, "DIEMTUA_SEALING_KEYS"),
+        ({"blind_secret": ""}, "DIEMTUA_BLIND_KEY"),
         ({"debug": True}, "DIEMTUA_DEBUG"),
         ({"allowed_hosts": []}, "Thiếu DIEMTUA_HOSTS"),
         ({"allowed_hosts": ["*"]}, "DIEMTUA_HOSTS"),

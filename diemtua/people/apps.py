@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "diemtua.people"
+    verbose_name = "Trẻ em"
+
+    def ready(self) -> None:
+        from diemtua.people.codes import Verb
+        from diemtua.trail.codes import name_verbs
+
+        name_verbs(Verb)

@@ -1,0 +1,33 @@
+"""Powers, and what the operations leave in the trail."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+from diemtua.lib.codes import CodeList
+
+
+class Power(StrEnum):
+    VIEW = "people.view"
+    CHANGE = "people.change"
+    VISIT = "people.visit"
+    CONFIRM = "people.confirm"
+    SEE_RESTRICTED = "people.see_restricted"
+    SEE_NUMBER = "people.see_number"
+    CONCERN = "people.concern"
+    MERGE = "people.merge"
+    MOVE = "people.move"
+    REVIEW = "people.review"
+    IMPORT = "people.import"
+    EXPORT = "people.export"
+    FIGURES = "people.figures"
+
+
+class Verb(CodeList):
+    """What the trail records."""
+
+    ADD_CHILD = "child.add", _("Thêm hồ sơ trẻ em")
+    CHANGE_CHILD = "child.change", _("Sửa hồ sơ trẻ em")
+    READ_CHILD = "child.read", _("Xem hồ sơ trẻ em")
