@@ -29,7 +29,7 @@ from diemtua.trail import queries as trail
 
 
 def find_duty(request: HttpRequest, uuid: UUID) -> Duty:
-    found: Duty = get_object_or_404(queries.duties_visible_to(actor_of(request)), uuid=uuid)
+    found: Duty = get_object_or_404(queries.whole_duties(queries.duties_visible_to(actor_of(request))), uuid=uuid)
     return found
 
 
@@ -44,11 +44,11 @@ def duty_page(request: HttpRequest, found: Duty, *, status: int = 200, **given: 
         "have": [part.clear for part in six],
         "missing": ", ".join(clarity.missing(six)),
         "clock": clock_of(found.due_on, found.state, today, found.task.deadline_words),
-        "reports": queries.reports_of(found),
+        "reports": list(queries.reports_of(found)) if found.last_report_at else [],
         "story": trail.story_of(found)[:30],
         "others": queries.other_duties(found, actor),
         "place": outline.place_of(found.task.heading_path, found.task.marker),
-        "comments": list(queries.comments_of(found)),
+        "comments": list(queries.comments_of(found)) if found.has_comments else [],  # type: ignore[attr-defined]
         "report": forms.Report(initial={"percent": found.percent}),
         "decide": forms.Decide(),
         "say": forms.Say(),
@@ -76,7 +76,8 @@ def _who(actor: Actor, found: Duty, today: date) -> dict[str, Any]:
     """The person who does it, who could, and the pieces given to people."""
     people = queries.colleagues_of(found, today)
     here = {person.user_id: person for person in people}
-    steps = [_shown(step, here, today) for step in queries.steps_of(found)]
+    hanging = queries.steps_of(found) if found.has_steps else ()  # type: ignore[attr-defined]
+    steps = [_shown(step, here, today) for step in hanging]
     return {
         "person": here.get(found.person_id) if found.person_id else None,
         "person_left": found.person_id is not None and found.person_id not in here,

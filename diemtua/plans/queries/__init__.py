@@ -53,7 +53,7 @@ from diemtua.plans.queries.duties import (
     work_by_urgency,
 )
 from diemtua.plans.queries.giving import preview_confirmation
-from diemtua.plans.queries.handing import colleagues_of, duty_now, handed, still_there
+from diemtua.plans.queries.handing import colleagues_of, duty_now, handed, still_there, whole_duties
 from diemtua.plans.queries.library import (
     MOST_RANKED,
     Wanted,
@@ -182,6 +182,7 @@ __all__ = [
     "versions_after",
     "waiting_by_task",
     "waiting_for_decision",
+    "whole_duties",
     "why",
     "work_by_urgency",
 ]

@@ -203,7 +203,9 @@ def evidence_visible_to(viewer: Actor) -> QuerySet[Evidence]:
 
 def other_duties(duty: Duty, viewer: Actor) -> list[Duty]:
     """Who else has a part in the same task and period, as far as the viewer may know; the first twenty."""
-    return list(duties_visible_to(viewer).filter(task_id=duty.task_id, period=duty.period).exclude(pk=duty.pk)[:20])
+    rows = duties_visible_to(viewer).filter(task_id=duty.task_id, period=duty.period).exclude(pk=duty.pk)
+    shown = ("uuid", "agency_name", "part", "percent", "state")
+    return list(rows.select_related(None).defer(None).only(*shown)[:20])
 
 
 @dataclass(frozen=True)

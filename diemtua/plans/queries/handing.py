@@ -17,7 +17,7 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.text import name_key
 from diemtua.places.codes import Level
 from diemtua.plans.codes import Power
-from diemtua.plans.models import Duty, Step
+from diemtua.plans.models import Comment, Duty, Step
 from diemtua.plans.queries.documents import HEAVY
 
 OF_COMMUNE = (Role.COMMUNE_OFFICER, Role.COMMUNE_LEADER)
@@ -78,10 +78,18 @@ def still_there(duties: Iterable[Duty], *, on: date) -> set[int]:
     }
 
 
+def whole_duties(rows: QuerySet[Duty]) -> QuerySet[Duty]:
+    """Duties as a page of their own shows them, knowing whether steps and comments hang on them: most have none."""
+    return rows.select_related("task", "task__document", "agency", "person").annotate(
+        has_steps=Exists(Step.objects.filter(duty=OuterRef("pk"))),
+        has_comments=Exists(Comment.objects.filter(duty=OuterRef("pk"))),
+    )
+
+
 def duty_now(duty: Duty) -> Duty:
     """The part as it stands now, for a page that comes back because somebody else was faster."""
     heavy = [f"task__document__{name}" for name in HEAVY]
-    return Duty.objects.select_related("task__document", "agency", "person").defer(*heavy).get(pk=duty.pk)
+    return whole_duties(Duty.objects.defer("task__search", *heavy)).get(pk=duty.pk)
 
 
 def handed(viewer: Actor, who: str, on: date) -> Q:

@@ -193,6 +193,8 @@ def test_a_made_up_person_is_refused_at_the_field(cast: Cast, duty: Duty, person
 
 def test_the_page_asks_the_same_for_few_and_many_people(cast: Cast, duty: Duty, queries_of) -> None:  # type: ignore[no-untyped-def]
     client = cast.client("trung")
+    operations.add_step(duty, text="Việc đầu", person_id=None, by=cast.as_("trung"), at=AT)
+    operations.add_comment(duty, words="Lời đầu", by=cast.as_("trung"), at=AT)
     few = queries_of(lambda: client.get(f"/plans/duties/{duty.uuid}/"))
     for n in range(10):
         user = make_user(f"nga{n}", f"Lý Thị Nga {n}", "agency_officer", PROVINCE, "so_giao_duc")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -27,14 +28,15 @@ BUILD = Path(__file__).resolve().parent.parent / "static" / "build"
 
 
 @lru_cache(maxsize=1)
-def _read_manifest(stamp: float) -> dict[str, str]:  # noqa: ARG001 - a new stamp makes the cache read again
-    files: dict[str, str] = json.loads((BUILD / "manifest.json").read_text("utf-8"))
+def _read_manifest(second: int) -> dict[str, str]:  # noqa: ARG001 - in another second the cache reads again
+    path = BUILD / "manifest.json"
+    files: dict[str, str] = json.loads(path.read_text("utf-8")) if path.exists() else {}
     return files
 
 
 def _manifest() -> dict[str, str]:
-    path = BUILD / "manifest.json"
-    return _read_manifest(path.stat().st_mtime) if path.exists() else {}
+    """The names of the built files; a page with sixty icons asks sixty times, the disk is asked once a second."""
+    return _read_manifest(int(time.monotonic()))
 
 
 @register.simple_tag
