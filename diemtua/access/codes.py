@@ -83,6 +83,7 @@ class Verb(CodeList):
     CHANGE_USER = "user.change", _("Sửa người dùng")
     CHOOSE_MAIL = "user.choose_mail", _("Chọn cách nhận thư nhắc")
     MAIL_NOTICES = "user.mail", _("Gửi thư nhắc")
+    MAIL_PASSWORD = "user.mail_password", _("Gửi đường dẫn đặt lại mật khẩu")
     LOCK_USER = "user.lock", _("Khóa người dùng")
     UNLOCK_USER = "user.unlock", _("Mở khóa người dùng")
     CHANGE_PASSWORD = "user.change_password", _("Đổi mật khẩu")

@@ -15,6 +15,13 @@ AGAIN = RetryStrategy(max_attempts=11, exponential_wait=3)
 POST = system_actor("Thư của hệ thống")
 
 
+@app.task(name=operations.PASSWORD_JOB, retry=AGAIN)
+def mail_new_password(email: str) -> None:
+    """Send the link with which a forgotten password is set anew, if anybody has this address."""
+    with fenced(POST):
+        operations.mail_new_password(email, by=POST, at=now())
+
+
 @app.task(name=operations.MAIL_JOB, retry=AGAIN)
 def mail_notices(user_id: int) -> None:
     """Send a person the mail that is owed, if one still is."""

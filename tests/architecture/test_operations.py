@@ -17,6 +17,7 @@ WITHOUT_ENTRY: dict[str, str] = {
     "access.claim_reply": "the operation that is done leaves its own",
     "access.keep_reply": "the same",
     "access.keep_preferences": "a person's own desk",
+    "access.ask_for_new_password": "nobody is looked up yet; the mail leaves its own",
     "access.read_notices": "a person's own desk, seen by nobody else",
     "access.save_view": "a person's own desk",
     "access.drop_view": "a person's own desk",

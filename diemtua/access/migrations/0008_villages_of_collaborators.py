@@ -5,15 +5,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0007_reply_of_a_role'),
+        ("access", "0007_reply_of_a_role"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='assignment',
-            name='villages',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), db_default=models.Value([], output_field=django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None)), default=list, help_text='of a collaborator: those given', size=None),
+            model_name="assignment",
+            name="villages",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.BigIntegerField(),
+                db_default=models.Value(
+                    [],
+                    output_field=django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), size=None
+                    ),
+                ),
+                default=list,
+                help_text="of a collaborator: those given",
+                size=None,
+            ),
         ),
     ]

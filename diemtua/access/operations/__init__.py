@@ -5,6 +5,7 @@ from diemtua.access.operations.desk import drop_draft, drop_view, notify, read_n
 from diemtua.access.operations.exports import export_trail
 from diemtua.access.operations.glass import close_break_glass, note_opened_page, open_break_glass
 from diemtua.access.operations.mailing import MAIL_JOB, Message, choose_mail, mail_notices, tell_people
+from diemtua.access.operations.passwords import PASSWORD_JOB, ask_for_new_password, mail_new_password
 from diemtua.access.operations.preferences import keep_preferences
 from diemtua.access.operations.replies import claim_reply, keep_reply
 from diemtua.access.operations.sessions import (
@@ -24,7 +25,9 @@ from diemtua.access.operations.users import change_user, create_user, lock_user,
 
 __all__ = [
     "MAIL_JOB",
+    "PASSWORD_JOB",
     "Message",
+    "ask_for_new_password",
     "change_user",
     "choose_assignment",
     "choose_mail",
@@ -40,6 +43,7 @@ __all__ = [
     "keep_preferences",
     "keep_reply",
     "lock_user",
+    "mail_new_password",
     "mail_notices",
     "note_failed_sign_in",
     "note_lock_out",

@@ -28,6 +28,7 @@ from diemtua.access.queries.people import (
     sessions_of,
     user_named,
     user_with_subject,
+    users_at,
     users_visible_to,
     wrong_passwords_of,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "unread_count",
     "user_named",
     "user_with_subject",
+    "users_at",
     "users_of",
     "users_visible_to",
     "views_of",

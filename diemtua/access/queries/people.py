@@ -26,6 +26,11 @@ def own_account(viewer: Actor) -> User:
     return User.objects.get(pk=viewer.person)
 
 
+def users_at(email: str) -> list[User]:
+    """Those who work with this mail address, for the mail with which they set a new password."""
+    return list(User.objects.filter(email__iexact=email, is_active=True).order_by("pk"))
+
+
 def users_visible_to(viewer: Actor, on: date) -> QuerySet[User]:
     """Accounts with their roles in force, for those who manage them; to others only their own."""
     held = Assignment.objects.filter(in_force(on)).select_related("unit", "agency").order_by("valid_from", "pk")
