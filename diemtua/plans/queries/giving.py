@@ -12,6 +12,7 @@ from diemtua.places import queries as places
 from diemtua.places.models import Agency
 from diemtua.plans.codes import Part
 from diemtua.plans.models import Document, Duty, ReportDue, Task
+from diemtua.plans.queries.issuing_place import issuing_place_of
 from diemtua.plans.rules.recurrence import Period
 from diemtua.plans.states import TaskState
 
@@ -20,20 +21,27 @@ _GIVEN = ("task", "agency", "agency_name", "written_as", "province_code", "commu
 
 
 class Finder:
-    """Looks each name up once: "UBND các xã, phường" stands in many tasks and means many agencies."""
+    """Looks each name up once: "UBND các xã, phường" stands in many tasks and means many agencies.
+
+    In a commune's paper "Trạm Y tế" is that commune's, also when the paper was put in at the province; the names in a
+    paper from elsewhere mean nobody here.
+    """
 
     def __init__(self, document: Document, on: date) -> None:
-        self.document, self.on = document, on
+        self.document, self.on, self.place = document, on, issuing_place_of(document, on)
         self.known: dict[str, list[Agency]] = {}
 
     def find(self, name: str) -> list[Agency]:
         if name not in self.known:
-            document = self.document
-            rows = places.agencies_for_name(name, document.province_code, document.commune_code or None, self.on)
-            if document.commune_code:  # a commune gives work inside the commune only
-                rows = [agency for agency in rows if agency.commune_code == document.commune_code]
-            self.known[name] = rows
+            self.known[name] = [] if self.place.is_elsewhere else self._look_up(name)
         return self.known[name]
+
+    def _look_up(self, name: str) -> list[Agency]:
+        commune = self.place.commune_code
+        rows = places.agencies_for_name(name, self.document.province_code, commune or None, self.on)
+        if commune:  # a commune gives work inside the commune only
+            rows = [agency for agency in rows if agency.commune_code == commune]
+        return rows
 
 
 def duties_of(task: Task, finder: Finder, on: date, *, periods: Sequence[Period]) -> list[Duty]:

@@ -10,9 +10,15 @@ _MARKER = re.compile(r"^\s*((?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ]))\s*[.)\-/:]")
 
 def place_of(heading_path: Sequence[str], marker: str) -> str:
     """Markers of the headings and of the task itself, joined: "III.1.b"; empty when nothing is numbered."""
-    found = [match[1] for heading in heading_path if (match := _MARKER.match(heading))]
+    numbers = [match[1] for heading in heading_path if (match := _MARKER.match(heading))]
     own = marker.strip(" .)-–+•*:")
-    return ".".join([*found, own] if own else found)
+    steps: list[str] = []
+    for number in [*numbers, own] if own else numbers:
+        if steps and number.startswith(f"{steps[-1]}."):
+            steps[-1] = number  # "2.1" under "2" says both: the paper has II.2.1, never II.2.2.1
+        else:
+            steps.append(number)
+    return ".".join(steps)
 
 
 def bare(heading: str) -> str:

@@ -49,6 +49,9 @@ def test_what_is_not_said_is_missing(changes: dict[str, list[str]], missing: lis
         (["III. TỔ CHỨC THỰC HIỆN"], "1.", "III.1"),
         (["II. NHIỆM VỤ", "Phần không đánh số"], "-", "II"),
         (["II. NHIỆM VỤ", "2.1. Hỗ trợ"], "đ)", "II.2.1.đ"),
+        (["II. NHIỆM VỤ", "2. Truyền thông", "2.1. Nội dung"], "-", "II.2.1"),
+        (["IV. NỘI DUNG", "1. Chỉ đạo"], "1.2.", "IV.1.2"),
+        (["IV. NỘI DUNG", "1. Chỉ đạo"], "12.", "IV.1.12"),
         ([], "", ""),
     ],
 )
