@@ -1,5 +1,14 @@
 """Public reads: which children, households and rows beside them a viewer may see."""
 
+from diemtua.people.queries.likely import Likely, facts_of, facts_with_parents, likely_duplicates
 from diemtua.people.queries.scoping import adults_visible_to, children_visible_to, households_visible_to
 
-__all__ = ["adults_visible_to", "children_visible_to", "households_visible_to"]
+__all__ = [
+    "Likely",
+    "adults_visible_to",
+    "children_visible_to",
+    "facts_of",
+    "facts_with_parents",
+    "households_visible_to",
+    "likely_duplicates",
+]
