@@ -22,8 +22,11 @@ from diemtua.plans.models import Document, Task
 from diemtua.plans.pages.documents import actor_of
 from diemtua.plans.pages.side_by_side import ADDED, ORDER, bar_of, figures_of, groups_of, sheet_rows, shown_figures
 from diemtua.plans.pages.work import download_bytes
-from diemtua.plans.queries.comparing import Pair, compared_tasks, decisions_on, pairs_of
+from diemtua.plans.queries.comparing import Pair, compared_tasks, decisions_on, pairs_of, tier_of_document
+from diemtua.plans.queries.issuing_place import issuing_place_of
+from diemtua.plans.queries.kinship import kinship_of
 from diemtua.plans.rules import outline
+from diemtua.plans.rules.cascade import Tier
 from diemtua.plans.rules.comparison import Fate, Level
 from diemtua.plans.rules.comparison.similarity import nearness_of_all
 
@@ -71,9 +74,18 @@ def _context(request: HttpRequest, child: Document, above: Document, actor: Any)
         "may_export": actor.may(Power.EXPORT),
         "purpose": forms.Purpose(),
         "is_part": _sees_a_part(above, actor),
+        "kinship": kinship_of(child, above),
+        "is_elsewhere": _is_elsewhere(child, above),
         "same_level": pair.parent.level == pair.child.level and pair.child.level is Level.COMMUNE,
         "choices": _others(request, child, above),
     }
+
+
+def _is_elsewhere(child: Document, above: Document) -> bool:
+    """A commune of another province is not asked to carry out what this one issued."""
+    if issuing_place_of(child, day_of(timezone.now())).is_elsewhere:
+        return True
+    return child.province_code != above.province_code and tier_of_document(above) is not Tier.CENTRAL
 
 
 def _sees_a_part(document: Document, actor: Any) -> bool:

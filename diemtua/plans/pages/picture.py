@@ -154,14 +154,17 @@ def third_line(card: Card) -> str:
 
 def _shown(card: Card, box: Box, cascade: Cascade, on: tuple[str, str] | None) -> dict[str, Any]:
     bold, plain = int((box.width - 28) / _SIGN_BOLD), int((box.width - 28) / _SIGN)
+    first = shorten(card.name, bold, placeholder="…") or card.name[:bold]
+    second = shorten(second_line(card), plain, placeholder="…")
+    third = shorten(third_line(card), plain, placeholder="…")
     return {
         "card": card,
         "box": box,
         "href": address_of(card),
-        "first": shorten(card.name, bold, placeholder="…") or card.name[:bold],
-        "second": shorten(second_line(card), plain, placeholder="…"),
-        "third": shorten(third_line(card), plain, placeholder="…"),
-        "said": said_of(card, cascade),
+        "first": first,
+        "second": second,
+        "third": third,
+        "said": said_of(card, cascade, written=(first, second, third)),
         "selected": card.key == cascade.focus or (on is not None and card.key in on),
         "is_focus": card.key == cascade.focus,
         "x": box.x + 14,
@@ -171,10 +174,13 @@ def _shown(card: Card, box: Box, cascade: Cascade, on: tuple[str, str] | None) -
     }
 
 
-def said_of(card: Card, cascade: Cascade) -> str:
-    """The whole card in one sentence, for a screen reader: first what stands on the card, in its order."""
+def said_of(card: Card, cascade: Cascade, *, written: tuple[str, ...] = ()) -> str:
+    """The whole card in one sentence, for a screen reader: first what stands on the card, in its order.
+
+    Who speaks to the computer says what they read there (WCAG 2.5.3), though it be cut short.
+    """
     above = [cascade.cards[key].name for key in cascade.family.parents(card.key) if key in cascade.cards]
-    words = [card.name, second_line(card), third_line(card), card.issuer]
+    words = [*written, card.name, second_line(card), third_line(card), card.issuer]
     if above:
         words.append(_("thực hiện %(names)s") % {"names": "; ".join(above[:3])})
     return ", ".join(dict.fromkeys(filter(None, words)))
