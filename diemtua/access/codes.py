@@ -11,6 +11,7 @@ from diemtua.lib.codes import CodeList
 
 class Power(StrEnum):
     MANAGE = "access.manage"
+    HAND_VILLAGES = "access.hand_villages"
     MEET_CHILDREN = "people.view"
     VIEW_POWERS = "access.view_powers"
     SEARCH_TRAIL = "trail.search"
@@ -92,6 +93,7 @@ class Verb(CodeList):
     RESET_SECOND_FACTOR = "user.reset_second_factor", _("Gỡ xác minh hai bước cho người mất máy")
     REQUIRE_SECOND_FACTOR = "role.require_second_factor", _("Đổi yêu cầu xác minh hai bước của vai trò")
     GIVE_ASSIGNMENT = "assignment.give", _("Giao vai trò")
+    HAND_VILLAGES = "assignment.hand_villages", _("Giao thôn, khu phố cho cộng tác viên")
     END_ASSIGNMENT = "assignment.end", _("Kết thúc vai trò")
     OPEN_BREAK_GLASS = "break_glass.open", _("Mở khẩn cấp")
     LOOK_THROUGH_GLASS = "break_glass.look", _("Xem trang khi đang mở khẩn cấp")

@@ -6,9 +6,11 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from diemtua.access.codes import Role
+from diemtua.places.models import Village
 from diemtua.trail.codes import known_verbs
 
 REASON = forms.Textarea(attrs={"rows": 3})
@@ -92,6 +94,15 @@ class NewRole(forms.Form):
     title = forms.CharField(label=_("Chức danh"), required=False, max_length=120)
     valid_from = DayField(label=_("Từ ngày"))
     decision = forms.CharField(label=_("Theo quyết định"), required=False, max_length=200)
+
+
+class Villages(forms.Form):
+    villages: forms.ModelMultipleChoiceField[Village] = forms.ModelMultipleChoiceField(
+        label=_("Phụ trách"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def offer(self, villages: QuerySet[Village]) -> None:
+        self.fields["villages"].queryset = villages  # type: ignore[attr-defined]
 
 
 class Reason(forms.Form):

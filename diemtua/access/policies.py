@@ -26,6 +26,17 @@ def require_may_give_role(actor: Actor, user: User) -> None:
         raise NotAllowed(_("Không tự giao vai trò cho mình. Hãy nhờ một quản trị viên khác."))
 
 
+def may_hand_villages(actor: Actor) -> bool:
+    return actor.may(Power.HAND_VILLAGES)
+
+
+def require_may_hand_villages(actor: Actor, assignment: Assignment) -> None:
+    """The commune says which villages its collaborators look after."""
+    unit = assignment.unit
+    if not (may_hand_villages(actor) and unit and (actor.own.country or unit.code in actor.own.communes)):
+        raise NotAllowed(_("Chỉ cán bộ, lãnh đạo của xã đó được giao thôn, khu phố cho cộng tác viên."))
+
+
 def may_view_powers(actor: Actor) -> bool:
     return actor.may(Power.VIEW_POWERS)
 

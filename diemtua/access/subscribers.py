@@ -18,9 +18,11 @@ from django.http import HttpRequest
 
 from diemtua.access import operations, queries
 from diemtua.access.models import User
-from diemtua.lib.actor import Actor
+from diemtua.lib.actor import Actor, system_actor
+from diemtua.lib.announce import subscribe
 from diemtua.lib.clock import now
 from diemtua.lib.fence import everywhere
+from diemtua.places.facts import VillageReplaced
 
 
 def listen() -> None:
@@ -32,8 +34,14 @@ def listen() -> None:
     for signal in (account.password_changed, account.password_set, account.password_reset):
         signal.connect(_new_password)
     mfa.authentication_failed.connect(_second_factor_failed)
+    subscribe(VillageReplaced, _village_replaced)
     for name in ("added", "removed", "reset"):
         getattr(mfa, f"authenticator_{name}").connect(_second_factor_changed, dispatch_uid=f"access_{name}")
+
+
+def _village_replaced(fact: VillageReplaced) -> None:
+    with everywhere():
+        operations.carry_villages(old_id=fact.old_id, new_id=fact.new_id, by=system_actor("places"), at=now())
 
 
 def _signed_in(request: HttpRequest, user: User, **_: Any) -> None:

@@ -22,12 +22,14 @@ from diemtua.access.operations.sessions import (
     reset_second_factor,
 )
 from diemtua.access.operations.users import change_user, create_user, lock_user, unlock_user
+from diemtua.access.operations.villages import carry_villages, hand_villages
 
 __all__ = [
     "MAIL_JOB",
     "PASSWORD_JOB",
     "Message",
     "ask_for_new_password",
+    "carry_villages",
     "change_user",
     "choose_assignment",
     "choose_mail",
@@ -40,6 +42,7 @@ __all__ = [
     "end_other_sessions",
     "export_trail",
     "give_assignment",
+    "hand_villages",
     "keep_preferences",
     "keep_reply",
     "lock_user",

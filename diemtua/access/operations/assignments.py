@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -17,7 +16,7 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Duplicate, Invalid, Refused, WrongState
 from diemtua.places.codes import Level
-from diemtua.places.models import Agency, Unit, Village
+from diemtua.places.models import Agency, Unit
 from diemtua.trail import operations as trail
 
 _LEVEL = {Reach.COMMUNE: Level.COMMUNE, Reach.VILLAGE: Level.COMMUNE, Reach.PROVINCE: Level.PROVINCE}
@@ -26,13 +25,12 @@ LAST_ADMINISTRATOR = gettext_lazy("Đây là quản trị viên cuối cùng. H�
 
 
 @transaction.atomic
-def give_assignment(  # noqa: PLR0913 - what an assignment says
+def give_assignment(
     user: User,
     *,
     role: str,
     unit: Unit | None,
     agency: Agency | None = None,
-    villages: Sequence[Village] = (),
     title: str = "",
     valid_from: date,
     decision: str = "",
@@ -45,8 +43,6 @@ def give_assignment(  # noqa: PLR0913 - what an assignment says
     """
     policies.require_may_give_role(by, user)
     _require_place_fits(Role(role), unit, agency)
-    if any(unit is None or village.unit_id != unit.pk for village in villages):
-        raise Invalid(_("Thôn, khu phố được giao phải thuộc đơn vị của vai trò."), field="villages")
     try:
         with transaction.atomic():
             assignment = Assignment.objects.create(
@@ -54,7 +50,6 @@ def give_assignment(  # noqa: PLR0913 - what an assignment says
                 role=role,
                 unit=unit,
                 agency=agency,
-                villages=[village.pk for village in villages],
                 title=title,
                 valid_from=valid_from,
                 decision=decision,

@@ -1,6 +1,7 @@
 """The pages of people, roles, the trail and emergency openings."""
 
 from diemtua.access.pages.account import account, choice, mail_choice, other_sessions
+from diemtua.access.pages.collaborators import collaborator_villages, collaborators
 from diemtua.access.pages.entrance import demo_sign_in, locked_out
 from diemtua.access.pages.openings import new_opening, opening_closing, openings
 from diemtua.access.pages.powers import powers, role_second_factor
@@ -19,6 +20,8 @@ from diemtua.access.pages.users import (
 __all__ = [
     "account",
     "choice",
+    "collaborator_villages",
+    "collaborators",
     "demo_sign_in",
     "locked_out",
     "mail_choice",

@@ -65,7 +65,7 @@ def user(request: Asked, uuid: UUID) -> HttpResponse:
         "factors": queries.second_factors_of(shown.pk),
         "is_self": shown.pk == request.actor.user_id,
         "today": day_of(now()),
-        "story": trail.story_of(shown)[:STORY_ROWS],
+        "story": trail.story_of(shown, request.actor)[:STORY_ROWS],
     }
     return render(request, "access/user.html", context)
 

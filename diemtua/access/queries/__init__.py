@@ -12,6 +12,12 @@ from diemtua.access.queries.acting import (
     own_choice,
     users_of,
 )
+from diemtua.access.queries.collaborators import (
+    Collaborator,
+    collaborators_of,
+    collaborators_visible_to,
+    villages_to_hand,
+)
 from diemtua.access.queries.desk import draft_of, mailable, notices_of, notices_to_mail, unread_count, views_of
 from diemtua.access.queries.people import (
     DemoPlace,
@@ -38,6 +44,7 @@ from diemtua.access.queries.watching import TrailAsked, openings_visible_to, tra
 __all__ = [
     "ACTIVE_ASSIGNMENT",
     "Choice",
+    "Collaborator",
     "DemoPlace",
     "Post",
     "TrailAsked",
@@ -47,6 +54,8 @@ __all__ = [
     "actor_in",
     "administrators",
     "assignments_of",
+    "collaborators_of",
+    "collaborators_visible_to",
     "demands_second_factor",
     "demo_places",
     "draft_of",
@@ -74,5 +83,6 @@ __all__ = [
     "users_of",
     "users_visible_to",
     "views_of",
+    "villages_to_hand",
     "wrong_passwords_of",
 ]

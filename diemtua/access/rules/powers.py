@@ -90,6 +90,7 @@ TABLE: tuple[Row, ...] = (
         COMMUNE | PROVINCE | {Role.INSPECTOR, Role.MINISTRY_ANALYST},
     ),
     Row("access.manage", _("Quản lý người dùng và vai trò"), frozenset({Role.ADMINISTRATOR})),
+    Row("access.hand_villages", _("Giao thôn, khu phố cho cộng tác viên"), COMMUNE),
     Row("access.view_powers", _("Xem bảng quyền"), frozenset({Role.ADMINISTRATOR, Role.INSPECTOR})),
     Row("trail.search", _("Tra nhật ký"), frozenset({Role.ADMINISTRATOR, Role.INSPECTOR, Role.PROVINCE_OFFICER})),
     Row(

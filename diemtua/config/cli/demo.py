@@ -12,7 +12,7 @@ app = typer.Typer()
 
 @app.command()
 def demo(
-    children: Annotated[int, typer.Option(min=0, help="Số trẻ em của thế giới thử.")] = 0,
+    children: Annotated[int, typer.Option(min=0, help="Số trẻ em của thế giới thử.")] = 20_000,
     seed: Annotated[int, typer.Option(help="Hạt giống: cùng số thì cùng thế giới.")] = 1,
     province: Annotated[str, typer.Option(help="Mã tỉnh, thành phố.")] = "75",
 ) -> None:

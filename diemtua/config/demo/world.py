@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import random
-import sys
 from datetime import date, datetime, timedelta
 from functools import cache
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from diemtua.access.models import User
+from diemtua.access import operations as access
+from diemtua.access.models import Assignment, User
 from diemtua.config.demo import papers
 from diemtua.config.demo.cascade import above, below
 from diemtua.config.demo.cast import MAKER, acting, listed, make_cast
 from diemtua.config.demo.chapters import Chapter, Setting, tell, untold
+from diemtua.config.demo.children import DEFAULT, populate
 from diemtua.config.demo.desk import confirm, morning, put_in
 from diemtua.config.demo.figures import figures
 from diemtua.config.demo.pieces import draft, pieces
@@ -50,18 +51,20 @@ def make_once() -> None:
         raise Refused(
             "Cơ sở dữ liệu này có người dùng thật. Thế giới trình diễn chỉ được tạo trên cơ sở dữ liệu riêng."
         )
+    setting = Setting(at=now(), seed=1, province=CITY)
     if untold(CHAPTERS):
-        make_world(children=0, seed=1, province=CITY)
+        tell(CHAPTERS, setting)
+    populate(setting, children=DEFAULT, again=False)
 
 
 def make_world(*, children: int, seed: int, province: str) -> None:
     """Make what is missing of the world, also after a start that was cut off; nothing is made twice.
 
-    `children` waits for the registry of children, which this version does not have yet; a number is said to be unused.
+    Another number of children, or another seed, makes the population anew.
     """
-    if children:
-        sys.stderr.write("Sổ trẻ em chưa có trong phiên bản này: bỏ qua số trẻ em.\n")
-    tell(CHAPTERS, Setting(at=now(), seed=seed, province=province))
+    setting = Setting(at=now(), seed=seed, province=province)
+    tell(CHAPTERS, setting)
+    populate(setting, children=children, again=True)
 
 
 def _people(setting: Setting) -> None:
@@ -201,6 +204,14 @@ def _work_in_commune(document: Document, officer: str, leader: str, at: datetime
             )
 
 
+def _collaborators(setting: Setting) -> None:
+    """Bà Hoa looks after her own village, as the commune's officer said."""
+    held = Assignment.objects.filter(user__username="hoa.vinhthuy").first()
+    if held:
+        own = Village.objects.filter(unit=held.unit_id, name="An Hòa")
+        access.hand_villages(held, villages=list(own), by=acting("lan.vinhthuy", setting.at), at=setting.at)
+
+
 CHAPTERS = (
     Chapter("people", "người dùng mọi vai trò, thôn và khu phố", _people),
     Chapter("city", "kế hoạch của thành phố và việc đang làm", _city),
@@ -212,4 +223,5 @@ CHAPTERS = (
     Chapter("pieces", "việc chia cho từng người", pieces),
     Chapter("draft", "kế hoạch một phường đang soạn", draft),
     Chapter("review", "văn bản chờ rà soát", _waiting_for_review),
+    Chapter("collaborators", "thôn giao cho cộng tác viên", _collaborators),
 )

@@ -1,0 +1,50 @@
+"""Which villages a collaborator looks after: given by the commune, carried along when villages change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from diemtua.access import policies
+from diemtua.access.codes import Role, Verb
+from diemtua.access.models import Assignment
+from diemtua.access.operations.desk import notify
+from diemtua.lib.actor import Actor
+from diemtua.lib.errors import Invalid
+from diemtua.places.models import Village
+from diemtua.trail import operations as trail
+
+
+@transaction.atomic
+def hand_villages(assignment: Assignment, *, villages: Sequence[Village], by: Actor, at: datetime) -> Assignment:
+    """Say which villages a collaborator looks after from now on; no other children of the commune are met.
+
+    Refused: NotAllowed, Invalid (no collaborator, or a village of another unit).
+    """
+    assignment = Assignment.objects.select_for_update(of=["self"]).select_related("user", "unit").get(pk=assignment.pk)
+    policies.require_may_hand_villages(by, assignment)
+    if assignment.role != Role.COLLABORATOR:
+        raise Invalid(_("Chỉ cộng tác viên mới được giao thôn, khu phố."))
+    if any(village.unit_id != assignment.unit_id or village.valid_until for village in villages):
+        raise Invalid(_("Thôn, khu phố được giao phải thuộc đơn vị của vai trò và còn hiệu lực."), field="villages")
+    assignment.villages = sorted(village.pk for village in villages)
+    assignment.save(update_fields=["villages"])
+    names = ", ".join(str(village) for village in villages)
+    trail.record(Verb.HAND_VILLAGES, assignment.user, by=by, at=at, villages=assignment.villages)
+    told = _("Anh/chị phụ trách: %(names)s.") % {"names": names or _("chưa có nơi nào")}
+    notify([assignment.user_id], key=f"villages {assignment.uuid} {at.isoformat()}", text=told, url="", by=by, at=at)
+    return assignment
+
+
+@transaction.atomic
+def carry_villages(*, old_id: int, new_id: int, by: Actor, at: datetime) -> int:
+    """A village goes on under another row: whoever looked after it goes on too. Gives how many. Refuses nothing."""
+    held = list(Assignment.objects.select_for_update().filter(villages__contains=[old_id]))
+    for assignment in held:
+        assignment.villages = sorted({new_id if village == old_id else village for village in assignment.villages})
+        assignment.save(update_fields=["villages"])
+        trail.record(Verb.HAND_VILLAGES, assignment, by=by, at=at, villages=assignment.villages)
+    return len(held)
