@@ -24,7 +24,7 @@ from diemtua.plans.codes import Power
 from diemtua.plans.models import Duty, Reminder, ReportDue, Step
 from diemtua.plans.queries.duties import duties_visible_to
 from diemtua.plans.rules import outline, reminders
-from diemtua.plans.states import AT_WORK, DutyState
+from diemtua.plans.states import AT_WORK
 
 # Further ahead nothing is said: seven days before, and the longest row of days off around them.
 _AHEAD = timedelta(days=30)
@@ -97,9 +97,8 @@ def everything_owed(on: date, people: Desks) -> Iterator[Owed]:
 
 
 def _duties(on: date, people: Desks) -> Iterator[Owed]:
-    # What was returned still stands at the 100% it was handed in with, and is to be done all the same.
-    to_do = Q(percent__lt=100) | Q(state=DutyState.RETURNED)
-    rows = Duty.objects.filter(to_do, state__in=AT_WORK, due_on__lte=on + _AHEAD).order_by("pk")
+    # Work at 100% that nobody handed in is not done yet: whoever gave it cannot confirm it.
+    rows = Duty.objects.filter(state__in=AT_WORK, due_on__lte=on + _AHEAD).order_by("pk")
     for pk, due_on, opened_on, reported_at, person, agency, province, commune in rows.values_list(
         "pk", "due_on", "opened_on", "last_report_at", "person_id", "agency_id", "province_code", "commune_code"
     ).iterator(_CHUNK):

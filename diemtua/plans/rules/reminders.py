@@ -81,7 +81,6 @@ class Duty:
     due_on: date | None
     opened_on: date
     standing: Standing = Standing.OPEN
-    percent: int = 0
     reported_on: date | None = None
     person_id: int | None = None
     agency_id: int | None = None
@@ -192,7 +191,7 @@ def reminders_due(
     send_at = sending_moment(at)
     calendar = Calendar(send_at.date(), holidays)
     for duty in duties:
-        if duty.standing is not Standing.OPEN or duty.due_on is None or duty.percent >= 100:
+        if duty.standing is not Standing.OPEN or duty.due_on is None:
             continue
         for rule, key in _steps(duty, duty.due_on, calendar):
             if key not in sent:

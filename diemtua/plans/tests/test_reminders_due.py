@@ -167,7 +167,6 @@ def test_reports_and_steps_follow_the_same_steps_and_have_keys_of_their_own() ->
     [
         duty(standing=Standing.CLOSED),
         duty(standing=Standing.WAITING),
-        duty(percent=100),
         duty(None),
     ],
 )

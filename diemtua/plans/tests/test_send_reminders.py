@@ -89,6 +89,17 @@ def test_returned_work_is_reminded_of_though_it_was_handed_in_as_finished(cast: 
     assert texts(cast.trung) == [f"Hôm nay là hạn. {duty.task.text}"]
 
 
+def test_work_at_the_whole_that_nobody_handed_in_is_reminded_of_until_it_is(cast: Cast, duty: Duty) -> None:
+    trung = cast.as_("trung")
+    operations.report_progress(duty, percent=100, words="Đã xong.", by=trung, at=morning(FRIDAY - timedelta(days=9)))
+    Notice.objects.all().delete()
+    assert send(morning(FRIDAY)).reminders == 1
+    assert texts(cast.trung) == [f"Hôm nay là hạn. {duty.task.text}"]
+    assert send(morning(FRIDAY + timedelta(days=3))).reminders == 2  # to the agency, and to who leads
+    operations.submit_duty(duty, by=trung, at=morning(FRIDAY + timedelta(days=3)))
+    assert send(morning(FRIDAY + timedelta(days=10))) == operations.Sent()
+
+
 def test_the_leader_is_told_once_of_what_is_late_without_a_word(cast: Cast, duty: Duty) -> None:
     for days in range(3, 20):
         send(morning(FRIDAY + timedelta(days=days)))
