@@ -75,8 +75,11 @@ def _tell_the_place(given: Assignment, *, by: Actor, at: datetime) -> None:
         told = queries.users_of(province_codes=[given.unit.code], roles=[Role.PROVINCE_LEADER], on=on)
     else:
         told = set()
-    words = {"who": by.name, "name": given.user.full_name, "role": given.get_role_display()}
-    text = _("%(who)s đã giao cho %(name)s vai trò %(role)s. Nếu không đúng người, hãy báo ngay.") % words
+
+    def text() -> str:
+        words = {"who": by.name, "name": given.user.full_name, "role": given.get_role_display()}
+        return _("%(who)s đã giao cho %(name)s vai trò %(role)s. Nếu không đúng người, hãy báo ngay.") % words
+
     notify(told - {given.user_id}, text=text, url="", key=f"given:{given.uuid}", by=by, at=at)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from diemtua.access.models import Draft, Notice, SavedView
+from diemtua.access.queries import languages_of
 from diemtua.lib.actor import Actor
 from diemtua.lib.errors import Invalid
 from diemtua.lib.text import nfc
@@ -18,15 +20,27 @@ LARGEST_DRAFT = 200_000  # characters of a form nobody fills by hand
 
 
 @transaction.atomic
-def notify(user_ids: Iterable[int], *, text: str, url: str, key: str, by: Actor, at: datetime) -> int:
-    """Tell people something, once for a key. The one who caused it is not told. Returns how many were meant."""
-    rows = [
-        Notice(user_id=user_id, key=key, text=text[:300], url=url, at=at)
-        for user_id in sorted(set(user_ids))
-        if user_id != by.user_id
-    ]
+def notify(
+    user_ids: Iterable[int], *, text: str | Callable[[], str], url: str, key: str, by: Actor, at: datetime
+) -> int:
+    """Tell people something, once for a key, each in their own language. The one who caused it is not told.
+
+    `text` says the sentence in the language of the moment it is called in; a plain one is told as it stands. Returns
+    how many were meant.
+    """
+    meant = sorted(set(user_ids) - {by.user_id})
+    languages = languages_of(set(meant)) if meant else {}
+    said = {language: _said(text, language)[:300] for language in set(languages.values())}
+    rows = [Notice(user_id=user_id, key=key, text=said[languages[user_id]], url=url, at=at) for user_id in meant]
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
-    return len(rows)
+    return len(meant)
+
+
+def _said(text: str | Callable[[], str], language: str) -> str:
+    if isinstance(text, str):
+        return text
+    with translation.override(language):
+        return text()
 
 
 @transaction.atomic

@@ -53,7 +53,7 @@ def open_break_glass(unit: Unit, *, reason: str, by: Actor, at: datetime) -> Bre
     )
     notify(
         told,
-        text=_("%(who)s đã mở khẩn cấp hồ sơ của %(unit)s trong ba giờ.") % {"who": by.name, "unit": unit.name},
+        text=lambda: _("%(who)s đã mở khẩn cấp hồ sơ của %(unit)s trong ba giờ.") % {"who": by.name, "unit": unit.name},
         url=reverse("access:openings"),
         key=f"glass:{opening.uuid}",
         by=by,

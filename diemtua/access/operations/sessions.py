@@ -48,9 +48,13 @@ def note_lock_out(user: User | None, *, address: str, by: Actor, at: datetime) -
     trail.record(Verb.LOCK_OUT, user or _("Tên không có"), by=by, at=at, address=address)
     if user is None:
         return
-    text = _(
-        "Có người nhập sai mật khẩu của anh/chị nhiều lần. Nếu không phải anh/chị, hãy đổi mật khẩu và báo quản trị."
-    )
+
+    def text() -> str:
+        return _(
+            "Có người nhập sai mật khẩu của anh/chị nhiều lần. Nếu không phải anh/chị, hãy đổi mật khẩu và báo quản "
+            "trị."
+        )
+
     notify([user.pk], text=text, url=reverse("access:account"), key=f"lock_out:{day_of(at)}", by=by, at=at)
 
 
@@ -100,8 +104,10 @@ def reset_second_factor(user: User, *, reason: str, by: Actor, at: datetime) -> 
     trail.record(Verb.RESET_SECOND_FACTOR, user, by=by, at=at, reason=reason)
     notify(
         [user.pk],
-        text=_("%(who)s đã gỡ xác minh hai bước của anh/chị. Nếu không phải anh/chị yêu cầu, hãy báo ngay.")
-        % {"who": by.name},
+        text=lambda: (
+            _("%(who)s đã gỡ xác minh hai bước của anh/chị. Nếu không phải anh/chị yêu cầu, hãy báo ngay.")
+            % {"who": by.name}
+        ),
         url=reverse("access:account"),
         key=f"second_factor:{at.isoformat()}",
         by=by,
@@ -128,9 +134,17 @@ def reset_password(user: User, *, password: str, reason: str, by: Actor, at: dat
     user.save(update_fields=["password", "must_change_password"])
     end_sessions(user)
     trail.record(Verb.RESET_PASSWORD, user, by=by, at=at, reason=reason.strip())
-    text = _("%(who)s đã cấp mật khẩu tạm cho anh/chị. Nếu không phải anh/chị yêu cầu, hãy báo ngay.")
-    words, key = text % {"who": by.name}, f"password:{at.isoformat()}"
-    notify([user.pk], text=words, url=reverse("access:account"), key=key, by=by, at=at)
+    notify(
+        [user.pk],
+        text=lambda: (
+            _("%(who)s đã cấp mật khẩu tạm cho anh/chị. Nếu không phải anh/chị yêu cầu, hãy báo ngay.")
+            % {"who": by.name}
+        ),
+        url=reverse("access:account"),
+        key=f"password:{at.isoformat()}",
+        by=by,
+        at=at,
+    )
 
 
 @transaction.atomic

@@ -81,8 +81,16 @@ def change_user(user: User, *, full_name: str, email: str, phone: str, subject: 
     if way_in != (user.email, user.subject):
         end_sessions(user)
     trail.record(Verb.CHANGE_USER, user, by=by, at=at, before=before)
-    text = _("%(who)s đã sửa tài khoản của anh/chị. Nếu anh/chị không biết việc này, hãy báo ngay.") % {"who": by.name}
-    notify([user.pk], text=text, url=reverse("access:account"), key=f"changed:{user.pk}:{at:%s}", by=by, at=at)
+    notify(
+        [user.pk],
+        text=lambda: (
+            _("%(who)s đã sửa tài khoản của anh/chị. Nếu anh/chị không biết việc này, hãy báo ngay.") % {"who": by.name}
+        ),
+        url=reverse("access:account"),
+        key=f"changed:{user.pk}:{at:%s}",
+        by=by,
+        at=at,
+    )
     return user
 
 

@@ -34,7 +34,7 @@ def add_comment(duty: Duty, *, words: str, by: Actor, at: datetime) -> Comment:
     trail.record(Verb.COMMENT_DUTY, duty, by=by, at=at)
     access.notify(
         listeners_of(duty, on=day_of(at)),
-        text=_("%(name)s trao đổi về: %(task)s") % {"name": by.name, "task": str(duty.task)},
+        text=lambda: _("%(name)s trao đổi về: %(task)s") % {"name": by.name, "task": str(duty.task)},
         url=f"{reverse('plans:duty', args=[duty.uuid])}#trao-doi",
         key=f"comment:{duty.uuid}:{at.astimezone(VN):%Y%m%d%H}",
         by=by,

@@ -100,7 +100,7 @@ def _open_tasks(tasks: Iterable[Task], duties: Iterable[Duty], own: set[int]) ->
 def _tell(document: Document, given: Iterable[Duty | ReportDue], *, by: Actor, at: datetime) -> None:
     access.notify(
         people_of(given, on=day_of(at)),
-        text=_("%(name)s giao việc cho cơ quan của anh/chị.") % {"name": document.name},
+        text=lambda: _("%(name)s giao việc cho cơ quan của anh/chị.") % {"name": document.name},
         url=reverse("plans:document", args=[document.uuid]),
         key=f"confirmed:{document.uuid}:{document.version}",
         by=by,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
+from datetime import date, datetime
 
 import xlsxwriter
 from django.db import transaction
@@ -16,6 +16,7 @@ from diemtua.lib.dates import number
 from diemtua.lib.errors import Invalid, NotAllowed
 from diemtua.plans.codes import Power, Verb
 from diemtua.plans.models import Document, Duty, Evidence
+from diemtua.plans.queries.saying import said
 from diemtua.plans.rules.clocks import clock_of
 from diemtua.trail import operations as trail
 
@@ -37,8 +38,8 @@ def export_duties(rows: QuerySet[Duty], *, purpose: str, by: Actor, at: datetime
     wrap = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
     day_form = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "border": 1})
     columns = (
-        (_("STT"), 6), (_("Văn bản"), 24), (_("Nhiệm vụ"), 60), (_("Cơ quan"), 28), (_("Vai trò"), 12),
-        (_("Hạn"), 12), (_("Trạng thái"), 16), (_("%"), 6), (_("Ghi chú"), 18),
+        (_("STT"), 6), (_("Văn bản"), 24), (_("Nhiệm vụ"), 60), (_("Kỳ"), 20), (_("Cơ quan"), 28), (_("Vai trò"), 12),
+        (_("Người làm"), 22), (_("Hạn"), 12), (_("Trạng thái"), 16), (_("%"), 6), (_("Ghi chú"), 18),
     )  # fmt: skip
     for place, (name, width) in enumerate(columns):
         sheet.set_column(place, place, width)
@@ -46,27 +47,37 @@ def export_duties(rows: QuerySet[Duty], *, purpose: str, by: Actor, at: datetime
     sheet.freeze_panes(1, 0)
     count = 0
     for count, duty in enumerate(_all_of(rows), start=1):
-        sheet.write_number(count, 0, count, wrap)
-        words = (duty.task.document.name, duty.task.text, duty.agency_name, duty.get_part_display())
-        for place, text in enumerate(words, start=1):
-            sheet.write_string(count, place, str(text), wrap)
-        if duty.due_on:
-            sheet.write_datetime(count, 5, datetime.combine(duty.due_on, datetime.min.time()), day_form)
-        else:
-            sheet.write_string(count, 5, "", wrap)
-        sheet.write_string(count, 6, str(duty.get_state_display()), wrap)
-        sheet.write_number(count, 7, duty.percent, wrap)
-        sheet.write_string(
-            count, 8, clock_of(duty.due_on, duty.state, day_of(at), duty.task.deadline_words).first, wrap
-        )
+        for place, cell in enumerate([count, *_cells(duty, day_of(at))]):
+            if isinstance(cell, date):
+                sheet.write_datetime(count, place, datetime.combine(cell, datetime.min.time()), day_form)
+            elif isinstance(cell, int):
+                sheet.write_number(count, place, cell, wrap)
+            else:
+                sheet.write_string(count, place, cell, wrap)
     sheet.autofilter(0, 0, max(count, 1), len(columns) - 1)
     book.close()
     trail.record(Verb.EXPORT_TASKS, by.unit_name or by.name, by=by, at=at, reason=purpose, rows=count)
     return out.getvalue()
 
 
+def _cells(duty: Duty, today: date) -> tuple[str | int | date, ...]:
+    """What a line of the file says of a part, in the order of its columns."""
+    return (
+        duty.task.document.name,
+        duty.task.text,
+        said(duty.period_name),
+        duty.agency_name,
+        str(duty.get_part_display()),
+        duty.person.full_name if duty.person else "",
+        duty.due_on or "",
+        str(duty.get_state_display()),
+        duty.percent,
+        clock_of(duty.due_on, duty.state, today, duty.task.deadline_words).first,
+    )
+
+
 def _all_of(rows: QuerySet[Duty]) -> list[Duty]:
-    found = list(rows[: MOST_ROWS + 1])
+    found = list(rows.select_related("task__document", "person")[: MOST_ROWS + 1])
     if len(found) > MOST_ROWS:
         raise Invalid(_("Có hơn %(n)s dòng. Hãy thu hẹp danh sách rồi xuất lại.") % {"n": number(MOST_ROWS)})
     return found

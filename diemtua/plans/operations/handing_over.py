@@ -52,7 +52,7 @@ def hand_over_duty(duty: Duty, *, person_id: int | None, version: int, by: Actor
 def _tell(duty: Duty, person_id: int, *, by: Actor, at: datetime) -> None:
     access.notify(
         [person_id],
-        text=_("%(name)s giao anh/chị làm: %(task)s") % {"name": by.name, "task": str(duty.task)},
+        text=lambda: _("%(name)s giao anh/chị làm: %(task)s") % {"name": by.name, "task": str(duty.task)},
         url=reverse("plans:duty", args=[duty.uuid]),
         key=f"handed:{duty.uuid}:{duty.version}",
         by=by,

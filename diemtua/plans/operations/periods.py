@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import partial
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from diemtua.access import operations as access
 from diemtua.lib.actor import Actor
@@ -19,6 +21,7 @@ from diemtua.plans.operations.readers import FIELDS, set_readers
 from diemtua.plans.operations.reports_owed import open_reports
 from diemtua.plans.queries.giving import Finder, duties_of, people_of
 from diemtua.plans.queries.handing import still_there
+from diemtua.plans.queries.saying import said
 from diemtua.plans.queries.turns import missing_periods
 from diemtua.plans.states import DocumentState
 from diemtua.trail import operations as trail
@@ -101,14 +104,19 @@ def _tell(document: Document, duties: Sequence[Duty], reports: Sequence[ReportDu
     people |= people_of([duty for duty in duties if not duty.person_id], on=on)
     if people:
         nearest = min(duties, key=lambda duty: duty.due_on or date.max)
-        text = _("Kỳ mới đã mở: %(period)s, hạn %(day)s. %(name)s.")
+        text = noop("Kỳ mới đã mở: %(period)s, hạn %(day)s. %(name)s.")
         url = f"{reverse('plans:tasks')}?document={document.uuid}&state=open&mine=1"
-        facts = {"period": nearest.period_name, "day": day(nearest.due_on), "name": document.name}
-        access.notify(people, text=text % facts, url=url, key=f"periods:{document.uuid}:{on}", by=by, at=at)
+        words = partial(_said, text, nearest, document)
+        access.notify(people, text=words, url=url, key=f"periods:{document.uuid}:{on}", by=by, at=at)
     if reports:
         nearest_report = min(reports, key=lambda report: report.due_on)
-        text = _("Đến kỳ báo cáo: %(period)s, hạn %(day)s. %(name)s.")
-        facts = {"period": nearest_report.period_name, "day": day(nearest_report.due_on), "name": document.name}
+        text = noop("Đến kỳ báo cáo: %(period)s, hạn %(day)s. %(name)s.")
+        words = partial(_said, text, nearest_report, document)
         url = f"{reverse('plans:reports_owed')}?document={document.uuid}"
         key = f"reports:{document.uuid}:{on}"
-        access.notify(people_of(reports, on=on), text=text % facts, url=url, key=key, by=by, at=at)
+        access.notify(people_of(reports, on=on), text=words, url=url, key=key, by=by, at=at)
+
+
+def _said(text: str, nearest: Duty | ReportDue, document: Document) -> str:
+    """The notice in the language of who gets it, also the period's name."""
+    return _(text) % {"period": said(nearest.period_name), "day": day(nearest.due_on), "name": document.name}

@@ -21,6 +21,7 @@ from diemtua.lib.clock import VN, day_of
 from diemtua.lib.days_off import days_off
 from diemtua.plans.codes import Verb
 from diemtua.plans.queries import reminding as queries
+from diemtua.plans.queries.saying import said
 from diemtua.plans.rules import reminders as rules
 from diemtua.plans.rules.reminders import Kind, Reminder, Tone, reminders_due, sending_moment
 from diemtua.plans.rules.telling import sentence
@@ -164,10 +165,14 @@ def _messages(user_id: int, found: list[Reminder], named: _Named, at: datetime) 
         yield access.Message(
             user_id=user_id,
             key=one.key,
-            text=f"{sentence(one)} {agency}{words.title}",
+            text=f"{sentence(one)} {agency}{_titled(words)}",
             url=words.url,
             mail=_line(one, words),
         )
+
+
+def _titled(words: queries.Words) -> str:
+    return f"{said(words.period)}: {words.title}" if words.period else words.title
 
 
 def _line(one: Reminder, words: queries.Words) -> str:

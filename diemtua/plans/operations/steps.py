@@ -173,7 +173,7 @@ def _tell(step: Step, had: int | None, *, by: Actor, at: datetime) -> None:
         return
     access.notify(
         [step.person_id or 0],
-        text=_("%(name)s giao anh/chị việc con: %(step)s") % {"name": by.name, "step": step.text},
+        text=lambda: _("%(name)s giao anh/chị việc con: %(step)s") % {"name": by.name, "step": step.text},
         url=f"{reverse('plans:duty', args=[step.duty.uuid])}#viec-con",
         key=f"step:{step.uuid}:{at:%Y%m%d%H%M%S}",
         by=by,

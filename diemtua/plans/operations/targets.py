@@ -212,7 +212,9 @@ def _tell(target: Target, agency: Agency, *, by: Actor, at: datetime) -> None:
         told |= people.users_of(commune_codes=[agency.commune_code], roles=officers, on=on)
     access.notify(
         told,
-        text=_("Cơ quan của anh/chị được giao báo số liệu chỉ tiêu: %(target)s") % {"target": str(target)[:200]},
+        text=lambda: (
+            _("Cơ quan của anh/chị được giao báo số liệu chỉ tiêu: %(target)s") % {"target": str(target)[:200]}
+        ),
         url=reverse("plans:target", args=[target.uuid]),
         key=f"target:{target.uuid}:{at:%Y%m%d%H%M%S}",
         by=by,

@@ -50,9 +50,13 @@ def urge_units(document: Document, *, due_on: date | None = None, by: Actor, at:
         is_told = Notice.objects.filter(key=key).exists()
     if is_told:
         raise Duplicate(_("Hôm nay đã nhắc rồi. Mỗi ngày chỉ nhắc một lần."), code="urged_today")
-    text = _("Xin ban hành kế hoạch của đơn vị để thực hiện %(name)s.") % {"name": document.name}
-    if covering.due_on:
-        text = _("%(text)s Hạn %(day)s.") % {"text": text, "day": day(covering.due_on)}
+
+    def text() -> str:
+        words = _("Xin ban hành kế hoạch của đơn vị để thực hiện %(name)s.") % {"name": document.name}
+        if covering.due_on:
+            words = _("%(text)s Hạn %(day)s.") % {"text": words, "day": day(covering.due_on)}
+        return words
+
     told = people.users_of(commune_codes=missing, roles=(Role.COMMUNE_OFFICER, Role.COMMUNE_LEADER), on=today)
     access.notify(told, text=text, url=reverse("plans:document", args=[document.uuid]), key=key, by=by, at=at)
     trail.record(Verb.URGE_UNITS, document, by=by, at=at, units=len(missing), people=len(told))

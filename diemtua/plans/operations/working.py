@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from diemtua.access import operations as access
 from diemtua.lib.actor import Actor
@@ -104,7 +105,7 @@ def decide_duty(duty: Duty, *, done: bool, reason: str = "", by: Actor, at: date
     """
     duty = _locked(duty)
     _settle(duty, done=done, reason=reason.strip(), by=by, at=at)
-    text = _("Việc đã được xác nhận hoàn thành: %(task)s") if done else _("Việc bị trả lại: %(task)s")
+    text = noop("Việc đã được xác nhận hoàn thành: %(task)s") if done else noop("Việc bị trả lại: %(task)s")
     _tell([duty], text, reverse("plans:duty", args=[duty.uuid]), key=f"decided:{duty.uuid}", by=by, at=at)
     return duty
 
@@ -119,7 +120,7 @@ def confirm_duties(duties: Iterable[Duty], *, by: Actor, at: datetime) -> int:
     chosen = list(rows.filter(pk__in=[duty.pk for duty in duties]).order_by("task_id", "pk"))
     for duty in chosen:
         _settle(duty, done=True, reason="", by=by, at=at)
-    text = _("Việc đã được xác nhận hoàn thành: %(task)s")
+    text = noop("Việc đã được xác nhận hoàn thành: %(task)s")
     for task, parts in groupby(chosen, key=lambda duty: duty.task):
         url = f"{reverse('plans:tasks')}?task={task.uuid}"
         _tell(list(parts), text, url, key=f"decided:{task.uuid}", by=by, at=at)
@@ -142,7 +143,7 @@ def _tell(duties: Sequence[Duty], text: str, url: str, *, key: str, by: Actor, a
     """Tell the people of these parts of one task, once for each time it is decided."""
     access.notify(
         people_of(duties, on=day_of(at)),
-        text=text % {"task": str(duties[0].task)},
+        text=lambda: _(text) % {"task": str(duties[0].task)},
         url=url,
         key=f"{key}:{at:%Y%m%d%H%M%S}",
         by=by,
@@ -169,6 +170,7 @@ def stop_duty(duty: Duty, *, reason: str, whole: bool = False, by: Actor, at: da
     duty.version += 1
     duty.save(update_fields=["state", "ends_recurrence", "version"])
     trail.record(Verb.STOP_TASK, duty, by=by, at=at, reason=reason, whole=whole)
-    text = _("Việc này không làm các kỳ sau nữa: %(task)s") if whole else _("Phần việc không phải làm nữa: %(task)s")
+    again = noop("Việc này không làm các kỳ sau nữa: %(task)s")
+    text = again if whole else noop("Phần việc không phải làm nữa: %(task)s")
     _tell([duty], text, reverse("plans:duty", args=[duty.uuid]), key=f"stopped:{duty.uuid}", by=by, at=at)
     return duty

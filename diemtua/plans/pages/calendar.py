@@ -20,9 +20,9 @@ from diemtua.lib.days_off import DayOff, days_off
 from diemtua.plans import queries
 from diemtua.plans.models import Document
 from diemtua.plans.pages.documents import actor_of
-from diemtua.plans.pages.saying import said
 from diemtua.plans.queries import calendar
 from diemtua.plans.queries.calendar import Item, Kind, Whose
+from diemtua.plans.queries.saying import said
 from diemtua.plans.rules.lateness import is_due_soon, is_late
 from diemtua.plans.rules.months import Month, day_named, month_named
 

@@ -13,7 +13,7 @@ from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -87,7 +87,7 @@ def _content(secret: str, at: datetime) -> bytes | None:
         holder = feeding.holder_of(found, day_of(at)) if found else None
     if found is None or holder is None:
         return None
-    with fenced(holder):
+    with fenced(holder), translation.override(found.user.language):
         operations.note_feed_read(found, by=holder, at=at)
         return calendar_file(_("Điểm Tựa"), feeding.entries_for(holder, day_of(at)))
 

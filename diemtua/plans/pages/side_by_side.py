@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from diemtua.plans.codes import MatchVerdict
 from diemtua.plans.models import Task, TaskMatch
-from diemtua.plans.pages import saying
+from diemtua.plans.queries import saying
 from diemtua.plans.rules import outline
 from diemtua.plans.rules.comparison import (
     Certainty,

@@ -20,8 +20,8 @@ from diemtua.places import queries as places
 from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.models import Target, TargetValue
 from diemtua.plans.pages.documents import actor_of
-from diemtua.plans.pages.saying import said
 from diemtua.plans.pages.target_words import drawing_of, explained, line_of, rounded
+from diemtua.plans.queries.saying import said
 from diemtua.plans.rules.trend import Standing
 from diemtua.plans.states import DocumentState
 from diemtua.trail import queries as trail

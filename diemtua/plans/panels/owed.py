@@ -16,8 +16,8 @@ from diemtua.lib.panels import Clock, Group, Row, register
 from diemtua.plans import queries
 from diemtua.plans.codes import Power
 from diemtua.plans.models import ReportDue
-from diemtua.plans.pages.saying import said
 from diemtua.plans.panels.rows import SHOWN
+from diemtua.plans.queries.saying import said
 from diemtua.plans.rules.clocks import clock_of
 from diemtua.plans.states import DutyState
 

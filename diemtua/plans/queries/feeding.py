@@ -18,6 +18,7 @@ from diemtua.lib.ical import WholeDay
 from diemtua.plans.models import CalendarFeed, Step
 from diemtua.plans.queries.duties import duties_visible_to, own_work
 from diemtua.plans.queries.reports import own_reports, reports_visible_to
+from diemtua.plans.queries.saying import said
 from diemtua.plans.states import UNFINISHED
 
 BACK, AHEAD, MOST = timedelta(days=90), timedelta(days=400), 1000
@@ -69,7 +70,7 @@ def entries_for(viewer: Actor, today: date) -> Iterator[WholeDay]:
     for uuid, due_on, period, text, agency, starts_on in reports.values_list(
         "uuid", "due_on", "period_name", "reporting_duty__text", "agency_name", "starts_on"
     )[:MOST]:
-        yield _entry(f"report-{uuid}", due_on, title=f"{period}: {text}", agency=agency, since=starts_on)
+        yield _entry(f"report-{uuid}", due_on, title=f"{said(period)}: {text}", agency=agency, since=starts_on)
 
 
 def _entry(uid: str, day: date | None, *, title: str, agency: str, since: date) -> WholeDay:

@@ -159,6 +159,7 @@ class Words(NamedTuple):
     document: str
     agency: str
     url: str
+    period: str = ""  # of a report: what it is for, in the words it is kept in
 
 
 _OF_TASK = ("task__text", "task__marker", "task__heading_path", "task__document__kind", "task__document__number")
@@ -188,7 +189,7 @@ def words_of_reports(ids: Iterable[int]) -> dict[int, Words]:
         "reporting_duty__document__kind", "reporting_duty__document__number",
     )  # fmt: skip
     return {
-        pk: Words(f"{period}: {text}", _named(kind, number, ""), agency, f"{url}?document={uuid}")
+        pk: Words(text, _named(kind, number, ""), agency, f"{url}?document={uuid}", period)
         for pk, agency, period, text, uuid, kind, number in rows.iterator(_CHUNK)
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from diemtua.plans.pages.saying import said
+from diemtua.plans.queries.saying import said
 
 register = template.Library()
 register.filter("period", said)

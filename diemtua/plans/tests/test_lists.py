@@ -126,9 +126,30 @@ def test_the_export_says_what_for_and_holds_what_the_list_holds(cast: Cast, docu
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
     assert sheet is not None
     assert sheet.max_row == 2
-    assert sheet["D2"].value == "Sở Y tế"
+    assert [cell.value for cell in sheet[1]][3:8] == ["Kỳ", "Cơ quan", "Vai trò", "Người làm", "Hạn"]
+    assert sheet["E2"].value == "Sở Y tế"
     entry = Entry.objects.get(verb="tasks.export")
     assert (entry.reason, entry.facts) == ("Họp giao ban", {"rows": 1})
+
+
+def test_the_export_says_the_period_and_the_person_in_few_queries(
+    cast: Cast, document: Document, queries_of: Counted
+) -> None:
+    duty = schools_duty(document)
+    Duty.objects.filter(pk=duty.pk).update(person=cast.trung, period="2026-H2", period_name="6 tháng cuối năm 2026")
+
+    def export(query: str) -> Any:
+        answer = cast.client("minh").post("/plans/tasks/export/", {"query": query, "purpose": "họp"})
+        return openpyxl.load_workbook(io.BytesIO(answer.content)).active
+
+    rows = [[cell.value for cell in row] for row in export("part=lead").iter_rows(min_row=2)]
+    told = [row for row in rows if row[6]]
+    assert [(row[3], row[4], row[6]) for row in told] == [
+        ("6 tháng cuối năm 2026", "Sở Giáo dục và Đào tạo", "Vũ Thành Trung")
+    ]
+    Duty.objects.exclude(pk=duty.pk).update(person=cast.minh)
+    one, all_of_them = queries_of(lambda: export("part=cooperate")), queries_of(lambda: export("part=lead"))
+    assert all_of_them == one
 
 
 @pytest.mark.parametrize("door", ["duties", "documents"])
@@ -152,7 +173,7 @@ def test_a_name_that_looks_like_a_formula_stays_text(cast: Cast, document: Docum
     answer = cast.client("minh").post("/plans/tasks/export/", data)
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
     assert sheet is not None
-    assert (sheet["D2"].value, sheet["D2"].data_type) == ("=1+1", "s")
+    assert (sheet["E2"].value, sheet["E2"].data_type) == ("=1+1", "s")
 
 
 def test_today_shows_an_agency_its_own_work_and_the_leader_what_is_late(cast: Cast, document: Document) -> None:

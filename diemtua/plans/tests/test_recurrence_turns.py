@@ -92,8 +92,8 @@ def test_a_document_in_force_for_part_of_its_span() -> None:
 
 
 def test_every_name_and_note_of_a_period_is_a_sentence_that_can_be_translated() -> None:
-    """The page says them in the reader's language; a new wording must be added to `pages.saying`."""
-    from diemtua.plans.pages.saying import SENTENCES, said
+    """The page says them in the reader's language; a new wording must be added to `queries.saying`."""
+    from diemtua.plans.queries.saying import SENTENCES, said
     from diemtua.plans.rules.recurrence import rhythms_in, schedule
 
     words = "hằng tuần, ngày 31 hằng tháng, hằng quý, 6 tháng (05/6 và 05/12), hằng năm (trước 25/12), 2 năm một lần"
@@ -106,6 +106,6 @@ def test_every_name_and_note_of_a_period_is_a_sentence_that_can_be_translated() 
 
 
 def patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    from diemtua.plans.pages import saying
+    from diemtua.plans.queries import saying
 
     return saying._patterns()

@@ -22,6 +22,7 @@ SENTENCES = (
     noop("năm %(year)s - %(last)s"),
     noop("năm %(year)s"),
     noop("một lần"),
+    noop("Được thay bằng %(name)s"),
     noop("Tháng %(month)s/%(year)s không có ngày %(day)s, lấy ngày %(real)s."),
     noop("Kỳ tính từ %(day)s."),
     noop("Kỳ tính đến %(day)s."),
@@ -64,7 +65,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         pieces = _PART.split(sentence)
         # A figure or a day is one word; what two documents say instead of each other may be many.
         parts = (
-            f"(?P<{piece}>{'.+' if piece in {'old', 'new'} else '[^ ,]+'})" if place % 2 else re.escape(piece)
+            f"(?P<{piece}>{'.+' if piece in {'old', 'new', 'name'} else '[^ ,]+'})" if place % 2 else re.escape(piece)
             for place, piece in enumerate(pieces)
         )
         found.append((re.compile("".join(parts)), sentence))
