@@ -62,8 +62,9 @@ def require_may_attach(actor: Actor, document: Document) -> None:
 
 
 def may_remove_attachment(actor: Actor, attachment: Attachment) -> bool:
-    """Only the person who put it there."""
-    return may_attach(actor, attachment.document) and attachment.added_by_name == actor.name
+    """Only the person who put it there: two people may bear one name."""
+    own = attachment.added_by_id is not None and attachment.added_by_id == actor.user_id
+    return may_attach(actor, attachment.document) and own
 
 
 def may_review(actor: Actor, document: Document) -> bool:
@@ -90,7 +91,19 @@ def may_confirm(actor: Actor, document: Document) -> bool:
     return actor.may(Power.CONFIRM) and _at_home(actor, document)
 
 
+def issues_elsewhere(actor: Actor, document: Document) -> bool:
+    """Whether the actor drafts and reviews here, and the province gives the work out: an agency's own document."""
+    return may_review(actor, document) and not actor.may(Power.CONFIRM)
+
+
 def require_may_confirm(actor: Actor, document: Document) -> None:
+    if issues_elsewhere(actor, document):
+        raise NotAllowed(
+            _(
+                "Cơ quan anh/chị soạn và rà văn bản này; ban hành, giao việc là của cấp tỉnh. "
+                "Hãy báo cán bộ hoặc lãnh đạo tỉnh mở văn bản này để xác nhận."
+            )
+        )
     if not may_confirm(actor, document):
         raise NotAllowed(_("Chỉ đơn vị đưa văn bản vào được xác nhận và giao việc."))
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("documents/<uuid:uuid>/", pages.document, name="document"),
     path("documents/<uuid:uuid>/versions/", pages.versions, name="versions"),
     path("documents/<uuid:uuid>/replacement/", pages.replacement, name="replacement"),
+    path("documents/<uuid:uuid>/force/", pages.in_force, name="in_force"),
     path("documents/<uuid:uuid>/attachments/", pages.attachments, name="attachments"),
     path("attachments/<uuid:uuid>/", pages.attachment, name="attachment"),
     path("attachments/<uuid:uuid>/removal/", pages.attachment_removal, name="attachment_removal"),

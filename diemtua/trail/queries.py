@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from diemtua.lib.actor import Actor
+from diemtua.lib.actor import Actor, Scope
 from diemtua.trail.models import Entry
 
 
@@ -18,12 +18,14 @@ def entries_visible_to(viewer: Actor) -> QuerySet[Entry]:
     home = viewer.own
     if home.overseer or home.country:
         return rows
-    return rows.filter(
-        Q(province_code__in=home.provinces)
-        | Q(commune_code__in=home.communes)
-        | Q(agency_id__in=home.agencies)
-        | Q(user_id=viewer.user_id)
-    )
+    return rows.filter(_within(home, viewer))
+
+
+def _within(scope: Scope, viewer: Actor) -> Q:
+    """Of these places, or what the person did themselves."""
+    own = Q(user_id=viewer.user_id) if viewer.user_id else Q(pk__in=[])
+    places = Q(province_code__in=scope.provinces) | Q(commune_code__in=scope.communes)
+    return places | Q(agency_id__in=scope.agencies) | own
 
 
 def search(viewer: Actor, *, text: str = "", verb: str = "", since: datetime | None = None) -> QuerySet[Entry]:
@@ -38,11 +40,13 @@ def search(viewer: Actor, *, text: str = "", verb: str = "", since: datetime | N
     return rows
 
 
-def story_of(thing: object) -> QuerySet[Entry]:
-    """What happened to one thing, latest first. The caller has already been let in to the thing itself."""
+def story_of(thing: object, viewer: Actor) -> QuerySet[Entry]:
+    """What happened to one thing, latest first, as far as the viewer may see it: also where a place was opened."""
     meta = thing._meta  # type: ignore[attr-defined]
     key = str(getattr(thing, "uuid", None) or thing.pk)  # type: ignore[attr-defined]
-    return Entry.objects.filter(thing_kind=meta.label_lower, thing_id=key).order_by("-at", "-pk")
+    rows = Entry.objects.filter(thing_kind=meta.label_lower, thing_id=key).order_by("-at", "-pk")
+    scope = viewer.scope
+    return rows if scope.overseer or scope.country else rows.filter(_within(scope, viewer))
 
 
 @dataclass(frozen=True)

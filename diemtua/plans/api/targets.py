@@ -36,7 +36,7 @@ def _shown(target: Target) -> TargetOut:
 def targets(request: HttpRequest, text: str = "", document: str = "") -> Any:
     """Targets of the own place and those it reports; of one document all that may be seen."""
     actor = actor_of(request)
-    rows = queries.targets_visible_to(actor) if document else queries.own_targets(actor)
+    rows = queries.targets_visible_to(actor) if document else queries.own_targets(actor, day_of(timezone.now()))
     return [_shown(row) for row in queries.targets_named(rows, text=text, document=document)]
 
 
@@ -71,5 +71,7 @@ def name_target_reporter(request: HttpRequest, uuid: UUID, body: ReporterIn) -> 
     if body.agency and agency is None:
         raise Http404
     found = _target(request, uuid)
-    operations.name_reporter(found, agency=agency, rhythm=body.rhythm, by=actor_of(request), at=timezone.now())
+    operations.name_reporter(
+        found, agency=agency, rhythm=body.rhythm, version=body.version, by=actor_of(request), at=timezone.now()
+    )
     return _shown(_target(request, uuid))

@@ -1,7 +1,7 @@
 """Shapes of input and their messages, nothing else. One module a subject; doors import this package."""
 
 from diemtua.plans.forms.deriving import Issue, LeaveOut, Measures
-from diemtua.plans.forms.documents import READABLE, AddDocument, Header
+from diemtua.plans.forms.documents import READABLE, AddDocument, Header, InForce
 from diemtua.plans.forms.fields import Files, ManyFiles
 from diemtua.plans.forms.handing import HandOver, Say, StepForm, key_of
 from diemtua.plans.forms.library import (
@@ -23,6 +23,7 @@ __all__ = [
     "Files",
     "HandOver",
     "Header",
+    "InForce",
     "Issue",
     "LeaveOut",
     "ManyFiles",

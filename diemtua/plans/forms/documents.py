@@ -44,6 +44,8 @@ class Header(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     number = forms.CharField(label=_("Số, ký hiệu"), max_length=60, required=False)
     issued_on = day(_("Ngày ban hành"))
+    effective_on = day(_("Có hiệu lực từ ngày"), help_text=_("Bỏ trống nếu có hiệu lực từ ngày ban hành."))
+    ended_on = day(_("Hết hiệu lực từ ngày"), help_text=_("Bỏ trống nếu văn bản không ghi."))
     kind = forms.CharField(label=_("Loại văn bản"), max_length=60, required=False)
     issuer = forms.CharField(label=_("Nơi ban hành"), max_length=300, required=False)
     place = forms.CharField(label=_("Địa danh"), max_length=120, required=False)
@@ -57,5 +59,24 @@ class Header(forms.Form):
     def of(cls, document: Document, data: Any = None) -> Header:
         form = cls(data, initial={name: getattr(document, name) for name in cls.base_fields})
         if document.state == DocumentState.DRAFT:  # number and day come with the signature
-            del form.fields["number"], form.fields["issued_on"]
+            for name in ("number", "issued_on", "effective_on", "ended_on"):
+                del form.fields[name]
         return form
+
+
+class InForce(forms.Form):
+    """From when to when a document that was given out is in force."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    effective_on = day(_("Có hiệu lực từ ngày"), help_text=_("Bỏ trống nếu có hiệu lực từ ngày ban hành."))
+    ended_on = day(
+        _("Hết hiệu lực từ ngày"),
+        help_text=_("Việc đã giao vẫn phải làm xong; từ ngày này không mở kỳ mới, chỉ tiêu không phải báo nữa."),
+    )
+    ended_reason = forms.CharField(
+        label=_("Vì sao hết hiệu lực"), help_text=_("Ví dụ văn bản nào bãi bỏ."), max_length=300, required=False
+    )
+
+    @classmethod
+    def of(cls, document: Document, data: Any = None) -> InForce:
+        return cls(data, initial={name: getattr(document, name) for name in cls.base_fields})

@@ -50,6 +50,7 @@ class StepForm(forms.Form):
     text = forms.CharField(
         label=_("Việc con"), max_length=500, error_messages={"required": _("Hãy ghi việc con cần làm.")}
     )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)  # of a piece that is there already
     due_on = day(_("Hạn"))
     even_if_after = forms.BooleanField(label=_("Vẫn ghi dù sau hạn của cả phần việc"), required=False)
     offers_to_keep = False
@@ -63,7 +64,8 @@ class StepForm(forms.Form):
     @classmethod
     def of(cls, step: Step, people: Sequence[Colleague]) -> StepForm:
         person = key_of(step.person_id, people)
-        return cls(people, initial={"text": step.text, "due_on": step.due_on, "person": person})
+        facts = {"version": step.version, "text": step.text, "due_on": step.due_on, "person": person}
+        return cls(people, initial=facts)
 
     def refuse(self, refusal: Refused) -> None:
         """Say it at its field; a day after the part's own may be kept all the same."""

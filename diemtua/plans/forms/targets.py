@@ -53,8 +53,9 @@ def _number(label: Any, hint: Any = "") -> Number:
 
 
 class NameReporter(forms.Form):
-    """Which agency reports, and how often."""
+    """Which agency reports, and how often. The version is that of the target as it was seen."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput)
     agency = forms.TypedChoiceField(
         label=_("Cơ quan báo số liệu"), required=False, coerce=UUID, empty_value=None,
         error_messages={"invalid_choice": _("Hãy chọn một cơ quan trong danh sách.")},
@@ -82,7 +83,7 @@ class NameReporter(forms.Form):
     def of(cls, target: Target, agencies: Sequence[Agency], data: Any = None) -> NameReporter:
         every, on_day = owing.parts_of(target.rhythm)
         chosen = str(target.reporter.uuid) if target.reporter else ""
-        form = cls(data, initial={"agency": chosen, "every": every, "on_day": on_day})
+        form = cls(data, initial={"version": target.version, "agency": chosen, "every": every, "on_day": on_day})
         form.fields["agency"].choices = [  # type: ignore[attr-defined]
             ("", _("Chưa giao cơ quan nào")),
             *((str(agency.uuid), agency.name) for agency in agencies),

@@ -42,6 +42,9 @@ class Report(forms.Form):
 
 
 class Decide(forms.Form):
+    """Done or returned. The version is that of the part as it was seen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
     done = forms.BooleanField(required=False, widget=forms.HiddenInput)
     reason = forms.CharField(
         label=_("Lý do trả lại"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=2000

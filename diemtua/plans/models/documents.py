@@ -99,6 +99,11 @@ class Document(models.Model):
                 nulls_distinct=False,
                 name="plans_document_one_draft",
             ),
+            models.UniqueConstraint(
+                fields=["replaces"],
+                condition=Q(state__in=[DocumentState.DRAFT, DocumentState.READ]),
+                name="plans_document_one_version_waits",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["province_code", "commune_code", "-added_at"], name="plans_document_place"),
@@ -139,6 +144,7 @@ class Attachment(models.Model):
     name = models.CharField(max_length=200)
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
+    added_by_id = models.BigIntegerField(null=True, help_text="who may take it away again")
     added_by_name = models.CharField(max_length=200)
     added_at = models.DateTimeField()
 

@@ -55,6 +55,7 @@ class Target(OfDocument):
     pii = Pii.NONE
 
     uuid = models.UUIDField(db_default=RandomUUID(), unique=True)
+    version = models.PositiveIntegerField(default=1, help_text="of who reports it and how often")
     text = models.TextField()
     comparator = models.CharField(max_length=2)
     value = models.DecimalField(max_digits=18, decimal_places=6)

@@ -60,6 +60,7 @@ class Step(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
     duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="steps")
+    version = models.PositiveIntegerField(default=1)
     position = models.PositiveIntegerField()
     text = models.CharField(max_length=500)
     person = models.ForeignKey("access.User", on_delete=models.PROTECT, null=True, related_name="+")

@@ -11,6 +11,7 @@ from diemtua.plans.operations.confirming import confirm_document, reopen_documen
 from diemtua.plans.operations.deriving import choose_measures, derive_plan, discard_draft, draw_paper, take_task
 from diemtua.plans.operations.exporting import export_comparison, export_coverage
 from diemtua.plans.operations.feeding import BETWEEN, make_feed, note_feed_read, withdraw_feed
+from diemtua.plans.operations.force import set_force
 from diemtua.plans.operations.handing_assignments import export_assignments
 from diemtua.plans.operations.handing_out import export_duties, read_evidence, read_original
 from diemtua.plans.operations.handing_over import hand_over_duty
@@ -107,6 +108,7 @@ __all__ = [
     "resume_uploads",
     "send_reminders",
     "send_report",
+    "set_force",
     "settle_citation",
     "share_document",
     "split_task",

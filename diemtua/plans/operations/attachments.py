@@ -47,8 +47,8 @@ def add_attachments(
             raise Duplicate(_("Tệp “%(name)s” đã kèm theo văn bản này.") % {"name": facts.name}, field="files")
         known.add(facts.sha256)
         attachment = Attachment(
-            document=document, name=facts.name, size=facts.size, sha256=facts.sha256, added_by_name=by.name,
-            added_at=at,
+            document=document, name=facts.name, size=facts.size, sha256=facts.sha256, added_by_id=by.user_id,
+            added_by_name=by.name, added_at=at,
         )  # fmt: skip
         attachment.file.save("attachment", file, save=False)
         attachment.save()
@@ -60,10 +60,12 @@ def add_attachments(
 @transaction.atomic
 def remove_attachment(attachment: Attachment, *, by: Actor, at: datetime) -> None:
     """Take a file away again. Refused: NotAllowed (somebody else put it there)."""
-    attachment = Attachment.objects.select_for_update().select_related("document").get(pk=attachment.pk)
+    document = Document.objects.select_for_update().get(pk=attachment.document_id)
+    attachment = Attachment.objects.select_for_update().get(pk=attachment.pk)
+    attachment.document = document
     if not policies.may_remove_attachment(by, attachment):
         raise NotAllowed(_("Chỉ người đã kèm tệp này được bỏ tệp."))
-    document, name = attachment.document, str(attachment.file.name)
+    name = str(attachment.file.name)
     trail.record(Verb.REMOVE_ATTACHMENT, document, by=by, at=at, file=attachment.name, sha256=attachment.sha256)
     attachment.delete()
     transaction.on_commit(partial(default_storage.delete, name))

@@ -23,6 +23,7 @@ from diemtua.plans.operations.readers import set_readers
 from diemtua.plans.operations.reports_owed import forget_reports, open_reports
 from diemtua.plans.queries import turns
 from diemtua.plans.queries.giving import Finder, duties_of, people_of
+from diemtua.plans.queries.versions import taken_over
 from diemtua.plans.states import DOCUMENT_MOVES, TASK_MOVES, UNFINISHED, DocumentState, DutyState, TaskState
 from diemtua.trail import operations as trail
 
@@ -112,28 +113,18 @@ def _tell(document: Document, given: Iterable[Duty | ReportDue], *, by: Actor, a
 def reopen_document(document: Document, *, reason: str, by: Actor, at: datetime) -> Document:
     """Undo a confirmation, as long as nobody has begun: the duties go, the tasks return to review.
 
-    Refused: NotAllowed, WrongState (not confirmed, or somebody has reported, divided the work, said something about it
-    or sent a report it asks for).
+    Whose work is taken back is told why.
+
+    Refused: NotAllowed, Invalid (no reason), WrongState (not confirmed, or somebody has reported, divided the work,
+    said something about it or sent a report it asks for).
     """
     document = Document.objects.select_for_update().get(pk=document.pk)
     policies.require_may_confirm(by, document)
-    if document.replaced_by.filter(state=DocumentState.CONFIRMED).exists():
-        raise WrongState(_("Văn bản đã được bản mới thay, không thể hoàn tác việc giao."), code="used")
-    if document.replaces_id:
-        raise WrongState(_("Bản này đã nhận việc đang làm của bản trước, không thể hoàn tác."), code="used")
+    if not reason.strip():
+        raise Invalid(_("Hãy ghi lý do hoàn tác việc giao."), field="reason")
+    duties = _require_untouched(document)
+    reports = list(ReportDue.objects.filter(reporting_duty__document=document))
     document.state = move("reopen", DOCUMENT_MOVES, document.state)
-    duties = list(Duty.objects.select_for_update().filter(task__document=document))
-    if any(duty.state != DutyState.OPEN or duty.last_report_at for duty in duties):
-        raise WrongState(
-            _("Đã có cơ quan báo tiến độ, không thể hoàn tác. Hãy dừng từng nhiệm vụ nếu cần."), code="used"
-        )
-    # What people wrote beside their part would go with it, and a comment is never taken away.
-    if Comment.objects.filter(duty__in=duties).exists() or Step.objects.filter(duty__in=duties).exists():
-        raise WrongState(
-            _("Đã có cơ quan chia việc hoặc trao đổi, không thể hoàn tác. Hãy dừng từng nhiệm vụ nếu cần."), code="used"
-        )
-    if ReportDue.objects.filter(reporting_duty__document=document, sent_at__isnull=False).exists():
-        raise WrongState(_("Đã có cơ quan gửi báo cáo mà văn bản yêu cầu, không thể hoàn tác."), code="used")
     Duty.objects.filter(task__document=document).delete()
     forget_reports(document)
     own = sorted(_own(document))
@@ -147,7 +138,37 @@ def reopen_document(document: Document, *, reason: str, by: Actor, at: datetime)
         update_fields=["state", "reader_agencies", "reader_communes", "confirmed_at", "confirmed_by_name", "version"]
     )
     trail.record(Verb.REOPEN_DOCUMENT, document, by=by, at=at, reason=reason)
+    access.notify(
+        people_of([*duties, *reports], on=day_of(at)),
+        text=_("%(name)s đã thu lại việc giao để rà lại, chưa phải làm. Lý do: %(reason)s")
+        % {"name": document.name, "reason": reason.strip()},
+        url=reverse("plans:tasks"),  # the document is out of their sight until it is given out again
+        key=f"reopened:{document.uuid}:{document.version}",
+        by=by,
+        at=at,
+    )
     return document
+
+
+def _require_untouched(document: Document) -> list[Duty]:
+    """The duties, if nobody has begun with any of them and no version follows on another."""
+    if document.replaced_by.filter(state=DocumentState.CONFIRMED).exists():
+        raise WrongState(_("Văn bản đã được bản mới thay, không thể hoàn tác việc giao."), code="used")
+    if document.replaces_id:
+        raise WrongState(_("Bản này đã nhận việc đang làm của bản trước, không thể hoàn tác."), code="used")
+    duties = list(Duty.objects.select_for_update().filter(task__document=document).order_by("task_id", "pk"))
+    if any(duty.state != DutyState.OPEN or duty.last_report_at for duty in duties):
+        raise WrongState(
+            _("Đã có cơ quan báo tiến độ, không thể hoàn tác. Hãy dừng từng nhiệm vụ nếu cần."), code="used"
+        )
+    # What people wrote beside their part would go with it, and a comment is never taken away.
+    if Comment.objects.filter(duty__in=duties).exists() or Step.objects.filter(duty__in=duties).exists():
+        raise WrongState(
+            _("Đã có cơ quan chia việc hoặc trao đổi, không thể hoàn tác. Hãy dừng từng nhiệm vụ nếu cần."), code="used"
+        )
+    if ReportDue.objects.filter(reporting_duty__document=document, sent_at__isnull=False).exists():
+        raise WrongState(_("Đã có cơ quan gửi báo cáo mà văn bản yêu cầu, không thể hoàn tác."), code="used")
+    return duties
 
 
 @transaction.atomic
@@ -156,7 +177,8 @@ def withdraw_document(document: Document, *, reason: str, by: Actor, at: datetim
 
     Reports it asked for that nobody sent are not owed any more. Whose work ends is told why.
 
-    Refused: NotAllowed, WrongState, Invalid (no reason).
+    Refused: NotAllowed, Invalid (no reason), WrongState (also while work that runs came over from the version before:
+    it would be lost with this one).
     """
     document = Document.objects.select_for_update().get(pk=document.pk)
     if document.state == DocumentState.READ:
@@ -166,6 +188,7 @@ def withdraw_document(document: Document, *, reason: str, by: Actor, at: datetim
     if not reason.strip():
         raise Invalid(_("Hãy ghi lý do rút văn bản."), field="reason")
     document.state = move("withdraw", DOCUMENT_MOVES, document.state)
+    _require_nothing_taken_over(document)
     document.version += 1
     document.save(update_fields=["state", "version"])
     unfinished = Duty.objects.filter(task__document=document, state__in=UNFINISHED)
@@ -184,3 +207,16 @@ def withdraw_document(document: Document, *, reason: str, by: Actor, at: datetim
         at=at,
     )
     return document
+
+
+def _require_nothing_taken_over(document: Document) -> None:
+    count = taken_over(document).count()
+    if count:
+        raise WrongState(
+            _(
+                "Bản này đang giữ %(n)d phần việc nhận từ bản trước; rút đi thì việc ấy mất chỗ. "
+                "Hãy đưa vào bản đúng để thay bản này, hoặc dừng từng phần việc kèm lý do rồi mới rút."
+            )
+            % {"n": count},
+            code="holds_work",
+        )

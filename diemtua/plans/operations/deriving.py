@@ -244,6 +244,6 @@ def discard_draft(draft: Document, *, reason: str, by: Actor, at: datetime) -> D
 def draw_paper(draft: Document, *, by: Actor, at: datetime) -> bytes:
     """The plan as a Word file as it stands now, number and day blank until issued. Refused: NotAllowed."""
     policies.require_may_review(by, draft)
-    content = as_docx(letter_of(queries.paper_of(draft, on=day_of(at))))
+    content = as_docx(letter_of(queries.paper_of(draft, by, on=day_of(at))))
     trail.record(Verb.DOWNLOAD_DOCUMENT, draft, by=by, at=at, size=len(content))
     return content

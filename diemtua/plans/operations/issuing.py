@@ -70,7 +70,7 @@ def issue_plan(
     if draft.version != version:
         raise Stale(_("Người khác vừa sửa phần đầu bản soạn thảo. Hãy xem lại rồi ban hành."))
     number, issued_on = _require_number(draft, signature), _require_day(draft, signature.issued_on, day_of(at))
-    if not despite_parent and not queries.is_parent_in_force(draft):
+    if not despite_parent and not queries.is_parent_in_force(draft, by):
         raise Invalid(
             _("Văn bản cấp trên đang được rà lại hoặc đã rút. Nếu kế hoạch vẫn cần ban hành, hãy đánh dấu xác nhận."),
             code="parent_changed",
@@ -123,7 +123,7 @@ def _require_day(draft: Document, issued_on: date | None, today: date) -> date:
 
 def _keep_and_give_out(draft: Document, signed: UploadedFile[Any] | None, *, by: Actor, at: datetime) -> Document:
     """The signed file, or else the paper as drawn here, is the document's file."""
-    plan = queries.paper_of(draft, on=day_of(at))
+    plan = queries.paper_of(draft, by, on=day_of(at))
     drawn = as_docx(letter_of(plan))
     paper = open_paper(drawn, "ke-hoach.docx", limits=Limits(size=settings.OPTIONS.max_document_mb << 20))
     draft.lines = lines_of(paper)

@@ -18,6 +18,7 @@ from diemtua.plans import policies
 from diemtua.plans.codes import Verb
 from diemtua.plans.models import Document, Task
 from diemtua.plans.operations.adding import folded_header
+from diemtua.plans.operations.force import require_days
 from diemtua.plans.operations.linking import link_citations
 from diemtua.plans.rules import recurrence
 from diemtua.plans.rules.clarity import Correction
@@ -30,15 +31,26 @@ CORRECTED = (
     "text", "folded", "lead", "cooperate", "product", "authority", "deadline_words", "deadline_norm", "starts_on",
     "due_on", "doubts", "state",
 )  # fmt: skip
-HEADER_FIELDS = ("number", "issued_on", "kind", "issuer", "place", "title", "signer_name", "signer_position")
+DEADLINE = ("deadline_words", "deadline_norm", "starts_on", "due_on")
+HEADER_FIELDS = (
+    "number", "issued_on", "kind", "issuer", "place", "title", "signer_name", "signer_position",
+    "effective_on", "ended_on",
+)  # fmt: skip
 
 
 def _under_review(task: Task, by: Actor, version: int | None = None) -> Task:
-    """The task, locked, if it may be reviewed now and is the version the person saw."""
+    """The task, locked after its document, if it may be reviewed now and is the version the person saw."""
+    _lock_document(task, by)
+    return _require_seen(Task.objects.select_for_update().get(pk=task.pk), version)
+
+
+def _lock_document(task: Task, by: Actor) -> None:
     document = Document.objects.select_for_update().get(pk=task.document_id)
     policies.require_may_review(by, document)
     _require_reading(document)
-    task = Task.objects.select_for_update().get(pk=task.pk)
+
+
+def _require_seen(task: Task, version: int | None) -> Task:
     if version is not None and task.version != version:
         raise Stale(_("Người khác vừa sửa mục này. Hãy xem bản của người ấy bên cạnh rồi chọn."))
     return task
@@ -56,7 +68,10 @@ def _save(task: Task, *fields: str) -> None:
 
 @transaction.atomic
 def correct_header(document: Document, *, version: int, by: Actor, at: datetime, **changes: Any) -> Document:
-    """Correct number, day, kind, issuer, title or signer. Refused: NotAllowed, WrongState, Stale."""
+    """Correct number, days, kind, issuer, title or signer.
+
+    Refused: NotAllowed, WrongState, Stale, Invalid (in force before it was issued, ended before it began).
+    """
     document = Document.objects.select_for_update().get(pk=document.pk)
     policies.require_may_review(by, document)
     _require_reading(document)
@@ -67,6 +82,7 @@ def correct_header(document: Document, *, version: int, by: Actor, at: datetime,
         if name in changes and getattr(document, name) != changes[name]:
             before[name] = str(getattr(document, name) or "")
             setattr(document, name, changes[name])
+    require_days(document)
     document.folded = folded_header({key: getattr(document, key) for key in ("kind", "number", "issuer", "title")})
     document.number_key = key_of(document.number)
     document.version += 1
@@ -218,26 +234,36 @@ def _make_room(document_id: int, position: int) -> None:
 
 
 @transaction.atomic
-def join_tasks(first: Task, second: Task, *, by: Actor, at: datetime) -> Task:
+def join_tasks(
+    first: Task, second: Task, *, above_version: int | None = None, version: int | None = None, by: Actor, at: datetime
+) -> Task:
     """Make one task of two of the same document; the second is dropped and can be restored.
 
-    Refused: NotAllowed, WrongState, Invalid (not of one document).
+    In a plan of one's own the task above stays known: what was joined is carried out, not left out.
+
+    Refused: NotAllowed, WrongState, Stale (`above_version` of the first, `version` of the second), Invalid (not of one
+    document).
     """
     if first.document_id != second.document_id or first.pk == second.pk:
         raise Invalid(_("Chỉ gộp được hai nhiệm vụ khác nhau của cùng một văn bản."))
-    first, second = _under_review(first, by), _under_review(second, by)
+    _lock_document(first, by)
+    both = Task.objects.select_for_update().in_bulk([first.pk, second.pk])
+    first, second = _require_seen(both[first.pk], above_version), _require_seen(both[second.pk], version)
+    if first.state == TaskState.DROPPED:
+        raise WrongState(_("Mục trên vừa bị bỏ, không gộp vào được. Hãy xem lại danh sách."))
     first.text = f"{first.text.rstrip(' .;')}; {second.text}"
     first.folded = fold(first.text)
     first.lead = list(dict.fromkeys([*first.lead, *second.lead]))
     first.cooperate = [name for name in dict.fromkeys([*first.cooperate, *second.cooperate]) if name not in first.lead]
     first.last_line = max(first.last_line or 0, second.last_line or 0) or None
-    if first.due_on is None:
-        first.due_on, first.deadline_words, first.deadline_norm = (
-            second.due_on, second.deadline_words, second.deadline_norm,
-        )  # fmt: skip
-    _save(first, "text", "folded", "lead", "cooperate", "last_line", "due_on", "deadline_words", "deadline_norm")
+    if first.due_on is None and (second.due_on or not first.deadline_words):
+        for name in DEADLINE:  # as a whole: a first day of one beside a last day of the other says what nobody wrote
+            setattr(first, name, getattr(second, name))
+    first.origin_id = first.origin_id or second.origin_id
+    _save(first, "text", "folded", "lead", "cooperate", "last_line", "origin", *DEADLINE)
     second.state = move("drop", TASK_MOVES, second.state)
-    _save(second, "state")
+    second.left_out = (_("Đã gộp vào: %(task)s") % {"task": first.text})[:300] if second.origin_id else ""
+    _save(second, "state", "left_out")
     trail.record(Verb.JOIN_TASKS, first, by=by, at=at, joined=str(second.uuid))
     return first
 

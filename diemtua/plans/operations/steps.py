@@ -13,7 +13,7 @@ from diemtua.access import operations as access
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.dates import day
-from diemtua.lib.errors import Invalid, WrongState
+from diemtua.lib.errors import Invalid, Stale, WrongState
 from diemtua.plans import policies
 from diemtua.plans.codes import Verb
 from diemtua.plans.models import Duty, Step
@@ -60,15 +60,19 @@ def correct_step(
     person_id: int | None,
     due_on: date | None,
     even_if_after: bool = False,
+    version: int | None = None,
     by: Actor,
     at: datetime,
 ) -> Step:
-    """Change what a piece says, whose it is, by when. Refused as `add_step`."""
+    """Change what a piece says, whose it is, by when. Refused as `add_step`; Stale (changed since it was seen)."""
     step = _open_step(step, by)
+    if version is not None and step.version != version:
+        raise Stale(_("Người khác vừa sửa việc con này. Hãy xem bản của người ấy bên cạnh rồi chọn."))
     before = {"text": step.text, "person": step.person_id, "due_on": str(step.due_on or "")}
     had = step.person_id
     _write(step, text, person_id, due_on, even_if_after=even_if_after, at=at)
-    step.save(update_fields=["text", "person", "due_on"])
+    step.version += 1
+    step.save(update_fields=["text", "person", "due_on", "version"])
     trail.record(Verb.CORRECT_STEP, step.duty, by=by, at=at, step=str(step.uuid), before=before)
     _tell(step, had, by=by, at=at)
     return step
@@ -84,7 +88,8 @@ def finish_step(step: Step, *, done: bool, by: Actor, at: datetime) -> Step:
     if (step.done_at is not None) == done:
         return step
     step.done_at, step.done_by_name = (at, by.name) if done else (None, "")
-    step.save(update_fields=["done_at", "done_by_name"])
+    step.version += 1
+    step.save(update_fields=["done_at", "done_by_name", "version"])
     verb = Verb.FINISH_STEP if done else Verb.REOPEN_STEP
     trail.record(verb, step.duty, by=by, at=at, step=str(step.uuid), text=step.text)
     return step

@@ -15,7 +15,7 @@ from diemtua.access.codes import Role
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.dates import day, number
-from diemtua.lib.errors import Duplicate, Invalid, WrongState
+from diemtua.lib.errors import Duplicate, Invalid, Stale, WrongState
 from diemtua.lib.text import nfc
 from diemtua.places.models import Agency
 from diemtua.plans import policies
@@ -33,16 +33,23 @@ EARLIEST = date(2000, 1, 1)
 
 
 @transaction.atomic
-def name_reporter(target: Target, *, agency: Agency | None, rhythm: str, by: Actor, at: datetime) -> Target:
+def name_reporter(
+    target: Target, *, agency: Agency | None, rhythm: str, version: int | None = None, by: Actor, at: datetime
+) -> Target:
     """Say which agency reports a target and how often; without an agency nobody is asked any more.
 
     The agency may read the document from then on, and its people are told. Refused: NotAllowed, WrongState (the
-    document is not given out), Invalid (no agency of this place, no rhythm).
+    document is not given out), Stale (changed since it was seen), Invalid (no agency of this place, no rhythm).
     """
-    target = _locked(target)
     document = Document.objects.select_for_update().get(pk=target.document_id)
+    target = _locked(target)
     policies.require_may_name_reporter(by, document)
     _require_given_out(document)
+    if version is not None and target.version != version:
+        who = target.reporter.name if target.reporter else _("chưa giao cơ quan nào")
+        raise Stale(
+            _("Người khác vừa đổi cơ quan báo số liệu (đang là: %(who)s). Hãy xem rồi chọn lại.") % {"who": who}
+        )
     if agency is not None:
         _require_of_place(agency, document, day_of(at))
         if rhythm_of_norm(rhythm) is None:
@@ -52,7 +59,8 @@ def name_reporter(target: Target, *, agency: Agency | None, rhythm: str, by: Act
         target.asked_on = day_of(at)
     target.reporter, target.rhythm = agency, rhythm if agency else ""
     target.asked_on = target.asked_on if agency else None
-    target.save(update_fields=["reporter", "rhythm", "asked_on"])
+    target.version += 1
+    target.save(update_fields=["reporter", "rhythm", "asked_on", "version"])
     set_readers(document, on=day_of(at))
     document.save(update_fields=FIELDS)
     trail.record(Verb.NAME_REPORTER, target, by=by, at=at, agency=agency.name if agency else "", rhythm=target.rhythm)

@@ -154,7 +154,7 @@ def _finish(upload: Upload, reading: Reading, paper: Paper, *, content: bytes, b
 @transaction.atomic
 def refuse_upload(upload: Upload, *, reason: str, by: Actor, at: datetime) -> Upload:
     """Say in words why a dropped file is not taken, and throw the file away."""
-    upload = Upload.objects.select_for_update().select_related("unit").get(pk=upload.pk)
+    upload = Upload.objects.select_for_update(of=("self",)).select_related("unit").get(pk=upload.pk)
     if upload.state not in UNREAD:
         return upload
     if upload.state == UploadState.WAITING:

@@ -14,17 +14,17 @@ from diemtua.access import operations as access
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Duplicate, Invalid, WrongState
-from diemtua.lib.text import fold
 from diemtua.places.models import Unit
 from diemtua.plans import policies
 from diemtua.plans.codes import Verb
-from diemtua.plans.models import Document, Duty, Target, TargetValue, Task
+from diemtua.plans.models import Document, Duty
 from diemtua.plans.operations.adding import add_document
+from diemtua.plans.operations.carrying import carry_targets, carry_work
 from diemtua.plans.operations.confirming import give_out
 from diemtua.plans.operations.readers import FIELDS, set_readers
 from diemtua.plans.operations.reports_owed import forget_reports
 from diemtua.plans.queries.giving import people_of
-from diemtua.plans.queries.versions import Passage, Passed, agency_of, passage_between
+from diemtua.plans.queries.versions import Passage, Passed, passage_between
 from diemtua.plans.states import DocumentState, DutyState, TaskState
 from diemtua.trail import operations as trail
 
@@ -68,20 +68,20 @@ def confirm_version(
     Refused: as `confirm_document`; WrongState (no new version, or the old one does not run any more), Invalid (work
     would end that nobody agreed to end).
     """
-    document = Document.objects.select_for_update().get(pk=document.pk)
     if document.replaces_id is None:
         raise WrongState(_("Văn bản này không thay văn bản nào."))
     old = Document.objects.select_for_update().get(pk=document.replaces_id)
+    document = Document.objects.select_for_update().get(pk=document.pk)
     policies.require_may_confirm(by, old)
     _require_running(old)
-    list(Duty.objects.select_for_update().filter(task__document=old).values_list("pk"))
+    list(Duty.objects.select_for_update().filter(task__document=old).order_by("task_id", "pk").values_list("pk"))
     passage = passage_between(old, document, on=day_of(at))
     _require_agreed(passage, stop_dropped=stop_dropped, reason=reason)
     document = give_out(document, by=by, at=at)
     for one in passage.carried:
-        _move(one)
+        carry_work(one, day_of(at))
     _stop(passage.ending, old, document, reason=reason.strip(), by=by, at=at)
-    _carry_targets(old, document)
+    carry_targets(old, document)
     set_readers(document, on=day_of(at))
     document.save(update_fields=FIELDS)
     _close(old, document, at)
@@ -109,31 +109,6 @@ def _require_agreed(passage: Passage, *, stop_dropped: bool, reason: str) -> Non
         raise Invalid(_("Hãy ghi lý do dừng các phần việc này."), field="reason")
 
 
-def _move(one: Passed) -> None:
-    """The parts of a task go over to the task it became; the fresh ones made for the same agencies are not needed.
-
-    Work that was called off for all periods to come does not come round again.
-    """
-    if one.new is None:
-        return
-    fresh = {(agency_of(duty), duty.period): duty for duty in Duty.objects.filter(task=one.new)}
-    by_agency = {agency: each for (agency, _period), each in fresh.items()}
-    ending = {duty.pk for duty in one.ending}
-    moved = [duty for duty in one.duties if duty.pk not in ending and agency_of(duty) in by_agency]
-    twins = {duty.pk: fresh.get((agency_of(duty), duty.period)) for duty in moved}
-    called_off = {agency_of(duty) for duty in moved if duty.ends_recurrence}
-    again = {duty.pk for (agency, period), duty in fresh.items() if period and agency in called_off}
-    Duty.objects.filter(pk__in=again | {twin.pk for twin in twins.values() if twin}).delete()
-    for duty in moved:
-        twin = twins[duty.pk] or by_agency[agency_of(duty)]
-        duty.task, duty.part, duty.written_as = one.new, twin.part, twin.written_as
-        if twins[duty.pk] and duty.state != DutyState.DONE:
-            duty.due_on = twin.due_on
-        duty.version += 1
-    Duty.objects.bulk_update(moved, ["task", "part", "written_as", "due_on", "version"], batch_size=500)
-    Task.objects.filter(pk=one.new.pk).update(origin=one.old)
-
-
 def _stop(duties: Iterable[Duty], old: Document, document: Document, *, reason: str, by: Actor, at: datetime) -> None:
     """Work that the new version does not ask for ends with the reason; its agencies are told."""
     ending = list(duties)
@@ -153,23 +128,6 @@ def _stop(duties: Iterable[Duty], old: Document, document: Document, *, reason: 
         by=by,
         at=at,
     )
-
-
-def _carry_targets(old: Document, document: Document) -> None:
-    """A target that stands in both versions is one: its reporter and every value go over to the new one."""
-    after = {_level_of(target): target for target in document.targets.order_by("-pk")}
-    pairs = [(one, after.pop(_level_of(one))) for one in old.targets.order_by("pk") if _level_of(one) in after]
-    for one, new in pairs:
-        TargetValue.objects.filter(target=one).update(target=new)
-        new.reporter_id, new.rhythm, new.asked_on = one.reporter_id, one.rhythm, one.asked_on
-        one.reporter_id, one.rhythm, one.asked_on = None, "", None
-    both = [target for pair in pairs for target in pair]
-    Target.objects.bulk_update(both, ["reporter", "rhythm", "asked_on"], batch_size=500)
-
-
-def _level_of(target: Target) -> tuple[object, ...]:
-    """What makes two targets one and the same: the words, and the level they name."""
-    return fold(target.text), target.comparator, target.value, target.unit, target.year
 
 
 def _close(old: Document, document: Document, at: datetime) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_noop as noop
 from diemtua.access import operations as access
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
-from diemtua.lib.errors import Invalid
+from diemtua.lib.errors import Invalid, Stale
 from diemtua.lib.files import examine
 from diemtua.lib.moves import move
 from diemtua.lib.shelf import no_file_alone
@@ -78,12 +79,13 @@ def _write(
 
 
 @transaction.atomic
-def submit_duty(duty: Duty, *, by: Actor, at: datetime) -> Duty:
+def submit_duty(duty: Duty, *, version: int | None = None, by: Actor, at: datetime) -> Duty:
     """Hand the part in as finished, to be confirmed by the place that gave it.
 
-    Refused: NotAllowed, WrongState, Invalid (never reported).
+    Refused: NotAllowed, WrongState, Stale (changed since it was seen), Invalid (never reported).
     """
     duty = _locked(duty)
+    _require_seen(duty, version)
     policies.require_may_report(by, duty)
     if duty.last_report_at is None:
         raise Invalid(
@@ -98,12 +100,16 @@ def submit_duty(duty: Duty, *, by: Actor, at: datetime) -> Duty:
 
 
 @transaction.atomic
-def decide_duty(duty: Duty, *, done: bool, reason: str = "", by: Actor, at: datetime) -> Duty:
-    """Confirm a part as done, or return it with a reason.
+def decide_duty(
+    duty: Duty, *, done: bool, reason: str = "", version: int | None = None, by: Actor, at: datetime
+) -> Duty:
+    """Confirm a part as done, or return it with a reason; what is returned stands at the per cent last reported.
 
-    Refused: NotAllowed (also one's own work), WrongState (not handed in), Invalid (returned without a reason).
+    Refused: NotAllowed (also one's own work), WrongState (not handed in), Stale (changed since it was seen), Invalid
+    (returned without a reason).
     """
     duty = _locked(duty)
+    _require_seen(duty, version)
     _settle(duty, done=done, reason=reason.strip(), by=by, at=at)
     text = noop("Việc đã được xác nhận hoàn thành: %(task)s") if done else noop("Việc bị trả lại: %(task)s")
     _tell([duty], text, reverse("plans:duty", args=[duty.uuid]), key=f"decided:{duty.uuid}", by=by, at=at)
@@ -111,20 +117,32 @@ def decide_duty(duty: Duty, *, done: bool, reason: str = "", by: Actor, at: date
 
 
 @transaction.atomic
-def confirm_duties(duties: Iterable[Duty], *, by: Actor, at: datetime) -> int:
+def confirm_duties(
+    duties: Iterable[Duty], *, versions: Mapping[UUID, int] | None = None, by: Actor, at: datetime
+) -> int:
     """Confirm several parts at once, all or none; the people of one task are told once. Returns how many.
 
-    Refused: NotAllowed (also one's own work), WrongState (one of them was not handed in).
+    `versions`: what was seen of each. Refused: NotAllowed (also one's own work), WrongState (one of them was not handed
+    in), Stale (one changed since it was seen).
     """
     rows = Duty.objects.select_for_update(of=("self",)).select_related("task__document")
     chosen = list(rows.filter(pk__in=[duty.pk for duty in duties]).order_by("task_id", "pk"))
     for duty in chosen:
+        _require_seen(duty, versions.get(duty.uuid) if versions else None)
         _settle(duty, done=True, reason="", by=by, at=at)
     text = noop("Việc đã được xác nhận hoàn thành: %(task)s")
     for task, parts in groupby(chosen, key=lambda duty: duty.task):
         url = f"{reverse('plans:tasks')}?task={task.uuid}"
         _tell(list(parts), text, url, key=f"decided:{task.uuid}", by=by, at=at)
     return len(chosen)
+
+
+def _require_seen(duty: Duty, version: int | None) -> None:
+    if version is not None and duty.version != version:
+        raise Stale(
+            _("Phần việc của %(name)s vừa được người khác cập nhật. Hãy tải lại, xem rồi quyết định lại.")
+            % {"name": duty.agency_name}
+        )
 
 
 def _settle(duty: Duty, *, done: bool, reason: str, by: Actor, at: datetime) -> None:
@@ -134,8 +152,10 @@ def _settle(duty: Duty, *, done: bool, reason: str, by: Actor, at: datetime) -> 
     duty.state = move("confirm" if done else "return", DUTY_MOVES, duty.state)
     duty.done_at = at if done else None
     duty.returned_reason = "" if done else reason
+    if not done:  # handing in had set it to the whole
+        duty.percent = duty.reports.order_by("-at", "-pk").values_list("percent", flat=True).first() or 0
     duty.version += 1
-    duty.save(update_fields=["state", "done_at", "returned_reason", "version"])
+    duty.save(update_fields=["state", "done_at", "returned_reason", "percent", "version"])
     trail.record(Verb.CONFIRM_DUTY if done else Verb.RETURN_DUTY, duty, by=by, at=at, reason=reason)
 
 
@@ -152,14 +172,17 @@ def _tell(duties: Sequence[Duty], text: str, url: str, *, key: str, by: Actor, a
 
 
 @transaction.atomic
-def stop_duty(duty: Duty, *, reason: str, whole: bool = False, by: Actor, at: datetime) -> Duty:
+def stop_duty(
+    duty: Duty, *, reason: str, whole: bool = False, version: int | None = None, by: Actor, at: datetime
+) -> Duty:
     """End a part that need not be done any more; `whole`: of a task that comes round, this period and all later ones.
 
     The periods to come may also be called off when this one is finished already.
 
-    Refused: NotAllowed, WrongState, Invalid (no reason).
+    Refused: NotAllowed, WrongState, Stale (changed since it was seen), Invalid (no reason).
     """
     duty = _locked(duty)
+    _require_seen(duty, version)
     policies.require_may_stop(by, duty)
     if not reason.strip():
         raise Invalid(_("Hãy ghi lý do dừng."), field="reason")

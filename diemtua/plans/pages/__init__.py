@@ -47,6 +47,7 @@ from diemtua.plans.pages.uploads import (
     uploads_clearing,
 )
 from diemtua.plans.pages.versions import (
+    in_force,
     replacement,
     versions,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "feed_withdrawal",
     "feeds",
     "header",
+    "in_force",
     "issue",
     "joining",
     "leading",

@@ -20,7 +20,7 @@ from diemtua.plans.models import Document
 from diemtua.plans.pages.shelf import shelf_of
 from diemtua.plans.pages.target_words import rows_of
 from diemtua.plans.rules import outline
-from diemtua.plans.states import DocumentState, TaskState
+from diemtua.plans.states import UNFINISHED, DocumentState, TaskState
 from diemtua.trail import queries as trail
 
 
@@ -46,7 +46,7 @@ def document(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "document": found,
         "tasks": tasks,
         "twins": queries.twins_of(found, actor),
-        "story": trail.story_of(found)[:30],
+        "story": trail.story_of(found, actor)[:30],
         "may_review": policies.may_review(actor, found),
         "may_confirm": policies.may_confirm(actor, found),
         "progress": queries.progress_by_document([found], actor, day_of(at)).get(found.pk),
@@ -56,8 +56,17 @@ def document(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "reason": forms.Reason(),
         **shelf_of(found, actor),
         "own": queries.own_plans(found, actor),
+        **_ending(found, actor),
     }
     return render(request, "plans/document.html", context)
+
+
+def _ending(found: Document, actor: Actor) -> dict[str, int]:
+    """For the dialog that takes a document out: how much would end, or what keeps it from being taken out."""
+    if found.state != DocumentState.CONFIRMED or not policies.may_confirm(actor, found):
+        return {}
+    rows = queries.duties_visible_to(actor).filter(task__document=found, state__in=UNFINISHED)
+    return {"unfinished": rows.count(), "taken_over": queries.taken_over(found).count()}
 
 
 @require_GET
@@ -132,5 +141,6 @@ def withdrawal(request: HttpRequest, uuid: UUID) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("Đã rút văn bản. Việc chưa xong đã dừng."))
+        given_out = found.state == DocumentState.CONFIRMED
+        messages.success(request, _("Đã rút văn bản. Việc chưa xong đã dừng.") if given_out else _("Đã rút văn bản."))
     return redirect("plans:document", found.uuid)

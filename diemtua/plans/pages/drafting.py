@@ -35,7 +35,7 @@ def about(draft: Document, tasks: Sequence[Task], actor: Actor, today: date) -> 
     return {
         "parent": parent,
         "suggested": [],  # each task has its own
-        **_paper(letter_of(queries.paper_of(draft, on=today))),
+        **_paper(letter_of(queries.paper_of(draft, actor, on=today))),
         "others": [(offer.task, why_words(offer.why, offer.task)) for offer in left],
         "measures": _measures(draft, parent) if parent else None,
         "late": [task for task in tasks if task.state == TaskState.ACCEPTED and task.remarks],  # type: ignore[attr-defined]

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
-from diemtua.lib.errors import Refused
+from diemtua.lib.errors import Refused, Stale
 from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.models import Duty, Step
 from diemtua.plans.pages.documents import actor_of
@@ -45,12 +45,12 @@ def duty_page(request: HttpRequest, found: Duty, *, status: int = 200, **given: 
         "missing": ", ".join(clarity.missing(six)),
         "clock": clock_of(found.due_on, found.state, today, found.task.deadline_words),
         "reports": list(queries.reports_of(found)) if found.last_report_at else [],
-        "story": trail.story_of(found)[:30],
+        "story": trail.story_of(found, actor)[:30],
         "others": queries.other_duties(found, actor),
         "place": outline.place_of(found.task.heading_path, found.task.marker),
         "comments": list(queries.comments_of(found)) if found.has_comments else [],  # type: ignore[attr-defined]
         "report": forms.Report(initial={"percent": found.percent}),
-        "decide": forms.Decide(),
+        "decide": forms.Decide(initial={"version": found.version}),
         "say": forms.Say(),
         **_may(actor, found),
         **_who(actor, found, today),
@@ -159,6 +159,9 @@ def decision(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             operations.decide_duty(found, **form.cleaned_data, by=actor_of(request), at=timezone.now())
+        except Stale as refusal:
+            # The page comes back with what stands now; a second press is meant.
+            return duty_page(request, queries.duty_now(found), decided_too_late=str(refusal), status=409)
         except Refused as refusal:
             form.add_error(refusal.field, str(refusal))
         else:

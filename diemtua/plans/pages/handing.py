@@ -19,6 +19,7 @@ from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.models import Duty, Step
 from diemtua.plans.pages.documents import actor_of
 from diemtua.plans.pages.duty import duty_page, find_duty
+from diemtua.plans.pages.review import upon
 from diemtua.plans.states import UNFINISHED
 
 
@@ -88,15 +89,21 @@ def step(request: HttpRequest, uuid: UUID, step: UUID) -> HttpResponse:
     piece = _step(request, uuid, step)
     people = queries.colleagues_of(piece.duty, day_of(at))
     form = forms.StepForm(people, request.POST) if request.method == "POST" else forms.StepForm.of(piece, people)
+    theirs = None
     if form.is_valid():
         try:
-            operations.correct_step(piece, **form.given(), by=actor, at=at)
+            operations.correct_step(piece, **form.given(), version=form.cleaned_data["version"] or 0, by=actor, at=at)
+        except Stale as refusal:
+            theirs = queries.step_now(piece)
+            form = forms.StepForm(people, upon(request.POST, theirs.version))
+            form.add_error(None, str(refusal))
         except Refused as refusal:
             form.refuse(refusal)
         else:
             messages.success(request, _("Đã lưu việc con."))
             return _back(piece.duty, "viec-con")
-    context = {"duty": piece.duty, "step": piece, "form": form, "may_change": piece.duty.state in UNFINISHED}
+    context = {"duty": piece.duty, "step": piece, "form": form, "theirs": theirs}
+    context["may_change"] = piece.duty.state in UNFINISHED
     return render(request, "plans/step_form.html", context, status=422 if form.errors else 200)
 
 

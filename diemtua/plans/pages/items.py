@@ -26,6 +26,7 @@ def context_of(document: Document, request: HttpRequest, after: Task | None = No
     actor, is_draft = actor_of(request), document.state == DocumentState.DRAFT
     rows = queries.tasks_of_draft(document, actor) if is_draft else queries.tasks_of(document, actor)
     tasks = [shown(task) for task in rows if task.state in UNDER_REVIEW]
+    _say_what_stands_above(tasks)
     waiting = [task for task in tasks if task.state == TaskState.PROPOSED]
     doubtful = [task for task in waiting if task.doubts]
     clear = [task for task in waiting if not task.doubts]
@@ -40,10 +41,19 @@ def context_of(document: Document, request: HttpRequest, after: Task | None = No
         "hand": _next(doubtful, clear, after),
         "focus": getattr(request, "htmx", False),
         "may_confirm": policies.may_confirm(actor, document),
+        "issues_elsewhere": policies.issues_elsewhere(actor, document),
     }
     if is_draft:
         return context | drafting.about(document, tasks, actor, day_of(timezone.now()))
     return context | {"suggested": _likely_leads(tasks)}
+
+
+def _say_what_stands_above(tasks: Iterable[Task]) -> None:
+    """Each item knows the one above it in the paper, into which it may be joined."""
+    above = None
+    for task in tasks:
+        task.before = above  # type: ignore[attr-defined]
+        above = task if task.state != TaskState.DROPPED else above
 
 
 def _next(doubtful: Sequence[Task], clear: Sequence[Task], after: Task | None) -> Task | None:

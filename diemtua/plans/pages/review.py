@@ -106,12 +106,13 @@ def restoration(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 def joining(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Join a task to the one before it."""
+    """Join a task to the one above it, as the person saw the two."""
     task, actor = find_task(request, uuid), actor_of(request)
-    before = queries.task_before(task)
-    if before is None:
+    above = queries.beside(task, request.POST.get("above", ""), actor)
+    if above is None:
         return answer(request, task.document, _("Không có nhiệm vụ nào ở trên để gộp vào."))
-    return _step(request, task, lambda: operations.join_tasks(before, task, by=actor, at=timezone.now()))
+    seen = {"above_version": whole_number(request.POST.get("above_version"), 0), "version": _version(request) or 0}
+    return _step(request, task, lambda: operations.join_tasks(above, task, **seen, by=actor, at=timezone.now()))
 
 
 @require_POST
@@ -139,7 +140,7 @@ def correction(request: HttpRequest, uuid: UUID) -> HttpResponse:
             )
         except Stale as refusal:
             theirs = queries.task_now(task)
-            form = forms.Correct.of(task, _newer(request, theirs.version))
+            form = forms.Correct.of(task, upon(request.POST, theirs.version))
             form.add_error(None, str(refusal))
         except Refused as refusal:
             form.add_error(refusal.field, str(refusal))
@@ -149,9 +150,9 @@ def correction(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "plans/task_form.html", context, status=422 if form.is_bound else 200)
 
 
-def _newer(request: HttpRequest, version: int) -> QueryDict:
+def upon(typed: QueryDict, version: int) -> QueryDict:
     """What was typed, upon the version that the other person saved: sending it again is a choice made knowingly."""
-    data = request.POST.copy()
+    data = typed.copy()
     data["version"] = str(version)
     return data
 
@@ -181,8 +182,8 @@ def header(request: HttpRequest, uuid: UUID) -> HttpResponse:
         try:
             operations.correct_header(document, **form.cleaned_data, by=actor, at=timezone.now())
         except Stale as refusal:
-            theirs = queries.document_now(document)
-            form = forms.Header.of(document, _newer(request, theirs.version))
+            theirs = queries.document_now(document, actor)
+            form = forms.Header.of(document, upon(request.POST, theirs.version))
             form.add_error(None, str(refusal))
         except Refused as refusal:
             form.add_error(refusal.field, str(refusal))

@@ -15,7 +15,7 @@ from diemtua.plans.states import DocumentState
 
 
 def shelf_of(document: Document, actor: Actor) -> dict[str, Any]:
-    after = queries.versions_after(document)
+    after = queries.versions_after(document, actor)
     replaced_by = next((one for one in after if one.state == DocumentState.CONFIRMED), None)
     document.is_replaced = replaced_by is not None  # type: ignore[attr-defined]
     attachments = queries.attachments_of(document)
@@ -24,10 +24,11 @@ def shelf_of(document: Document, actor: Actor) -> dict[str, Any]:
     running = document.state == DocumentState.CONFIRMED and replaced_by is None
     return {
         "force": force_shown(document, day_of(timezone.now())),
-        "version_before": queries.version_before(document),
+        "version_before": queries.version_before(document, actor),
         "replaced_by": replaced_by,
         "version_waits": next((one for one in after if one.state == DocumentState.READ), None),
         "may_replace": running and policies.may_review(actor, document),
+        "may_set_force": running and policies.may_confirm(actor, document),
         "new_version": forms.NewVersion(),
         "attachments": attachments,
         "may_attach": policies.may_attach(actor, document),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from diemtua.lib.clock import day_of
-from diemtua.lib.errors import Refused
+from diemtua.lib.errors import Refused, Stale
 from diemtua.lib.paging import page_of
 from diemtua.places import queries as places
 from diemtua.plans import forms, operations, policies, queries
@@ -32,7 +32,7 @@ def targets(request: HttpRequest) -> HttpResponse:
     """Targets of the own place and those it reports; narrowed to one document, all of it that may be seen."""
     actor, today = actor_of(request), day_of(timezone.now())
     document, text = request.GET.get("document", ""), request.GET.get("q", "")[:200]
-    rows = queries.targets_visible_to(actor) if document else queries.own_targets(actor)
+    rows = queries.targets_visible_to(actor) if document else queries.own_targets(actor, today)
     if request.GET.get("who") == "me":
         rows = rows.filter(queries.reported_by(actor))
     elif request.GET.get("who") == "nobody":
@@ -67,6 +67,7 @@ def _page(
     *,
     value: forms.ReportValue | None = None,
     who: forms.NameReporter | None = None,
+    named_too_late: str = "",
 ) -> HttpResponse:
     actor, today = actor_of(request), day_of(timezone.now())
     standing = queries.standing_of(found, today)
@@ -89,10 +90,11 @@ def _page(
         "may_name": may_name,
         "value": value or (forms.ReportValue.of(found, corrected=corrected) if may_report else None),
         "who": who or (_reporter_form(found) if may_name else None),
-        "story": trail.story_of(found)[:30],
+        "story": trail.story_of(found, actor)[:30],
+        "named_too_late": named_too_late,
     }
     refused = any(form is not None and form.errors for form in (value, who))
-    return render(request, "plans/target.html", context, status=422 if refused else 200)
+    return render(request, "plans/target.html", context, status=409 if named_too_late else 422 if refused else 200)
 
 
 def _reporter_form(found: Target, data: Any = None) -> forms.NameReporter:
@@ -139,9 +141,13 @@ def target_reporter(request: HttpRequest, uuid: UUID) -> HttpResponse:
                 found,
                 agency=places.agency_by_uuid(chosen) if chosen else None,
                 rhythm=form.rhythm,
+                version=form.cleaned_data["version"],
                 by=actor,
                 at=timezone.now(),
             )
+        except Stale as refusal:
+            # The form comes back with what stands now; a second press is meant.
+            return _page(request, queries.target_now(found, actor), named_too_late=str(refusal))
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         else:

@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from diemtua.lib.clock import day_of
-from diemtua.lib.errors import Refused
+from diemtua.lib.errors import Refused, Stale
 from diemtua.places import queries as places
 from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.pages.documents import actor_of, find
+from diemtua.plans.pages.review import upon
 from diemtua.plans.states import DocumentState
 
 
@@ -50,7 +51,7 @@ def replacement(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found, actor, at = find(request, uuid), actor_of(request), timezone.now()
     if not policies.may_confirm(actor, found):
         raise PermissionDenied
-    old = queries.version_before(found)
+    old = queries.version_before(found, actor)
     if old is None:
         raise Http404
     if found.state != DocumentState.READ:
@@ -81,3 +82,26 @@ def replacement(request: HttpRequest, uuid: UUID) -> HttpResponse:
     }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "plans/replacement.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def in_force(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """From when to when the document is in force. Who saves second sees both versions and chooses."""
+    found, actor = find(request, uuid), actor_of(request)
+    if not policies.may_confirm(actor, found):
+        raise PermissionDenied
+    form, theirs = forms.InForce.of(found, request.POST or None), None
+    if form.is_valid():
+        try:
+            operations.set_force(found, **form.cleaned_data, by=actor, at=timezone.now())
+        except Stale as refusal:
+            theirs = queries.document_now(found, actor)
+            form = forms.InForce.of(theirs, upon(request.POST, theirs.version))
+            form.add_error(None, str(refusal))
+        except Refused as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            messages.success(request, _("Đã ghi hiệu lực của văn bản."))
+            return redirect("plans:document", found.uuid)
+    context = {"document": found, "form": form, "theirs": theirs}
+    return render(request, "plans/in_force_form.html", context, status=422 if form.is_bound else 200)

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Invalid, Refused
 from diemtua.lib.paging import long_page_of, said
+from diemtua.lib.text import whole_number
 from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.codes import Part, Power
 from diemtua.plans.pages.documents import actor_of, download
@@ -101,14 +102,20 @@ def download_bytes(content: bytes, name: str) -> HttpResponse:
     return response
 
 
+def _seen(text: str) -> tuple[UUID, int] | None:
+    """A ticked part with its version as it was seen."""
+    uuid, _colon, version = text.partition(":")
+    return (UUID(uuid), number) if _uuid(uuid) and (number := whole_number(version, 0)) else None
+
+
 @require_POST
 def confirmations(request: HttpRequest) -> HttpResponse:
     """Several parts confirmed at once from the list: all of them or none."""
     actor = actor_of(request)
-    uuids = [uuid for text in request.POST.getlist("id")[:MOST_AT_ONCE] if (uuid := _uuid(text))]
-    chosen = list(queries.duties_visible_to(actor).filter(uuid__in=uuids))
+    seen = dict(filter(None, map(_seen, request.POST.getlist("id")[:MOST_AT_ONCE])))
+    chosen = list(queries.duties_visible_to(actor).filter(uuid__in=seen))
     try:
-        count = operations.confirm_duties(chosen, by=actor, at=timezone.now())
+        count = operations.confirm_duties(chosen, versions=seen, by=actor, at=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

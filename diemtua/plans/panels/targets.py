@@ -21,7 +21,7 @@ def values_to_report(actor: Actor, now: datetime) -> Group | None:
     """For the reporter: what is late or due within a week, the oldest first."""
     today = day_of(now)
     last = today + timedelta(days=SOON_DAYS)
-    asked = queries.own_targets(actor).filter(queries.reported_by(actor))
+    asked = queries.own_targets(actor, today).filter(queries.reported_by(actor))
     found = [one for one in queries.standings(asked, today) if one.owed and one.owed.due_on <= last]
     if not found:
         return None
@@ -34,7 +34,8 @@ def values_to_report(actor: Actor, now: datetime) -> Group | None:
 
 def values_not_reported(actor: Actor, now: datetime) -> Group | None:
     """For the place that owns the document: targets that others were to report and did not."""
-    others = queries.own_targets(actor).filter(reporter__isnull=False).exclude(queries.reported_by(actor))
+    own = queries.own_targets(actor, day_of(now)).filter(reporter__isnull=False)
+    others = own.exclude(queries.reported_by(actor))
     found = [one for one in queries.standings(others, day_of(now)) if one.is_late]
     if not found:
         return None

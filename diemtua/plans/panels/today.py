@@ -68,7 +68,7 @@ def own_work(actor: Actor, now: datetime) -> list[Group]:
         ),
         _group(
             work.fresh, today, look,
-            key="viec-moi", title=_("Chưa báo lần nào"), icon="inbox", url=tasks(state="open", **desk),
+            key="viec-moi", title=_("Chưa báo lần nào"), icon="inbox", url=tasks(when="fresh", **desk),
         ),
     )  # fmt: skip
     return [group for group in found if group]
@@ -115,14 +115,15 @@ def to_decide(actor: Actor, _now: datetime) -> Group | None:
         return None
     return Group(
         key="cho-xac-nhan", title=_("Chờ xác nhận"), icon="hourglass", tone="info",
-        count=sum(item["parts"] for item in found), url=tasks(state="submitted"),
+        count=sum(item["parts"] for item in found), url=tasks(state="submitted", who="decide"),
         rows=[_waiting_row(item) for item in found[:SHOWN]],
     )  # fmt: skip
 
 
 def _waiting_row(item: dict[str, Any]) -> Row:
     one = item["parts"] == 1
-    url = reverse("plans:duty", args=[item["duty"]]) if one else tasks(state="submitted", task=str(item["task__uuid"]))
+    many = tasks(state="submitted", who="decide", task=str(item["task__uuid"]))
+    url = reverse("plans:duty", args=[item["duty"]]) if one else many
     return Row(
         title=shorten(item["task__text"], 120, placeholder=" …"),
         url=url,

@@ -19,6 +19,7 @@ from diemtua.plans.queries.deriving import (
     why,
 )
 from diemtua.plans.queries.documents import (
+    beside,
     document_now,
     document_page,
     documents_to_review,
@@ -27,7 +28,6 @@ from diemtua.plans.queries.documents import (
     paper_lines,
     progress_by_document,
     same_file,
-    task_before,
     task_now,
     tasks_of,
     tasks_under_review,
@@ -76,7 +76,7 @@ from diemtua.plans.queries.searching import (
     query_of,
     syllables_of,
 )
-from diemtua.plans.queries.talking import comments_of, steps_of
+from diemtua.plans.queries.talking import comments_of, step_now, steps_of
 from diemtua.plans.queries.targets import (
     Standing,
     own_targets,
@@ -84,6 +84,7 @@ from diemtua.plans.queries.targets import (
     reporters_for,
     standing_of,
     standings,
+    target_now,
     targets_named,
     targets_visible_to,
 )
@@ -95,6 +96,7 @@ from diemtua.plans.queries.uploads import (
 from diemtua.plans.queries.versions import (
     Passage,
     passage_between,
+    taken_over,
     version_before,
     versions_after,
 )
@@ -112,6 +114,7 @@ __all__ = [
     "assignment_table",
     "attachment_visible_to",
     "attachments_of",
+    "beside",
     "bodies_of",
     "colleagues_of",
     "comments_of",
@@ -163,12 +166,14 @@ __all__ = [
     "shelf_of",
     "standing_of",
     "standings",
+    "step_now",
     "steps_of",
     "still_there",
     "syllables_of",
+    "taken_over",
+    "target_now",
     "targets_named",
     "targets_visible_to",
-    "task_before",
     "task_now",
     "tasks_of",
     "tasks_of_draft",

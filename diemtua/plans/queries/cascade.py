@@ -117,8 +117,9 @@ def _leaves(walked: list[Step], inner: set[int], same: dict[int, str], viewer: A
 def heads_of_families(viewer: Actor) -> list[Document]:
     """Documents above the communes that others carry out, most first: where one may begin to look."""
     rows = documents_visible_to(viewer).exclude(state=DocumentState.WITHDRAWN).filter(commune_code="")
+    seen = Q(cited_by__document__in=documents_visible_to(viewer).order_by().values("pk"))
     return list(
-        rows.annotate(below=Count("cited_by", filter=Q(cited_by__relation=Relation.BASED_ON)))
+        rows.annotate(below=Count("cited_by", filter=Q(cited_by__relation=Relation.BASED_ON) & seen))
         .filter(below__gt=0)
         .order_by("-below", "-issued_on", "-pk")[:12]
     )

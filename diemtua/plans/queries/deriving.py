@@ -18,6 +18,7 @@ from diemtua.plans.codes import Relation
 from diemtua.plans.models import Document, ReportingDuty, Task
 from diemtua.plans.queries.documents import documents_visible_to, tasks_of
 from diemtua.plans.queries.giving import Finder
+from diemtua.plans.queries.scoping import of_place, readers
 from diemtua.plans.rules import inside_commune, own_plan
 from diemtua.plans.rules.comparison import Item, Share, concerns_communes
 from diemtua.plans.rules.outline import bare
@@ -95,9 +96,12 @@ def why(task: Task, viewer: Actor) -> str:
 def tasks_of_draft(draft: Document, viewer: Actor) -> list[Task]:
     """The draft's tasks in order, each with the parent's task it was made from as `above`, if still to be seen."""
     rows = tasks_of(draft, viewer)
-    above = Task.objects.in_bulk([row.origin_id for row in rows if row.origin_id])
+    parents = Task.objects.filter(pk__in={row.origin_id for row in rows if row.origin_id})
+    if not viewer.scope.country:
+        parents = parents.filter(of_place(viewer) | readers(viewer))
+    above = {task.pk: task for task in parents}
     for row in rows:
-        row.above = above.get(row.origin_id)  # type: ignore[attr-defined]
+        row.above = above.get(row.origin_id or 0)  # type: ignore[attr-defined]
     return rows
 
 
@@ -118,7 +122,7 @@ def unknown_names(tasks: Sequence[Task], draft: Document, on: date) -> set[str]:
     return {name for task in tasks for name in [*task.lead, *task.cooperate] if not finder.find(name)}
 
 
-def paper_of(draft: Document, *, on: date) -> own_plan.OwnPlan:
+def paper_of(draft: Document, viewer: Actor, *, on: date) -> own_plan.OwnPlan:
     """What the paper of a draft says, as its tasks stand now."""
     unit = places.unit_by_code(draft.commune_code or draft.province_code, on)
     area = area_of(unit) if unit else draft.place
@@ -131,7 +135,7 @@ def paper_of(draft: Document, *, on: date) -> own_plan.OwnPlan:
         place=draft.place,
         title=draft.title,
         kind=draft.kind,
-        parent=_parent_name(draft),
+        parent=_parent_name(draft, viewer),
         area=area,
         keeper=keeper.name if keeper else "Bộ phận đầu mối",
         number=draft.number,
@@ -157,7 +161,7 @@ def symbol_of(draft: Document) -> str:
     return f"KH-{draft.agency.short_name or draft.agency.name}" if draft.agency else "KH-UBND"
 
 
-def _parent_name(draft: Document) -> str:
+def _parent_name(draft: Document, viewer: Actor) -> str:
     """The paper above by its full name, as it was when the draft was opened; its subject while it may be seen."""
     row = draft.citations.filter(relation=Relation.BASED_ON).order_by("pk").first()
     if row is None:
@@ -165,8 +169,8 @@ def _parent_name(draft: Document) -> str:
     number = f" số {row.number}" if row.number else ""
     when = f" {day_in_words(row.date)}" if row.date else ""
     issuer = f" của {row.issuer}" if row.issuer else ""
-    above = Document.objects.filter(pk=draft.derived_from_id or 0).values_list("title", flat=True).first() or ""
-    subject = above.strip(" .").removeprefix("Về ").removeprefix("về ")
+    above = documents_visible_to(viewer).filter(pk=draft.derived_from_id or 0).first()
+    subject = (above.title if above else "").strip(" .").removeprefix("Về ").removeprefix("về ")
     about = f" về {subject[:1].lower()}{subject[1:]}" if subject else ""
     return f"{row.kind or 'văn bản'}{number}{when}{issuer}{about}"
 
@@ -196,6 +200,7 @@ def _report(duty: ReportingDuty) -> own_plan.Report:
     return own_plan.Report(receivers=duty.receivers, words=words.strip() or "kết quả thực hiện")
 
 
-def is_parent_in_force(draft: Document) -> bool:
+def is_parent_in_force(draft: Document, viewer: Actor) -> bool:
     """Whether the document above is still given out to this place; one that was taken back is out of sight."""
-    return Document.objects.filter(pk=draft.derived_from_id or 0, state=DocumentState.CONFIRMED).exists()
+    rows = documents_visible_to(viewer, state=DocumentState.CONFIRMED)
+    return rows.filter(pk=draft.derived_from_id or 0).exists()

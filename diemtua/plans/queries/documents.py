@@ -13,8 +13,8 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from diemtua.lib.actor import Actor
 from diemtua.plans.codes import Power
 from diemtua.plans.models import Document, Duty, Task
-from diemtua.plans.queries.scoping import of_place, own_agency, readers, words_of
-from diemtua.plans.states import AT_WORK, UNDER_REVIEW, DocumentState, DutyState, TaskState
+from diemtua.plans.queries.scoping import is_uuid, of_place, own_agency, readers, words_of
+from diemtua.plans.states import AT_WORK, UNDER_REVIEW, DocumentState, DutyState
 
 # What a page of many documents never shows: the paper, the reading, the words to be searched.
 HEAVY = ("lines", "reading", "text", "body", "search")
@@ -63,7 +63,13 @@ def twins_of(document: Document, viewer: Actor) -> list[Document]:
 
 def document_page(viewer: Actor) -> QuerySet[Document]:
     """One document with what was read in it."""
-    return documents_visible_to(viewer).prefetch_related("citations__target", "targets", "reporting_duties")
+    return documents_visible_to(viewer).prefetch_related(*_parts(viewer))
+
+
+def _parts(viewer: Actor) -> list[Prefetch[Any] | str]:
+    """What was read in a document; of those it names only what the viewer may see, without their papers."""
+    named = Prefetch("citations__target", documents_visible_to(viewer))
+    return ["citations", named, "targets", "reporting_duties"]
 
 
 def tasks_of(document: Document, viewer: Actor) -> list[Task]:
@@ -149,10 +155,10 @@ def tasks_under_review(viewer: Actor) -> QuerySet[Task]:
     return rows.filter(of_place(viewer) | Q(document__agency_id__in=viewer.scope.agencies))
 
 
-def task_before(task: Task) -> Task | None:
-    """The task above this one in the document, if it was not dropped."""
-    rows = Task.objects.filter(document_id=task.document_id, position__lt=task.position)
-    return rows.exclude(state=TaskState.DROPPED).order_by("-position").first()
+def beside(task: Task, uuid: str, viewer: Actor) -> Task | None:
+    """Another task of the same document, by its uuid, if the viewer may review it."""
+    rows = tasks_under_review(viewer).filter(document_id=task.document_id).exclude(pk=task.pk)
+    return next((row for row in rows.filter(uuid=uuid)), None) if is_uuid(uuid) else None
 
 
 def task_now(task: Task) -> Task:
@@ -160,7 +166,6 @@ def task_now(task: Task) -> Task:
     return Task.objects.select_related("document").get(pk=task.pk)
 
 
-def document_now(document: Document) -> Document:
+def document_now(document: Document, viewer: Actor) -> Document:
     """The document as the other person saved it, with what was read in it."""
-    rows = Document.objects.defer(*HEAVY)
-    return rows.prefetch_related("citations__target", "targets", "reporting_duties").get(pk=document.pk)
+    return document_page(viewer).get(pk=document.pk)

@@ -28,7 +28,7 @@ from diemtua.plans.states import AT_WORK, DutyState
 class Filters:
     """What a person may narrow the list by; each stands in the address."""
 
-    when: str = ""  # late, soon, none
+    when: str = ""  # late, soon, none, fresh (never reported, and still time)
     state: str = ""
     part: str = ""
     agency: int | None = None
@@ -37,7 +37,7 @@ class Filters:
     task: str = ""
     text: str = ""
     mine: bool = False
-    who: str = ""  # me, open (mine or nobody's yet), nobody
+    who: str = ""  # me, open (mine or nobody's yet), nobody, decide (waits for my decision)
 
 
 def duties_visible_to(viewer: Actor) -> QuerySet[Duty]:
@@ -104,7 +104,9 @@ def narrowed(
         rows = rows.filter(agency_id__in=known.agencies or [])
     if filters.mine:
         rows = rows.filter(Q(person_id=viewer.user_id) | own_work(viewer))
-    if filters.who:
+    if filters.who == "decide":
+        rows = rows.filter(_to_decide(viewer))
+    elif filters.who:
         rows = rows.filter(handed(viewer, filters.who, today))
     if not filters.text.strip():
         return rows
@@ -134,6 +136,9 @@ def _when(choice: str, today: date) -> Q:
             return Q(state__in=sorted(AT_WORK), due_on__range=(today, today + timedelta(days=SOON_DAYS)))
         case "none":
             return Q(due_on__isnull=True)
+        case "fresh":
+            far = Q(due_on__isnull=True) | Q(due_on__gt=today + timedelta(days=SOON_DAYS))
+            return Q(far, state=DutyState.OPEN, last_report_at__isnull=True)
         case _:
             return Q()
 
@@ -156,7 +161,7 @@ def counts(rows: QuerySet[Duty], today: date) -> dict[str, int]:
 def lines_of(rows: QuerySet[Duty]) -> QuerySet[Duty]:
     """The same duties with no more than a line of the list shows."""
     # Who handed it in, and below whose document it is, say who may decide on it.
-    own = ("uuid", "agency_name", "part", "state", "percent", "due_on", "period_name", "person__full_name")
+    own = ("uuid", "version", "agency_name", "part", "state", "percent", "due_on", "period_name", "person__full_name")
     handed_in = ("submitted_by_id",)
     task = ("text", "marker", "heading_path", "deadline_words")
     document = ("uuid", "kind", "number", "title", "file_name", "province_code", "commune_code", "agency")
@@ -221,13 +226,12 @@ class Work:
 def work_by_urgency(rows: QuerySet[Duty], today: date) -> Work:
     """What is late, due within a week, returned with a reason, and never reported though there is time."""
     last = today + timedelta(days=SOON_DAYS)
-    far = Q(due_on__isnull=True) | Q(due_on__gt=last)
     opened = rows.filter(state=DutyState.OPEN)
     return Work(
         late=opened.filter(due_on__lt=today),
         soon=opened.filter(due_on__range=(today, last)),
         returned=rows.filter(state=DutyState.RETURNED),
-        fresh=opened.filter(far, last_report_at__isnull=True),
+        fresh=rows.filter(_when("fresh", today)),
     )
 
 
@@ -269,7 +273,11 @@ def late_by_task(viewer: Actor, today: date) -> list[dict[str, Any]]:
 
 def waiting_for_decision(viewer: Actor) -> QuerySet[Duty]:
     """Work handed in to the viewer's own place, by somebody else."""
-    rows = duties_visible_to(viewer).filter(state=DutyState.SUBMITTED).exclude(submitted_by_id=viewer.user_id)
+    return duties_visible_to(viewer).filter(_to_decide(viewer))
+
+
+def _to_decide(viewer: Actor) -> Q:
+    waits = Q(state=DutyState.SUBMITTED) & ~Q(submitted_by_id=viewer.person)
     if viewer.scope.provinces:
-        return rows.filter(task__province_code__in=viewer.scope.provinces, task__commune_code="")
-    return rows.filter(task__commune_code__in=viewer.scope.communes)
+        return waits & Q(task__province_code__in=viewer.scope.provinces, task__commune_code="")
+    return waits & Q(task__commune_code__in=viewer.scope.communes)

@@ -95,7 +95,8 @@ def report_counts(rows: QuerySet[ReportDue], today: date) -> dict[str, int]:
 def rounds_given(viewer: Actor, today: date) -> list[dict[str, Any]]:
     """For the place that gave them: each round of reports, how many agencies sent theirs and how many are late.
 
-    What is still missing comes first, what is due first on top; complete rounds follow, the latest on top.
+    What is still missing comes first, what is due first on top; complete rounds follow, the latest on top. A report
+    that one agency alone sends is a round too.
     """
     rows = reports_visible_to(viewer).order_by().filter(_given_by(viewer))
     found = rows.values("reporting_duty__document__uuid", "reporting_duty__document__number", "due_on").annotate(
@@ -105,10 +106,9 @@ def rounds_given(viewer: Actor, today: date) -> list[dict[str, Any]]:
         title=Min("reporting_duty__document__title"),
         period=Max("period_name"),
     )
-    latest = found.filter(total__gt=1).order_by("-due_on", "reporting_duty__document__uuid")[:MOST_ROUNDS]
-    rounds: list[dict[str, Any]] = [dict(row) for row in latest]
-    missing = [row for row in rounds if row["sent"] < row["total"]]
-    return missing[::-1] + [row for row in rounds if row["sent"] == row["total"]]
+    missing = found.filter(sent__lt=F("total")).order_by("due_on", "reporting_duty__document__uuid")[:MOST_ROUNDS]
+    complete = found.filter(sent=F("total")).order_by("-due_on", "reporting_duty__document__uuid")[:MOST_ROUNDS]
+    return [dict(row) for row in (*missing, *complete)][:MOST_ROUNDS]
 
 
 def _given_by(viewer: Actor) -> Q:

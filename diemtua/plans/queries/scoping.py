@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -22,6 +23,14 @@ NOWHERE = Q(pk__in=[])
 def words_of(text: str) -> list[str]:
     """Words to look for, without marks; what a database cannot hold is left out."""
     return fold(text.replace("\0", " ")).split()[:MOST_WORDS]
+
+
+def is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _one_of(name: str, values: Iterable[Any]) -> Q:

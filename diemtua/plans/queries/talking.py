@@ -45,3 +45,8 @@ def _above(document: Document, on: date) -> set[int]:
     if document.commune_code:
         return people.users_of(commune_codes=[document.commune_code], roles=(Role.COMMUNE_LEADER,), on=on)
     return people.users_of(province_codes=[document.province_code], roles=(Role.PROVINCE_LEADER,), on=on)
+
+
+def step_now(step: Step) -> Step:
+    """The piece as the other person saved it."""
+    return Step.objects.select_related("person").get(pk=step.pk)

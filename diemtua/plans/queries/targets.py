@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from diemtua.lib.actor import Actor
 from diemtua.places import queries as places
@@ -15,7 +14,8 @@ from diemtua.places.models import Agency
 from diemtua.plans.codes import Power
 from diemtua.plans.models import Document, Target, TargetValue
 from diemtua.plans.queries.documents import HEAVY
-from diemtua.plans.queries.scoping import words_of
+from diemtua.plans.queries.library import replacing
+from diemtua.plans.queries.scoping import is_uuid, words_of
 from diemtua.plans.rules.owing import Owed, owed_of
 from diemtua.plans.rules.trend import Goal, Reported, Trend, goal_of, trend_of
 from diemtua.plans.states import DocumentState
@@ -46,7 +46,8 @@ class Standing:
 
 def targets_visible_to(viewer: Actor) -> QuerySet[Target]:
     """Targets of the viewer's place, and of other places those the viewer reports; values come with them."""
-    rows = Target.objects.select_related("document", "reporter")
+    replaced = Exists(replacing(OuterRef("document_id")))
+    rows = Target.objects.select_related("document", "reporter").annotate(is_replaced=replaced)
     rows = rows.defer(*(f"document__{name}" for name in HEAVY))
     if not viewer.may(Power.VIEW):
         return rows.none()
@@ -59,14 +60,20 @@ def targets_visible_to(viewer: Actor) -> QuerySet[Target]:
     )
 
 
+def target_now(target: Target, viewer: Actor) -> Target:
+    """The target as the other person left it."""
+    return targets_visible_to(viewer).get(pk=target.pk)
+
+
 def reported_by(viewer: Actor) -> Q:
     """Targets whose value the viewer's agency, or in a commune one of the commune's own bodies, reports."""
     return Q(reporter_id__in=viewer.own.agencies) | Q(reporter__commune_code__in=viewer.own.communes)
 
 
-def own_targets(viewer: Actor) -> QuerySet[Target]:
+def own_targets(viewer: Actor, today: date) -> QuerySet[Target]:
     """Targets in force of the viewer's own desk, not of the communes below, and those it reports for others."""
     rows = targets_visible_to(viewer).filter(document__state=DocumentState.CONFIRMED)
+    rows = rows.exclude(document__ended_on__lte=today).exclude(Exists(replacing(OuterRef("document_id"))))
     scope = viewer.own
     if scope.country:
         return rows
@@ -93,14 +100,6 @@ def targets_named(rows: QuerySet[Target], *, text: str = "", document: str = "")
     return rows
 
 
-def is_uuid(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
-
-
 def standing_values(values: Iterable[TargetValue]) -> list[TargetValue]:
     """The values that nobody corrected, in the order of their days."""
     rows = list(values)
@@ -116,13 +115,19 @@ def standing_of(target: Target, today: date) -> Standing:
     told = [one.as_of for one in reported]
     owed = (
         owed_of(target.rhythm, asked_on=target.asked_on, year=target.year, told=told, today=today)
-        if target.reporter_id
+        if target.reporter_id and not _is_over(target, today)
         else None
     )
     trend = trend_of(reported, goal, today=today)
     return Standing(
         target=target, values=values, goal=goal, trend=trend, owed=owed, today=today, reported=tuple(reported)
     )
+
+
+def _is_over(target: Target, today: date) -> bool:
+    """Nobody owes a value to a document that has ended or was replaced; `is_replaced` was asked with the target."""
+    ended_on = target.document.ended_on
+    return bool(getattr(target, "is_replaced", False)) or (ended_on is not None and ended_on <= today)
 
 
 def standings(rows: Iterable[Target], today: date) -> list[Standing]:

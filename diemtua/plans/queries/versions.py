@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import QuerySet
+
+from diemtua.lib.actor import Actor
 from diemtua.plans.models import Document, Duty, Task
-from diemtua.plans.queries.documents import HEAVY
+from diemtua.plans.queries.documents import documents_visible_to
 from diemtua.plans.queries.giving import Finder
 from diemtua.plans.rules.comparison import Item, Paper, carried_over
 from diemtua.plans.rules.versions import Wording, changes_of
@@ -45,15 +48,23 @@ class Passage:
         return [duty for one in (*self.dropped, *self.carried) for duty in one.ending]
 
 
-def version_before(document: Document) -> Document | None:
-    """The version this one replaces."""
-    return Document.objects.defer(*HEAVY).filter(pk=document.replaces_id).first() if document.replaces_id else None
+def version_before(document: Document, viewer: Actor) -> Document | None:
+    """The version this one replaces, if the viewer may see it."""
+    return documents_visible_to(viewer).filter(pk=document.replaces_id or 0).first()
 
 
-def versions_after(document: Document) -> list[Document]:
-    """Versions that replace this one or wait to, the newest first."""
-    rows = Document.objects.defer(*HEAVY).filter(replaces=document).exclude(state=DocumentState.WITHDRAWN)
+def versions_after(document: Document, viewer: Actor) -> list[Document]:
+    """Versions that replace this one or wait to, the newest first, as far as the viewer may see them."""
+    rows = documents_visible_to(viewer).filter(replaces=document).exclude(state=DocumentState.WITHDRAWN)
     return list(rows.order_by("-added_at", "-pk"))
+
+
+def taken_over(document: Document) -> QuerySet[Duty]:
+    """Unfinished work that runs under this version and came from the one before. The caller has been let in."""
+    rows = Duty.objects.filter(task__document=document, state__in=UNFINISHED)
+    if document.replaces_id is None:
+        return rows.none()
+    return rows.filter(task__origin__document_id=document.replaces_id)
 
 
 def passage_between(old: Document, new: Document, *, on: date) -> Passage:

@@ -50,6 +50,7 @@ class TargetOut(Schema):
     """A target with its value now; `standing` is of rules/trend.py, `due_on` of the report that is late or next."""
 
     uuid: UUID
+    version: int
     document: UUID
     text: str
     comparator: str
@@ -68,6 +69,7 @@ class TargetOut(Schema):
         target, last = standing.target, standing.last
         return TargetOut(
             uuid=target.uuid,
+            version=target.version,
             document=target.document.uuid,
             text=target.text,
             comparator=target.comparator,
@@ -98,7 +100,11 @@ class ValueIn(Schema):
 
 
 class ReporterIn(Schema):
-    """Who reports a target, and in which rhythm ("half-yearly-05": by the 5th of the last month of each half)."""
+    """Who reports a target, and in which rhythm ("half-yearly-05": by the 5th of the last month of each half).
 
+    `version`: of the target as it was read; somebody else's change since then is refused (409).
+    """
+
+    version: int
     agency: UUID | None
     rhythm: str = Field("", max_length=20)

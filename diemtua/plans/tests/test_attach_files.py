@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -72,3 +74,12 @@ def test_others_neither_add_nor_remove_nor_see(cast: Cast, document: Document) -
         operations.remove_attachment(one, by=cast.as_("thuy"), at=AT)
     assert cast.client("hoa").get(f"/plans/attachments/{one.uuid}/").status_code == 404
     assert cast.client("tam").post(f"/plans/attachments/{one.uuid}/removal/").status_code == 404
+
+
+def test_a_colleague_of_the_same_name_does_not_take_it_away(cast: Cast, document: Document) -> None:
+    (one,) = attach(cast, document, scan())
+    namesake = replace(cast.as_("thuy"), name=cast.as_("minh").name)
+    with pytest.raises(NotAllowed):
+        operations.remove_attachment(one, by=namesake, at=AT)
+    operations.remove_attachment(one, by=replace(cast.as_("minh"), name="Tên mới"), at=AT)
+    assert not Attachment.objects.exists()

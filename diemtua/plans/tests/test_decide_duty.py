@@ -72,8 +72,10 @@ def test_in_a_commune_the_leader_decides_what_the_officer_handed_in(cast: Cast) 
 
 def test_the_page_decides(cast: Cast, duty: Duty) -> None:
     client, url = cast.client("thuy"), f"/plans/duties/{duty.uuid}/decision/"
-    assert client.post(url, {"reason": ""}).status_code == 422
-    assert client.post(url, {"done": "1"}).status_code == 302
+    seen = {"version": str(duty.version)}
+    assert client.post(url, {"reason": ""} | seen).status_code == 422
+    assert client.post(url, {"done": "1"}).status_code == 422  # of which version?
+    assert client.post(url, {"done": "1"} | seen).status_code == 302
     duty.refresh_from_db()
     assert duty.state == DutyState.DONE
 
@@ -91,6 +93,12 @@ def test_the_page_hands_in(cast: Cast) -> None:
     assert (duty.state, duty.percent) == (DutyState.SUBMITTED, 100)
 
 
+def _seen(duty: Duty) -> str:
+    """A ticked line of the list: the part, and the version that was shown."""
+    duty.refresh_from_db()
+    return f"{duty.uuid}:{duty.version}"
+
+
 def test_several_are_confirmed_at_once_all_or_none(cast: Cast) -> None:
     document = given_plan(cast)
     first, second = commune_duty(document), commune_duty(document, COMMUNE_B)
@@ -99,11 +107,11 @@ def test_several_are_confirmed_at_once_all_or_none(cast: Cast) -> None:
     client = cast.client("thuy")
     page = client.get("/plans/tasks/?state=submitted").content.decode()
     assert str(first.uuid) in page
-    client.post("/plans/duties/confirmations/", {"id": [str(first.uuid), str(second.uuid)]})
+    client.post("/plans/duties/confirmations/", {"id": [_seen(first), _seen(second)]})
     assert set(Duty.objects.filter(pk__in=[first.pk, second.pk]).values_list("state", flat=True)) == {DutyState.DONE}
 
     third = hand_in(cast, schools_duty(document))
-    client.post("/plans/duties/confirmations/", {"id": [str(first.uuid), str(third.uuid)]})
+    client.post("/plans/duties/confirmations/", {"id": [_seen(first), _seen(third)]})
     third.refresh_from_db()
     assert third.state == DutyState.SUBMITTED  # the first was done already, so nothing of the choice was confirmed
 
@@ -116,7 +124,7 @@ def test_only_what_one_may_decide_can_be_chosen_for_all_at_once(cast: Cast) -> N
     ours = hand_in(cast, schools_duty(document))
     page = cast.client("minh").get("/plans/tasks/?state=submitted").content.decode()
     assert str(inside.uuid) in page
-    assert [f'name="id" value="{one.uuid}"' in page for one in (inside, health, ours)] == [False, False, True]
+    assert [f'name="id" value="{one.uuid}:' in page for one in (inside, health, ours)] == [False, False, True]
 
 
 def test_stopping_needs_a_reason_and_the_place_that_gave_it(cast: Cast) -> None:
@@ -131,3 +139,13 @@ def test_stopping_needs_a_reason_and_the_place_that_gave_it(cast: Cast) -> None:
     assert duty.state == DutyState.STOPPED
     with pytest.raises(WrongState):
         operations.stop_duty(duty, reason="lần nữa", by=cast.as_("thuy"), at=AT)
+
+
+def test_what_is_returned_stands_at_the_per_cent_last_reported(cast: Cast) -> None:
+    duty, by = schools_duty(given_plan(cast)), cast.as_("trung")
+    operations.report_progress(duty, percent=60, words="Còn hai trường.", by=by, at=AT)
+    assert operations.submit_duty(duty, by=by, at=AT).percent == 100
+    back = operations.decide_duty(duty, done=False, reason="Thiếu hai trường.", by=cast.as_("thuy"), at=AT)
+    assert (back.state, back.percent) == (DutyState.RETURNED, 60)
+    page = cast.client("trung").get(f"/plans/duties/{duty.uuid}/").content.decode()
+    assert "Phần trăm trở về mức báo gần nhất, 60%." in page

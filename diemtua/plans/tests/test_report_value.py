@@ -255,8 +255,10 @@ def test_the_page_names_the_reporter_in_the_rhythm_of_the_office(cast: Cast, sha
     client = client_for(cast.thuy)
     chosen = agency(PROVINCE, "so_giao_duc")
     url = f"/plans/targets/{share.uuid}/reporter/"
-    assert client.post(url, {"agency": chosen.uuid, "every": ""}).status_code == 422
-    assert client.post(url, {"agency": chosen.uuid, "every": "half-yearly", "on_day": "5"}).status_code == 302
+    assert client.post(url, {"agency": chosen.uuid, "every": "", "version": "1"}).status_code == 422
+    named = {"agency": chosen.uuid, "every": "half-yearly", "on_day": "5"}
+    assert client.post(url, named).status_code == 422  # of which version?
+    assert client.post(url, named | {"version": "1"}).status_code == 302
     share.refresh_from_db()
     assert (share.reporter, share.rhythm) == (chosen, "half-yearly-05")
     page = client.get(f"/plans/targets/{share.uuid}/").content.decode()
