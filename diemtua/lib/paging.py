@@ -1,7 +1,7 @@
 """Lists page in one way: 50 rows, the page number in the address, never an error for a page that is gone.
 
 A long list is counted to ten thousand and no further: it says "10.000+" and asks to be narrowed, since counting on
-would take longer than showing.
+would take longer than showing. A list that must be walked to be counted stops at a thousand.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from diemtua.lib.dates import number
 
 PAGE_SIZE = 50
 MOST_COUNTED = 10_000
+MOST_WALKED = 1_000
 
 
 class Pages(Paginator):  # type: ignore[type-arg]  # not generic while the program runs
@@ -29,10 +30,10 @@ class Pages(Paginator):  # type: ignore[type-arg]  # not generic while the progr
         """How many rows, as people read it: 1.234, or 10.000+ for a list that is longer than what is counted."""
         return f"{number(self.count)}+" if self.more else number(self.count)
 
-    def known(self, count: int) -> Pages:
+    def known(self, count: int, most: int = MOST_COUNTED) -> Pages:
         """The same pages with what was counted, one more than the most standing for "more"."""
-        self.more = count > MOST_COUNTED
-        self.count = min(count, MOST_COUNTED)  # a cached property of Django's: what is known is not asked for again
+        self.more = count > most
+        self.count = min(count, most)  # a cached property of Django's: what is known is not asked for again
         return self
 
 
@@ -41,8 +42,8 @@ class Counted(Subquery):
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
 
-    def __init__(self, rows: QuerySet[Any]) -> None:
-        super().__init__(rows.order_by().values("pk")[: MOST_COUNTED + 1], output_field=IntegerField())
+    def __init__(self, rows: QuerySet[Any], most: int = MOST_COUNTED) -> None:
+        super().__init__(rows.order_by().values("pk")[: most + 1], output_field=IntegerField())
 
 
 def page_of(request: HttpRequest, rows: Any, size: int = PAGE_SIZE) -> Page[Any]:
@@ -51,29 +52,34 @@ def page_of(request: HttpRequest, rows: Any, size: int = PAGE_SIZE) -> Page[Any]
 
 
 def long_page_of(
-    request: HttpRequest, rows: QuerySet[Any], lines: Callable[[QuerySet[Any]], QuerySet[Any]], size: int = PAGE_SIZE
+    request: HttpRequest,
+    rows: QuerySet[Any],
+    lines: Callable[[QuerySet[Any]], QuerySet[Any]],
+    size: int = PAGE_SIZE,
+    *,
+    most: int = MOST_COUNTED,
 ) -> Page[Any]:
-    """The page asked for of a long list, with the count, in one question.
+    """The page asked for of a long list, with the count up to `most`, in one question.
 
     The rows of the page are chosen by their numbers first, in an index alone; `lines` adds what a line shows of them.
     """
     asked = request.GET.get("page", "")
-    last = MOST_COUNTED // size
+    last = most // size
     place = min(int(asked), last) if asked.isdecimal() and 0 < len(asked) < 9 else 1
-    found, count = _cut(rows, lines, max(place, 1), size)
+    found, count = _cut(rows, lines, max(place, 1), size=size, most=most)
     if not found and place > 1:  # a page that is gone
-        count = rows.order_by()[: MOST_COUNTED + 1].count()
+        count = rows.order_by()[: most + 1].count()
         place = max(1, min(last, -(-count // size)))
-        found, count = _cut(rows, lines, place, size)
-    return Page(found, max(place, 1), Pages(found, size).known(count))
+        found, count = _cut(rows, lines, place, size=size, most=most)
+    return Page(found, max(place, 1), Pages(found, size).known(count, most))
 
 
 def _cut(
-    rows: QuerySet[Any], lines: Callable[[QuerySet[Any]], QuerySet[Any]], place: int, size: int
+    rows: QuerySet[Any], lines: Callable[[QuerySet[Any]], QuerySet[Any]], place: int, *, size: int, most: int
 ) -> tuple[list[Any], int]:
     chosen = rows.values("pk")[(place - 1) * size : place * size]
     page = lines(QuerySet(rows.model).filter(pk__in=chosen)).order_by(*rows.query.order_by)
-    found = list(page.annotate(rows_in_all=Counted(rows)))
+    found = list(page.annotate(rows_in_all=Counted(rows, most)))
     return found, found[0].rows_in_all if found else 0
 
 

@@ -36,13 +36,21 @@ def world() -> Iterator[tuple[Any, Any]]:
 
     from diemtua.config import embedded
     from diemtua.config.boot import site
+    from diemtua.config.options import read_options
+    from diemtua.config.serving.site import fingerprint
 
     var = _own_folder()
-    os.environ |= {"DIEMTUA_VAR": str(var), "DIEMTUA_MODE": "demo"}
+    os.environ |= {
+        "DIEMTUA_VAR": str(var),
+        "DIEMTUA_MODE": "demo",
+        "DJANGO_SETTINGS_MODULE": "diemtua.config.settings",
+    }
     with embedded.running(var):
-        if not (var / "made").exists():
-            subprocess.run([sys.executable, "-m", "diemtua", "demo"], check=True)
-            (var / "made").touch()
+        note, wanted = var / "made", fingerprint(read_options())
+        if not note.exists() or note.read_text() != wanted:  # never made, or by another version of the program
+            command = [sys.executable, "-m", "diemtua.config.prepare"]
+            subprocess.run(command, check=True, env=os.environ | {"DIEMTUA_DB_ROLE": "owner"})
+            note.write_text(wanted)
         with site("web"), psycopg.connect(embedded.url_for(var, "owner"), autocommit=True) as owner:
             from django.contrib.auth import get_user_model
             from django.test import Client

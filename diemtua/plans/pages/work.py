@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Invalid, Refused
-from diemtua.lib.paging import long_page_of, said
+from diemtua.lib.paging import MOST_COUNTED, MOST_WALKED, long_page_of, said
 from diemtua.lib.text import whole_number
 from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.codes import Part, Power
@@ -58,7 +58,8 @@ def tasks(request: HttpRequest) -> HttpResponse:
     filters = _filters(request.GET)
     known, figures = queries.look_up(filters, queries.figures_of(visible, today), viewer=actor)
     rows = queries.narrowed(visible, filters, viewer=actor, today=today, known=known)
-    page = long_page_of(request, rows, queries.lines_of)
+    most = MOST_WALKED if filters.text and known.tasks is None else MOST_COUNTED
+    page = long_page_of(request, rows, queries.lines_of, most=most)
     for row in page.object_list:
         row.place = outline.place_of(row.task.heading_path, row.task.marker)
         row.clock = clock_of(row.due_on, row.state, today, row.task.deadline_words)

@@ -72,15 +72,14 @@ def look_up(filters: Filters, figures: Sequence[Counted] = (), *, viewer: Actor)
     if filters.agency_name:
         asked["agencies"] = ArraySubquery(_agencies_called(filters.agency_name, viewer))
     if query:
-        asked["tasks"] = matching("plans_task", query, FEW + 1)
+        asked["tasks"] = matching("plans_task", query, FEW)
     if not asked:
         return Known(), []
     row = one_row(asked)
-    tasks = row.get("tasks")
     known = Known(
         agencies=row.get("agencies"),
         document=row.get("document"),
-        tasks=tasks if tasks is not None and len(tasks) <= FEW else None,
+        tasks=row.get("tasks"),
     )
     # What has no rows from the start (a role that sees no duty) is not asked for, and counts nothing.
     return known, [row[f"figure_{place}"] or 0 for place in range(len(figures))]

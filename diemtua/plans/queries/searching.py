@@ -37,12 +37,16 @@ def query_of(text: str) -> str:
 
 
 def matching(table: str, query: str, most: int) -> Func:
-    """Numbers of tasks or documents behind the viewer's fence that have the words, as an array."""
+    """Numbers of tasks or documents behind the viewer's fence that have the words; null when more than `most` have."""
     return Func(
         Value(query),
-        Value(most),
+        Value(most + 1),
         function=f"{table}_matching",
-        template="ARRAY(SELECT %(function)s(%(expressions)s))",
+        template=(
+            "(SELECT CASE WHEN count(*) <= %(most)s THEN coalesce(array_agg(found), '{}') END"
+            " FROM %(function)s(%(expressions)s) found)"
+        ),
+        most=int(most),
         output_field=ArrayField(BigIntegerField()),
     )
 

@@ -102,6 +102,18 @@ def test_the_list_asks_the_same_for_few_and_many(cast: Cast, document: Document,
     assert queries_of(lambda: client.get(f"/plans/tasks/{narrow}")) <= 13
 
 
+def test_words_that_very_many_tasks_have_are_counted_to_a_thousand(
+    cast: Cast, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_many_duties(document, 1100)
+    client = cast.client("minh")
+    assert "1.100" in client.get("/plans/tasks/?q=viec+thu").content.decode()
+    monkeypatch.setattr("diemtua.plans.queries.duties.FEW", 1099)
+    page = client.get("/plans/tasks/?q=viec+thu&page=99").content.decode()
+    assert "1.000+" in page
+    assert "951–1000" in page
+
+
 def test_the_documents_list_asks_the_same_for_one_and_twenty(
     cast: Cast, document: Document, queries_of: Counted
 ) -> None:
