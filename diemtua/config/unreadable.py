@@ -1,4 +1,4 @@
-"""Characters no office types and the database cannot hold: NUL, and halves of characters.
+"""Characters no office types and the database cannot hold: NUL, and halves of characters; and JSON beyond all measure.
 
 They are refused once, before any page, form or query meets them, instead of at each of these.
 """
@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict, UnreadablePostError
 from django.utils.translation import gettext as _
 
@@ -22,7 +23,14 @@ def readable(handle: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReq
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.COOKIES = {name: value for name, value in request.COOKIES.items() if _fine(value)}
-        if all(map(_fine, _words(request))):
+        try:
+            is_fine = all(map(_fine, _words(request)))
+        except RequestDataTooBig:
+            if not request.path.startswith("/api/"):
+                raise
+            words = _("Yêu cầu lớn quá. Tệp lớn hãy đưa vào trên trang web.")
+            return JsonResponse({"code": "too_large", "message": words, "field": None}, status=413)
+        if is_fine:
             return handle(request)
         words = _("Nội dung gửi lên có ký tự không đọc được. Hãy gõ lại đoạn vừa dán vào rồi gửi lại.")
         if request.path.startswith("/api/"):

@@ -7,7 +7,7 @@ would take longer than showing. A list that must be walked to be counted stops a
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import IntegerField, QuerySet, Subquery
@@ -18,6 +18,7 @@ from diemtua.lib.dates import number
 PAGE_SIZE = 50
 MOST_COUNTED = 10_000
 MOST_WALKED = 1_000
+T = TypeVar("T")
 
 
 class Pages(Paginator):  # type: ignore[type-arg]  # not generic while the program runs
@@ -44,6 +45,19 @@ class Counted(Subquery):
 
     def __init__(self, rows: QuerySet[Any], most: int = MOST_COUNTED) -> None:
         super().__init__(rows.order_by().values("pk")[: most + 1], output_field=IntegerField())
+
+
+class WorkedOut(Generic[T]):
+    """A list whose rows are worked out where it is cut: what a page does not show is neither fetched nor computed."""
+
+    def __init__(self, rows: QuerySet[Any], work_out: Callable[[Any], T]) -> None:
+        self.rows, self.work_out = rows, work_out
+
+    def __len__(self) -> int:
+        return self.rows.count()
+
+    def __getitem__(self, place: slice) -> list[T]:
+        return [self.work_out(row) for row in self.rows[place]]
 
 
 def page_of(request: HttpRequest, rows: Any, size: int = PAGE_SIZE) -> Page[Any]:

@@ -61,6 +61,17 @@ _VALUE = {"as_of": "20/11/2026", "unit": "%", "value": "90", "source": "sổ the
 STEP = f"{DUTY}steps/<uuid:step>/"
 STEPS = (("", "GET"), ("", "POST"), ("done/", "POST"), ("place/", "POST"), ("removal/", "POST"))
 _STEP = {of: {"uuid": f"duty_{of}", "step": f"step_{of}"} for of in "ap"}
+API_DOC = "api/v1/plans/documents/<uuid>"
+API_STEP = "api/v1/plans/duties/<uuid>/steps/<step>"
+API_STEPS: tuple[tuple[str, str, dict[str, str | None]], ...] = (
+    ("", "PUT", {"text": "Sửa", "version": "1"}),
+    ("/removal", "POST", {}),
+    ("/done", "PUT", {"done": "1"}),
+    ("/place", "POST", {"up": "1"}),
+)
+_DECISION = {"version": "1", "done": "0", "reason": "chưa đủ minh chứng"}
+_ISSUE = {"version": "1", "number": "45", "issued_on": "2026-11-20"}
+_FILE = {"name": "ban-moi.txt", "content": "QuG6o24gbeG7m2k="}
 USERS = "access/users/<uuid:uuid>/"
 
 PLANS = (
@@ -151,14 +162,33 @@ PLANS = (
     *_both("api/v1/plans/targets/<uuid>", "plans.view", "GET", "target"),
     *_both("api/v1/plans/targets/<uuid>/values", "plans.view", "GET", "target"),
     *_both("api/v1/plans/targets/<uuid>/values", "plans.report", "POST", "target", _VALUE | {"as_of": "2026-11-20"}),
-    *_both("api/v1/plans/targets/<uuid>/reporter", "plans.confirm", "PUT", "target", {"agency": None, "version": 1}),
+    *_both("api/v1/plans/targets/<uuid>/reporter", "plans.confirm", "PUT", "target", {"agency": None, "version": "1"}),
     Door("api/v1/plans/documents"),
     *_both("api/v1/plans/documents/<uuid>", "plans.view", "GET", "document"),
+    *_both(f"{API_DOC}/sharing", "plans.confirm", "PUT", "document", {"shared": "1"}),
+    *_both(f"{API_DOC}/versions", "plans.view", "GET", "document"),
+    *_both(f"{API_DOC}/versions", "plans.review", "POST", "document", _FILE),
+    *(Door(f"{API_DOC}/replacement", "plans.confirm", "GET", _beside(of), of, example=False) for of in "ap"),
+    *_both(f"{API_DOC}/replacement", "plans.confirm", "POST", "document", {"stop_dropped": "1"}),
+    *_both(f"{API_DOC}/derivation", "plans.add", "POST", "document"),
+    *_both(f"{API_DOC}/acceptance", "plans.review", "POST", "document", {"doubtful_too": "1"}),
+    *_both(f"{API_DOC}/issue", "plans.confirm", "POST", "document", _ISSUE),
     Door("api/v1/plans/duties"),
     *_both("api/v1/plans/duties/<uuid>", "plans.view", "GET", "duty"),
     *_both("api/v1/plans/duties/<uuid>/reports", "plans.view", "GET", "duty"),
     *_both("api/v1/plans/duties/<uuid>/reports", "plans.report", "POST", "duty", {"percent": "5", "words": "thử"}),
+    *_both("api/v1/plans/duties/<uuid>/people", "plans.report", "GET", "duty"),
+    *_both("api/v1/plans/duties/<uuid>/person", "plans.report", "PUT", "duty", {"person": None, "version": "1"}),
+    *_both("api/v1/plans/duties/<uuid>/submission", "plans.report", "POST", "duty", {"version": "1"}),
+    *_both("api/v1/plans/duties/<uuid>/decision", "plans.decide", "POST", "duty", _DECISION),
+    *_both("api/v1/plans/duties/<uuid>/stop", "plans.decide", "POST", "duty", {"version": "1", **_REASON}),
     *_both("api/v1/plans/duties/<uuid>/steps", "plans.view", "GET", "duty"),
+    *_both("api/v1/plans/duties/<uuid>/steps", "plans.report", "POST", "duty", {"text": "Gọi điện"}),
+    *(
+        Door(f"{API_STEP}{end}", "plans.report", how, _STEP[of], of, data)
+        for end, how, data in API_STEPS
+        for of in "ap"
+    ),
     *_both("api/v1/plans/duties/<uuid>/comments", "plans.view", "GET", "duty"),
     *_both("api/v1/plans/duties/<uuid>/comments", "plans.report|plans.decide", "POST", "duty", {"words": "thử"}),
     Door("api/v1/plans/reports-due"),

@@ -2,10 +2,11 @@
 
 from ninja import Router
 
-from diemtua.plans.api import cascade, handing, targets, work
+from diemtua.plans.api import cascade, handing, library, targets, work
 
 router = Router()
 router.add_router("", work.router)
+router.add_router("", library.router)
 router.add_router("", cascade.router)
 router.add_router("", handing.router)
 router.add_router("", targets.router)

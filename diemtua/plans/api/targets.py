@@ -12,6 +12,7 @@ from ninja import Router, Status
 from ninja.pagination import LimitOffsetPagination, paginate
 
 from diemtua.lib.clock import day_of
+from diemtua.lib.paging import WorkedOut
 from diemtua.places import queries as places
 from diemtua.plans import operations, queries
 from diemtua.plans.api.asking import actor_of
@@ -37,7 +38,7 @@ def targets(request: HttpRequest, text: str = "", document: str = "") -> Any:
     """Targets of the own place and those it reports; of one document all that may be seen."""
     actor = actor_of(request)
     rows = queries.targets_visible_to(actor) if document else queries.own_targets(actor, day_of(timezone.now()))
-    return [_shown(row) for row in queries.targets_named(rows, text=text, document=document)]
+    return WorkedOut(queries.targets_named(rows, text=text, document=document), _shown)
 
 
 @router.get("/targets/{uuid}", response=TargetOut)

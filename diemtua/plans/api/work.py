@@ -1,4 +1,4 @@
-"""Documents, duties, reports of progress."""
+"""Documents, duties, reports of progress, and deciding on what was handed in."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from diemtua.lib.clock import day_of
 from diemtua.plans import operations, queries
 from diemtua.plans.api.asking import actor_of
 from diemtua.plans.models import Duty
-from diemtua.plans.schemas import DocumentOut, DutyOut, ReportIn, ReportOut
+from diemtua.plans.schemas import DecisionIn, DocumentOut, DutyOut, ReportIn, ReportOut, SeenIn, StopIn
 
 router = Router(tags=["plans"])
 
@@ -51,7 +51,7 @@ def duties(request: HttpRequest, when: str = "", state: str = "", text: str = ""
     actor = actor_of(request)
     filters = queries.Filters(when=when, state=state, text=text)
     rows = queries.duties_visible_to(actor)
-    return queries.narrowed(rows, filters, viewer=actor, today=day_of(timezone.now()))
+    return queries.narrowed(rows, filters, viewer=actor, today=day_of(timezone.now())).select_related("person")
 
 
 @router.get("/duties/{uuid}", response=DutyOut)
@@ -70,3 +70,21 @@ def report(request: HttpRequest, uuid: UUID, body: ReportIn) -> Any:
         _duty(request, uuid), percent=body.percent, words=body.words, by=actor_of(request), at=timezone.now()
     )
     return Status(201, made)
+
+
+@router.post("/duties/{uuid}/submission", response=DutyOut)
+def submission(request: HttpRequest, uuid: UUID, body: SeenIn) -> Any:
+    """Ask the place that gave the work to confirm that it is done."""
+    return operations.submit_duty(_duty(request, uuid), version=body.version, by=actor_of(request), at=timezone.now())
+
+
+@router.post("/duties/{uuid}/decision", response=DutyOut)
+def decision(request: HttpRequest, uuid: UUID, body: DecisionIn) -> Any:
+    """Confirm what was handed in, or return it with a reason."""
+    return operations.decide_duty(_duty(request, uuid), **body.dict(), by=actor_of(request), at=timezone.now())
+
+
+@router.post("/duties/{uuid}/stop", response=DutyOut)
+def stopping(request: HttpRequest, uuid: UUID, body: StopIn) -> Any:
+    """End a part that need not be done any more."""
+    return operations.stop_duty(_duty(request, uuid), **body.dict(), by=actor_of(request), at=timezone.now())

@@ -1,20 +1,60 @@
 """What the API takes and gives, written field by field: a new column never leaks by itself."""
 
-from diemtua.plans.schemas.handing import CommentIn, CommentOut, ReportDueOut, StepOut
+from diemtua.plans.schemas.handing import (
+    CommentIn,
+    CommentOut,
+    HandOverIn,
+    PersonOut,
+    ReportDueOut,
+    StepChangeIn,
+    StepDoneIn,
+    StepIn,
+    StepOut,
+    StepPlaceIn,
+)
+from diemtua.plans.schemas.library import (
+    AcceptanceIn,
+    AcceptedOut,
+    FileIn,
+    IssueIn,
+    PassageOut,
+    ReplacementIn,
+    SharingIn,
+    VersionIn,
+    VersionsOut,
+)
 from diemtua.plans.schemas.targets import ReporterIn, TargetOut, ValueIn, ValueOut
-from diemtua.plans.schemas.work import DocumentOut, DutyOut, ReportIn, ReportOut
+from diemtua.plans.schemas.work import DecisionIn, DocumentOut, DutyOut, ReportIn, ReportOut, SeenIn, StopIn
 
 __all__ = [
+    "AcceptanceIn",
+    "AcceptedOut",
     "CommentIn",
     "CommentOut",
+    "DecisionIn",
     "DocumentOut",
     "DutyOut",
+    "FileIn",
+    "HandOverIn",
+    "IssueIn",
+    "PassageOut",
+    "PersonOut",
+    "ReplacementIn",
     "ReportDueOut",
     "ReportIn",
     "ReportOut",
     "ReporterIn",
+    "SeenIn",
+    "SharingIn",
+    "StepChangeIn",
+    "StepDoneIn",
+    "StepIn",
     "StepOut",
+    "StepPlaceIn",
+    "StopIn",
     "TargetOut",
     "ValueIn",
     "ValueOut",
+    "VersionIn",
+    "VersionsOut",
 ]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from ninja import Schema
+from pydantic import Field
 
 
 class StepOut(Schema):
@@ -14,11 +15,52 @@ class StepOut(Schema):
     person: str
     due_on: date | None
     done_at: datetime | None
+    version: int
 
     @staticmethod
     def resolve_person(step: object) -> str:
         person = step.person  # type: ignore[attr-defined]
         return person.full_name if person else ""
+
+
+class StepIn(Schema):
+    """A piece of a part; a day after the part's own is kept only when said so."""
+
+    text: str = Field(max_length=500)
+    person: UUID | None = None
+    due_on: date | None = None
+    even_if_after: bool = False
+
+
+class StepChangeIn(StepIn):
+    """A piece as it should be; the version as it was seen, and what is left out is empty from then on."""
+
+    version: int
+
+
+class StepDoneIn(Schema):
+    done: bool
+
+
+class StepPlaceIn(Schema):
+    """One place up, or down."""
+
+    up: bool
+
+
+class PersonOut(Schema):
+    """Somebody of the agency who can be handed a part or a piece of it."""
+
+    uuid: UUID
+    name: str
+    title: str
+
+
+class HandOverIn(Schema):
+    """Who does the part from now on, or nobody; the version as it was seen."""
+
+    person: UUID | None
+    version: int
 
 
 class CommentIn(Schema):

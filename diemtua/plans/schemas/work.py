@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from ninja import Schema
+from pydantic import Field
 
 
 class DocumentOut(Schema):
@@ -16,6 +17,8 @@ class DocumentOut(Schema):
     issuer: str
     title: str
     state: str
+    version: int
+    is_shared: bool
 
 
 class DutyOut(Schema):
@@ -29,6 +32,13 @@ class DutyOut(Schema):
     period_name: str
     due_on: date | None
     last_report_at: datetime | None
+    person: str
+    version: int
+
+    @staticmethod
+    def resolve_person(duty: object) -> str:
+        person = duty.person  # type: ignore[attr-defined]
+        return person.full_name if person else ""
 
     @staticmethod
     def resolve_document(duty: object) -> UUID:
@@ -47,6 +57,26 @@ class DutyOut(Schema):
 class ReportIn(Schema):
     percent: int
     words: str
+
+
+class SeenIn(Schema):
+    """The version of the part as it was seen; if somebody changed it since, nothing is done (409)."""
+
+    version: int
+
+
+class DecisionIn(SeenIn):
+    """Done, or returned with a reason."""
+
+    done: bool
+    reason: str = Field("", max_length=2000)
+
+
+class StopIn(SeenIn):
+    """Why the part need not be done any more; `whole`: nor in the periods to come."""
+
+    reason: str = Field(max_length=2000)
+    whole: bool = False
 
 
 class ReportOut(Schema):
