@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from diemtua.access import forms, operations, policies, queries
-from diemtua.access.pages.asked import Act, Asked, act_page
+from diemtua.lib.acts import Act, Asked, act_page
 from diemtua.lib.clock import day_of, now
 
 _NO_ADDRESS = gettext_lazy(

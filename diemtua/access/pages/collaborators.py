@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from diemtua.access import forms, operations, policies, queries
-from diemtua.access.pages.asked import Act, Asked, act_page, require
+from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
 
 

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from diemtua.access import forms, operations, policies, queries
 from diemtua.access.models import BreakGlass
-from diemtua.access.pages.asked import Act, Asked, act_page, require, unit_named
-from diemtua.lib.clock import now
+from diemtua.lib.acts import Act, Asked, act_page, require
+from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Invalid, Refused
 from diemtua.lib.paging import page_of
+from diemtua.places.queries import unit_named
 
 
 @require_GET
@@ -47,7 +48,10 @@ def new_opening(request: Asked) -> HttpResponse:
 
     def open_(*, unit: str, reason: str) -> BreakGlass:
         place = unit_named(
-            unit, _("Không có đơn vị nào tên này hôm nay. Hãy gõ lại tên hoặc mã."), _("Có nhiều đơn vị: %(names)s.")
+            unit,
+            _("Không có đơn vị nào tên này hôm nay. Hãy gõ lại tên hoặc mã."),
+            _("Có nhiều đơn vị: %(names)s."),
+            on=day_of(now()),
         )
         if place is None:
             raise Invalid(_("Hãy ghi đơn vị."), field="unit")

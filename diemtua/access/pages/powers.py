@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from diemtua.access import operations, policies, queries
 from diemtua.access.codes import REACH, Role
-from diemtua.access.pages.asked import Asked, require
 from diemtua.access.rules.powers import TABLE
+from diemtua.lib.acts import Asked, require
 from diemtua.lib.clock import now
 
 

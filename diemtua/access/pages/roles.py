@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods
 
 from diemtua.access import forms, operations, policies, queries
 from diemtua.access.models import Assignment
-from diemtua.access.pages.asked import Act, Asked, act_page, require, unit_named
+from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Invalid
 from diemtua.places.models import Agency, Unit
-from diemtua.places.queries import agencies_of, find_agency
+from diemtua.places.queries import agencies_of, find_agency, unit_named
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,7 +37,10 @@ def user_roles(request: Asked, uuid: UUID) -> HttpResponse:
 
     def give(*, role: str, unit: str, agency: str, title: str, valid_from: date, decision: str) -> Assignment:
         place = unit_named(
-            unit, _("Không có đơn vị nào tên này hôm nay. Hãy gõ lại tên hoặc mã."), _("Có nhiều đơn vị: %(names)s.")
+            unit,
+            _("Không có đơn vị nào tên này hôm nay. Hãy gõ lại tên hoặc mã."),
+            _("Có nhiều đơn vị: %(names)s."),
+            on=day_of(now()),
         )
         return operations.give_assignment(
             shown,

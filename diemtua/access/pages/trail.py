@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from diemtua.access import forms, operations, policies, queries
-from diemtua.access.pages.asked import Act, Asked, require
+from diemtua.lib.acts import Act, Asked, require
 from diemtua.lib.clock import now
 from diemtua.lib.errors import Refused
 from diemtua.lib.paging import page_of
@@ -49,4 +49,4 @@ def trail_export(request: Asked) -> HttpResponse:
         icon="file-spreadsheet",
     )
     context = {"act": act, "form": form, "many": True}
-    return render(request, "access/act_form.html", context, status=422 if form.errors else 200)
+    return render(request, "act_form.html", context, status=422 if form.errors else 200)

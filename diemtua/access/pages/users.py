@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from diemtua.access import forms, operations, policies, queries
 from diemtua.access.models import User
-from diemtua.access.pages.asked import Act, Asked, act_page, require
+from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.paging import page_of
 from diemtua.trail import queries as trail

@@ -25,7 +25,7 @@ from diemtua.places.queries.lineage import (
     successions_of,
     what_became_of,
 )
-from diemtua.places.queries.naming import called_on
+from diemtua.places.queries.naming import called_on, names_of_communes, unit_named
 from diemtua.places.queries.touched import RecordsOf, Touched, records_of_units, records_written_since, register_records
 from diemtua.places.queries.units import (
     children_of,
@@ -68,6 +68,7 @@ __all__ = [
     "lineages_of_change",
     "meanings_of",
     "names_of_change",
+    "names_of_communes",
     "neighbours_of",
     "other_lives",
     "possible_heirs",
@@ -82,6 +83,7 @@ __all__ = [
     "unit_by_code",
     "unit_counts",
     "unit_in_one_life",
+    "unit_named",
     "unit_without_heir",
     "units_of_change",
     "units_on",

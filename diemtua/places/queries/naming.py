@@ -1,4 +1,4 @@
-"""What units were called on a day: Thành phố Đồng Nai was a tỉnh until 29/4/2026."""
+"""How units are called: on a day (Thành phố Đồng Nai was a tỉnh until 29/4/2026), and by people who type them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from datetime import date
 
 from django.db.models import Q
 
+from diemtua.lib.errors import Invalid
+from diemtua.places.codes import Level
 from diemtua.places.models import Unit, UnitName
+from diemtua.places.queries.units import search_units, unit_by_code
 
 
 def called_on(units: Iterable[Unit], day: date) -> list[Unit]:
@@ -25,3 +28,28 @@ def called_on(units: Iterable[Unit], day: date) -> list[Unit]:
         if past := former.get(unit.pk):
             unit.name, unit.kind = past.name, past.kind
     return shown
+
+
+def unit_named(text: str, message: str, several: str, *, on: date) -> Unit | None:
+    """The unit of this day that somebody typed by code or name. Nothing typed is no unit; a guess is never made.
+
+    Refused: Invalid, with `message` where there is none, `several` where there are more (%(names)s).
+    """
+    text = text.strip()
+    if not text:
+        return None
+    if found := unit_by_code(text, on):
+        return found
+    named = list(search_units(text, day=on)[:6])
+    exact = [unit for unit in named if unit.name.lower() == text.lower()]
+    if len(exact) == 1 or len(named) == 1:
+        return (exact or named)[0]
+    if not named:
+        raise Invalid(message, field="unit")
+    raise Invalid(several % {"names": "; ".join(f"{unit.name} ({unit.code})" for unit in named)}, field="unit")
+
+
+def names_of_communes(codes: Iterable[str], on: date) -> dict[str, str]:
+    """Name and province ("Phường Trấn Biên, thành phố Đồng Nai") of each code of a commune. One query."""
+    units = Unit.objects.on(on).filter(level=Level.COMMUNE, code__in=set(codes)).select_related("parent")
+    return {unit.code: f"{unit.name}, {unit.parent.name}" if unit.parent else unit.name for unit in units}

@@ -1,14 +1,8 @@
-"""A request as it reaches a page of a signed-in person: the middleware has put the actor on it."""
+"""Whose desk a page is."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest
-
-from diemtua.lib.actor import Actor
-
-
-class Asked(HttpRequest):
-    actor: Actor
+from diemtua.lib.acts import Asked
 
 
 def own_id(request: Asked) -> int:

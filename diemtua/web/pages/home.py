@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from diemtua.lib.acts import Asked
 from diemtua.lib.panels import Group
 from diemtua.web import queries
-from diemtua.web.pages.asked import Asked
 
 SHOWN_IN_BOX = 8
 MOST_FIGURES = 6

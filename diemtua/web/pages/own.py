@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from diemtua.access import operations, queries
+from diemtua.lib.acts import Asked
 from diemtua.lib.errors import Refused
 from diemtua.lib.paging import page_of
-from diemtua.web.pages.asked import Asked, own_id
+from diemtua.web.pages.asked import own_id
 
 _NOT_TYPED = {"csrfmiddlewaretoken"}
 

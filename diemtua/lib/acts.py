@@ -1,4 +1,4 @@
-"""What the pages of this app share: the request of a signed-in person, and a page with one form and one act."""
+"""What pages share: the request of a signed-in person, and a page with one form and one act."""
 
 from __future__ import annotations
 
@@ -12,10 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from diemtua.lib.actor import Actor
-from diemtua.lib.clock import day_of, now
-from diemtua.lib.errors import Invalid, Refused
-from diemtua.places.models import Unit
-from diemtua.places.queries import search_units, unit_by_code
+from diemtua.lib.errors import Refused
 
 
 class Asked(HttpRequest):
@@ -52,21 +49,4 @@ def act_page(request: HttpRequest, act: Act, form: forms.Form, do: Callable[...,
             messages.success(request, act.done)
             return redirect(act.back)
     context = {"act": act, "form": form, **more}
-    return render(request, "access/act_form.html", context, status=422 if form.errors else 200)
-
-
-def unit_named(text: str, message: str, several: str) -> Unit | None:
-    """The unit of today that somebody typed by code or name. Nothing typed is no unit; a guess is never made."""
-    text = text.strip()
-    if not text:
-        return None
-    today = day_of(now())
-    if found := unit_by_code(text, today):
-        return found
-    named = list(search_units(text, day=today)[:6])
-    exact = [unit for unit in named if unit.name.lower() == text.lower()]
-    if len(exact) == 1 or len(named) == 1:
-        return (exact or named)[0]
-    if not named:
-        raise Invalid(message, field="unit")
-    raise Invalid(several % {"names": "; ".join(f"{unit.name} ({unit.code})" for unit in named)}, field="unit")
+    return render(request, "act_form.html", context, status=422 if form.errors else 200)
