@@ -140,8 +140,10 @@ def reopen_document(document: Document, *, reason: str, by: Actor, at: datetime)
     trail.record(Verb.REOPEN_DOCUMENT, document, by=by, at=at, reason=reason)
     access.notify(
         people_of([*duties, *reports], on=day_of(at)),
-        text=_("%(name)s đã thu lại việc giao để rà lại, chưa phải làm. Lý do: %(reason)s")
-        % {"name": document.name, "reason": reason.strip()},
+        text=lambda: (
+            _("%(name)s đã thu lại việc giao để rà lại, chưa phải làm. Lý do: %(reason)s")
+            % {"name": document.name, "reason": reason.strip()}
+        ),
         url=reverse("plans:tasks"),  # the document is out of their sight until it is given out again
         key=f"reopened:{document.uuid}:{document.version}",
         by=by,
@@ -199,8 +201,10 @@ def withdraw_document(document: Document, *, reason: str, by: Actor, at: datetim
     trail.record(Verb.WITHDRAW_DOCUMENT, document, by=by, at=at, reason=reason)
     access.notify(
         people_of(ending, on=day_of(at)) if ending else (),
-        text=_("%(name)s đã rút, việc chưa xong không phải làm nữa. Lý do: %(reason)s")
-        % {"name": document.name, "reason": reason.strip()},
+        text=lambda: (
+            _("%(name)s đã rút, việc chưa xong không phải làm nữa. Lý do: %(reason)s")
+            % {"name": document.name, "reason": reason.strip()}
+        ),
         url=reverse("plans:document", args=[document.uuid]),
         key=f"withdrawn:{document.uuid}",
         by=by,
