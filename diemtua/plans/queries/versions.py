@@ -28,6 +28,11 @@ class Passed:
     duties: list[Duty] = field(default_factory=list)  # all of the old task
     ending: list[Duty] = field(default_factory=list)  # unfinished, of agencies the new version does not name any more
 
+    @property
+    def going(self) -> int:
+        """How many parts go on under the new version."""
+        return len(self.duties) - len(self.ending)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Passage:

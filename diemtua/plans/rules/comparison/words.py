@@ -65,6 +65,12 @@ _SMALL_WORD = re.compile(rf"(?<!\w)(?:{_SMALL})(?!\w)")
 _STOPPED = re.compile(rf"(?<!\w)(?:{_STOP_PHRASES})(?!\w)")
 # Places, months and numbers of documents differ between any parent and child without the task being another one.
 _NUMBER_OF_PAPER = re.compile(r"\b\d+(?:/\d{4})?\s*[-/]\s*[a-z]{2,}(?:\s*[-/]\s*[a-z]+)*\b")
+# So do the days by which they are due: two tasks that end on one day are not one task for that.
+_BY = r"(?:\b(?:hoan thanh|xong|ket thuc)\b[\s|]*)?(?:\b(?:truoc|sau|cham nhat|het)\b[\s|]*)*"
+_DUE = re.compile(
+    rf"{_BY}(?:\bngay\s+)?\b\d{{1,2}}(?:\s*[/-]\s*|\s+thang\s+)\d{{1,2}}(?:\s*[/-]\s*|\s+nam\s+)\d{{4}}\b"
+    rf"|{_BY}\b(?:thang|quy)\s+(?:\d{{1,2}}|[ivx]+)(?:\s*[/-]\s*|\s+nam\s+)\d{{4}}\b"
+)
 _LEADING_ZERO = re.compile(r"\b0+(?=\d)")
 _NOT_WORD = re.compile(r"[^\w%|]+")
 _BREAK = re.compile(r"[.;:!?…]\s+|[.;:!?…]$|\n\s*[-–+]?\s*|\s\+\s")
@@ -79,7 +85,7 @@ def plain(text: str) -> str:
 
 
 def clauses(text: str) -> list[str]:
-    """The sentences and clauses of a task, the shortest joined to their neighbour."""
+    """The sentences and clauses of a task that say something, the shortest joined to their neighbour."""
     parts: list[str] = []
     for part in _BREAK.split(text):
         words = len(part.split())
@@ -89,14 +95,15 @@ def clauses(text: str) -> list[str]:
             parts[-1] = f"{parts[-1]}, {part}"
         else:
             parts.append(part)
-    return parts
+    return [part for part in parts if terms(part)]
 
 
 @lru_cache(maxsize=8192)
 def terms(text: str) -> tuple[tuple[str, int], ...]:
     """Single syllables and neighbouring pairs of a text with their counts; no pair crosses a comma or a set phrase."""
     marked = _SMALL_WORD.sub(" | ", old_tone_to_new(text).lower())
-    body = _STOPPED.sub(" | ", _NUMBER_OF_PAPER.sub(" | ", plain(marked)).replace(",", " | "))
+    said = _DUE.sub(" | ", _NUMBER_OF_PAPER.sub(" | ", plain(marked)))
+    body = _STOPPED.sub(" | ", said.replace(",", " | "))
     found: Counter[str] = Counter()
     before = ""
     for word in _NOT_WORD.sub(" ", body).replace("|", " | ").split():
