@@ -61,6 +61,7 @@ urlpatterns = [
     path("places/", include("diemtua.places.urls")),
     path("access/", include("diemtua.access.urls")),
     path("plans/", include("diemtua.plans.urls")),
+    path("children/", include("diemtua.people.urls")),
     path("api/v1/", api.urls),
     path("healthz", health.healthz),
     path("readyz", health.readyz),

@@ -6,7 +6,9 @@ class PeopleConfig(AppConfig):
     verbose_name = "Trẻ em"
 
     def ready(self) -> None:
+        from diemtua.people import subscribers
         from diemtua.people.codes import Verb
         from diemtua.trail.codes import name_verbs
 
+        subscribers.listen()
         name_verbs(Verb)

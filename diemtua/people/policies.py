@@ -37,3 +37,14 @@ def may_add(actor: Actor, *, commune_code: str, village_id: int | None) -> bool:
 def require_may_add(actor: Actor, *, commune_code: str, village_id: int | None) -> None:
     if not may_add(actor, commune_code=commune_code, village_id=village_id):
         raise NotAllowed(_("Anh/chị chỉ thêm được trẻ em của xã, thôn mình phụ trách."))
+
+
+def may_move(actor: Actor, commune_code: str) -> bool:
+    """Send from, or receive in, the own commune."""
+    own = actor.own
+    return actor.may(Power.MOVE) and (own.country or commune_code in own.communes)
+
+
+def require_may_move(actor: Actor, commune_code: str) -> None:
+    if not may_move(actor, commune_code):
+        raise NotAllowed(_("Chỉ cán bộ bảo vệ trẻ em của xã đó được chuyển đi, tiếp nhận trẻ em."))

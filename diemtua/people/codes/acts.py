@@ -31,3 +31,8 @@ class Verb(CodeList):
     ADD_CHILD = "child.add", _("Thêm hồ sơ trẻ em")
     CHANGE_CHILD = "child.change", _("Sửa hồ sơ trẻ em")
     READ_CHILD = "child.read", _("Xem hồ sơ trẻ em")
+    SEND_CHILD = "child.send", _("Chuyển trẻ em đi xã khác")
+    RECEIVE_CHILD = "child.receive", _("Tiếp nhận trẻ em chuyển đến")
+    GIVE_BACK_CHILD = "child.give_back", _("Trả lại trẻ em chuyển đến")
+    CALL_BACK_CHILD = "child.call_back", _("Rút lại việc chuyển trẻ em")
+    CARRY_CHILDREN = "children.carry", _("Hồ sơ theo đơn vị mới")

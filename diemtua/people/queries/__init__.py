@@ -1,14 +1,19 @@
 """Public reads: which children, households and rows beside them a viewer may see."""
 
 from diemtua.people.queries.likely import Likely, facts_of, facts_with_parents, likely_duplicates
+from diemtua.people.queries.moving import Waiting, late_transfers, transfers_visible_to, waiting_of
 from diemtua.people.queries.scoping import adults_visible_to, children_visible_to, households_visible_to
 
 __all__ = [
     "Likely",
+    "Waiting",
     "adults_visible_to",
     "children_visible_to",
     "facts_of",
     "facts_with_parents",
     "households_visible_to",
+    "late_transfers",
     "likely_duplicates",
+    "transfers_visible_to",
+    "waiting_of",
 ]

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from diemtua.people import pages
+
+app_name = "people"
+urlpatterns = [
+    path("moves/", pages.moves, name="moves"),
+    path("moves/<uuid:uuid>/", pages.transfer, name="transfer"),
+    path("moves/<uuid:uuid>/receiving/", pages.transfer_receiving, name="transfer_receiving"),
+    path("moves/<uuid:uuid>/return/", pages.transfer_return, name="transfer_return"),
+    path("moves/<uuid:uuid>/recall/", pages.transfer_recall, name="transfer_recall"),
+    path("<uuid:uuid>/move/", pages.child_move, name="child_move"),
+]
