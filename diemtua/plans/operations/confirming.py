@@ -156,6 +156,7 @@ def _require_untouched(document: Document) -> list[Duty]:
     """The duties, if nobody has begun with any of them and no version follows on another."""
     if document.replaced_by.filter(state=DocumentState.CONFIRMED).exists():
         raise WrongState(_("Văn bản đã được bản mới thay, không thể hoàn tác việc giao."), code="used")
+    _require_no_version_waiting(document)
     if document.replaces_id:
         raise WrongState(_("Bản này đã nhận việc đang làm của bản trước, không thể hoàn tác."), code="used")
     duties = list(Duty.objects.select_for_update().filter(task__document=document).order_by("task_id", "pk"))
@@ -180,7 +181,7 @@ def withdraw_document(document: Document, *, reason: str, by: Actor, at: datetim
     Reports it asked for that nobody sent are not owed any more. Whose work ends is told why.
 
     Refused: NotAllowed, Invalid (no reason), WrongState (also while work that runs came over from the version before:
-    it would be lost with this one).
+    it would be lost with this one, or while a new version waits to take its place).
     """
     document = Document.objects.select_for_update().get(pk=document.pk)
     if document.state == DocumentState.READ:
@@ -191,6 +192,7 @@ def withdraw_document(document: Document, *, reason: str, by: Actor, at: datetim
         raise Invalid(_("Hãy ghi lý do rút văn bản."), field="reason")
     document.state = move("withdraw", DOCUMENT_MOVES, document.state)
     _require_nothing_taken_over(document)
+    _require_no_version_waiting(document)
     document.version += 1
     document.save(update_fields=["state", "version"])
     unfinished = Duty.objects.filter(task__document=document, state__in=UNFINISHED)
@@ -211,6 +213,17 @@ def withdraw_document(document: Document, *, reason: str, by: Actor, at: datetim
         at=at,
     )
     return document
+
+
+def _require_no_version_waiting(document: Document) -> None:
+    """A version that waits to take this one's place could never be confirmed any more."""
+    waiting = document.replaced_by.filter(state=DocumentState.READ).first()
+    if waiting:
+        raise WrongState(
+            _("Đang có bản mới chờ thay văn bản này: %(name)s. Hãy rà xong hoặc rút bản mới trước.")
+            % {"name": waiting.name},
+            code="version_waits",
+        )
 
 
 def _require_nothing_taken_over(document: Document) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from diemtua.access.testing import AT, PROVINCE, Cast, unit
@@ -58,3 +60,15 @@ def test_the_dialog_says_how_much_will_end(cast: Cast) -> None:
     running = Duty.objects.filter(task__document=document).count()
     page = cast.client("thuy").get(f"/plans/documents/{document.uuid}/").content.decode()
     assert f"{running} phần việc chưa xong sẽ dừng" in page
+
+
+@pytest.mark.parametrize("undo", [operations.withdraw_document, operations.reopen_document])
+def test_what_a_new_version_waits_to_replace_stays_until_that_is_decided(
+    cast: Cast, new: Document, undo: Callable[..., Document]
+) -> None:
+    old, thuy = new.replaces, cast.as_("thuy")
+    assert old is not None
+    with pytest.raises(WrongState, match="45/KH-UBND"):
+        undo(old, reason="thử", by=thuy, at=AT)
+    operations.withdraw_document(new, reason="đưa nhầm", by=thuy, at=AT)
+    assert undo(old, reason="thử", by=thuy, at=AT).state != DocumentState.CONFIRMED
