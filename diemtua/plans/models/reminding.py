@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from diemtua.lib.pii import Pii
-from diemtua.plans.models.findings import ReportDue
+from diemtua.plans.models.findings import ReportDue, Target
 from diemtua.plans.models.tasks import Duty
 
 
@@ -20,6 +20,7 @@ class Reminder(models.Model):
 
     duty = models.ForeignKey(Duty, on_delete=models.CASCADE, null=True, related_name="reminders")
     report_due = models.ForeignKey(ReportDue, on_delete=models.CASCADE, null=True, related_name="reminders")
+    target = models.ForeignKey(Target, on_delete=models.CASCADE, null=True, related_name="reminders")
     key = models.CharField(max_length=120, unique=True)
     tone = models.CharField(max_length=10)
     send_at = models.DateTimeField()
@@ -28,9 +29,10 @@ class Reminder(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(duty__isnull=False, report_due__isnull=True)
-                | Q(duty__isnull=True, report_due__isnull=False),
-                name="plans_reminder_of_one",
+                condition=Q(duty__isnull=False, report_due__isnull=True, target__isnull=True)
+                | Q(duty__isnull=True, report_due__isnull=False, target__isnull=True)
+                | Q(duty__isnull=True, report_due__isnull=True, target__isnull=False),
+                name="plans_reminder_of_just_one",
             )
         ]
 

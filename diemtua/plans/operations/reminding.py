@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from django.db import connection, transaction
 from django.urls import reverse
@@ -89,11 +90,15 @@ def _due(at: datetime, desks: queries.Desks) -> Iterator[_Due]:
 
 
 _CLAIM = """
-insert into plans_reminder (key, tone, send_at, people, duty_id, report_due_id)
-select * from unnest(%s::text[], %s::text[], %s::timestamptz[], %s::int[], %s::bigint[], %s::bigint[])
+insert into plans_reminder (key, tone, send_at, people, duty_id, report_due_id, target_id)
+select * from unnest(%s::text[], %s::text[], %s::timestamptz[], %s::int[], %s::bigint[], %s::bigint[], %s::bigint[])
 on conflict (key) do nothing
 returning key
 """
+
+
+# The columns of what a reminder hangs on, and which kinds hang there.
+_ROWS = ({Kind.DUTY, Kind.STEP}, {Kind.REPORT}, {Kind.VALUE})
 
 
 def _claim(due: list[_Due], at: datetime) -> list[_Due]:
@@ -101,14 +106,12 @@ def _claim(due: list[_Due], at: datetime) -> list[_Due]:
     if not due:
         return []
     due.sort(key=lambda one: one.reminder.key)  # in one order, so that two runs wait and do not lock each other up
-    of_report = [one.reminder.kind is Kind.REPORT for one in due]
-    columns = (
+    columns: tuple[list[Any], ...] = (
         [one.reminder.key for one in due],
         [one.reminder.tone.value for one in due],
         [at for _one in due],
         [len(one.people) for one in due],
-        [None if report else one.row_id for one, report in zip(due, of_report, strict=True)],
-        [one.row_id if report else None for one, report in zip(due, of_report, strict=True)],
+        *([one.row_id if one.reminder.kind in kinds else None for one in due] for kinds in _ROWS),
     )
     with connection.cursor() as cursor:
         cursor.execute(_CLAIM, columns)
@@ -150,6 +153,7 @@ def _named(things: set[tuple[Kind, int]]) -> dict[tuple[Kind, int], queries.Word
         Kind.DUTY: queries.words_of_duties,
         Kind.REPORT: queries.words_of_reports,
         Kind.STEP: queries.words_of_steps,
+        Kind.VALUE: queries.words_of_values,
     }
     return {(kind, pk): words for kind, ids in by_kind.items() for pk, words in find[kind](ids).items()}
 
@@ -172,6 +176,8 @@ def _messages(user_id: int, found: list[Reminder], named: _Named, at: datetime) 
 
 
 def _titled(words: queries.Words) -> str:
+    if words.is_value:
+        return _("Báo số liệu chỉ tiêu: %(target)s") % {"target": words.title}
     return f"{said(words.period)}: {words.title}" if words.period else words.title
 
 

@@ -36,6 +36,7 @@ ICONS = {
     Kind.DUTY: {"icon": "checklist"},
     Kind.STEP: {"icon": "checkbox"},
     Kind.REPORT: {"icon": "report-analytics"},
+    Kind.VALUE: {"icon": "target"},
     Kind.PLAN_END: {"icon": "flag"},
 }
 _WHOSE = {one.value for one in Whose}
@@ -61,7 +62,10 @@ class Line:
 
     @property
     def title(self) -> str:
-        """What it is, of a report with the period it is for."""
+        """What it is; of a report or of a target's value with the period it is for."""
+        if self.item.kind is Kind.VALUE:
+            facts = {"period": said(self.item.period), "target": self.item.title}
+            return _("Báo số liệu %(period)s: %(target)s") % facts
         return f"{said(self.item.period)}: {self.item.title}" if self.item.period else self.item.title
 
 
@@ -105,7 +109,7 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
     whose, given = whose_of(request, actor), document_of(request, actor)
     weeks = month.weeks()
     asked = calendar.Asked(
-        since=weeks[0][0], until=weeks[-1][-1], whose=whose, document=str(given.uuid) if given else "",
+        since=weeks[0][0], until=weeks[-1][-1], whose=whose, today=today, document=str(given.uuid) if given else "",
         most=ON_ONE_DAY if chosen else IN_THE_LIST,
     )  # fmt: skip
     found = calendar.days(actor, asked)

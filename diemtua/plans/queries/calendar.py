@@ -1,4 +1,4 @@
-"""What stands on the days of a calendar: parts of tasks, steps, reports owed, plans that end.
+"""What stands on the days of a calendar: parts of tasks, steps, reports owed, values of targets, plans that end.
 
 A task of ninety-five communes is one line of its day. Each kind is one query, however many rows there are.
 """
@@ -23,6 +23,8 @@ from diemtua.plans.queries.documents import documents_visible_to
 from diemtua.plans.queries.duties import duties_visible_to
 from diemtua.plans.queries.reports import reports_visible_to
 from diemtua.plans.queries.scoping import own_agency
+from diemtua.plans.queries.targets import own_targets, reported_by
+from diemtua.plans.queries.values_due import values_due
 from diemtua.plans.rules import outline
 from diemtua.plans.states import AT_WORK, DutyState
 
@@ -39,6 +41,7 @@ class Kind(StrEnum):
     DUTY = "duty"
     STEP = "step"
     REPORT = "report"
+    VALUE = "value"
     PLAN_END = "plan_end"
 
 
@@ -49,6 +52,7 @@ class Asked:
     since: date
     until: date
     whose: Whose
+    today: date
     document: str = ""
     most: int = 20  # lines a day
 
@@ -82,7 +86,8 @@ def days(viewer: Actor, asked: Asked) -> Days:
     told = words_of_tasks(row["task_id"] for row in rows)
     found = [_task(row, told[row["task_id"]]) for row in rows]
     items: dict[date, list[Item]] = {}
-    for item in [*_steps(viewer, asked), *_reports(viewer, asked), *_plan_ends(viewer, asked), *found]:
+    others = (*_steps(viewer, asked), *_reports(viewer, asked), *_values(viewer, asked), *_plan_ends(viewer, asked))
+    for item in (*others, *found):
         items.setdefault(item.day, []).append(item)
     for lines in items.values():
         lines.sort(key=lambda item: item.open == 0)
@@ -214,6 +219,29 @@ def _report(row: dict[str, Any]) -> Item:
         open=row["open"],
         period=row["period_name"],
     )
+
+
+def _values(viewer: Actor, asked: Asked) -> list[Item]:
+    """What reporters of targets have to tell: those of the own agency, or also those the own desk asked."""
+    if asked.whose is Whose.MINE:
+        return []  # an agency reports a target, not one person
+    rows = own_targets(viewer, asked.today).filter(reporter__isnull=False)
+    rows = rows.filter(reported_by(viewer)) if asked.whose is Whose.AGENCY else rows
+    rows = rows.filter(document__uuid=asked.document) if asked.document else rows
+    due = values_due(rows, since=asked.since, until=asked.until, today=asked.today)
+    return [
+        Item(
+            day=one.owed.due_on,
+            kind=Kind.VALUE,
+            title=one.target.text,
+            agency=one.target.reporter.name if one.target.reporter else "",
+            url=reverse("plans:target", args=[one.target.uuid]),
+            open=int(not one.is_told),
+            period=one.owed.period,
+            place=one.target.document.short_name,
+        )
+        for one in due
+    ]
 
 
 def _plan_ends(viewer: Actor, asked: Asked) -> list[Item]:

@@ -9,6 +9,7 @@ from textwrap import shorten
 from typing import cast
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from diemtua.access import queries as access
 from diemtua.access.models import Assignment
@@ -19,6 +20,8 @@ from diemtua.plans.models import CalendarFeed, Step
 from diemtua.plans.queries.duties import duties_visible_to, own_work
 from diemtua.plans.queries.reports import own_reports, reports_visible_to
 from diemtua.plans.queries.saying import said
+from diemtua.plans.queries.targets import own_targets, reported_by
+from diemtua.plans.queries.values_due import values_due
 from diemtua.plans.states import UNFINISHED
 
 BACK, AHEAD, MOST = timedelta(days=90), timedelta(days=400), 1000
@@ -53,7 +56,10 @@ def roles_of(viewer: Actor, on: date) -> dict[int, Assignment]:
 
 
 def entries_for(viewer: Actor, today: date) -> Iterator[WholeDay]:
-    """The days of the viewer's own desk: unfinished parts, own steps, reports owed. Title and agency, nothing else."""
+    """The days of the viewer's own desk: unfinished parts, own steps, reports and values owed.
+
+    Title and agency, nothing else.
+    """
     time = (today - BACK, today + AHEAD)
     duties = duties_visible_to(viewer).filter(own_work(viewer), state__in=UNFINISHED, due_on__range=time)
     for uuid, due_on, text, agency, opened_on in duties.values_list(
@@ -71,6 +77,15 @@ def entries_for(viewer: Actor, today: date) -> Iterator[WholeDay]:
         "uuid", "due_on", "period_name", "reporting_duty__text", "agency_name", "starts_on"
     )[:MOST]:
         yield _entry(f"report-{uuid}", due_on, title=f"{said(period)}: {text}", agency=agency, since=starts_on)
+
+    rows = own_targets(viewer, today).filter(reported_by(viewer))[:MOST]
+    for one in values_due(rows, since=time[0], until=time[1], today=today):
+        if not one.is_told:
+            target, words = one.target, _("Báo số liệu %(period)s: %(target)s")
+            title = words % {"period": said(one.owed.period), "target": target.text}
+            agency = target.reporter.name if target.reporter else ""
+            uid = f"value-{target.uuid}-{one.owed.due_on.isoformat()}"
+            yield _entry(uid, one.owed.due_on, title=title, agency=agency, since=target.asked_on or today)
 
 
 def _entry(uid: str, day: date | None, *, title: str, agency: str, since: date) -> WholeDay:

@@ -21,8 +21,9 @@ from diemtua.access.rules.powers import powers_of
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.plans.codes import Power
-from diemtua.plans.models import Duty, Reminder, ReportDue, Step
+from diemtua.plans.models import Duty, Reminder, ReportDue, Step, Target
 from diemtua.plans.queries.duties import duties_visible_to
+from diemtua.plans.queries.values_due import values_owed
 from diemtua.plans.rules import outline, reminders
 from diemtua.plans.states import AT_WORK
 
@@ -90,10 +91,11 @@ class Owed(NamedTuple):
 
 
 def everything_owed(on: date, people: Desks) -> Iterator[Owed]:
-    """Open duties, reports and steps with a day that is near or past. Three queries."""
+    """Open duties, reports, steps and values of targets with a day that is near or past. Five queries."""
     yield from _duties(on, people)
     yield from _reports(on, people)
     yield from _steps(on, people)
+    yield from _values(on, people)
 
 
 def _duties(on: date, people: Desks) -> Iterator[Owed]:
@@ -146,6 +148,22 @@ def _steps(on: date, people: Desks) -> Iterator[Owed]:
         yield Owed(duty, commune, agency, duty_id)
 
 
+def _values(on: date, people: Desks) -> Iterator[Owed]:
+    for target, owed, _told in values_owed(on, on + _AHEAD):
+        agency = target.reporter
+        if agency is None:
+            continue
+        duty = reminders.Duty(
+            duty_id=target.pk,
+            kind=reminders.Kind.VALUE,
+            due_on=owed.due_on,
+            opened_on=target.asked_on or on,
+            agency_id=agency.pk,
+            leader_ids=people.heads(agency.province_code, agency.commune_code),
+        )
+        yield Owed(duty, agency.commune_code, agency.pk, target.pk)
+
+
 def sent_keys(at: datetime) -> set[str]:
     """What was sent lately, and every escalation, which comes once."""
     lately = Q(send_at__gte=at - _MEMORY) | Q(tone=reminders.Tone.ESCALATED)
@@ -160,6 +178,7 @@ class Words(NamedTuple):
     agency: str
     url: str
     period: str = ""  # of a report: what it is for, in the words it is kept in
+    is_value: bool = False  # of a target
 
 
 _OF_TASK = ("task__text", "task__marker", "task__heading_path", "task__document__kind", "task__document__number")
@@ -191,6 +210,16 @@ def words_of_reports(ids: Iterable[int]) -> dict[int, Words]:
     return {
         pk: Words(text, _named(kind, number, ""), agency, f"{url}?document={uuid}", period)
         for pk, agency, period, text, uuid, kind, number in rows.iterator(_CHUNK)
+    }
+
+
+def words_of_values(ids: Iterable[int]) -> dict[int, Words]:
+    rows = Target.objects.filter(pk__in=list(ids)).values_list(
+        "pk", "uuid", "text", "reporter__name", "document__kind", "document__number"
+    )
+    return {
+        pk: Words(text, _named(kind, number, ""), agency or "", _url("plans:target", uuid), is_value=True)
+        for pk, uuid, text, agency, kind, number in rows.iterator(_CHUNK)
     }
 
 

@@ -72,12 +72,17 @@ def reported_by(viewer: Actor) -> Q:
 
 def own_targets(viewer: Actor, today: date) -> QuerySet[Target]:
     """Targets in force of the viewer's own desk, not of the communes below, and those it reports for others."""
-    rows = targets_visible_to(viewer).filter(document__state=DocumentState.CONFIRMED)
-    rows = rows.exclude(document__ended_on__lte=today).exclude(Exists(replacing(OuterRef("document_id"))))
+    rows = in_force(targets_visible_to(viewer), today)
     scope = viewer.own
     if scope.country:
         return rows
     return rows.filter(of_own_desk(viewer) | reported_by(viewer))
+
+
+def in_force(rows: QuerySet[Target], today: date) -> QuerySet[Target]:
+    """Targets of documents whose work goes on."""
+    rows = rows.filter(document__state=DocumentState.CONFIRMED).exclude(document__ended_on__lte=today)
+    return rows.exclude(Exists(replacing(OuterRef("document_id"))))
 
 
 def of_own_desk(viewer: Actor) -> Q:

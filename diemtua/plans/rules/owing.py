@@ -39,17 +39,34 @@ def owed_of(norm: str, *, asked_on: date | None, year: int | None, told: Iterabl
     `told` are the days of the values that stand. Only the last late period counts: a newer value says more than the
     one that was never sent.
     """
-    rhythm = rhythm_of_norm(norm) if norm else None
-    if rhythm is None or asked_on is None:
-        return None
-    start, until = date(asked_on.year, 1, 1), date((year or HORIZON) + 1, 1, 1)
-    periods = [p for p in schedule([rhythm], start=start, until=until).periods if p.due_on >= asked_on]
-    latest = max(told, default=None)
+    periods, latest = _periods(norm, asked_on, year), max(told, default=None)
     past = [period for period in periods if period.due_on < today]
     if past and not _is_told(past[-1], latest):
         return _owed(past[-1])
     ahead = [period for period in periods if period.due_on >= today and not _is_told(period, latest)]
     return _owed(ahead[0]) if ahead else None
+
+
+def days_owed(
+    norm: str, *, asked_on: date | None, year: int | None, told: Iterable[date], today: date, since: date, until: date
+) -> list[tuple[Owed, bool]]:
+    """Every day between two on which a value is due, and whether it was told; of late ones only the last counts."""
+    periods, latest = _periods(norm, asked_on, year), max(told, default=None)
+    late = [period for period in periods if period.due_on < today][-1:]
+    found = []
+    for period in periods:
+        is_told = _is_told(period, latest)
+        if since <= period.due_on <= until and (is_told or period.due_on >= today or period in late):
+            found.append((_owed(period), is_told))
+    return found
+
+
+def _periods(norm: str, asked_on: date | None, year: int | None) -> list[Period]:
+    rhythm = rhythm_of_norm(norm) if norm else None
+    if rhythm is None or asked_on is None:
+        return []
+    start, until = date(asked_on.year, 1, 1), date((year or HORIZON) + 1, 1, 1)
+    return [p for p in schedule([rhythm], start=start, until=until).periods if p.due_on >= asked_on]
 
 
 def _is_told(period: Period, latest: date | None) -> bool:

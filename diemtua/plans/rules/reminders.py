@@ -39,6 +39,7 @@ class Kind(StrEnum):
     DUTY = "duty"
     REPORT = "report"
     STEP = "step"
+    VALUE = "value"  # of a target
 
 
 class Tone(StrEnum):
