@@ -1,0 +1,56 @@
+"""What is said of each fault, in a sentence that says what to do. Msgids; doors translate them."""
+
+from __future__ import annotations
+
+from diemtua.lib.text import noop
+
+SENTENCES: dict[str, str] = {
+    "name_missing": noop("Chưa có họ tên. Nếu trẻ chưa có tên thì để nguyên; nếu không, hãy ghi họ tên."),
+    "row_unknown": noop("Dòng này không có họ tên, ngày sinh hay số định danh nên không biết là trẻ nào. Hãy bổ sung."),
+    "name_odd": noop("“%(said)s” không giống họ tên. Hãy kiểm tra lại ô này."),
+    "date_unreadable": noop("Không hiểu ngày “%(said)s”. Hãy ghi dạng 15/03/2018, 03/2018 hoặc 2018."),
+    "date_impossible": noop("Không có ngày “%(said)s” trong lịch. Hãy sửa lại ngày."),
+    "date_month_first": noop("Không có ngày “%(said)s”. Có lẽ là %(meant)s: hãy ghi ngày trước, tháng sau."),
+    "date_in_future": noop("Ngày %(said)s ở tương lai. Hãy sửa lại ngày."),
+    "date_two_digits": noop("Năm chỉ ghi hai số; hiểu là %(meant)s. Hãy kiểm tra lại."),
+    "date_serial": noop("Ô ghi số %(said)s thay cho ngày; hiểu là %(meant)s. Hãy kiểm tra lại."),
+    "too_old": noop("Sinh %(said)s, nay %(age)s tuổi: không phải trẻ em. Hãy sửa ngày sinh hoặc bỏ dòng này."),
+    "over_16": noop("Đã đủ 16 tuổi nên không còn là trẻ em theo Luật Trẻ em; hồ sơ vẫn được ghi để theo dõi tiếp."),
+    "sex_unknown": noop("Không hiểu giới tính “%(said)s”; hãy ghi Nam hoặc Nữ. Hồ sơ sẽ ghi là không biết."),
+    "number_digits": noop("Số định danh có %(count)s chữ số, phải đủ 12. Hãy kiểm tra lại hoặc để trống."),
+    "number_letters": noop("Số định danh chỉ gồm 12 chữ số. Hãy bỏ chữ và dấu khác, hoặc để trống."),
+    "number_lost": noop("Số định danh bị Excel rút gọn mất chữ số. Hãy đổi cột sang dạng Văn bản rồi ghi lại số."),
+    "number_zero_restored": noop("Excel đã bỏ số 0 ở đầu số định danh; đã ghi lại đủ 12 số. Hãy kiểm tra lại."),
+    "number_sex": noop("Chữ số thứ tư của số định danh không khớp với giới tính. Hãy kiểm tra lại."),
+    "number_year": noop("Số định danh không khớp với năm sinh. Hãy kiểm tra lại."),
+    "number_repeated": noop("Số định danh này có cả ở dòng %(rows)s. Mỗi trẻ một số: hãy sửa hoặc bỏ một dòng."),
+    "number_elsewhere": noop(
+        "Số định danh này thuộc hồ sơ do %(commune)s quản lý. Hãy đề nghị nơi đó chuyển hồ sơ, không tạo hồ sơ thứ hai."
+    ),
+    "number_of_another": noop("Số định danh này đang ở hồ sơ %(code)s, họ tên khác hẳn. Hãy kiểm tra số và họ tên."),
+    "number_differs": noop("Hồ sơ %(code)s của trẻ này đang có số định danh khác. Hãy kiểm tra rồi sửa trên hồ sơ."),
+    "group_unknown": noop(
+        "Không có nhóm “%(said)s”. Hãy ghi mã G01 đến G14 hoặc tên nhóm, nhiều nhóm cách nhau bằng ;"
+    ),
+    "group_vague": noop("“%(said)s” chưa đủ rõ. %(hint)s"),
+    "since_before_birth": noop("Ngày vào nhóm %(said)s trước ngày sinh. Hãy sửa lại ngày."),
+    "poverty_unknown": noop("Không hiểu “%(said)s”; hãy ghi Hộ nghèo, Hộ cận nghèo hoặc Không. Ô này sẽ bị bỏ qua."),
+    "school_unknown": noop(
+        "Không hiểu “%(said)s”; hãy ghi Đang đi học, Đã bỏ học hoặc Chưa đi học. Ô này sẽ bị bỏ qua."
+    ),
+    "insurance_unknown": noop("Không hiểu “%(said)s”; hãy ghi Có, Không hoặc số thẻ. Ô này sẽ bị bỏ qua."),
+    "phone_odd": noop("“%(said)s” không giống số điện thoại. Ô này vẫn được ghi; hãy kiểm tra lại."),
+    "village_unknown": noop("“%(said)s” không có trong danh mục thôn, ấp, khu phố của xã; sẽ ghi vào địa chỉ."),
+    "commune_other": noop("Dòng này là trẻ của “%(said)s”, không phải xã đang nhập. Hãy chuyển cho xã đó."),
+    "formula": noop("Ô này là công thức; dùng giá trị đang hiện. Hãy kiểm tra lại."),
+    "cell_error": noop("Ô này đang báo lỗi %(said)s của Excel. Hãy sửa công thức hoặc ghi lại giá trị."),
+    "row_repeated": noop("Họ tên và ngày sinh trùng với dòng %(rows)s. Nếu là một trẻ, hãy bỏ một dòng."),
+    "parent_differs": noop("Hồ sơ đang ghi “%(known)s”; tên trong tệp khác nên không ghi đè. Sửa trên hồ sơ nếu cần."),
+    "changed_since": noop("Hồ sơ đã được người khác sửa sau khi đọc tệp. Hãy đọc lại tệp."),
+    "too_long": noop("Ô này dài quá %(most)s chữ cái. Hãy rút ngắn lại."),
+}
+
+
+def sentence(code: str, words: dict[str, str]) -> str:
+    """The Vietnamese sentence of a fault."""
+    return SENTENCES[code] % words
