@@ -52,15 +52,19 @@ class Desk:
 
     def let_fall(self, zone: str, name: str, content: bytes) -> None:
         """Drop a file from the desktop into a drop zone."""
+        self.let_all_fall(zone, {name: content})
+
+    def let_all_fall(self, zone: str, files: dict[str, bytes]) -> None:
+        """Drop several files at once."""
         self.page.evaluate(
-            """([zone, name, bytes]) => {
+            """([zone, files]) => {
                 const moved = new DataTransfer();
-                moved.items.add(new File([new Uint8Array(bytes)], name));
+                for (const [name, bytes] of files) moved.items.add(new File([new Uint8Array(bytes)], name));
                 const place = document.querySelector(zone);
                 for (const kind of ["dragover", "drop"])
                     place.dispatchEvent(new DragEvent(kind, { dataTransfer: moved, bubbles: true, cancelable: true }));
             }""",
-            [zone, name, list(content)],
+            [zone, [[name, list(content)] for name, content in files.items()]],
         )
 
     def in_hand(self) -> str:

@@ -96,3 +96,37 @@ def _appendix(today: date) -> list[Block]:
         Block(kind="text", text="(Kèm theo Kế hoạch này)"),
         Block(kind="table", head=COLUMNS, rows=rows, widths=widths),
     ]
+
+
+STAYS, GOES, COMES = "Sở Y tế hướng dẫn sơ cứu", "Sở Nội vụ cử cán bộ trực", "Sở Tư pháp soạn tờ rơi về quyền trẻ em"
+LATER = "Sở Tài chính bố trí kinh phí mua áo phao"
+
+
+def small_plan(number: str, *, edition: int = 1) -> tuple[str, bytes]:
+    """Four tasks; in the second edition one is gone, one is new, one is due later, one and the words of all stay."""
+    today = day_of(now())
+    due = within(today, 40)
+    third = f"{GOES} đường dây nóng; hoàn thành trước ngày {due}."
+    tasks = (
+        f"{STAYS} trẻ em bị đuối nước cho trạm y tế; hoàn thành trước ngày {due}.",
+        f"{LATER} cho các điểm bơi; hoàn thành trước ngày {within(today, 40 * edition)}.",
+        third if edition == 1 else f"{COMES} và phát cho phụ huynh; hoàn thành trước ngày {due}.",
+    )
+    letter = Letter(
+        issuer="Ủy ban nhân dân\nthành phố Đồng Nai",
+        symbol="KH-UBND",
+        number=number,
+        place="Đồng Nai",
+        issued_on=today - timedelta(days=10 // edition),
+        kind="Kế hoạch",
+        title=f"An toàn cho trẻ em mùa nước lên (đợt {number})",
+        blocks=[
+            Block(kind="text", text="Ủy ban nhân dân thành phố ban hành Kế hoạch với các nội dung sau:"),
+            Block(kind="part", text="I. NHIỆM VỤ"),
+            *(Block(kind="item", text=f"{place}. {task}") for place, task in enumerate(tasks, start=1)),
+        ],
+        recipients=("Các sở, ban, ngành thành phố;", "Lưu: VT, KGVX."),
+        authority=("TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó Chủ tịch"),
+        signer="Mai Thu Thủy",
+    )
+    return f"Kế hoạch {number} bản {edition}.docx", as_docx(letter)
