@@ -36,9 +36,16 @@ def changes_of(old: Wording, new: Wording) -> list[str]:
             said.append(_("%(who)s đổi từ “%(old)s” thành “%(new)s”") % facts)
     if fold(old.product) != fold(new.product):
         said.append(_("sản phẩm đổi thành “%(new)s”") % {"new": new.product or _("không ghi")})
-    if fold(old.text) != fold(new.text):
+    if _body(old) != _body(new):
         said.append(_("nội dung việc được viết lại"))
     return said
+
+
+def _body(task: Wording) -> list[str]:
+    """What is asked, without the words of its deadline, which are said apart."""
+    words = fold(task.deadline_words)
+    text = fold(task.text)
+    return (text.replace(words, " ") if words else text).split()
 
 
 def _when(task: Wording) -> str:

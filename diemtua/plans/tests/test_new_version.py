@@ -60,6 +60,7 @@ def test_the_page_says_what_becomes_of_each_task_before_anything_changes(cast: C
     assert len(passage.kept) == 3
     assert [one.old.lead for one in passage.changed] == [["Sở Giáo dục và Đào tạo"]]
     assert "30/12/2026" in " ".join(passage.changed[0].changes)
+    assert "viết lại" not in " ".join(passage.changed[0].changes)  # only its day is another
     assert [one.old.lead for one in passage.dropped] == [["Sở Tài chính"]]
     assert [task.lead for task in passage.fresh] == [["Sở Nội vụ"]]
     page = cast.client("thuy").get(f"/plans/documents/{new.uuid}/replacement/").content.decode()
