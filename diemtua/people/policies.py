@@ -48,3 +48,14 @@ def may_move(actor: Actor, commune_code: str) -> bool:
 def require_may_move(actor: Actor, commune_code: str) -> None:
     if not may_move(actor, commune_code):
         raise NotAllowed(_("Chỉ cán bộ bảo vệ trẻ em của xã đó được chuyển đi, tiếp nhận trẻ em."))
+
+
+def may_import(actor: Actor, commune_code: str) -> bool:
+    """Bring a workbook into the own commune."""
+    own = actor.own
+    return actor.may(Power.IMPORT) and (own.country or commune_code in own.communes)
+
+
+def require_may_import(actor: Actor, commune_code: str) -> None:
+    if not may_import(actor, commune_code):
+        raise NotAllowed(_("Chỉ cán bộ bảo vệ trẻ em của xã đó được nhập trẻ em từ Excel."))
