@@ -1,5 +1,7 @@
 """Who owes whom a report, how often, by which day."""
 
+import pytest
+
 from diemtua.plans.rules.reading import Report
 from diemtua.plans.rules.recurrence import Due, Every, rhythm_of_report
 from diemtua.plans.tests.reading_papers import PLAN, body, read
@@ -97,3 +99,37 @@ def test_a_loose_paragraph_after_the_last_list_is_not_for_the_last_agency_alone(
         "trước ngày 05/9/2026."
     ).reporting
     assert (report.sender, report.due) == ((), "2026-09-05")
+
+
+def _given_to_communes(line: str) -> tuple[int, int]:
+    """How many tasks and how many reports a line under the communes' heading is read as."""
+    reading = body(f"I. TỔ CHỨC THỰC HIỆN\n\n1. Ủy ban nhân dân các xã, phường\n\n- Thăm trẻ em.\n\n- {line}")
+    return len(reading.tasks) - 1, len(reading.reporting)
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("Định kỳ 6 tháng (trước ngày 05/6), hằng năm (trước ngày 05/12) báo cáo kết quả thực hiện về Sở Y tế.", 2),
+        ("Tổng hợp kết quả triển khai thực hiện, báo cáo Sở Y tế trước ngày 20/11 hằng năm.", 1),
+        ("Thực hiện nghiêm chế độ báo cáo 6 tháng (trước ngày 10/6) và năm (trước ngày 10/12) gửi Sở Y tế.", 2),
+        ("Hằng quý báo cáo Sở Y tế; thời gian gửi báo cáo trước ngày 20 tháng cuối quý.", 1),
+        ("Báo cáo kết quả về Sở Y tế trước ngày 20/5/2026.", 1),
+    ],
+)
+def test_a_sentence_that_only_asks_for_a_report_is_no_task(line: str, count: int) -> None:
+    assert _given_to_communes(line) == (0, count)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rà soát trẻ em có nguy cơ, báo cáo kết quả về Sở Y tế trước ngày 25 hằng tháng.",
+        "Xây dựng kế hoạch của xã; báo cáo kết quả thực hiện về Sở Y tế trước ngày 05/12/2026.",
+        "Theo dõi, đôn đốc việc thực hiện; tổng hợp báo cáo Sở Y tế trước ngày 15/12 hằng năm.",
+        "Báo cáo kết quả về Sở Y tế trước ngày 20/5/2026 và hướng dẫn các thôn thực hiện.",
+        "Báo cáo kết quả thực hiện theo quy định.",  # without a day nothing would remind of it
+    ],
+)
+def test_work_that_ends_with_a_report_stays_work(line: str) -> None:
+    assert _given_to_communes(line)[0] == 1

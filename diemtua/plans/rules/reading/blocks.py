@@ -73,11 +73,11 @@ def blocks_of(paper: Paper) -> tuple[list[Block], list[Block]]:
     flow: list[Block] = []
     wrapped = _wrap_width(paper.lines)
     seen_row = -1
-    for line in paper.lines:
+    for place, line in enumerate(paper.lines):
         if line.cell:
             if line.number != seen_row:
                 seen_row = line.number
-                flow.append(_row_block(paper.lines, line))
+                flow.append(_row_block(paper.lines, place))
             continue
         if line.note:
             notes.append(_block(line))
@@ -98,18 +98,19 @@ def _first_chapter(flow: list[Block]) -> list[Block]:
     ]
 
 
-def _row_block(lines: tuple[Line, ...], first: Line) -> Block:
-    cells = _row_cells(lines, first)
+def _row_block(lines: tuple[Line, ...], start: int) -> Block:
+    first = lines[start]
+    cells = _row_cells(lines, start)
     text = " | ".join(cells)
     table = first.cell.table if first.cell else 0
     return Block(text=text, line=first.number, last=first.number, table=table, cells=cells)
 
 
-def _row_cells(lines: tuple[Line, ...], first: Line) -> tuple[str, ...]:
-    start = lines.index(first) if lines[first.number - 1 : first.number] != (first,) else first.number - 1
+def _row_cells(lines: tuple[Line, ...], start: int) -> tuple[str, ...]:
     found: list[str] = []
-    for line in lines[start:]:
-        if line.number != first.number:
+    for place in range(start, len(lines)):  # not a slice of the rest: a long table would be copied for each row
+        line = lines[place]
+        if line.number != lines[start].number:
             break
         column = line.cell.column if line.cell else len(found) + 1
         while len(found) < column:

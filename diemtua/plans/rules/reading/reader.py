@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
+from diemtua.lib.errors import BadInput
 from diemtua.lib.paper import Paper
 from diemtua.places.rules.agencies import mentions_from
 from diemtua.places.rules.letters import flat
@@ -18,6 +21,7 @@ from diemtua.plans.rules.reading.model import Citation, Header, Reading, Recipie
 from diemtua.plans.rules.reading.names import names
 from diemtua.plans.rules.reading.outline import Node, outline
 from diemtua.plans.rules.reading.parts import Document, documents_of
+from diemtua.plans.rules.reading.report_rules import without_reports
 from diemtua.plans.rules.reading.reports import reports_in
 from diemtua.plans.rules.reading.sections import Kind, is_closing
 from diemtua.plans.rules.reading.signoff import read_signoff
@@ -27,13 +31,17 @@ from diemtua.plans.rules.reading.tasks import tasks_of
 from diemtua.plans.rules.reading.warnings import warnings_of
 from diemtua.plans.rules.reading.words import sentences
 
+SECONDS = 60.0  # five hundred pages take ten
+_Item = TypeVar("_Item")
+
 
 def read_plan(paper: Paper) -> Reading:
-    """The reading of the first plan in a paper; further documents are only pointed out."""
+    """The reading of the first plan in a paper; further documents are only pointed out. BadInput: it takes too long."""
+    until = time.monotonic() + SECONDS
     blocks, notes = blocks_of(paper)
     documents = documents_of(blocks)
     chosen = _chosen(documents)
-    reading = _read(chosen, notes)
+    reading = _read(chosen, notes, until)
     others = [document for document in documents if document is not chosen]
     found = warnings_of(reading, chosen, others, paper)
     return replace(reading, warnings=tuple(found))
@@ -47,20 +55,29 @@ def _chosen(documents: list[Document]) -> Document:
     return first
 
 
-def _read(document: Document, notes: list[Block]) -> Reading:
+def _in_time(items: Iterable[_Item], until: float) -> Iterator[_Item]:
+    """The items as long as there is time: a file made to be read for ever ends with a sentence."""
+    for item in items:
+        if time.monotonic() > until:
+            raise BadInput("Tệp mất quá nhiều thời gian để đọc. Hãy tách nhỏ rồi gửi lại.", code="file_slow")
+        yield item
+
+
+def _read(document: Document, notes: list[Block], until: float) -> Reading:
     recipients, signer = read_signoff(document.signoff)
     header = read_header(document, signer)
     trees = [(part, outline(part.body)) for part in (document, *_plans_attached(document))]
     year = year_set_by(header, document)
     basis, cited = _citations(trees, notes, header.number)
-    tasks = _tasks(document, trees, year)
+    tasks = list(_in_time(_tasks(document, trees, year), until))
+    reports = tuple(_in_time(_reports(trees, tasks), until))
     return Reading(
         header=header,
         based_on=tuple(basis),
         citations=tuple(cited),
-        targets=tuple(_targets(trees, header, document)),
-        tasks=tuple(tasks),
-        reporting=tuple(_reports(trees, tasks)),
+        targets=tuple(_in_time(_targets(trees, header, document), until)),
+        tasks=without_reports(tasks, reports),
+        reporting=reports,
         recipients=tuple(recipients or _recipients_attached(document)),
     )
 
@@ -73,15 +90,13 @@ def _recipients_attached(document: Document) -> list[Recipient]:
     return next((found for part in document.attached if (found := read_signoff(part.signoff)[0])), [])
 
 
-def _tasks(document: Document, trees: list[tuple[Document, Node]], year: int | None) -> list[Task]:
-    found: list[Task] = []
+def _tasks(document: Document, trees: list[tuple[Document, Node]], year: int | None) -> Iterator[Task]:
     for part, root in trees:
-        found.extend(tasks_of(root, year, _opening(part, root)))
+        yield from tasks_of(root, year, _opening(part, root))
     for part in document.attached:
         if part.role == "appendix":
             rows = [node for node in outline(part.blocks).walk() if node.block and node.block.is_row]
-            found.extend(rows_as_tasks(rows, Actors(), year))
-    return found
+            yield from rows_as_tasks(rows, Actors(), year)
 
 
 def _opening(part: Document, root: Node) -> Actors:

@@ -11,7 +11,7 @@ from diemtua.plans.rules.reading.model import Report, Source
 from diemtua.plans.rules.reading.names import names
 from diemtua.plans.rules.reading.words import as_digits, one_space, sentences
 
-_REPORT = re.compile(r"\b(?:bao\s*cao(?! vien)|thong tin (?:ket qua|tinh hinh|kip thoi)|gui ket qua)\b")
+CUE = re.compile(r"\b(?:bao\s*cao(?! vien)|thong tin (?:ket qua|tinh hinh|kip thoi)|gui ket qua)\b")
 _TO = re.compile(r"\b(?:ve|cho|gui|den|toi|qua)\s+(?:cac\s+)?(?=\S)|\bbao cao\s+(?=\S)")
 _DAY = r"(\d{1,2})\s*(?:[/.-]|\s+thang\s+)\s*(\d{1,2})(?:\s*(?:[/.-]|\s+nam\s+)\s*(\d{4}))?(?!\d)"
 _DUE = re.compile(
@@ -47,7 +47,7 @@ def reports_in(text: str, line: int, last: int, sender: tuple[str, ...]) -> Iter
     for start, end in sentences(text):
         part = text[start:end]
         plain = flat(as_digits(part))
-        cue = _REPORT.search(plain)
+        cue = CUE.search(plain)
         who = _sender(part, cue.start() if cue else len(part)) or sender
         sender = who
         if not cue or _is_about_reports(low(part), plain, cue):

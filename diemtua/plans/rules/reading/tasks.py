@@ -20,15 +20,25 @@ from diemtua.plans.rules.reading.task_times import due_in
 from diemtua.plans.rules.reading.words import one_space
 
 
-def tasks_of(root: Node, year: int | None, opening: Actors) -> list[Task]:
+def tasks_of(root: Node, year: int | None, opening: Actors) -> Iterator[Task]:
     """All tasks under a root, in the order of the paper."""
-    shared = Attributes()
-    return list(_under(root, Context(actors=opening, shared=shared, year=year, is_last=True)))
+    return _under(root, Context(actors=opening, shared=Attributes(), year=year, is_last=True))
+
+
+class _Siblings(list[Node]):
+    """What stands under one heading, knowing where the first and the last paragraph with a list sign are."""
+
+    def __init__(self, nodes: list[Node]) -> None:
+        super().__init__(nodes)
+        marked = [place for place, node in enumerate(nodes) if not node.is_plain]
+        self.first_marked = marked[0] if marked else len(nodes)
+        self.last_marked = marked[-1] if marked else -1
 
 
 def _under(node: Node, context: Context) -> Iterator[Task]:
     """The tasks among the children of a heading."""
-    own, per_task, rest = attributes_under(node, context.year)
+    own, per_task, content = attributes_under(node, context.year)
+    rest = _Siblings(content)
     context = widened(node, context, own)
     tables: list[Node] = []
     for place, child in enumerate(rest):
@@ -53,7 +63,7 @@ def _is_order_about_money(node: Node) -> bool:
     return among_orders and _names_doer(_inline_body(node))
 
 
-def _from_child(child: Node, siblings: list[Node], *, place: int, context: Context, own: Attributes) -> Iterator[Task]:
+def _from_child(child: Node, siblings: _Siblings, *, place: int, context: Context, own: Attributes) -> Iterator[Task]:
     if child.kind is not Kind.TASK and not _is_order_about_money(child):
         return
     if child.is_plain:
@@ -153,7 +163,7 @@ def _is_slogan_like(text: str) -> bool:
     return flat(text).startswith("tren day la")
 
 
-def _is_loose_task(node: Node, place: int, siblings: list[Node], context: Context) -> bool:
+def _is_loose_task(node: Node, place: int, siblings: _Siblings, context: Context) -> bool:
     """Whether an unmarked paragraph is a task: the agency has no bullets, or a section is one paragraph."""
     text = node.text
     if not _may_be_task(text) or _has_marked_after(siblings, place):
@@ -162,7 +172,7 @@ def _is_loose_task(node: Node, place: int, siblings: list[Node], context: Contex
     takes_leave = is_closing(text) or (context.is_last and not _is_own_work(node, place, context) and _ends_paper(text))
     if assigns or takes_leave:
         return assigns
-    if any(not item.is_plain for item in siblings[:place]):
+    if siblings.first_marked < place:
         return False
     return not (node.parent and node.parent.block is None) or _starts_with_doer(text)
 
@@ -189,9 +199,9 @@ def _starts_with_doer(text: str) -> bool:
     return bool(task_actors(text, Actors()).lead)
 
 
-def _has_marked_after(siblings: list[Node], place: int) -> bool:
+def _has_marked_after(siblings: _Siblings, place: int) -> bool:
     """An unmarked paragraph before marked ones introduces them."""
-    return any(not item.is_plain for item in siblings[place + 1 :]) or any(
+    return siblings.last_marked > place or any(
         item.block and item.block.is_row for item in siblings[place + 1 : place + 2]
     )
 
