@@ -8,7 +8,9 @@ single record, and only the words on it are looked at.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from tests.doors.door import Door
+from tests.doors.registry import REGISTRY
 
 A = {"uuid": "document_a"}
 D_A, D_P = {"uuid": "document_a"}, {"uuid": "document_p"}
@@ -16,22 +18,6 @@ T_A, T_P = {"uuid": "task_a"}, {"uuid": "task_p"}
 W_A, W_P = {"uuid": "duty_a"}, {"uuid": "duty_p"}
 E_A, E_P = {"uuid": "evidence_a"}, {"uuid": "evidence_p"}
 USER = {"uuid": "user"}
-
-
-@dataclass(frozen=True)
-class Door:
-    route: str
-    power: str = ""
-    method: str = "GET"
-    keys: Mapping[str, str] = field(default_factory=dict)
-    of: str = ""
-    data: Mapping[str, str | None] = field(default_factory=dict)
-    query: str = ""
-    own: bool = False  # leads to somebody else's own thing: nobody here may
-    example: bool = True  # whether the example lets in those who may
-
-    def __str__(self) -> str:
-        return f"{self.method} {self.route} {self.of}".strip()
 
 
 def _both(
@@ -267,7 +253,7 @@ WEB = (
     Door("views/<uuid:uuid>/removal/", "", "POST", {"uuid": "nothing"}, own=True),
 )
 
-DOORS = (*WEB, *PLACES, *ACCESS, *PLANS)
+DOORS = (*WEB, *PLACES, *ACCESS, *REGISTRY, *PLANS)
 # Open to everybody or the library's own; tried in diemtua/access/tests and diemtua/config/tests.
 ELSEWHERE = (
     "accounts/", "preferences/", "session/", "healthz", "readyz", "metrics", "api/v1/openapi.json", "ui/",

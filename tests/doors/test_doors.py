@@ -23,8 +23,9 @@ from diemtua.lib.actor import EVERYWHERE, Actor
 from diemtua.lib.fence import raise_fence
 from diemtua.trail.models import Entry
 from tests.architecture.test_urls import addresses
-from tests.doors.table import DOORS, ELSEWHERE, Door
-from tests.doors.world import SECRET, World, make_world, person
+from tests.doors.door import Door
+from tests.doors.table import DOORS, ELSEWHERE
+from tests.doors.world import POWER, SECRET, World, make_world, person
 
 pytestmark = pytest.mark.django_db
 OPEN = {*range(200, 400), 409, 422}
@@ -56,7 +57,7 @@ def sees(actor: Actor, door: Door, world: World) -> bool:
     """Whether the record behind the door is in the actor's place."""
     if door.of == "village":  # administrators keep the list of every commune
         return COMMUNE_A in actor.scope.communes or actor.scope.overseer
-    return not door.of or (actor.may("plans.view") and world.sees(actor.scope, door.of))
+    return not door.of or (actor.may(POWER[door.of]) and world.sees(actor.scope, door.of))
 
 
 def knock(client: Client, door: Door, path: str) -> Any:
@@ -92,7 +93,7 @@ def faults(door: Door, actor: Actor, world: World, answer: tuple[int, str, int])
     wrong += _wrong_entry(door, actor, world, status, more)
     plain = "search/" not in door.route
     for of, word in SECRET.items():
-        if plain and word in words and not (actor.may("plans.view") and world.sees(actor.scope, of)):
+        if plain and word in words and not (actor.may(POWER[of]) and world.sees(actor.scope, of)):
             wrong.append(f"shows “{word}”")
     return [f"{door}: {fault}" for fault in wrong]
 
@@ -106,7 +107,7 @@ def _wrong_entry(door: Door, actor: Actor, world: World, status: int, more: int)
     if not may(actor, door):
         got_in = more or (door.method == "GET" and status not in NOT_THERE)
         return [f"without the power: {status}, {more} entries"] if got_in else []
-    sure = door.example and (not door.of or door.power == "plans.view")
+    sure = door.example and (not door.of or door.power == POWER.get(door.of))
     return [f"shut to one who may: {status}"] if sure and status not in OPEN else []
 
 

@@ -20,7 +20,8 @@ from diemtua.lib.actor import EVERYWHERE
 from diemtua.lib.clock import now
 from diemtua.lib.fence import raise_fence
 from diemtua.trail.models import Entry
-from tests.doors.table import DOORS, Door
+from tests.doors.door import Door
+from tests.doors.table import DOORS
 from tests.doors.test_doors import address, knock
 from tests.doors.world import World, make_world
 

@@ -12,10 +12,13 @@ from zeal import zeal_ignore
 
 from diemtua.access import operations, queries
 from diemtua.access.codes import REACH, Reach, Role
-from diemtua.access.models import BreakGlass, User
+from diemtua.access.models import Assignment, BreakGlass, User
 from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, MAKER, PROVINCE, SINCE, TODAY, agency, make_user, unit
 from diemtua.lib.actor import Scope
 from diemtua.lib.text import fold
+from diemtua.people.models import Transfer
+from diemtua.people.states import ChildState
+from diemtua.people.testing import make_child
 from diemtua.places.models import Agency, Village
 from diemtua.plans.codes import Part, Relation
 from diemtua.plans.models import (
@@ -56,6 +59,9 @@ class World:
 
     def sees(self, scope: Scope, name: str) -> bool:
         """Whether a scope meets the plan of commune A or of the province."""
+        if name == "c":
+            here = COMMUNE_A in scope.communes or PROVINCE in scope.provinces or bool(scope.villages)
+            return scope.registry and here
         of_commune = name == "a" and COMMUNE_A in scope.communes
         return PROVINCE in scope.provinces or of_commune or bool(scope.agencies & self.readers[name])
 
@@ -77,13 +83,25 @@ def make_world() -> World:
             opened_at=AT, until=AT + timedelta(hours=3),
         )  # fmt: skip
         held = queries.roles_of(other).get()
+        world.ids |= _child(village)
     world.ids |= {"village": village.uuid, "user": other.uuid, "held": held.uuid, "opening": opening.uuid}
     world.ids["nothing"] = uuid.uuid4()
     return world
 
 
 # Words that stand in the plan of commune A and of the province, and nowhere else.
-SECRET = {"a": "bưởi da xanh", "p": "chuối ngự"}
+SECRET = {"a": "bưởi da xanh", "p": "chuối ngự", "c": "Măng Cụt"}
+POWER = {"a": "plans.view", "p": "plans.view", "c": "people.view"}
+
+
+def _child(village: Village) -> dict[str, Any]:
+    """A child of commune A on its way to a commune nobody here works for."""
+    child = make_child(f"Nguyễn {SECRET['c']}", village=village, state=ChildState.MOVING)
+    transfer = Transfer.objects.create(
+        child=child, child_name=child.name, province_code=PROVINCE, commune_code=COMMUNE_A, to_province_code="01",
+        to_commune_code="00004", moved_on=TODAY, due_on=TODAY, sent_by_name="thử", sent_at=AT,
+    )  # fmt: skip
+    return {"child": child.uuid, "transfer": transfer.uuid}
 
 
 def _paper(name: str, commune: str, body: Agency) -> dict[str, Any]:
@@ -126,6 +144,12 @@ def _paper(name: str, commune: str, body: Agency) -> dict[str, Any]:
     }
 
 
+def _give_village(user: User, commune: str) -> None:
+    """A collaborator looks after the village of the child, at home; the neighbour's has none."""
+    villages = list(Village.objects.filter(commune_code=commune).values_list("pk", flat=True))
+    Assignment.objects.filter(user=user, role=Role.COLLABORATOR).update(villages=villages)
+
+
 def person(role: Role, where: str) -> User:
     """Somebody in a role: at home in commune A and its province, at the neighbour's, or with no role at all."""
     username = f"{role.value.replace('_', '.')}.{where}"
@@ -139,7 +163,9 @@ def person(role: Role, where: str) -> User:
     if REACH[role] is Reach.PROVINCE:
         return make_user(username, "Người Thử", role, province)
     if REACH[role] is not Reach.AGENCY:
-        return make_user(username, "Người Thử", role, commune)
+        user = make_user(username, "Người Thử", role, commune)
+        _give_village(user, commune)
+        return user
     place = commune if role in OF_COMMUNE else province
     kind = AGENCY_KIND[role]
     if not Agency.objects.on(TODAY).filter(unit=unit(place), kind=kind).exists():

@@ -1,0 +1,18 @@
+"""Doors of the register. `of="c"` names the child of commune A, met by those whose scope meets children by name."""
+
+from __future__ import annotations
+
+from tests.doors.door import Door
+
+CHILD = {"uuid": "child"}
+MOVE = {"uuid": "transfer"}
+
+REGISTRY = (
+    Door("children/moves/", "people.view"),
+    Door("children/moves/<uuid:uuid>/", "people.view", keys=MOVE, of="c"),
+    Door("children/moves/<uuid:uuid>/receiving/", "people.move", "POST", MOVE, "c", example=False),
+    Door("children/moves/<uuid:uuid>/return/", "people.move", "POST", MOVE, "c", example=False),
+    Door("children/moves/<uuid:uuid>/recall/", "people.move", "POST", MOVE, "c", {"version": "1", "answer": "nhầm"}),
+    Door("children/<uuid:uuid>/move/", "people.move", keys=CHILD, of="c"),
+    Door("children/<uuid:uuid>/move/", "people.move", "POST", CHILD, "c", {"version": "1"}),
+)
