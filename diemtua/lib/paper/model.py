@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypedDict, Unpack
@@ -79,6 +79,13 @@ class Limits:
     pages: int = 500
     characters: int = 5_000_000
     seconds: float = 120.0
+
+
+OnPage = Callable[[int, int], None]
+
+
+def no_matter(page: int, pages: int) -> None:
+    """Nobody waits to hear how far the reading is."""
 
 
 class Hints(TypedDict, total=False):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from diemtua.lib.errors import BadInput
 from diemtua.lib.paper.encodings import decode
-from diemtua.lib.paper.model import Builder, Limits, Paper
+from diemtua.lib.paper.model import Builder, Limits, OnPage, Paper, no_matter
 from diemtua.lib.paper.plain import read_plain
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -15,8 +15,13 @@ _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", 
 _ASK = "Hãy gửi tệp .docx, .pdf, .txt, .md hoặc .html."
 
 
-def open_paper(source: Path | str | bytes, name: str = "", *, limits: Limits | None = None) -> Paper:
-    """The lines of a file, or BadInput with one sentence that says what to do."""
+def open_paper(
+    source: Path | str | bytes, name: str = "", *, limits: Limits | None = None, on_page: OnPage = no_matter
+) -> Paper:
+    """The lines of a file, or BadInput with one sentence that says what to do.
+
+    `on_page` is told of each page that takes long, before it is read: which one, of how many.
+    """
     limits = limits or Limits()
     data, name = _bytes_of(source, name, limits)
     if len(data) > limits.size:
@@ -27,7 +32,7 @@ def open_paper(source: Path | str | bytes, name: str = "", *, limits: Limits | N
     if not data.strip(b"\x00 \t\r\n"):
         raise BadInput("Tệp rỗng, không có gì để đọc. Hãy kiểm tra lại rồi gửi lại.", code="file_empty")
     until = time.monotonic() + limits.seconds
-    paper = _read(data, name, limits, until)
+    paper = _read(data, name, limits, until, on_page=on_page)
     if not paper.lines:
         raise BadInput("Không thấy chữ nào trong tệp. Hãy kiểm tra lại rồi gửi lại.", code="file_empty")
     return paper
@@ -41,7 +46,7 @@ def _bytes_of(source: Path | str | bytes, name: str, limits: Limits) -> tuple[by
         return file.read(limits.size + 1), name or path.name
 
 
-def _read(data: bytes, name: str, limits: Limits, until: float) -> Paper:
+def _read(data: bytes, name: str, limits: Limits, until: float, *, on_page: OnPage) -> Paper:
     suffix = Path(name).suffix.lower()
     if data.startswith(_OLE):
         _refuse_old_office(data)
@@ -52,7 +57,7 @@ def _read(data: bytes, name: str, limits: Limits, until: float) -> Paper:
     if b"%PDF-" in data[:1024]:
         from diemtua.lib.paper.pdf import read_pdf  # noqa: PLC0415
 
-        return read_pdf(data, name, limits, until)
+        return read_pdf(data, name, limits, until, on_page=on_page)
     if data.startswith(_IMAGES):
         from diemtua.lib.paper.scan import read_image  # noqa: PLC0415
 

@@ -9,14 +9,14 @@ import pypdfium2.raw as c
 
 from diemtua.lib.errors import BadInput
 from diemtua.lib.paper.encodings import mend
-from diemtua.lib.paper.model import Builder, Limits, Paper
+from diemtua.lib.paper.model import Builder, Limits, OnPage, Paper, no_matter
 from diemtua.lib.paper.pdf_layout import without_running_heads, write_page
 from diemtua.lib.paper.pdf_page import Page, page_of
 
 _FEW_LETTERS = 25
 
 
-def read_pdf(data: bytes, name: str, limits: Limits, until: float) -> Paper:
+def read_pdf(data: bytes, name: str, limits: Limits, until: float, *, on_page: OnPage = no_matter) -> Paper:
     """The paragraphs of a PDF, or BadInput."""
     document = _open(data)
     try:
@@ -29,7 +29,7 @@ def read_pdf(data: bytes, name: str, limits: Limits, until: float) -> Paper:
         scanned = [at for at, page in enumerate(pages) if page.letters < _FEW_LETTERS and page.has_picture]
         if not any(page.letters for page in pages) and not scanned:
             raise BadInput("Tệp PDF không có chữ nào. Hãy kiểm tra lại rồi gửi lại.", code="file_empty")
-        return _written(document, pages, scanned, name=name, until=until)
+        return _written(document, pages, scanned, name=name, until=until, on_page=on_page)
     finally:
         document.close()
 
@@ -60,7 +60,9 @@ def _pages(document: pdfium.PdfDocument, limits: Limits, until: float) -> list[P
     return pages
 
 
-def _written(document: pdfium.PdfDocument, pages: list[Page], scanned: list[int], *, name: str, until: float) -> Paper:
+def _written(
+    document: pdfium.PdfDocument, pages: list[Page], scanned: list[int], *, name: str, until: float, on_page: OnPage
+) -> Paper:
     builder = Builder()
     warnings: list[str] = []
     mended = mend("\n".join(piece.text for page in pages for piece in page.pieces))
@@ -69,6 +71,7 @@ def _written(document: pdfium.PdfDocument, pages: list[Page], scanned: list[int]
         if at in scanned:
             from diemtua.lib.paper.scan import read_page  # noqa: PLC0415 - only scanned papers need it
 
+            on_page(at + 1, len(cleaned))
             read_page(document, at, builder, until)
         else:
             write_page(page, builder, mended)

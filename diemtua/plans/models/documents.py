@@ -166,6 +166,8 @@ class Upload(models.Model):
     size = models.PositiveBigIntegerField()
     state = models.CharField(max_length=10, choices=UploadState.choices, default=UploadState.WAITING)
     message = models.CharField(max_length=500, blank=True, help_text="why it was refused, in words for the person")
+    page = models.PositiveSmallIntegerField(default=0, db_default=0, help_text="of a scan: the one being read now")
+    pages = models.PositiveSmallIntegerField(default=0, db_default=0, help_text="of how many; 0 while not known")
     document = models.ForeignKey(Document, on_delete=models.SET_NULL, null=True, related_name="+")
     dropped_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from diemtua.lib.actor import Actor
 from diemtua.lib.errors import Duplicate, Invalid
 from diemtua.lib.files import safe_name
-from diemtua.lib.paper import Limits, Paper, open_paper
+from diemtua.lib.paper import Limits, OnPage, Paper, no_matter, open_paper
 from diemtua.lib.shelf import no_file_alone
 from diemtua.lib.text import fold, fold_in_place, nfc
 from diemtua.places.models import Unit
@@ -46,10 +46,13 @@ def add_document(
     return store(reading, paper, unit, content=content, name=safe_name(name), replaces=replaces, by=by, at=at)
 
 
-def opened(content: bytes, name: str, *, unit: Unit, even_if_no_plan: bool = False, by: Actor) -> tuple[Reading, Paper]:
+def opened(
+    content: bytes, name: str, *, unit: Unit, even_if_no_plan: bool = False, on_page: OnPage = no_matter, by: Actor
+) -> tuple[Reading, Paper]:
     """A file that is not here yet, read; nothing is stored. Refused as `add_document` says."""
     _require_new(content, unit, by.agency_id if policies.adds_for_agency(by, unit) else None)
-    paper = open_paper(content, name, limits=Limits(size=settings.OPTIONS.max_document_mb << 20))
+    limits = Limits(size=settings.OPTIONS.max_document_mb << 20)
+    paper = open_paper(content, name, limits=limits, on_page=on_page)
     reading = read_plan(paper)
     if not reading.tasks and not even_if_no_plan:
         raise Invalid(

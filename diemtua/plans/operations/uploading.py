@@ -103,7 +103,7 @@ def read_upload(upload: Upload, *, by: Actor, at: datetime) -> Upload:
         content = _content(upload)
         try:
             policies.require_may_add(by, upload.unit)
-            reading, paper = opened(content, upload.name, unit=upload.unit, by=by)
+            reading, paper = opened(content, upload.name, unit=upload.unit, on_page=partial(_note_page, upload), by=by)
         except Refused as refusal:
             no_plan = _(
                 "Không thấy nhiệm vụ nào. Nếu vẫn cần theo dõi văn bản này, hãy thả lại riêng tệp rồi chọn vẫn lưu."
@@ -137,6 +137,11 @@ def _alone(upload: Upload) -> Iterator[bool]:
 def _start(upload: Upload) -> None:
     upload.state = move("start", UPLOAD_MOVES, upload.state)
     upload.save(update_fields=["state"])
+
+
+def _note_page(upload: Upload, page: int, pages: int) -> None:
+    """How far a scanned paper has been read: whoever dropped it sees that it goes on."""
+    Upload.objects.filter(pk=upload.pk).update(page=page, pages=pages)
 
 
 @no_file_alone()
