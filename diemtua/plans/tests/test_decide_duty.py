@@ -148,4 +148,4 @@ def test_what_is_returned_stands_at_the_per_cent_last_reported(cast: Cast) -> No
     back = operations.decide_duty(duty, done=False, reason="Thiếu hai trường.", by=cast.as_("thuy"), at=AT)
     assert (back.state, back.percent) == (DutyState.RETURNED, 60)
     page = cast.client("trung").get(f"/plans/duties/{duty.uuid}/").content.decode()
-    assert "Phần trăm trở về mức báo gần nhất, 60%." in page
+    assert "Phần trăm đang hiện là của lần báo gần nhất, 60%." in page

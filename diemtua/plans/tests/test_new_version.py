@@ -150,6 +150,17 @@ def test_one_new_version_at_a_time_by_the_own_desk(cast: Cast, old: Document) ->
         operations.confirm_version(new, **AGREED, by=cast.as_("khoa"), at=AT)  # type: ignore[arg-type]
 
 
+def test_of_two_versions_put_in_at_the_same_moment_one_waits(cast: Cast, old: Document) -> None:
+    """The operation asks first; the database has the last word."""
+    put_in(cast, old)
+    other = NEXT.replace("45/KH", "46/KH").encode()
+    with pytest.raises(Duplicate) as refused:
+        operations.add_document(other, name="hai.txt", unit=unit(PROVINCE), replaces=old, by=cast.as_("minh"), at=AT)
+    assert refused.value.code == "version_waits"
+    operations.withdraw_document(Document.objects.get(replaces=old), reason="nhầm", by=cast.as_("minh"), at=AT)
+    put_in(cast, old, text=NEXT.replace("45/KH", "46/KH"))
+
+
 def test_work_called_off_for_good_does_not_come_round_again_with_a_new_version(cast: Cast) -> None:
     monthly, thuy, minh = "hằng tháng", cast.as_("thuy"), cast.as_("minh")
     old = rivers_plan(cast, words=monthly)
