@@ -66,7 +66,8 @@ def test_a_plan_becomes_work_and_the_work_is_confirmed(cast: Cast, given: Docume
     assert "Cơ quan đang trễ" in page(thuy, "/")
     trung.post(reverse("plans:submission", args=[duty.uuid]))
     assert "Xác nhận hoàn thành" in page(thuy, there)
-    thuy.post(reverse("plans:decision", args=[duty.uuid]), {"done": "1"})
+    duty.refresh_from_db()
+    thuy.post(reverse("plans:decision", args=[duty.uuid]), {"done": "1", "version": str(duty.version)})
     with everywhere():
         assert Duty.objects.get(pk=duty.pk).state == "done"
         verbs = set(Entry.objects.filter(thing_id=str(duty.uuid)).values_list("verb", flat=True))
