@@ -19,6 +19,7 @@ from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.models import Document
 from diemtua.plans.pages.shelf import shelf_of
 from diemtua.plans.pages.target_words import rows_of
+from diemtua.plans.queries.issuing_place import issuing_place_of
 from diemtua.plans.rules import outline
 from diemtua.plans.states import UNFINISHED, DocumentState, TaskState
 from diemtua.trail import queries as trail
@@ -111,6 +112,7 @@ def confirmation(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "document": found,
         "preview": queries.preview_confirmation(found, on=day_of(at)),
+        "is_elsewhere": issuing_place_of(found, day_of(at)).is_elsewhere,
         "twins": queries.twins_of(found, actor),
         "refused": refused,
     }

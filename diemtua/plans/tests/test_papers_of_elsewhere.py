@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diemtua.access.testing import AT, COMMUNE_A, Cast
+from diemtua.plans import operations
 from diemtua.plans.queries.issuing_place import IssuingPlace, issuing_place_of
 from diemtua.plans.states import DutyState
 from diemtua.plans.testing import COMMUNE_PLAN, add_plan, confirm_plan
@@ -45,3 +46,14 @@ def test_the_issuer_s_words_say_where_it_comes_from(cast: Cast, issuer: str, is_
     document = add_plan(cast)
     document.issuer = issuer
     assert issuing_place_of(document, AT.date()).is_elsewhere is is_elsewhere
+
+
+def test_the_preview_says_that_nobody_here_is_meant(cast: Cast) -> None:
+    text = COMMUNE_PLAN.replace(WARD, STRANGER).replace(WARD.upper(), STRANGER.upper())
+    document = add_plan(cast, text=text)
+    operations.accept_clear_tasks(document, doubtful_too=True, by=cast.as_("minh"), at=AT)
+    page = cast.client("thuy").get(f"/plans/documents/{document.uuid}/confirmation/").content.decode()
+    assert "Văn bản của nơi khác." in page
+    own = add_plan(cast)
+    operations.accept_clear_tasks(own, doubtful_too=True, by=cast.as_("minh"), at=AT)
+    assert "nơi khác" not in cast.client("thuy").get(f"/plans/documents/{own.uuid}/confirmation/").content.decode()
