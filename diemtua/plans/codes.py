@@ -69,7 +69,7 @@ class Verb(CodeList):
     ACCEPT_TASK = "task.accept", _("Nhận nhiệm vụ")
     CORRECT_TASK = "task.correct", _("Sửa nhiệm vụ")
     DROP_TASK = "task.drop", _("Bỏ nhiệm vụ")
-    RESTORE_TASK = "task.restore", _("Đưa nhiệm vụ về chờ rà")
+    RESTORE_TASK = "task.restore", _("Đưa nhiệm vụ về chờ rà soát")
     SPLIT_TASK = "task.split", _("Tách nhiệm vụ")
     JOIN_TASKS = "task.join", _("Gộp nhiệm vụ")
     ADD_TASK = "task.add", _("Thêm nhiệm vụ")

@@ -34,8 +34,14 @@ def hand_villages(assignment: Assignment, *, villages: Sequence[Village], by: Ac
     assignment.save(update_fields=["villages"])
     names = ", ".join(str(village) for village in villages)
     trail.record(Verb.HAND_VILLAGES, assignment.user, by=by, at=at, villages=assignment.villages)
-    told = _("Anh/chị phụ trách: %(names)s.") % {"names": names or _("chưa có nơi nào")}
-    notify([assignment.user_id], key=f"villages {assignment.uuid} {at.isoformat()}", text=told, url="", by=by, at=at)
+    notify(
+        [assignment.user_id],
+        text=lambda: _("Anh/chị phụ trách: %(names)s.") % {"names": names or _("chưa có nơi nào")},
+        url="",
+        key=f"villages {assignment.uuid} {at.isoformat()}",
+        by=by,
+        at=at,
+    )
     return assignment
 
 

@@ -47,7 +47,7 @@ class Header(forms.Form):
     effective_on = day(_("Có hiệu lực từ ngày"), help_text=_("Bỏ trống nếu có hiệu lực từ ngày ban hành."))
     ended_on = day(_("Hết hiệu lực từ ngày"), help_text=_("Bỏ trống nếu văn bản không ghi."))
     kind = forms.CharField(label=_("Loại văn bản"), max_length=60, required=False)
-    issuer = forms.CharField(label=_("Nơi ban hành"), max_length=300, required=False)
+    issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=300, required=False)
     place = forms.CharField(label=_("Địa danh"), max_length=120, required=False)
     title = forms.CharField(
         label=_("Trích yếu"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})

@@ -36,7 +36,7 @@ class Correct(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     product = forms.CharField(label=_("Sản phẩm"), max_length=1000, required=False)
-    authority = forms.CharField(label=_("Thẩm quyền: ai duyệt"), max_length=300, required=False)
+    authority = forms.CharField(label=_("Thẩm quyền: ai quyết định"), max_length=300, required=False)
 
     @classmethod
     def of(cls, task: Task, data: Any = None) -> Correct:

@@ -61,7 +61,7 @@ class NameReporter(forms.Form):
         error_messages={"invalid_choice": _("Hãy chọn một cơ quan trong danh sách.")},
     )  # fmt: skip
     every = forms.ChoiceField(
-        label=_("Bao lâu báo một lần"),
+        label=_("Định kỳ báo"),
         required=False,
         choices=[("", _("Chọn …")), *((every.value, EVERY[every]) for every in owing.OFFERED)],
     )

@@ -113,7 +113,9 @@ def store(
             )
     except IntegrityError as error:
         if "one_version_waits" in str(error):
-            raise Duplicate(_("Đã có bản mới chờ rà. Hãy rà xong bản đó trước."), code="version_waits") from error
+            raise Duplicate(
+                _("Đã có bản mới chờ rà soát. Hãy rà soát xong bản đó trước."), code="version_waits"
+            ) from error
         raise Duplicate(_("Tệp này đã có trong hệ thống."), code="same_file") from error
     _store_parts(document, reading)
     Task.objects.bulk_create([_task(document, place, task) for place, task in enumerate(reading.tasks, start=1)])

@@ -27,7 +27,7 @@ def export_comparison(
     """What became of each task of the document above, as the page shows it. Refused: NotAllowed."""
     _require_may_export(by)
     columns = (
-        (_("STT"), 6), (_("Kết quả"), 16), (_("Văn bản trên"), 60), (_("Mục"), 12), (_("Văn bản dưới"), 60),
+        (_("STT"), 6), (_("Kết quả"), 16), (_("Văn bản cấp trên"), 60), (_("Mục"), 12), (_("Văn bản cấp dưới"), 60),
         (_("Thay đổi"), 40), (_("Người quyết định"), 22),
     )  # fmt: skip
     content = _sheet(_("So sánh"), columns, rows)

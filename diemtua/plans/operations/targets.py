@@ -53,7 +53,7 @@ def name_reporter(
     if agency is not None:
         _require_of_place(agency, document, day_of(at))
         if rhythm_of_norm(rhythm) is None:
-            raise Invalid(_("Hãy chọn bao lâu báo một lần."), field="every")
+            raise Invalid(_("Hãy chọn định kỳ báo."), field="every")
     named = agency is not None and agency.pk != target.reporter_id
     if named or rhythm != target.rhythm:
         target.asked_on = day_of(at)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from diemtua.access import operations as access
 from diemtua.lib.actor import Actor
@@ -24,7 +25,8 @@ from diemtua.plans.operations.confirming import give_out
 from diemtua.plans.operations.readers import FIELDS, set_readers
 from diemtua.plans.operations.reports_owed import forget_reports
 from diemtua.plans.queries.giving import people_of
-from diemtua.plans.queries.versions import Passage, Passed, passage_between
+from diemtua.plans.queries.versions import Passage, Passed, passage_between, wording_of
+from diemtua.plans.rules.versions import changes_of
 from diemtua.plans.states import DocumentState, DutyState, TaskState
 from diemtua.trail import operations as trail
 
@@ -41,7 +43,7 @@ def add_version(
     waiting = Document.objects.filter(replaces=old, state=DocumentState.READ).first()
     if waiting:
         raise Duplicate(
-            _("Đã có bản mới chờ rà: %(name)s. Hãy rà xong bản đó trước.") % {"name": waiting.name},
+            _("Đã có bản mới chờ rà soát: %(name)s. Hãy rà soát xong bản đó trước.") % {"name": waiting.name},
             code="version_waits",
         )
     same_desk = (unit.province_code, unit.commune_code) == (old.province_code, old.commune_code)
@@ -119,10 +121,10 @@ def _stop(duties: Iterable[Duty], old: Document, document: Document, *, reason: 
     )
     for duty in ending:
         trail.record(Verb.STOP_TASK, duty, by=by, at=at, reason=reason)
-    text = _("%(name)s thay văn bản cũ: có phần việc của cơ quan anh/chị không phải làm nữa. Lý do: %(reason)s")
+    text = noop("%(name)s thay văn bản cũ: có phần việc của cơ quan anh/chị không phải làm nữa. Lý do: %(reason)s")
     access.notify(
         people_of(ending, on=day_of(at)),
-        text=text % {"name": document.name, "reason": reason},
+        text=lambda: _(text) % {"name": document.name, "reason": reason},
         url=f"{reverse('plans:tasks')}?document={old.uuid}&state=stopped",
         key=f"replaced:{document.uuid}:stopped",
         by=by,
@@ -135,7 +137,8 @@ def _close(old: Document, document: Document, at: datetime) -> None:
     old.tasks.filter(state=TaskState.OPEN).update(state=TaskState.STOPPED, version=F("version") + 1)
     forget_reports(old, since=day_of(at))
     old.ended_on = document.effective_on or document.issued_on or day_of(at)
-    old.ended_reason = (_("Được thay bằng %(name)s") % {"name": document.name})[:300]
+    # Kept in Vietnamese, said in the language of the page (`queries.saying`).
+    old.ended_reason = (noop("Được thay bằng %(name)s") % {"name": document.name})[:300]
     old.version += 1
     old.save(update_fields=["ended_on", "ended_reason", "version"])
 
@@ -144,10 +147,15 @@ def _tell_changed(one: Passed, document: Document, *, by: Actor, at: datetime) -
     going_on = list(Duty.objects.filter(task=one.new).exclude(state=DutyState.STOPPED)) if one.new else []
     if not (going_on and one.changes):
         return
-    facts = {"name": document.name, "what": "; ".join(one.changes), "task": str(one.old)}
+
+    def text() -> str:
+        changes = changes_of(wording_of(one.old), wording_of(one.new)) if one.new else []
+        facts = {"name": document.name, "what": "; ".join(changes), "task": str(one.old)}
+        return _("%(name)s đổi việc của cơ quan anh/chị: %(what)s. Việc: %(task)s") % facts
+
     access.notify(
         people_of(going_on, on=day_of(at)),
-        text=_("%(name)s đổi việc của cơ quan anh/chị: %(what)s. Việc: %(task)s") % facts,
+        text=text,
         url=reverse("plans:duty", args=[going_on[0].uuid])
         if len(going_on) == 1
         else f"{reverse('plans:tasks')}?document={document.uuid}&mine=1",

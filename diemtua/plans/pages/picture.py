@@ -146,9 +146,9 @@ def third_line(card: Card) -> str:
         return _("đã hết hiệu lực")
     tasks = ngettext("%(n)d nhiệm vụ", "%(n)d nhiệm vụ", card.tasks) % {"n": card.tasks} if card.tasks else ""
     if card.state == DocumentState.READ:
-        return ", ".join(filter(None, (tasks, _("đang rà"))))
+        return ", ".join(filter(None, (tasks, _("đang rà soát"))))
     if card.state == DocumentState.DRAFT:
-        return ", ".join(filter(None, (tasks, _("đang soạn"))))
+        return ", ".join(filter(None, (tasks, _("đang soạn thảo"))))
     return tasks or card.issuer
 
 
@@ -259,7 +259,7 @@ def _squares(covering: Covering, cascade: Cascade, top: int) -> list[dict[str, A
 def names_of_covers() -> dict[Cover, str]:
     return {
         Cover.ISSUED: _("đã ban hành"),
-        Cover.DRAFT: _("dự thảo"),
+        Cover.DRAFT: _("đang soạn thảo"),
         Cover.PROPOSED: _("chờ xác nhận liên kết"),
         Cover.NONE: _("chưa có"),
     }

@@ -77,12 +77,12 @@ def short_names() -> dict[str, str]:
 
 def hints() -> dict[str, str]:
     return {
-        Fate.LOST: _("Văn bản trên giao, văn bản dưới không có nhiệm vụ tương ứng."),
+        Fate.LOST: _("Văn bản cấp trên giao, văn bản cấp dưới không có nhiệm vụ tương ứng."),
         Fate.CHANGED: _("Có nhiệm vụ tương ứng nhưng hạn, cơ quan, con số hoặc sản phẩm đã khác."),
         Fate.UNSURE: _("Có nhiệm vụ gần giống. Người xem quyết định đúng hay không."),
         Fate.KEPT: _("Có nhiệm vụ tương ứng, không thấy điểm nào khác."),
         Fate.ELSEWHERE: _("Giao cho cơ quan khác; không tính là bỏ sót."),
-        ADDED: _("Văn bản dưới tự đặt ra, không có ở văn bản trên."),
+        ADDED: _("Văn bản cấp dưới tự đặt ra, không có ở văn bản cấp trên."),
     }
 
 

@@ -93,9 +93,9 @@ def _badge(standing: Standing) -> Badge:
         case Where.REACHED:
             return Badge(_("Đã đạt"), "done", "circle-check")
         case Where.ON_COURSE:
-            return Badge(_("Đang đúng hướng"), "prim", "trending-up")
+            return Badge(_("Đúng lộ trình"), "prim", "trending-up")
         case Where.SLOW:
-            return Badge(_("Chậm so với đường đến %(year)d") % year, "due", "trending-down")
+            return Badge(_("Chậm so với lộ trình đến năm %(year)d") % year, "due", "trending-down")
         case Where.MISSED:
             return Badge(_("Hết năm %(year)d chưa đạt") % year, "late", "alert-triangle")
         case Where.FIRST:
@@ -123,11 +123,9 @@ def explained(standing: Standing) -> str:
     said = {"day": day(last.as_of), "now": amount(rounded(last.value, goal.value), unit), "year": goal.year}
     expected = standing.trend.expected
     if expected is None:
-        return _("Số liệu đến %(day)s là %(now)s. Từ lần báo thứ hai mới so được với đường đến năm %(year)d.") % said
+        return _("Số liệu đến %(day)s là %(now)s. Từ lần báo thứ hai mới so được với lộ trình đến năm %(year)d.") % said
     said["line"] = amount(rounded(expected, goal.value), unit)
-    return (
-        _("Số liệu đến %(day)s là %(now)s; đường thẳng từ số đầu tiên đến mức của năm %(year)d đi qua %(line)s.") % said
-    )
+    return _("Số liệu đến %(day)s là %(now)s; theo lộ trình đến năm %(year)d thì ngày ấy là %(line)s.") % said
 
 
 def drawing_of(standing: Standing) -> Drawing | None:

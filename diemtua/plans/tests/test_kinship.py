@@ -49,4 +49,4 @@ def test_a_commune_of_another_province_is_not_asked_to_carry_it_out(cast: Cast) 
     below = add_plan(cast, text=text, name="xã.txt")
     page = cast.client("minh").get(f"/plans/cascade/{below.uuid}/comparison/{above.uuid}/").content.decode()
     assert UNRELATED in page
-    assert "xã Cồn Gió không thuộc địa bàn của văn bản trên." in page
+    assert "xã Cồn Gió không thuộc địa bàn của văn bản cấp trên." in page
