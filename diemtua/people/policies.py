@@ -59,3 +59,15 @@ def may_import(actor: Actor, commune_code: str) -> bool:
 def require_may_import(actor: Actor, commune_code: str) -> None:
     if not may_import(actor, commune_code):
         raise NotAllowed(_("Chỉ cán bộ bảo vệ trẻ em của xã đó được nhập trẻ em từ Excel."))
+
+
+def may_merge(actor: Actor, child: Child) -> bool:
+    """The own commune's records; the province those of its communes, where a child was entered in two."""
+    own = actor.own
+    here = own.country or child.commune_code in own.communes or child.province_code in own.provinces
+    return actor.may(Power.MERGE) and own.registry | own.country and here
+
+
+def require_may_merge(actor: Actor, child: Child) -> None:
+    if not may_merge(actor, child):
+        raise NotAllowed(_("Anh/chị chỉ gộp được hồ sơ của xã mình; hồ sơ của hai xã do Sở Y tế gộp."))
