@@ -172,6 +172,10 @@ _NO_NAME = frozenset(
 )
 
 
+# "Phòng Bảo trợ xã hội", "Ban Gia đình xã hội": small letters that belong to the name all the same.
+_SOCIAL = re.compile(r"(?:\s*-)?\s+xã hội(?!\w|\s+h(?:óa|oá))")
+
+
 def _unlisted(text: str, start: int) -> int | None:
     """The end of a capitalised name that the catalogue does not have, such as "Chi cục Kiểm lâm vùng"."""
     head = _UNLISTED.match(text, start)
@@ -179,6 +183,9 @@ def _unlisted(text: str, start: int) -> int | None:
         return None
     end, words, run = head.end(), 0, 0
     while part := _NAME_PART.match(text, end):
+        if words and (social := _SOCIAL.match(text, end)):
+            end, run = social.end(), 0
+            continue
         is_joined = not part.group().startswith(" ") or " và " in part.group() or " của " in part.group()
         if part[1][0].islower():
             # A name has its capitals on first syllables only: "Cổ phần Cấp nước".

@@ -8,7 +8,7 @@ from diemtua.places.rules.letters import flat
 from diemtua.plans.rules.reading.blocks import Block
 from diemtua.plans.rules.reading.kinds import kind_in_title
 from diemtua.plans.rules.reading.markers import ARTICLE, NUMBER, PART, ROMAN
-from diemtua.plans.rules.reading.outline import looks_like_heading
+from diemtua.plans.rules.reading.outline import is_agency_label, looks_like_heading
 from diemtua.plans.rules.reading.sections import top_kind
 from diemtua.plans.rules.reading.words import ends_sentence, is_capitals, tight
 
@@ -184,4 +184,12 @@ def _up_to_signature(blocks: list[Block], at: int) -> int:
         for place in range(start, at)
         if is_capitals(blocks[place].text) and OFFICE.match(flat(blocks[place].text))
     ]
-    return offices[0] if offices else at
+    first = offices[0] if offices else at
+    while first > start and offices and _is_agency_above(blocks[first - 1]):
+        first -= 1
+    return first
+
+
+def _is_agency_above(block: Block) -> bool:
+    """As in "SỞ Y TẾ" above "GIÁM ĐỐC", where two agencies sign together."""
+    return is_capitals(block.text) and is_agency_label(block.text)

@@ -74,7 +74,9 @@ _DONE = (
     r"|kiem tra|thoi gian)\s+(?:theo\s+)?(?:dinh ky\s+)?"
 )
 # A clause of its own at the end ("…; thực hiện thường xuyên.") or words that open one ("Định kỳ hằng quý kiểm tra …").
-_CLAUSE_OF_RHYTHM = re.compile(rf"(?:[;.(]\s*(?:{_DONE})?|,\s*{_DONE})(?P<beat>{_BEAT})\s*(?=[;.)]|$)")
+# How many times a period closes a clause without more ("… giao ban sáu tháng một lần.").
+_ONCE_A_PERIOD = r"\b(?:(?:moi |hang )?(?:0?6|sau) thang|(?:moi|hang) (?:tuan|thang|quy|nam)) (?:mot|0?1) lan"
+_CLAUSE_OF_RHYTHM = re.compile(rf"(?:(?:[;.(]\s*(?:{_DONE})?|,\s*{_DONE})(?:{_BEAT})|{_ONCE_A_PERIOD})\s*(?=[;.)]|$)")
 _OPENS_WITH_RHYTHM = re.compile(
     r"(?:(?:^|[;.]\s+)(?P<beat>(?:dinh ky\s+)?(?:hang|moi)\s+(?:tuan|thang|quy|nam))"
     r"|(?:^|[;.,]\s+)(?P<set>dinh ky\s+(?:hang\s+|moi\s+)?(?:tuan|thang|quy|nam|(?:0?6|sau) thang)))\b(?P<what>[^;.]*)"
@@ -97,6 +99,8 @@ def _in_rhythm(text: str, plain: str) -> tuple[str, tuple[str, ...]] | None:
 _WITHOUT_DATE = re.compile(
     r"\b(?:hoan thanh|xong)\s+(?:truoc|trong|sau)\s+[^.;,]{0,30}?\b(?:khai giang|nam hoc|hoc ky|mua|tet|ky nghi|he|tuan"
     r"|ngay|thang|quy|dot|dai hoi|gio)\b[^.;,]{0,40}"
+    r"|(?<=\s)truoc\s+(?:dip |ngay |le )?(?:khai giang|nam hoc|tet (?:nguyen dan|trung thu)|mua (?:mua|bao|lu|he))\b"
+    r"[^.;,]{0,40}"
 )
 
 
