@@ -20,7 +20,7 @@ from diemtua.plans.queries.assignments import assignment_table
 from diemtua.plans.rules.assignments import HEAD, TITLE, Table, letter_of
 from diemtua.trail import operations as trail
 
-_WIDTHS = (7, 26, 56, 26, 30, 22, 13, 22, 20)
+_WIDTHS = (7, 26, 56, 26, 30, 22, 13, 22, 20, 20, 30)
 _TOP = 4  # lines above the head of the table
 
 
@@ -49,7 +49,7 @@ def _sheet(table: Table) -> bytes:
     day = book.add_format({**font, "num_format": "dd/mm/yyyy", "valign": "top", "align": "center", "border": 1})
     middle = book.add_format({**font, "align": "center", "text_wrap": True})
     strong = book.add_format({**font, "bold": True, "font_size": 14, "align": "center"})
-    columns = (HEAD[0], "Phần", *HEAD[1:5], "Ngày cuối cùng", *HEAD[5:])
+    columns = (HEAD[0], "Phần", *HEAD[1:5], "Ngày cuối cùng", *HEAD[5:], "Kỳ", "Người làm")
     last = len(columns) - 1
     top = ((table.issuer.upper(), middle), (TITLE.upper(), strong), (table.subtitle, middle))
     for line, (text, form) in enumerate(top):
@@ -59,7 +59,7 @@ def _sheet(table: Table) -> bytes:
         sheet.set_column(place, place, width)
         sheet.write_string(_TOP, place, name, head)
     for line, row in enumerate(table.rows, start=_TOP + 1):
-        before, after = (row.number, " / ".join(row.path), *row.cells[1:5]), row.cells[5:]
+        before, after = (row.number, " / ".join(row.path), *row.cells[1:5]), (*row.cells[5:], row.period, row.people)
         for place, text in enumerate(before):
             sheet.write_string(line, place, text, wrap)
         if row.due_on:

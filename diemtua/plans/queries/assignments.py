@@ -7,7 +7,7 @@ from datetime import date
 from diemtua.lib.actor import Actor
 from diemtua.lib.letterhead import day_in_words
 from diemtua.places import queries as places
-from diemtua.plans.models import Document, Task
+from diemtua.plans.models import Document, Duty, Task
 from diemtua.plans.queries.deriving import area_of
 from diemtua.plans.queries.documents import tasks_of
 from diemtua.plans.rules import assignments, own_plan
@@ -48,6 +48,7 @@ def _own_head(viewer: Actor, on: date) -> tuple[str, str]:
 
 
 def _row(task: Task) -> assignments.Assignment:
+    duties: list[Duty] = task.shown_duties  # type: ignore[attr-defined] # those the viewer may see, of the last period
     return assignments.Assignment(
         path=tuple(task.heading_path),
         marker=task.marker,
@@ -58,4 +59,6 @@ def _row(task: Task) -> assignments.Assignment:
         due_on=task.due_on,
         product=task.product,
         authority=task.authority,
+        period="; ".join(dict.fromkeys(duty.period_name for duty in duties if duty.period_name)),
+        people="; ".join(f"{duty.agency_name}: {duty.person.full_name}" for duty in duties if duty.person),
     )

@@ -27,6 +27,8 @@ class Assignment:
     due_on: date | None = None
     product: str = ""
     authority: str = ""
+    period: str = ""
+    people: str = ""
     number: str = ""
 
     @property

@@ -15,9 +15,9 @@ from zeal import zeal_ignore
 from diemtua.access.testing import AT, Cast
 from diemtua.lib.errors import Invalid, NotAllowed
 from diemtua.plans import operations
-from diemtua.plans.models import Document, Task
+from diemtua.plans.models import Document, Duty, Task
 from diemtua.plans.rules.assignments import HEAD, Assignment, Table, numbered
-from diemtua.plans.testing import given_plan
+from diemtua.plans.testing import given_plan, schools_duty
 from diemtua.trail.models import Entry
 
 
@@ -66,10 +66,25 @@ def test_the_sheet_filters_prints_and_computes_nothing(cast: Cast, plan: Documen
     assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
     assert '=HYPERLINK("http://x")' in [cell.value for cell in cells]
     assert sheet.freeze_panes == "A6"
-    assert sheet.auto_filter.ref == f"A5:I{5 + plan.tasks.count()}"
+    assert sheet.auto_filter.ref == f"A5:K{5 + plan.tasks.count()}"
     assert (sheet.page_setup.orientation, str(sheet.print_title_rows)) == ("landscape", "$5:$5")
     days = [cell for cell in cells if cell.is_date]
     assert days
+
+
+def test_the_sheet_says_the_period_and_who_does_it_as_far_as_one_may_see(cast: Cast, plan: Document) -> None:
+    duty = schools_duty(plan)
+    Duty.objects.filter(pk=duty.pk).update(person=cast.trung, period="2026-H2", period_name="6 tháng cuối năm 2026")
+
+    def told(who: str) -> list[tuple[Any, Any]]:
+        content = operations.export_assignments(plan, form="xlsx", purpose="rà soát", by=cast.as_(who), at=AT)
+        sheet = load_workbook(io.BytesIO(content)).active
+        assert sheet is not None
+        assert [sheet["J5"].value, sheet["K5"].value] == ["Kỳ", "Người làm"]
+        return [(row[9].value, row[10].value) for row in sheet.iter_rows(min_row=6) if row[10].value]
+
+    assert told("minh") == [("6 tháng cuối năm 2026", "Sở Giáo dục và Đào tạo: Vũ Thành Trung")]
+    assert told("lan") == []
 
 
 def test_a_purpose_is_asked_and_who_may_not_export_is_refused(cast: Cast, plan: Document) -> None:
