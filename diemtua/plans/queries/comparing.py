@@ -12,7 +12,7 @@ from diemtua.lib.actor import Actor
 from diemtua.plans.codes import MatchVerdict, Power
 from diemtua.plans.models import Document, Target, Task, TaskMatch
 from diemtua.plans.queries.scoping import of_place, readers
-from diemtua.plans.rules.cascade import Tier, tier_of
+from diemtua.plans.rules.cascade import Tier, is_party_office, tier_of
 from diemtua.plans.rules.comparison import Comparison, Figure, Item, Level, Paper, compare
 from diemtua.plans.states import TaskState
 
@@ -116,7 +116,7 @@ def _paper(document: Document, tasks: Sequence[Task], targets: Sequence[Target])
         level=_LEVELS.get(tier, Level.PROVINCE),
         issuer=document.issuer,
         issued_on=document.issued_on,
-        is_of_agency=tier is Tier.AGENCY,
+        is_of_agency=tier is Tier.AGENCY or is_party_office(document.issuer),
         items=tuple(
             Item(
                 key=str(task.pk),

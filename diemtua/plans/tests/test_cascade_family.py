@@ -7,7 +7,17 @@ from itertools import pairwise
 
 import pytest
 
-from diemtua.plans.rules.cascade import Edge, Node, Tie, Tier, draw, family_of, is_ground_of_law, tier_of
+from diemtua.plans.rules.cascade import (
+    Edge,
+    Node,
+    Tie,
+    Tier,
+    draw,
+    family_of,
+    is_ground_of_law,
+    is_party_office,
+    tier_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +35,23 @@ from diemtua.plans.rules.cascade import Edge, Node, Tie, Tier, draw, family_of, 
 )
 def test_the_step_of_a_document_is_that_of_its_issuer(issuer: str, number: str, tier: Tier) -> None:
     assert tier_of(issuer, number) is tier
+
+
+@pytest.mark.parametrize(
+    ("issuer", "is_office"),
+    [
+        ("Ban Tuyên giáo và Dân vận Tỉnh ủy", True),
+        ("Ủy ban Kiểm tra Thành ủy", True),
+        ("Văn phòng Tỉnh ủy Đồng Nai", True),
+        ("Ban Thường vụ Tỉnh ủy", False),
+        ("Ban Chấp hành Đảng bộ, Tỉnh ủy Đồng Nai", False),
+        ("Tỉnh ủy Đồng Nai", False),
+        ("Văn phòng Trung ương Đảng", False),
+        ("Sở Y tế", False),
+    ],
+)
+def test_an_office_of_the_party_committee_is_not_the_committee(issuer: str, is_office: bool) -> None:
+    assert is_party_office(issuer) is is_office
 
 
 def test_without_an_issuer_the_desk_decides() -> None:

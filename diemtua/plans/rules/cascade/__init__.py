@@ -2,7 +2,7 @@
 
 from diemtua.plans.rules.cascade.drawing import Box, Drawing, Line, draw
 from diemtua.plans.rules.cascade.family import Edge, Family, Node, Tie, family_of
-from diemtua.plans.rules.cascade.tiers import Tier, is_ground_of_law, tier_of
+from diemtua.plans.rules.cascade.tiers import Tier, is_ground_of_law, is_party_office, tier_of
 
 __all__ = [
     "Box",
@@ -16,5 +16,6 @@ __all__ = [
     "draw",
     "family_of",
     "is_ground_of_law",
+    "is_party_office",
     "tier_of",
 ]

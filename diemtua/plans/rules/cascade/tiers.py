@@ -22,6 +22,8 @@ class Tier(StrEnum):
 
 ORDER = {tier: place for place, tier in enumerate(Tier)}
 _PARTY = re.compile(r"\b(?:tinh uy|thanh uy|btv tu|thuong vu tu)\b")
+# What serves the Party committee, as against the committee itself and its standing board.
+_PARTY_OFFICE = re.compile(r"^(?:ban (?!thuong vu|chap hanh)|uy ban kiem tra|van phong).*\b(?:tinh uy|thanh uy)\b")
 _GOVERNMENT = re.compile(r"\b(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|chu tich)\b")
 # What a plan rests on in law, as against what it carries out.
 _LAW = re.compile(r"^(?:hien phap|bo luat|luat|phap lenh|nghi dinh|thong tu|cong uoc)\b")
@@ -41,6 +43,11 @@ def tier_of(issuer: str, number: str = "", *, commune_code: str = "", is_agency:
     if tier is None and commune_code:
         return Tier.COMMUNE
     return tier or (Tier.AGENCY if is_agency else Tier.PROVINCE)
+
+
+def is_party_office(issuer: str) -> bool:
+    """An office of the Party committee: it stands on the committee's step, and is asked only for what is its own."""
+    return bool(_PARTY_OFFICE.match(fold(issuer).strip()))
 
 
 @lru_cache(maxsize=4096)
