@@ -6,6 +6,7 @@ from tests.doors.door import Door
 
 CHILD = {"uuid": "child"}
 MOVE = {"uuid": "transfer"}
+MERGE = {"uuid": "merge"}
 
 REGISTRY = (
     Door("children/moves/", "people.view"),
@@ -13,6 +14,13 @@ REGISTRY = (
     Door("children/moves/<uuid:uuid>/receiving/", "people.move", "POST", MOVE, "c", example=False),
     Door("children/moves/<uuid:uuid>/return/", "people.move", "POST", MOVE, "c", example=False),
     Door("children/moves/<uuid:uuid>/recall/", "people.move", "POST", MOVE, "c", {"version": "1", "answer": "nhầm"}),
+    Door("children/<uuid:uuid>/duplicates/", "people.merge", keys=CHILD, of="c"),
+    Door("children/<uuid:uuid>/duplicates/other/", "people.merge", "POST", CHILD, "c", example=False),
+    Door("children/<uuid:uuid>/merge/", "people.merge", keys=CHILD, of="c"),
+    Door("children/<uuid:uuid>/merge/", "people.merge", "POST", CHILD, "c", example=False),
+    Door("children/merges/<uuid:uuid>/", "people.view", keys=MERGE, of="c"),
+    Door("children/merges/<uuid:uuid>/undoing/", "people.merge", keys=MERGE, of="c"),
+    Door("children/merges/<uuid:uuid>/undoing/", "people.merge", "POST", MERGE, "c", example=False),
     Door("children/<uuid:uuid>/move/", "people.move", keys=CHILD, of="c"),
     Door("children/<uuid:uuid>/move/", "people.move", "POST", CHILD, "c", {"version": "1"}),
 )

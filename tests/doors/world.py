@@ -16,7 +16,7 @@ from diemtua.access.models import Assignment, BreakGlass, User
 from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, MAKER, PROVINCE, SINCE, TODAY, agency, make_user, unit
 from diemtua.lib.actor import Scope
 from diemtua.lib.text import fold
-from diemtua.people.models import Transfer
+from diemtua.people.models import Merge, Transfer
 from diemtua.people.states import ChildState
 from diemtua.people.testing import make_child
 from diemtua.places.models import Agency, Village
@@ -101,7 +101,8 @@ def _child(village: Village) -> dict[str, Any]:
         child=child, child_name=child.name, province_code=PROVINCE, commune_code=COMMUNE_A, to_province_code="01",
         to_commune_code="00004", moved_on=TODAY, due_on=TODAY, sent_by_name="thử", sent_at=AT,
     )  # fmt: skip
-    return {"child": child.uuid, "transfer": transfer.uuid}
+    merge = Merge.objects.create(kept=child, dropped_ids=[], kept_version=1, by_name="thử", at=AT)
+    return {"child": child.uuid, "transfer": transfer.uuid, "merge": merge.uuid}
 
 
 def _paper(name: str, commune: str, body: Agency) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The pages of the register."""
 
+from diemtua.people.pages.merging import child_merge, duplicates, merge, merge_undoing, not_duplicate
 from diemtua.people.pages.moving import (
     child_move,
     moves,
@@ -9,4 +10,16 @@ from diemtua.people.pages.moving import (
     transfer_return,
 )
 
-__all__ = ["child_move", "moves", "transfer", "transfer_recall", "transfer_receiving", "transfer_return"]
+__all__ = [
+    "child_merge",
+    "child_move",
+    "duplicates",
+    "merge",
+    "merge_undoing",
+    "moves",
+    "not_duplicate",
+    "transfer",
+    "transfer_recall",
+    "transfer_receiving",
+    "transfer_return",
+]

@@ -48,7 +48,7 @@ def says_something(values: tuple[object, ...]) -> bool:
 
 
 def proposed(records: list[dict[str, object]]) -> dict[str, int]:
-    """For each choice the place of the record to take it from: the first, which is kept, unless it says nothing there."""
+    """For each choice the place of the record to take it from: the first (the kept one), unless it says nothing."""
     chosen = {}
     for choice in CHOICES:
         told = [

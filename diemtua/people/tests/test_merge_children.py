@@ -42,7 +42,7 @@ def other(kept: Child) -> Child:
 
 
 def home(child: Child) -> Village:
-    return Village.objects.get(pk=child.village_id)
+    return Village.objects.get(pk=child.village_id or 0)
 
 
 def in_group(child: Child, group: str, subgroup: str = "", *, restricted: bool = False) -> Membership:

@@ -1,0 +1,164 @@
+"""Records that may be one child: looking, bringing together, parting again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import BoundField
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from diemtua.lib.acts import Act, Asked, act_page, require
+from diemtua.lib.clock import now
+from diemtua.lib.dates import day
+from diemtua.lib.errors import Refused
+from diemtua.people import forms, operations, policies, queries
+from diemtua.people.models import Child, Merge
+from diemtua.people.rules.births import birth_words
+from diemtua.people.rules.merging import CHOICES, Choice
+
+MOST = 4
+
+
+@require_GET
+def duplicates(request: Asked, uuid: UUID) -> HttpResponse:
+    """Records that look like this one: what agrees, what differs."""
+    child = _one(request, uuid)
+    facts = queries.facts_with_parents(child)
+    likely = queries.likely_duplicates(facts, request.actor, of=child)
+    return render(request, "people/duplicate_list.html", {"child": child, "likely": likely})
+
+
+@require_POST
+def not_duplicate(request: Asked, uuid: UUID) -> HttpResponse:
+    """Somebody looked: two children."""
+    child = _one(request, uuid)
+    form = forms.NotDuplicate(request.POST)
+    if form.is_valid():
+        other = _one(request, form.cleaned_data["other"])
+        reason = form.cleaned_data["reason"]
+        operations.mark_not_duplicate(child, other=other, reason=reason, by=request.actor, at=now())
+        messages.success(request, _("Đã ghi nhận: hai trẻ em khác nhau, không nhắc lại nữa."))
+    return redirect("people:duplicates", uuid)
+
+
+@require_http_methods(["GET", "POST"])
+def child_merge(request: Asked, uuid: UUID) -> HttpResponse:
+    """Choose field by field, then bring together."""
+    kept = _one(request, uuid)
+    others = queries.mergeable(request.actor, _named(request))
+    records = [kept, *(child for child in others if child.pk != kept.pk)][:MOST]
+    if len(records) == 1:
+        return redirect("people:duplicates", uuid)
+    form = forms.Merging(request.POST or None, records, queries.proposed_for(records))
+    if request.method == "POST" and form.is_valid():
+        try:
+            merge = operations.merge_children(
+                kept,
+                others=records[1:],
+                choices=form.choices(),
+                versions=form.versions(),
+                reason=form.cleaned_data["reason"],
+                by=request.actor,
+                at=now(),
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Đã gộp. Có thể hoàn tác tại trang này."))
+            return redirect("people:merge", merge.uuid)
+    context = {"kept": kept, "records": records, "form": form, "lines": _lines(form, records)}
+    return render(request, "people/merge_form.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+def merge(request: Asked, uuid: UUID) -> HttpResponse:
+    """What was brought together, by whom, and the way back."""
+    found = _merge(request, uuid)
+    context = {
+        "merge": found,
+        "dropped": queries.merged_records(found),
+        "may_undo": not found.undone_at and policies.may_merge(request.actor, found.kept),
+    }
+    return render(request, "people/merge.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def merge_undoing(request: Asked, uuid: UUID) -> HttpResponse:
+    """Part the records again."""
+    found = _merge(request, uuid)
+    require(policies.may_merge(request.actor, found.kept))
+    act = Act(
+        title=_("Hoàn tác gộp hồ sơ %(name)s") % {"name": found.kept.name},
+        button=_("Hoàn tác"),
+        done=_("Đã tách lại các hồ sơ."),
+        back=reverse("people:child", args=[found.kept.uuid]),
+        note=_("Mỗi hồ sơ nhận lại những gì của mình. Điều gì đã được sửa sau khi gộp thì giữ nguyên."),
+        icon="arrow-back-up",
+    )
+    form = forms.Reason(request.POST or None)
+    return act_page(
+        request, act, form, lambda reason: operations.undo_merge(found, reason=reason, by=request.actor, at=now())
+    )
+
+
+def _one(request: Asked, uuid: UUID) -> Child:
+    child = get_object_or_404(queries.children_visible_to(request.actor), uuid=uuid)
+    require(policies.may_merge(request.actor, child))
+    return child
+
+
+def _merge(request: Asked, uuid: UUID) -> Merge:
+    return get_object_or_404(queries.merges_visible_to(request.actor), uuid=uuid)
+
+
+def _named(request: Asked) -> list[UUID]:
+    """The other records, from the address: it stays the same while the form comes back."""
+    try:
+        return [UUID(text) for text in request.GET.getlist("with")]
+    except ValueError as error:
+        raise Http404 from error
+
+
+class Line(NamedTuple):
+    """One field of the page: what each record says, and whether they say different things."""
+
+    label: str
+    field: BoundField
+    said: list[tuple[str, str]]
+    differs: bool
+
+
+def _lines(form: forms.Merging, records: Sequence[Child]) -> list[Line]:
+    lines = []
+    for choice in CHOICES:
+        said = [(str(record.uuid), _words(choice, record)) for record in records]
+        lines.append(Line(_(choice.label), form[f"take_{choice.key}"], said, len({words for _u, words in said}) > 1))
+    return sorted(lines, key=lambda line: not line.differs)
+
+
+def _words(choice: Choice, record: Child) -> str:
+    """What a record says there, as people read it. A personal number is shown by its first six digits only."""
+    match choice.key:
+        case "birth":
+            return _(birth_words(record.birth_on, record.birth_precision))
+        case "number":
+            return queries.number_shown(record)
+        case "place":
+            return ", ".join(str(part) for part in (record.address, record.village) if part)
+        case "photo":
+            return _("có ảnh") if record.photo else ""
+    parts = []
+    for column in choice.columns:
+        value = getattr(record, column)
+        label = getattr(record, f"get_{column}_display", None)
+        if column == "sort_key" or value in {None, "", "unknown"}:
+            continue
+        parts.append(str(label()) if label else day(value) if hasattr(value, "isoformat") else str(value))
+    return ", ".join(parts)
