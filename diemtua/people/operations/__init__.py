@@ -1,6 +1,17 @@
 """Writing the register. One module a subject; callers import this package."""
 
 from diemtua.people.operations.circumstances import refresh_circumstances
+from diemtua.people.operations.importing.applying import apply_import, ask_apply
+from diemtua.people.operations.importing.choosing import choose_row
+from diemtua.people.operations.importing.reading import read_import
+from diemtua.people.operations.importing.undoing import ask_undo, undo_import
+from diemtua.people.operations.importing.uploading import (
+    WORK_JOB,
+    drop_import,
+    fail_import,
+    resume_imports,
+    upload_sheet,
+)
 from diemtua.people.operations.merging import mark_not_duplicate, merge_children, undo_merge
 from diemtua.people.operations.moving import (
     DAYS_TO_ANSWER,
@@ -13,15 +24,26 @@ from diemtua.people.operations.settling import carry_village, settle_units, unse
 
 __all__ = [
     "DAYS_TO_ANSWER",
+    "WORK_JOB",
+    "apply_import",
+    "ask_apply",
+    "ask_undo",
     "call_back_child",
     "carry_village",
+    "choose_row",
+    "drop_import",
+    "fail_import",
     "give_back_child",
     "mark_not_duplicate",
     "merge_children",
+    "read_import",
     "receive_child",
     "refresh_circumstances",
+    "resume_imports",
     "send_child",
     "settle_units",
+    "undo_import",
     "undo_merge",
     "unsettle_units",
+    "upload_sheet",
 ]

@@ -142,4 +142,5 @@ def rarity(full_name: str) -> float:
         return 0.0
     family = -log(_FAMILIES.get(name.family, _RARE_FAMILY))
     given = -log(_GIVEN_OFTEN if name.given in _OFTEN_GIVEN else _GIVEN_RARE)
-    return min(family, 4.6) + given + 2.0 * (len(name.core) > _SHORT)
+    middle = 2.0 if len(name.core) > _SHORT else 0.8 if name.middle else 0.0
+    return min(family, 4.6) + given + middle

@@ -28,11 +28,11 @@ class Problem:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
-def error(where: Field, code: str, **words: object) -> Problem:
+def error(where: Field, code: str, /, **words: object) -> Problem:
     return Problem(where, code, Severity.ERROR, {key: str(word) for key, word in words.items()})
 
 
-def warning(where: Field, code: str, **words: object) -> Problem:
+def warning(where: Field, code: str, /, **words: object) -> Problem:
     return Problem(where, code, Severity.WARNING, {key: str(word) for key, word in words.items()})
 
 
@@ -56,7 +56,6 @@ class RowRead:
     values: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    @property
     def is_faulty(self) -> bool:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 

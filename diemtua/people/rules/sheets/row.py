@@ -57,7 +57,7 @@ def interpret(row: RowRead, found: Mapping[Field, Any], marked: Sequence[str], k
     _place(row, known)
     _groups(row, found, marked, known)
     _states(row, found)
-    if not any(key in row.values for key in ("full_name", "birth_on", "number")) and not row.is_faulty:
+    if not any(key in row.values for key in ("full_name", "birth_on", "number")) and not row.is_faulty():
         row.problems.append(error(Field.FULL_NAME, "row_unknown"))
 
 
@@ -158,7 +158,7 @@ def _person(row: RowRead, what: Field, said: str) -> None:
 
 def _place(row: RowRead, known: Known) -> None:
     if (text := row.said.get(Field.COMMUNE)) and known.commune_names:
-        named = _unit_name(text)
+        named = unit_key(text)
         if named not in known.commune_names and text.strip() != known.commune_code:
             row.problems.append(error(Field.COMMUNE, "commune_other", said=text[:60]))
     if not (text := row.said.get(Field.VILLAGE)):
@@ -183,7 +183,8 @@ def _without_kind(name: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _unit_name(name: str) -> str:
+def unit_key(name: str) -> str:
+    """A commune's name without its kind: "Xã Tân Lợi", "X. Tan Loi"."""
     return re.sub(r"^(?:xa|phuong|thi tran|dac khu|x|p|tt)[ .]+", "", fold(name).strip())
 
 

@@ -1,0 +1,143 @@
+"""A workbook of children is kept, queued to be read, and dropped when nobody wants it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from functools import partial
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from diemtua.lib.actor import Actor
+from diemtua.lib.errors import BadInput, Duplicate, Invalid
+from diemtua.lib.files import safe_name
+from diemtua.lib.grids import LARGEST
+from diemtua.lib.moves import move
+from diemtua.lib.shelf import no_file_alone
+from diemtua.people import policies
+from diemtua.people.codes import Verb
+from diemtua.people.models import Import
+from diemtua.people.states import IMPORT_MOVES, ImportState
+from diemtua.places.models import Unit
+from diemtua.trail import operations as trail
+
+WORK_JOB = "people.work_on_import"
+GIVEN_UP_AFTER = timedelta(hours=1)
+RESUMED_AFTER = timedelta(minutes=2)
+
+
+@no_file_alone()
+@transaction.atomic
+def upload_sheet(content: bytes, *, name: str, commune: Unit, queued: bool = True, by: Actor, at: datetime) -> Import:
+    """Keep a workbook of children of a commune, to be read.
+
+    Refused: NotAllowed, Invalid (none, too large), Duplicate (the same file is being worked on already).
+    """
+    policies.require_may_import(by, commune.code)
+    if not content:
+        raise Invalid(_("Hãy chọn tệp danh sách trẻ em."), field="file")
+    if len(content) > LARGEST:
+        sentence = _("Tệp lớn hơn %(n)d MB. Hãy chia thành nhiều tệp, hoặc xóa hình và trang không cần, rồi gửi lại.")
+        raise BadInput(sentence % {"n": LARGEST >> 20}, code="file_too_large", field="file")
+    batch = Import(
+        province_code=commune.province_code, commune_code=commune.code, file_name=safe_name(name)[:200],
+        file_sha256=hashlib.sha256(content).hexdigest(), added_by_id=by.user_id, added_by_name=by.name,
+        assignment_id=by.assignment_id, added_at=at,
+    )  # fmt: skip
+    batch.file.save("sheet", ContentFile(content), save=False)
+    try:
+        with transaction.atomic():
+            batch.save()
+    except IntegrityError:
+        sentence = _("Tệp này đang được nhập vào xã này rồi. Hãy xem lần nhập đó, hoặc bỏ nó trước khi đưa lại tệp.")
+        raise Duplicate(sentence, field="file") from None
+    trail.record(Verb.UPLOAD_SHEET, batch, by=by, at=at, file=batch.file_name)
+    if queued:
+        queue(batch)
+    return batch
+
+
+def queue(batch: Import) -> None:
+    """Ask a worker to take the next step; the wish commits together with the row."""
+    try:
+        with transaction.atomic():
+            app.configure_task(WORK_JOB, queueing_lock=f"{WORK_JOB}:{batch.uuid}").defer(batch=str(batch.uuid))
+    except AlreadyEnqueued:
+        pass
+
+
+@contextmanager
+def alone(name: str) -> Iterator[bool]:
+    """Whether nobody else works on this now. The lock is the session's: it falls with the worker."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_try_advisory_lock(hashtextextended(%s, 0))", (name,))
+        row = cursor.fetchone()
+    got = bool(row and row[0])
+    try:
+        yield got
+    finally:
+        if got:
+            with connection.cursor() as cursor:
+                cursor.execute("select pg_advisory_unlock(hashtextextended(%s, 0))", (name,))
+
+
+@transaction.atomic
+def drop_import(batch: Import, *, by: Actor, at: datetime) -> Import:
+    """Forget a workbook that was not written into the register: its rows and its file go.
+
+    Refused: NotAllowed, WrongState.
+    """
+    batch = Import.objects.select_for_update().get(pk=batch.pk)
+    policies.require_may_import(by, batch.commune_code)
+    batch.state = move("drop", IMPORT_MOVES, batch.state)
+    batch.rows.all().delete()
+    forget_file(batch)
+    batch.save(update_fields=["state", "file"])
+    trail.record(Verb.DROP_SHEET, batch, by=by, at=at)
+    return batch
+
+
+def forget_file(batch: Import) -> None:
+    """The file goes when what it said stands in the register, or is not wanted: it holds personal numbers."""
+    kept, batch.file = batch.file.name, ""
+    if kept:
+        transaction.on_commit(partial(default_storage.delete, kept))
+
+
+@transaction.atomic
+def fail_import(batch: Import, *, reason: str, by: Actor, at: datetime) -> Import:
+    """Say in words why a workbook cannot be read, and throw the file away."""
+    batch = Import.objects.select_for_update().get(pk=batch.pk)
+    if batch.state != ImportState.READING:
+        return batch
+    batch.state = move("fail", IMPORT_MOVES, batch.state)
+    batch.failure = reason[:300]
+    batch.rows.all().delete()
+    forget_file(batch)
+    batch.save(update_fields=["state", "failure", "file"])
+    trail.record(Verb.READ_SHEET, batch, by=by, at=at, reason=batch.failure)
+    return batch
+
+
+def resume_imports(*, by: Actor, at: datetime) -> int:
+    """Queue anew what no worker came to the end of: one was killed, or the queue was lost. Gives how many.
+
+    A file that keeps taking the worker with it while it is read is refused after an hour.
+    """
+    unread = Import.objects.filter(state=ImportState.READING)
+    for batch in unread.filter(added_at__lt=at - GIVEN_UP_AFTER):
+        fail_import(
+            batch, reason=_("Không đọc được tệp này sau nhiều lần thử. Hãy lưu lại tệp rồi gửi lại."), by=by, at=at
+        )
+    unfinished = [ImportState.READING, ImportState.APPLYING, ImportState.UNDOING]
+    waiting = list(Import.objects.filter(state__in=unfinished, added_at__lt=at - RESUMED_AFTER))
+    for batch in waiting:
+        queue(batch)
+    return len(waiting)
