@@ -4,6 +4,9 @@ from diemtua.people import pages
 
 app_name = "people"
 urlpatterns = [
+    path("", pages.children, name="children"),
+    path("households/", pages.households, name="households"),
+    path("<uuid:uuid>/", pages.child, name="child"),
     path("moves/", pages.moves, name="moves"),
     path("moves/<uuid:uuid>/", pages.transfer, name="transfer"),
     path("moves/<uuid:uuid>/receiving/", pages.transfer_receiving, name="transfer_receiving"),

@@ -40,6 +40,18 @@ NAV = (
             Entry(label=_("Chỉ tiêu"), view="plans:targets", power="plans.view"),
         ),
     ),
+    Entry(
+        label=_("Trẻ em"),
+        view="people:children",
+        icon="mood-kid",
+        power="people.view",
+        children=(
+            Entry(label=_("Danh sách"), view="people:children", power="people.view"),
+            Entry(label=_("Hộ gia đình"), view="people:households", power="people.view"),
+            Entry(label=_("Chuyển đi, chuyển đến"), view="people:moves", power="people.view"),
+            Entry(label=_("Cộng tác viên"), view="access:collaborators", power="access.hand_villages"),
+        ),
+    ),
     Entry(label=_("Địa bàn"), view="places:units", icon="map-pin", power="places.view"),
     Entry(
         label=_("Quản trị"),

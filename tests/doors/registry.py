@@ -9,6 +9,9 @@ MOVE = {"uuid": "transfer"}
 MERGE = {"uuid": "merge"}
 
 REGISTRY = (
+    Door("children/", "people.view"),
+    Door("children/households/", "people.view"),
+    Door("children/<uuid:uuid>/", "people.view", keys=CHILD, of="c"),
     Door("children/moves/", "people.view"),
     Door("children/moves/<uuid:uuid>/", "people.view", keys=MOVE, of="c"),
     Door("children/moves/<uuid:uuid>/receiving/", "people.move", "POST", MOVE, "c", example=False),

@@ -20,6 +20,7 @@ from diemtua.people.operations.moving import (
     receive_child,
     send_child,
 )
+from diemtua.people.operations.reading import read_child
 from diemtua.people.operations.settling import carry_village, settle_units, unsettle_units
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "give_back_child",
     "mark_not_duplicate",
     "merge_children",
+    "read_child",
     "read_import",
     "receive_child",
     "refresh_circumstances",
