@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.errors import NotAllowed
-from diemtua.people.codes import Power
-from diemtua.people.models import Adult, Child, Household
+from diemtua.people.codes import RESTRICTED, Power
+from diemtua.people.models import Adult, Child, Concern, Household
 
 
 def at_home(actor: Actor, thing: Child | Household | Adult) -> bool:
@@ -71,3 +71,94 @@ def may_merge(actor: Actor, child: Child) -> bool:
 def require_may_merge(actor: Actor, child: Child) -> None:
     if not may_merge(actor, child):
         raise NotAllowed(_("Anh/chị chỉ gộp được hồ sơ của xã mình; hồ sơ của hai xã do Sở Y tế gộp."))
+
+
+def may_see_restricted(actor: Actor, child: Child) -> bool:
+    """The commune that answers for the child, nobody else: not the province, and not by an emergency opening."""
+    own = actor.own
+    return actor.may(Power.SEE_RESTRICTED) and (own.country or child.commune_code in own.communes)
+
+
+def may_propose(actor: Actor, child: Child, group: str) -> bool:
+    """Who works with the record; a group of class C3 only the commune's officer and leader."""
+    works = (actor.may(Power.CHANGE) or actor.may(Power.CONFIRM)) and at_home(actor, child)
+    return works and (group not in RESTRICTED or may_see_restricted(actor, child))
+
+
+def require_may_propose(actor: Actor, child: Child, group: str) -> None:
+    if not may_propose(actor, child, group):
+        raise NotAllowed(_("Nhóm này do cán bộ bảo vệ trẻ em của xã ghi. Hãy báo cho cán bộ xã."))
+
+
+def may_confirm(actor: Actor, child: Child) -> bool:
+    own = actor.own
+    return actor.may(Power.CONFIRM) and (own.country or child.commune_code in own.communes)
+
+
+def require_may_confirm(actor: Actor, child: Child) -> None:
+    if not may_confirm(actor, child):
+        raise NotAllowed(_("Chỉ cán bộ, lãnh đạo xã đang theo dõi trẻ em được quyết định việc này."))
+
+
+def may_visit(actor: Actor, child: Child) -> bool:
+    return actor.may(Power.VISIT) and at_home(actor, child)
+
+
+def require_may_visit(actor: Actor, child: Child) -> None:
+    if not may_visit(actor, child):
+        raise NotAllowed(_("Anh/chị chỉ ghi được cho trẻ em của xã, thôn mình phụ trách."))
+
+
+def _in_own(actor: Actor, power: str, commune_code: str) -> bool:
+    own = actor.own
+    return actor.may(power) and (own.country or commune_code in own.communes)
+
+
+def may_review(actor: Actor, commune_code: str) -> bool:
+    """Open a review, settle what was found, reopen, cancel."""
+    return _in_own(actor, Power.REVIEW, commune_code)
+
+
+def require_may_review(actor: Actor, commune_code: str) -> None:
+    if not may_review(actor, commune_code):
+        raise NotAllowed(_("Chỉ cán bộ, lãnh đạo của xã đó được mở và xử lý đợt rà soát."))
+
+
+def may_sign(actor: Actor, commune_code: str) -> bool:
+    return _in_own(actor, Power.SIGN, commune_code)
+
+
+def require_may_sign(actor: Actor, commune_code: str) -> None:
+    if not may_sign(actor, commune_code):
+        raise NotAllowed(_("Đợt rà soát do lãnh đạo xã ký."))
+
+
+def may_label(actor: Actor, commune_code: str) -> bool:
+    """Write the commune's own labels."""
+    return _in_own(actor, Power.CONFIRM, commune_code)
+
+
+def require_may_label(actor: Actor, commune_code: str) -> None:
+    if not may_label(actor, commune_code):
+        raise NotAllowed(_("Nhãn riêng do cán bộ, lãnh đạo của xã đó ghi."))
+
+
+def may_note_concern(actor: Actor) -> bool:
+    return actor.may(Power.CONCERN) and bool(actor.own.communes or actor.agency_id)
+
+
+def require_may_note_concern(actor: Actor) -> None:
+    if not may_note_concern(actor):
+        raise NotAllowed(_("Chỉ cán bộ xã và trạm y tế ghi người, gia đình có nguy cơ."))
+
+
+def may_keep_concern(actor: Actor, concern: Concern) -> bool:
+    """The commune, and the health station that noted it."""
+    own = actor.own
+    here = own.country or (own.registry and concern.commune_code in own.communes)
+    return actor.may(Power.CONCERN) and (here or concern.agency_id in own.agencies)
+
+
+def require_may_keep_concern(actor: Actor, concern: Concern) -> None:
+    if not may_keep_concern(actor, concern):
+        raise NotAllowed(_("Chỉ xã và trạm y tế đã ghi được theo dõi người, gia đình này."))

@@ -82,6 +82,7 @@ TABLE: tuple[Row, ...] = (
     ),
     Row("people.move", _("Chuyển đi, tiếp nhận trẻ em"), frozenset({Role.COMMUNE_OFFICER}), Sensitivity.SECRET),
     Row("people.review", _("Mở và ký đợt rà soát trẻ em"), COMMUNE, Sensitivity.SECRET),
+    Row("people.sign_review", _("Ký đợt rà soát trẻ em"), frozenset({Role.COMMUNE_LEADER}), Sensitivity.SECRET),
     Row("people.import", _("Nhập trẻ em từ Excel"), frozenset({Role.COMMUNE_OFFICER}), Sensitivity.SECRET),
     Row("people.export", _("Xuất danh sách trẻ em"), COMMUNE | {Role.PROVINCE_OFFICER}, Sensitivity.SECRET),
     Row(
