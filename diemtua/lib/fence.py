@@ -125,11 +125,14 @@ def policy_sql(table: str, *, extra: str = "") -> str:
     return policy_of(table, opens)
 
 
-def policy_of(table: str, opens: str) -> str:
-    """SQL for a migration: row-level security on a table, opened by a condition over its columns."""
+def policy_of(table: str, opens: str, *, takes: str = "") -> str:
+    """SQL for a migration: row-level security on a table, opened by a condition over its columns.
+
+    `takes` is the condition for rows that are written, where it is another one.
+    """
     return (
         f"alter table {table} enable row level security;"
-        f"create policy {table}_scope on {table} using ({opens}) with check ({opens});"
+        f"create policy {table}_scope on {table} using ({opens}) with check ({takes or opens});"
     )
 
 

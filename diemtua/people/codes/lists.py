@@ -143,7 +143,7 @@ class Flag(CodeList):
     R05 = "R05", _("Trẻ em bị ảnh hưởng bởi HIV/AIDS")
     R06 = "R06", _("Trẻ em có hoàn cảnh khó khăn")
     R07 = "R07", _("Trẻ em bị ảnh hưởng bởi thiên tai, thảm họa, dịch bệnh")
-    R09 = "R09", _("Trẻ em mồ côi cha hoặc mẹ (one parent)")
+    R09 = "R09", _("Trẻ em mồ côi cha hoặc mẹ")
     R10 = "R10", _("Trẻ em có vấn đề / nguy cơ cao về sức khỏe tâm thần")
 
 

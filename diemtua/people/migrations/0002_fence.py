@@ -47,27 +47,35 @@ OPENS = {
     "people_concern": f"{OF_COMMUNE} or agency_id = any({fence.AGENCIES}::bigint[])",
     "people_import": OF_COMMUNE,
     "people_importrow": "exists (select from people_import i where i.id = batch_id)",
-    **{
-        f"people_{name}version": f"exists (select from people_{name} r where r.id = pgh_obj_id)"
-        for name in (
-            "household",
-            "child",
-            "adult",
-            "membership",
-            "risk",
-            "disability",
-            "relation",
-            "residence",
-            "schooling",
-            "povertyyear",
-            "concern",
-        )
-    },
 }
+VERSIONED = (
+    "household",
+    "child",
+    "adult",
+    "membership",
+    "risk",
+    "disability",
+    "relation",
+    "residence",
+    "schooling",
+    "povertyyear",
+    "concern",
+)
+
+
+def _versions(name: str) -> migrations.RunSQL:
+    """Triggers write them, also of a row that has just been deleted or has left the writer's place."""
+    table = f"people_{name}version"
+    seen = f"exists (select from people_{name} r where r.id = pgh_obj_id)"
+    return migrations.RunSQL(fence.policy_of(table, seen, takes="true"), fence.drop_policy_sql(table))
 
 
 class Migration(migrations.Migration):
     dependencies = [("people", "0001_registry")]
     operations = [
-        migrations.RunSQL(fence.policy_of(table, opens), fence.drop_policy_sql(table)) for table, opens in OPENS.items()
+        *[
+            migrations.RunSQL(fence.policy_of(table, opens), fence.drop_policy_sql(table))
+            for table, opens in OPENS.items()
+        ],
+        *[_versions(name) for name in VERSIONED],
     ]
