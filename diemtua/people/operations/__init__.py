@@ -1,8 +1,8 @@
 """Writing the register. One module a subject; callers import this package."""
 
-from diemtua.people.operations.circumstances import refresh_circumstances
 from diemtua.people.operations.importing.applying import apply_import, ask_apply
 from diemtua.people.operations.importing.choosing import choose_row
+from diemtua.people.operations.importing.handing_back import export_faults, number_said, said_of
 from diemtua.people.operations.importing.reading import read_import
 from diemtua.people.operations.importing.undoing import ask_undo, undo_import
 from diemtua.people.operations.importing.uploading import (
@@ -33,15 +33,17 @@ __all__ = [
     "carry_village",
     "choose_row",
     "drop_import",
+    "export_faults",
     "fail_import",
     "give_back_child",
     "mark_not_duplicate",
     "merge_children",
+    "number_said",
     "read_child",
     "read_import",
     "receive_child",
-    "refresh_circumstances",
     "resume_imports",
+    "said_of",
     "send_child",
     "settle_units",
     "undo_import",

@@ -125,13 +125,13 @@ def _names() -> dict[str, str]:
     named: dict[str, str] = {}
     lists = [*Group.choices, *SubGroup.choices, *Flag.choices, *SHORT_GROUPS.items()]
     for code, name in lists:
-        text = _bare(_vietnamese(name))
+        text = _bare(vietnamese(name))
         named.setdefault(text, str(code))
         named.setdefault(_LEADING.sub("", text), str(code))
     return named | _WORDS
 
 
-def _vietnamese(name: object) -> str:
+def vietnamese(name: object) -> str:
     """The msgid of a translated name, whatever language the page is in."""
     args = getattr(name, "_args", None) or getattr(name, "_proxy____args", None)
     return str(args[0]) if args else str(name)

@@ -51,6 +51,6 @@ SENTENCES: dict[str, str] = {
 }
 
 
-def sentence(code: str, words: dict[str, str]) -> str:
-    """The Vietnamese sentence of a fault."""
-    return SENTENCES[code] % words
+def sentence(code: str) -> str:
+    """The sentence of a fault, in which the words of the fault stand by name."""
+    return SENTENCES[code]

@@ -1,0 +1,157 @@
+"""`diemtua children …`: the template of lists of children, bringing a list in, taking it back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from diemtua.people.models import Import
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.callback()
+def _group() -> None:
+    """Danh sách trẻ em: tệp mẫu, nhập từ Excel hoặc CSV, hoàn tác."""
+
+
+@app.command()
+def template(
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.xlsx", help="Tệp mẫu sẽ được tạo.")],
+) -> None:
+    """Tạo tệp mẫu để điền danh sách trẻ em. Không cần cơ sở dữ liệu."""
+    from diemtua.people.rules.sheets.books import template_book
+
+    out.write_bytes(template_book(str))
+    typer.echo(f"Đã tạo {out}.", err=True)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Tệp .xlsx, .xls, .ods hoặc .csv.")],
+    *,
+    commune: Annotated[str, typer.Option("--commune", metavar="CODE", help="Mã xã, phường (5 số) của danh sách.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ đọc và cho biết sẽ làm gì, không ghi.")] = False,
+    with_duplicates: Annotated[
+        bool, typer.Option("--with-duplicates", help="Ghi mới cả dòng có thể trùng với hồ sơ đã có.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="In một văn bản JSON.")] = False,
+) -> int:
+    """Nhập danh sách trẻ em của một xã. Dòng có lỗi bị bỏ qua và được nêu rõ; kết thúc với mã 1 nếu có dòng lỗi."""
+    from diemtua.config.boot import site
+
+    content = file.read_bytes()
+    with site("web"):
+        from diemtua.lib.fence import everywhere
+
+        with everywhere():  # the person at the machine's own keyboard may name any commune
+            result = _brought_in(content, file.name, commune, dry_run=dry_run, with_duplicates=with_duplicates)
+    if as_json:
+        typer.echo(json.dumps(result, ensure_ascii=False))
+    else:
+        _tell(result)
+    return 1 if any(problem["severity"] == "error" for problem in result["errors"]) else 0
+
+
+@app.command()
+def undo(
+    batch: Annotated[str, typer.Argument(metavar="ID", help="Mã lần nhập, in ra ở “undo” khi nhập.")],
+) -> None:
+    """Hoàn tác một lần nhập; hồ sơ đã được người khác sửa sau đó thì để nguyên và nêu tên."""
+    from diemtua.config.boot import site
+    from diemtua.lib.errors import BadInput
+
+    with site("web"):
+        from uuid import UUID
+
+        from diemtua.lib.clock import now
+        from diemtua.lib.fence import everywhere
+        from diemtua.people import operations
+        from diemtua.people.queries.importing import import_to_work_on
+
+        with everywhere():  # the person at the machine's own keyboard may name any import
+            try:
+                found = import_to_work_on(UUID(batch))
+            except ValueError:
+                found = None
+            if found is None:
+                raise BadInput(f"Không có lần nhập nào mang mã “{batch}”.")
+            done = operations.undo_import(found, by=_machine(), at=now())
+    typer.echo(f"Đã hoàn tác {done.counts['undone']} dòng.")
+    for left in done.counts["left"]:
+        typer.echo(f"Để nguyên {left['code']} {left['name']}: đã được sửa sau khi nhập.")
+
+
+def _machine() -> Any:
+    from diemtua.lib.actor import system_actor
+
+    return system_actor("children import", powers=frozenset({"people.import", "people.change"}))
+
+
+def _brought_in(content: bytes, name: str, code: str, *, dry_run: bool, with_duplicates: bool) -> dict[str, Any]:
+    from diemtua.lib.clock import day_of, now
+    from diemtua.lib.errors import BadInput
+    from diemtua.people import operations
+    from diemtua.people.states import ImportState
+    from diemtua.places.codes import Level
+    from diemtua.places.queries import unit_by_code
+
+    at, by = now(), _machine()
+    commune = unit_by_code(code, day_of(at))
+    if commune is None or commune.level != Level.COMMUNE:
+        raise BadInput(f"Không có xã, phường nào đang mang mã “{code}”. Tra mã: diemtua place resolve TÊN")
+    batch = operations.upload_sheet(content, name=name, commune=commune, queued=False, by=by, at=at)
+    batch = operations.read_import(batch, by=by, at=at)
+    if batch.state != ImportState.READY:
+        raise BadInput(batch.failure)
+    result = _result(batch)
+    if dry_run:
+        operations.drop_import(batch, by=by, at=at)
+        return result
+    operations.apply_import(batch, with_likely=with_duplicates, by=by, at=at)
+    return result | {"applied": True, "undo": str(batch.uuid)}
+
+
+def _result(batch: Import) -> dict[str, Any]:
+    from diemtua.people.operations import said_of
+    from diemtua.people.queries.importing import rows_of
+
+    told = rows_of(batch).exclude(problems=[], likely=[]).values_list("number", "problems", "likely")
+    rows = list(told)
+    return {
+        "rows": batch.rows_total,
+        **{verdict: batch.counts[verdict] for verdict in ("new", "update", "unchanged")},
+        "possible_duplicates": [
+            {"row": number, "child": each["uuid"], "score": each["score"]}
+            for number, _problems, likely in rows
+            for each in likely
+        ],
+        "errors": [
+            {
+                "row": number,
+                "column": each["column"],
+                "code": each["code"],
+                "message": said_of(each),
+                "severity": each["severity"],
+            }
+            for number, problems, _likely in rows
+            for each in problems
+        ],
+        "applied": False,
+        "undo": None,
+    }
+
+
+def _tell(result: dict[str, Any]) -> None:
+    counts = f"{result['new']} thêm mới, {result['update']} cập nhật, {result['unchanged']} không đổi"
+    typer.echo(f"{result['rows']} dòng: {counts}.")
+    for each in result["errors"]:
+        typer.echo(f"Dòng {each['row']}, cột {each['column']}: {each['message']}")
+    for each in result["possible_duplicates"]:
+        typer.echo(f"Dòng {each['row']}: có thể là hồ sơ {each['child']} ({each['score']:.2f})")
+    done = f"Đã ghi vào sổ; hoàn tác: diemtua children undo {result['undo']}"
+    typer.echo(done if result["applied"] else "Chưa ghi gì.")
