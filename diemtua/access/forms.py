@@ -10,18 +10,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from diemtua.access.codes import Role
+from diemtua.lib.fields import DayField
 from diemtua.places.models import Village
 from diemtua.trail.codes import known_verbs
 
 REASON = forms.Textarea(attrs={"rows": 3})
-
-
-class DayField(forms.DateField):
-    """A day by the browser's own calendar; typed by hand it may also be dd/mm/yyyy."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d/%m/%Y"], **kwargs)
 
 
 class MailChoice(forms.Form):

@@ -8,6 +8,7 @@ from pathlib import Path
 from environs import Env, EnvError
 
 from diemtua.lib.errors import BadInput
+from diemtua.lib.sealing import key_from
 from diemtua.lib.seed import PROJECT
 
 DEVELOPMENT_SECRET = "only-for-development-" + "0" * 32
@@ -40,6 +41,15 @@ class Options:
     oidc_name: str
     metrics_token: str
     max_document_mb: int
+
+    @property
+    def sealing_keys(self) -> dict[int, bytes]:
+        secrets = self.sealing_secrets or {1: self.secret_key}
+        return {number: key_from(secret, "sealing") for number, secret in secrets.items()}
+
+    @property
+    def blind_key(self) -> bytes:
+        return key_from(self.blind_secret or self.secret_key, "blind")
 
     @property
     def demo(self) -> bool:
@@ -99,7 +109,7 @@ def _numbered(pairs: list[str]) -> dict[int, str]:
     secrets: dict[int, str] = {}
     for pair in pairs:
         number, _, secret = pair.partition(":")
-        if not (number.isdecimal() and 0 < int(number) < 256 and secret):  # noqa: PLR2004 - one byte of the sealed value
+        if not (number.isdecimal() and 0 < int(number) < 256 and secret):
             raise BadInput("Cấu hình sai: DIEMTUA_SEALING_KEYS phải có dạng “1:khoá” hoặc “1:khoá cũ,2:khoá mới”.")
         secrets[int(number)] = secret
     return secrets

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from diemtua.config import embedded
 from diemtua.config.browsers import content_security
 from diemtua.config.options import read_options
-from diemtua.lib.sealing import key_from
 
 OPTIONS = read_options()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -21,11 +20,7 @@ DEMO = OPTIONS.demo
 DEBUG = OPTIONS.debug
 SECRET_KEY = OPTIONS.secret_key
 # What seals personal numbers (lib.sealing). In production both are set apart from the secret key, which may be changed.
-SEALING_KEYS = {
-    number: key_from(secret, "sealing")
-    for number, secret in (OPTIONS.sealing_secrets or {1: OPTIONS.secret_key}).items()
-}
-BLIND_KEY = key_from(OPTIONS.blind_secret or OPTIONS.secret_key, "blind")
+SEALING_KEYS, BLIND_KEY = OPTIONS.sealing_keys, OPTIONS.blind_key
 ALLOWED_HOSTS = OPTIONS.allowed_hosts
 CSRF_TRUSTED_ORIGINS = OPTIONS.trusted_origins
 ROOT_URLCONF = "diemtua.config.urls"

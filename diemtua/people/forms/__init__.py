@@ -1,7 +1,6 @@
 """The shape of what people type into the register; whether it may be is the operations' matter."""
 
-from diemtua.access.forms import Reason
-from diemtua.people.forms.merging import Merging, NotDuplicate
+from diemtua.people.forms.merging import Merging, NotDuplicate, Reason
 from diemtua.people.forms.moving import Answer, ReceiveChild, SendChild
 
 __all__ = [

@@ -39,3 +39,7 @@ class Merging(forms.Form):
 class NotDuplicate(forms.Form):
     other = forms.UUIDField(widget=forms.HiddenInput)
     reason = forms.CharField(required=False, max_length=300)
+
+
+class Reason(forms.Form):
+    reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))

@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from diemtua.access.forms import DayField
+from diemtua.lib.fields import DayField
 from diemtua.places.models import Village
 
 

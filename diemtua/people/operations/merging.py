@@ -50,15 +50,9 @@ FOLLOW: tuple[tuple[Any, tuple[str, ...]], ...] = (
 
 @transaction.atomic
 def merge_children(
-    kept: Child,
-    *,
-    others: Sequence[Child],
-    choices: Mapping[str, UUID],
-    versions: Mapping[UUID, int],
-    reason: str = "",
-    by: Actor,
-    at: datetime,
-) -> Merge:
+    kept: Child, *, others: Sequence[Child], choices: Mapping[str, UUID], versions: Mapping[UUID, int],
+    reason: str = "", by: Actor, at: datetime,
+) -> Merge:  # fmt: skip
     """Bring records together that are one child. `choices` says from which record each field is taken.
 
     Refused: NotAllowed, Stale, WrongState (on the way, merged already), Duplicate (found to be two children), Invalid.
@@ -68,15 +62,8 @@ def merge_children(
     for child in rows:
         policies.require_may_merge(by, child)
     _require_one_child(rows)
-    sources = {child.uuid: child for child in rows}
     before = {"kept": _said(kept), "states": {str(child.pk): child.state for child in others}, "rows": {}}
-    for choice in CHOICES:
-        source = sources.get(choices.get(choice.key, kept.uuid))
-        if source is None:
-            raise Invalid(_("Hãy chọn lại giá trị của “%(field)s”.") % {"field": _(choice.label)})
-        for column in choice.columns:
-            setattr(kept, column, getattr(source, column))
-    kept.folded = folded(kept.full_name, kept.other_names)
+    _choose(kept, {child.uuid: child for child in rows}, choices)
     kept.visited_on = max((child.visited_on for child in rows if child.visited_on), default=None)
     for child in others:
         before["rows"][str(child.pk)] = _bring(child, kept)
@@ -98,6 +85,16 @@ def merge_children(
     )
     trail.record(Verb.MERGE_CHILD, kept, by=by, at=at, reason=reason, merge=str(merge.uuid), others=len(others))
     return merge
+
+
+def _choose(kept: Child, sources: Mapping[UUID, Child], choices: Mapping[str, UUID]) -> None:
+    for choice in CHOICES:
+        source = sources.get(choices.get(choice.key, kept.uuid))
+        if source is None:
+            raise Invalid(_("Hãy chọn lại giá trị của “%(field)s”.") % {"field": _(choice.label)})
+        for column in choice.columns:
+            setattr(kept, column, getattr(source, column))
+    kept.folded = folded(kept.full_name, kept.other_names)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ clock. What hangs on the child (groups, visits, school, papers) goes along, for 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
@@ -32,6 +32,13 @@ from diemtua.trail import operations as trail
 
 # No law says how long a commune may leave a child waiting: the offices' own measure, shown as such on the page.
 DAYS_TO_ANSWER = 10
+# Told in each reader's language, without the child's name: notices also go by mail.
+_SAID: dict[str, Callable[[], str]] = {
+    "send": lambda: _("Một trẻ em chuyển đến, chờ tiếp nhận."),
+    "receive": lambda: _("Trẻ em chuyển đi đã được nơi đến tiếp nhận."),
+    "give_back": lambda: _("Nơi đến trả lại một trẻ em."),
+    "call_back": lambda: _("Nơi đi rút lại việc chuyển một trẻ em."),
+}
 
 
 @transaction.atomic
@@ -57,9 +64,18 @@ def send_child(
     _require_place(child, to, moved_on, at)
     child.state = move("send", CHILD_MOVES, child.state)
     _keep(child, at, "state")
+    transfer = _on_the_way(child, to, moved_on=moved_on, address=address, reason=reason, by=by, at=at)
+    trail.record(Verb.SEND_CHILD, child, by=by, at=at, reason=reason, to=to.code, transfer=str(transfer.uuid))
+    _tell([to.code], transfer, _SAID["send"], by=by, at=at)
+    return transfer
+
+
+def _on_the_way(
+    child: Child, to: Unit, *, moved_on: date, address: str, reason: str, by: Actor, at: datetime
+) -> Transfer:
     try:
         with transaction.atomic():
-            transfer = Transfer.objects.create(
+            return Transfer.objects.create(
                 child=child,
                 child_name=child.name,
                 child_birth=birth_words(child.birth_on, child.birth_precision),
@@ -76,9 +92,6 @@ def send_child(
             )
     except IntegrityError as error:
         raise Duplicate(_("Trẻ em này đang được chuyển đi rồi.")) from error
-    trail.record(Verb.SEND_CHILD, child, by=by, at=at, reason=reason, to=to.code, transfer=str(transfer.uuid))
-    _tell([to.code], transfer, _("Một trẻ em chuyển đến, chờ tiếp nhận."), by=by, at=at)
-    return transfer
 
 
 @transaction.atomic
@@ -101,7 +114,7 @@ def receive_child(
         _bring_adults(child)
         _answer(transfer, "", by=by, at=at)
         trail.record(Verb.RECEIVE_CHILD, child, by=by, at=at, origin=transfer.commune_code)
-    _tell([transfer.commune_code], transfer, _("Trẻ em chuyển đi đã được nơi đến tiếp nhận."), by=by, at=at)
+    _tell([transfer.commune_code], transfer, _SAID["receive"], by=by, at=at)
     return child
 
 
@@ -131,8 +144,7 @@ def _end(transfer: Transfer, name: str, answer: str, *, version: int, by: Actor,
         _answer(transfer, answer.strip(), by=by, at=at)
         verb = Verb.GIVE_BACK_CHILD if name == "give_back" else Verb.CALL_BACK_CHILD
         trail.record(verb, child, by=by, at=at, reason=answer.strip())
-    said = _("Nơi đến trả lại một trẻ em.") if name == "give_back" else _("Nơi đi rút lại việc chuyển một trẻ em.")
-    _tell([getattr(transfer, other)], transfer, said, by=by, at=at)
+    _tell([getattr(transfer, other)], transfer, _SAID[name], by=by, at=at)
     return transfer
 
 
@@ -206,8 +218,7 @@ def _answer(transfer: Transfer, answer: str, *, by: Actor, at: datetime) -> None
     transfer.save()
 
 
-def _tell(communes: Iterable[str], transfer: Transfer, text: str, *, by: Actor, at: datetime) -> None:
-    """The officers there are told, without the child's name: notices also go by mail."""
+def _tell(communes: Iterable[str], transfer: Transfer, text: Callable[[], str], *, by: Actor, at: datetime) -> None:
     officers = users_of(commune_codes=communes, roles=[Role.COMMUNE_OFFICER], on=day_of(at))
     access.notify(
         officers, text=text, url=reverse("people:transfer", args=[transfer.uuid]),
