@@ -27,6 +27,15 @@ def require_may_change(actor: Actor, thing: Child | Household | Adult) -> None:
         raise NotAllowed(_("Anh/chị chỉ sửa được hồ sơ của xã, thôn mình phụ trách."))
 
 
+def may_see_number(actor: Actor, child: Child) -> bool:
+    return actor.may(Power.SEE_NUMBER) and at_home(actor, child)
+
+
+def may_see_restricted(actor: Actor, child: Child) -> bool:
+    """The groups of class C3: the commune alone, after saying why (law.md 14)."""
+    return actor.may(Power.SEE_RESTRICTED) and actor.own.registry and child.commune_code in actor.own.communes
+
+
 def may_add(actor: Actor, *, commune_code: str, village_id: int | None) -> bool:
     """Into the own commune, or a village given to a collaborator."""
     own = actor.own

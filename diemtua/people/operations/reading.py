@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.errors import Invalid, NotAllowed
+from diemtua.people import policies
+from diemtua.people.codes import Verb
 from diemtua.people.models import Child
 from diemtua.trail import operations as trail
 
@@ -15,3 +19,13 @@ from diemtua.trail import operations as trail
 def read_child(child: Child, *, by: Actor, at: datetime) -> None:
     """Leave in the trail that the record was opened. Refuses nothing: whoever may find the record may read it."""
     trail.read(child, by=by, at=at)
+
+
+@transaction.atomic
+def open_restricted(child: Child, *, reason: str, by: Actor, at: datetime) -> None:
+    """Say why the groups of class C3 must be seen; they are then shown once. Refused: NotAllowed, Invalid."""
+    if not policies.may_see_restricted(by, child):
+        raise NotAllowed(_("Nhóm hạn chế chỉ cán bộ, lãnh đạo của xã đang theo dõi trẻ em được xem."))
+    if not reason.strip():
+        raise Invalid(_("Hãy ghi lý do cần xem nhóm hạn chế."), field="reason")
+    trail.record(Verb.READ_RESTRICTED, child, by=by, at=at, reason=reason.strip())

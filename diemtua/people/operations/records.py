@@ -1,0 +1,119 @@
+"""A child's record is made and changed: at one desk, by a form or an interface."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from diemtua.lib.actor import Actor
+from diemtua.lib.clock import day_of
+from diemtua.lib.errors import Duplicate, Invalid
+from diemtua.lib.text import nfc
+from diemtua.people import policies, queries
+from diemtua.people.codes import ResidenceKind, Source, Verb
+from diemtua.people.models import Child, Residence
+from diemtua.people.operations.holding import keep, locked
+from diemtua.people.operations.numbers import put_number
+from diemtua.people.rules.likeness import Facts
+from diemtua.people.rules.names import folded, sort_key
+from diemtua.people.rules.typed_births import GROWN_UP, Said, impossible_birth
+from diemtua.places.models import Unit, Village
+from diemtua.trail import operations as trail
+
+# Who the child is; place, number, photo, papers, groups, school and the end have operations of their own.
+FACTS = (
+    "full_name", "other_names", "birth_on", "birth_precision", "sex", "ethnicity", "religion", "nationality", "phone",
+    "note",
+)  # fmt: skip
+
+
+@transaction.atomic
+def add_child(
+    facts: Mapping[str, Any],
+    *,
+    unit: Unit,
+    village: Village | None = None,
+    address: str = "",
+    number: str = "",
+    reason: str = "",
+    source: str = Source.FORM,
+    by: Actor,
+    at: datetime,
+) -> Child:
+    """Make a record of a child of this commune. Nothing of `facts` is required: a foundling has not even a name.
+
+    Refused: NotAllowed, Invalid (a date that cannot be, a village of another commune), Duplicate: records that may be
+    this child, unless a reason says why it is another one.
+    """
+    policies.require_may_add(by, commune_code=unit.code, village_id=village.pk if village else None)
+    if village is not None and village.commune_code != unit.code:
+        raise Invalid(_("Thôn, khu phố phải thuộc xã của anh/chị."), field="village")
+    child = Child(
+        province_code=unit.province_code, commune_code=unit.code, recorded_commune=unit.code, village=village,
+        address=nfc(address), source=source, added_at=at, added_by_id=by.user_id, added_by_name=by.name, changed_at=at,
+    )  # fmt: skip
+    _say(child, facts)
+    _require_birth_of_child(child, at)
+    put_number(child, number)
+    _require_new(child, reason, by)
+    child.save()
+    Residence.objects.create(
+        child=child, kind=ResidenceKind.ACTUAL, unit=unit, village=village, address=child.address, recorded_at=at
+    )
+    trail.record(Verb.ADD_CHILD, child, by=by, at=at, reason=reason.strip())
+    return child
+
+
+@transaction.atomic
+def change_child(child: Child, facts: Mapping[str, Any], *, version: int, by: Actor, at: datetime) -> Child:
+    """Change what the record says of the child. What is not in `facts` stays.
+
+    Refused: NotAllowed, Stale (somebody saved first), Invalid.
+    """
+    child = locked(child, version, by)
+    before = {name: getattr(child, name) for name in FACTS}
+    _say(child, facts)
+    changed = sorted(name for name in FACTS if getattr(child, name) != before[name])
+    if not changed:
+        return child
+    if (child.birth_on, child.birth_precision) != (before["birth_on"], before["birth_precision"]):
+        _require_birth_of_child(child, at)
+    keep(child, at)
+    trail.record(Verb.CHANGE_CHILD, child, by=by, at=at, fields=changed)
+    return child
+
+
+def _say(child: Child, facts: Mapping[str, Any]) -> None:
+    for name in FACTS:
+        if name in facts:
+            value = facts[name]
+            setattr(child, name, nfc(value) if isinstance(value, str) and name != "note" else value)
+    child.folded = folded(child.full_name, child.other_names)[:200]
+    child.sort_key = sort_key(child.full_name)
+
+
+def _require_birth_of_child(child: Child, at: datetime) -> None:
+    """Who grew up in the register keeps the record, and its date can be mended: it was a child when entered."""
+    birth = child.birth_on, child.birth_precision
+    refused = impossible_birth(*birth, day_of(at))
+    if refused.text == GROWN_UP:
+        refused = impossible_birth(*birth, day_of(child.added_at))
+        refused = refused if refused.text == GROWN_UP else Said()
+    if refused:
+        raise Invalid(_(refused.text) % refused.words, field="birth")
+
+
+def _require_new(child: Child, reason: str, by: Actor) -> None:
+    facts = Facts(
+        full_name=child.full_name, birth_on=child.birth_on, birth_precision=child.birth_precision, sex=child.sex,
+        phone=child.phone, village_id=child.village_id, commune_code=child.commune_code,
+    )  # fmt: skip
+    if not reason.strip() and queries.likely_duplicates(facts, by):
+        raise Duplicate(
+            _("Đã có hồ sơ có thể là trẻ em này. Hãy xem các hồ sơ bên trên; nếu là trẻ khác, hãy ghi lý do."),
+            field="reason",
+        )
