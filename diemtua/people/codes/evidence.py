@@ -25,7 +25,7 @@ EVIDENCE = {
     "G02": Hint(_("Biên bản xác nhận việc trẻ bị bỏ rơi của UBND hoặc công an cấp xã"), "NĐ 56/2017 Đ38.3đ"),
     "G03": Hint(
         _(
-            "Tuyên bố mất tích, giấy của trại giam hoặc cơ sở trợ giúp, quyết định hạn chế quyền, quyết định tạm thời cách ly"
+            "Tuyên bố mất tích, giấy của trại giam, cơ sở trợ giúp, quyết định hạn chế quyền hoặc tạm thời cách ly"
         ),
         PRACTICE,
     ),
