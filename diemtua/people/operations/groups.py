@@ -23,7 +23,6 @@ from diemtua.people.rules import groups as rules
 from diemtua.people.states import IN_CARE, MEMBERSHIP_MOVES, MembershipState
 from diemtua.trail import operations as trail
 
-File = UploadedFile[Any]
 OPEN = (MembershipState.PROPOSED, MembershipState.CONFIRMED)
 ADOPTERS = (RelationKind.ADOPTIVE_FATHER, RelationKind.ADOPTIVE_MOTHER)
 
@@ -54,7 +53,7 @@ def propose_group(
     since: date,
     evidence: str = "",
     illness: str = "",
-    file: File | None = None,
+    file: UploadedFile[Any] | None = None,
     by: Actor,
     at: datetime,
 ) -> Membership:
@@ -88,7 +87,7 @@ def confirm_group(
     evidence: str = "",
     illness: str = "",
     is_conclusion: bool = False,
-    file: File | None = None,
+    file: UploadedFile[Any] | None = None,
     version: int,
     by: Actor,
     at: datetime,
@@ -249,7 +248,7 @@ def _reason(reason: str) -> str:
     return reason.strip()
 
 
-def _put(row: Membership, file: File | None) -> None:
+def _put(row: Membership, file: UploadedFile[Any] | None) -> None:
     if file is None:
         return
     try:
