@@ -17,7 +17,6 @@ from diemtua.people.operations.groups import (
     end_group,
     propose_group,
     read_paper,
-    read_restricted,
     refuse_group,
     reopen_group,
 )
@@ -121,7 +120,6 @@ __all__ = [
     "read_household",
     "read_import",
     "read_paper",
-    "read_restricted",
     "receive_child",
     "record_death",
     "record_departure",

@@ -173,15 +173,6 @@ def end_for_adoption(child: Child, *, adopted_on: date, by: Actor, at: datetime)
 
 
 @transaction.atomic
-def read_restricted(child: Child, *, reason: str, by: Actor, at: datetime) -> list[Membership]:
-    """The groups of class C3 of a child, after saying why; every look is kept. Refused: NotAllowed, Invalid."""
-    if not policies.may_see_restricted(by, child):
-        raise NotAllowed(_("Chỉ cán bộ, lãnh đạo xã đang theo dõi trẻ em được xem nhóm hạn chế."))
-    trail.record(Verb.READ_RESTRICTED, child, by=by, at=at, reason=_reason(reason))
-    return list(Membership.objects.filter(child=child, is_restricted=True).order_by("group", "-since"))
-
-
-@transaction.atomic
 def read_paper(membership: Membership, *, by: Actor, at: datetime) -> Membership:
     """Hand out the file that proves a membership; the trail keeps who took it. Refused: NotAllowed, Invalid."""
     child = membership.child
