@@ -99,7 +99,11 @@ def test_a_stolen_note_of_a_device_gives_ten_tries_not_ten_an_address(own_machin
     assert answers == [200] * 9 + [429] * 2
 
 
-@pytest.mark.parametrize("note", ["", "x", "a:b:c", signing.dumps({"device": "x", "people": [1]}, salt="other")])
+@pytest.mark.parametrize(
+    "note",
+    ["", "x", "a:b:c", signing.dumps({"device": "x", "people": [1]}, salt="other")],
+    ids=["none", "word", "parts", "signed for something else"],  # a signature holds the second it was made
+)
 def test_a_made_up_note_is_worth_nothing(lan: User, note: str) -> None:
     guess(tries=MOST_FOR_A_NAME)
     browser = Browser(REMOTE_ADDR="203.0.113.1")
