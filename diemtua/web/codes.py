@@ -49,6 +49,7 @@ NAV = (
             Entry(label=_("Danh sách"), view="people:children", power="people.view"),
             Entry(label=_("Hộ gia đình"), view="people:households", power="people.view"),
             Entry(label=_("Chuyển đi, chuyển đến"), view="people:moves", power="people.view"),
+            Entry(label=_("Nhập từ Excel"), view="people:imports", power="people.import"),
             Entry(label=_("Cộng tác viên"), view="access:collaborators", power="access.hand_villages"),
         ),
     ),

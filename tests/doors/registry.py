@@ -7,11 +7,29 @@ from tests.doors.door import Door
 CHILD = {"uuid": "child"}
 MOVE = {"uuid": "transfer"}
 MERGE = {"uuid": "merge"}
+IMPORT = {"uuid": "import"}
 
 REGISTRY = (
     Door("children/", "people.view"),
     Door("children/households/", "people.view"),
     Door("children/<uuid:uuid>/", "people.view", keys=CHILD, of="c"),
+    Door("children/imports/", "people.import"),
+    Door("children/imports/", "people.import", "POST", example=False),
+    Door("children/imports/template/", "people.import"),
+    Door("children/imports/<uuid:uuid>/", "people.import", keys=IMPORT, of="c"),
+    Door(
+        "children/imports/<uuid:uuid>/rows/<int:number>/",
+        "people.import",
+        "POST",
+        {**IMPORT, "number": "import_row"},
+        "c",
+        {"choice": "skip"},
+    ),
+    Door("children/imports/<uuid:uuid>/errors/", "people.import", keys=IMPORT, of="c"),
+    Door("children/imports/<uuid:uuid>/undoing/", "people.import", keys=IMPORT, of="c"),
+    Door("children/imports/<uuid:uuid>/undoing/", "people.import", "POST", IMPORT, "c", example=False),
+    Door("children/imports/<uuid:uuid>/applying/", "people.import", "POST", IMPORT, "c"),
+    Door("children/imports/<uuid:uuid>/dropping/", "people.import", "POST", IMPORT, "c", example=False),
     Door("children/moves/", "people.view"),
     Door("children/moves/<uuid:uuid>/", "people.view", keys=MOVE, of="c"),
     Door("children/moves/<uuid:uuid>/receiving/", "people.move", "POST", MOVE, "c", example=False),

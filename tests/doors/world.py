@@ -16,8 +16,9 @@ from diemtua.access.models import Assignment, BreakGlass, User
 from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, MAKER, PROVINCE, SINCE, TODAY, agency, make_user, unit
 from diemtua.lib.actor import Scope
 from diemtua.lib.text import fold
-from diemtua.people.models import Merge, Transfer
-from diemtua.people.states import ChildState
+from diemtua.people.codes import Verdict
+from diemtua.people.models import Import, ImportRow, Merge, Transfer
+from diemtua.people.states import ChildState, ImportState
 from diemtua.people.testing import make_child
 from diemtua.places.models import Agency, Village
 from diemtua.plans.codes import Part, Relation
@@ -102,7 +103,14 @@ def _child(village: Village) -> dict[str, Any]:
         to_commune_code="00004", moved_on=TODAY, due_on=TODAY, sent_by_name="thử", sent_at=AT,
     )  # fmt: skip
     merge = Merge.objects.create(kept=child, dropped_ids=[], kept_version=1, by_name="thử", at=AT)
-    return {"child": child.uuid, "transfer": transfer.uuid, "merge": merge.uuid}
+    batch = Import.objects.create(
+        province_code=PROVINCE, commune_code=COMMUNE_A, state=ImportState.READY, file_name=f"{SECRET['c']}.xlsx",
+        file_sha256="0" * 64, added_by_name="thử", added_at=AT, counts={"new": 1, "skipped": 0}, rows_total=1,
+    )  # fmt: skip
+    said = {"full_name": f"Lê {SECRET['c']}"}
+    row = ImportRow.objects.create(batch=batch, number=2, verdict=Verdict.NEW, values=said, said=said)
+    brought = {"import": batch.uuid, "import_row": row.number}
+    return {"child": child.uuid, "transfer": transfer.uuid, "merge": merge.uuid, **brought}
 
 
 def _paper(name: str, commune: str, body: Agency) -> dict[str, Any]:

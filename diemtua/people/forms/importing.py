@@ -26,7 +26,9 @@ class UploadSheet(forms.Form):
         file = self.cleaned_data["file"]
         if file.size > LARGEST:
             raise forms.ValidationError(
-                gettext("Tệp lớn hơn %(n)d MB. Hãy chia thành nhiều tệp, hoặc xóa hình và trang không cần, rồi gửi lại.")
+                gettext(
+                    "Tệp lớn hơn %(n)d MB. Hãy chia thành nhiều tệp, hoặc xóa hình và trang không cần, rồi gửi lại."
+                )
                 % {"n": LARGEST >> 20}
             )
         return file
@@ -39,3 +41,7 @@ class ApplySheet(forms.Form):
 class ChooseRow(forms.Form):
     choice = forms.CharField(max_length=40)
     back = forms.CharField(required=False, max_length=300)
+
+
+class Confirm(forms.Form):
+    """Nothing to type: the button is the answer."""

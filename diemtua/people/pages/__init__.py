@@ -2,6 +2,16 @@
 
 from diemtua.people.pages.child import child
 from diemtua.people.pages.households import households
+from diemtua.people.pages.importing import (
+    import_,
+    import_applying,
+    import_dropping,
+    import_errors,
+    import_row,
+    import_template,
+    import_undoing,
+    imports,
+)
 from diemtua.people.pages.listing import children
 from diemtua.people.pages.merging import child_merge, duplicates, merge, merge_undoing, not_duplicate
 from diemtua.people.pages.moving import (
@@ -20,6 +30,14 @@ __all__ = [
     "children",
     "duplicates",
     "households",
+    "import_",
+    "import_applying",
+    "import_dropping",
+    "import_errors",
+    "import_row",
+    "import_template",
+    "import_undoing",
+    "imports",
     "merge",
     "merge_undoing",
     "moves",

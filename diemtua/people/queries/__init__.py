@@ -1,26 +1,78 @@
 """Public reads: which children, households and rows beside them a viewer may see."""
 
+from diemtua.people.queries.chain import chain_counts, late_births, stuck, under_six
+from diemtua.people.queries.concerns import concerns_visible_to
+from diemtua.people.queries.groups import (
+    Circumstances,
+    came_of_age,
+    circumstances_of,
+    disabilities_visible_to,
+    groups_to_confirm,
+    labels_of,
+    memberships_visible_to,
+    perhaps_16,
+    poverty_gone,
+    restricted_groups,
+    risks_visible_to,
+    soon_16,
+)
+from diemtua.people.queries.importing import imports_visible_to, rows_of
 from diemtua.people.queries.likely import Likely, facts_of, facts_with_parents, likely_duplicates
 from diemtua.people.queries.merging import mergeable, merged_records, merges_visible_to, proposed_for
 from diemtua.people.queries.moving import Waiting, late_transfers, transfers_visible_to, waiting_of
 from diemtua.people.queries.numbers import number_shown
+from diemtua.people.queries.reviewing import (
+    next_item,
+    open_reviews,
+    progress_of,
+    review_items,
+    reviews_visible_to,
+)
 from diemtua.people.queries.scoping import adults_visible_to, children_visible_to, households_visible_to
+from diemtua.people.queries.visits import schoolings_of, unvisited, visits_of
 
 __all__ = [
+    "Circumstances",
     "Likely",
     "Waiting",
     "adults_visible_to",
+    "came_of_age",
+    "chain_counts",
     "children_visible_to",
+    "circumstances_of",
+    "concerns_visible_to",
+    "disabilities_visible_to",
     "facts_of",
     "facts_with_parents",
+    "groups_to_confirm",
     "households_visible_to",
+    "imports_visible_to",
+    "labels_of",
+    "late_births",
     "late_transfers",
     "likely_duplicates",
+    "memberships_visible_to",
     "mergeable",
     "merged_records",
     "merges_visible_to",
+    "next_item",
     "number_shown",
+    "open_reviews",
+    "perhaps_16",
+    "poverty_gone",
+    "progress_of",
     "proposed_for",
+    "restricted_groups",
+    "review_items",
+    "reviews_visible_to",
+    "risks_visible_to",
+    "rows_of",
+    "schoolings_of",
+    "soon_16",
+    "stuck",
     "transfers_visible_to",
+    "under_six",
+    "unvisited",
+    "visits_of",
     "waiting_of",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -27,8 +27,9 @@ from diemtua.people.operations.importing.uploading import WORK_JOB, alone, fail_
 from diemtua.people.queries import importing as queries
 from diemtua.people.rules.likeness import Facts
 from diemtua.people.rules.register_matching import Register, changes
-from diemtua.people.rules.sheets import COLUMNS, Header, Known, Problem, RowRead, find_header, read_rows
+from diemtua.people.rules.sheets import Header, Known, Problem, RowRead, find_header, read_rows
 from diemtua.people.rules.sheets.fields import Field, column_name, says
+from diemtua.people.rules.sheets.model import Severity
 from diemtua.people.rules.sheets.row import unit_key, village_key
 from diemtua.people.rules.sheets.whole import check_elsewhere, check_file
 from diemtua.people.states import IMPORT_MOVES, ImportState
@@ -238,11 +239,6 @@ def counted(judged: Sequence[Judged]) -> dict[str, Any]:
         **{verdict.value: verdicts[verdict.value] for verdict in Verdict},
         "errors": severities["error"],
         "warnings": severities["warning"],
+        "warned": sum(1 for each in judged if any(p.severity is Severity.WARNING for p in each.row.problems)),
         "likely": sum(1 for each in judged if each.likely),
     }
-
-
-def columns_read(batch: Import) -> Iterator[tuple[str, str]]:
-    """Columns of the sheet and what each was taken for."""
-    for name, label in batch.columns.items():
-        yield label, COLUMNS.get(says(Field(name)), column_name(Field(name)))

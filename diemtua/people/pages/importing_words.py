@@ -1,0 +1,122 @@
+"""Rows of a list as the page tells of them: who, what would become of it, what is wrong, what would change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from diemtua.people.codes import InsuranceState, Poverty, SchoolState, Sex, Verdict
+from diemtua.people.models import Import, ImportRow
+from diemtua.people.operations import number_said, said_of
+from diemtua.people.rules.births import birth_words
+from diemtua.people.rules.sheets.fields import Field, column_name
+
+TONES = {
+    Verdict.NEW: ("done", "user-plus"),
+    Verdict.UPDATE: ("info", "pencil"),
+    Verdict.UNCHANGED: ("", "equal"),
+    Verdict.ERROR: ("late", "alert-circle"),
+    Verdict.SKIPPED: ("out", "circle-x"),
+}
+_LISTS: dict[str, Any] = {"sex": Sex, "poverty": Poverty, "school": SchoolState, "insurance": InsuranceState}
+_NAMES = {
+    "birth_on": Field.BIRTH, "village_id": Field.VILLAGE, "number_key": Field.NUMBER, "insurance_no": Field.INSURANCE,
+    "flags": Field.GROUPS,
+}  # fmt: skip
+_SILENT = frozenset({"birth_precision", "number_sealed"})
+
+
+@dataclass(frozen=True)
+class Said:
+    """A fault at its cell."""
+
+    column: str
+    cell: str
+    sentence: str
+    stops: bool
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a record says now, and what it would say."""
+
+    column: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class RowSaid:
+    row: ImportRow
+    name: str
+    born: str
+    sex: str
+    verdict: str
+    tone: str
+    icon: str
+    faults: list[Said]
+    changes: list[Change]
+    asks: bool
+    skipped: bool
+
+
+def row_said(row: ImportRow, *, waiting: bool) -> RowSaid:
+    """One row in words."""
+    values, verdict = row.values, Verdict(row.verdict)
+    tone, icon = TONES[verdict]
+    born = values.get("birth_on")
+    return RowSaid(
+        row=row,
+        name=values.get("full_name") or row.said.get("full_name", ""),
+        born=_(birth_words(date.fromisoformat(born), values["birth_precision"])) if born else row.said.get("birth", ""),
+        sex=str(Sex(values["sex"]).label) if values.get("sex") else "",
+        verdict=str(verdict.label),
+        tone=tone,
+        icon=icon,
+        faults=[_fault(row, problem) for problem in row.problems],
+        changes=list(_changes(row.before)),
+        asks=waiting and bool(row.likely) and verdict is Verdict.NEW and row.before.get("choice") != "new",
+        skipped=waiting and verdict is Verdict.SKIPPED,
+    )
+
+
+def _fault(row: ImportRow, problem: Mapping[str, Any]) -> Said:
+    field = problem["field"]
+    cell = number_said(row.values) if field == Field.NUMBER else row.said.get(field, "")
+    return Said(_(problem["column"]), cell, said_of(problem), problem["severity"] == "error")
+
+
+def _changes(before: Mapping[str, Any]) -> list[Change]:
+    old = before.get("old", {})
+    return [
+        Change(_column(name), _value(name, old.get(name), before["old"]), _value(name, new, before["new"]))
+        for name, new in before.get("new", {}).items()
+        if name not in _SILENT
+    ]
+
+
+def _column(name: str) -> str:
+    return _(column_name(_NAMES.get(name) or Field(name)))
+
+
+def _value(name: str, value: Any, beside: Mapping[str, Any]) -> str:
+    if value in (None, "", []):
+        return ""
+    if name in _LISTS:
+        return str(_LISTS[name](value).label)
+    if name == "birth_on":
+        return _(birth_words(date.fromisoformat(value), beside.get("birth_precision", "day")))
+    if name == "number_key":
+        return _("số trong tệp")
+    if name == "village_id":
+        return _("thôn, ấp, khu phố trong tệp")
+    return ", ".join(value) if isinstance(value, list) else str(value)
+
+
+def columns_said(batch: Import) -> list[tuple[str, str]]:
+    """Columns of the sheet, and what each was taken for."""
+    return [(label, _(column_name(Field(name)))) for name, label in batch.columns.items()]
