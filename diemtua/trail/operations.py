@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Model
+
 from diemtua.lib.actor import Actor
+from diemtua.lib.pii import Pii
 from diemtua.trail.models import Entry
 
 
 def record(verb: str, thing: object, *, by: Actor, at: datetime, reason: str = "", **facts: Any) -> None:
     """Leave an entry: what was done to which thing, by whom, when and why. Refuses nothing.
 
+    A thing that names a child is labelled by its number: administrators search the trail and meet no child by name.
     `thing` is a model instance (or a label when there is none yet); its province and commune are taken from its
     `province_code` and `commune_code`, else from the actor. What was done through an emergency opening says so.
     """
@@ -22,7 +26,7 @@ def record(verb: str, thing: object, *, by: Actor, at: datetime, reason: str = "
         verb=verb,
         thing_kind=_kind(thing),
         thing_id=str(getattr(thing, "uuid", None) or getattr(thing, "pk", "") or ""),
-        thing_label=str(thing)[:200],
+        thing_label=_label(thing)[:200],
         province_code=getattr(thing, "province_code", None) or by.province_code,
         commune_code=getattr(thing, "commune_code", None) or by.commune_code,
         agency_id=getattr(thing, "agency_id", None),
@@ -42,6 +46,12 @@ def record(verb: str, thing: object, *, by: Actor, at: datetime, reason: str = "
 def read(thing: object, *, by: Actor, at: datetime, reason: str = "", **facts: Any) -> None:
     """Leave an entry: who looked at a sensitive record. Refuses nothing."""
     record(f"{_kind(thing).rpartition('.')[2] or 'thing'}.read", thing, by=by, at=at, reason=reason, **facts)
+
+
+def _label(thing: object) -> str:
+    if isinstance(thing, Model) and getattr(thing, "pii", Pii.NONE) in {Pii.CHILD, Pii.STRICT}:
+        return str(getattr(thing, "code", None) or str(getattr(thing, "uuid", thing.pk))[:8])
+    return str(thing)
 
 
 def _kind(thing: object) -> str:

@@ -16,6 +16,7 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.errors import Invalid
 from diemtua.trail import operations as trail
 from diemtua.trail.codes import said
+from diemtua.trail.queries import reason_shown
 
 MOST_ROWS = 50_000
 SHORTEST_PURPOSE = 10
@@ -42,7 +43,7 @@ def export_trail(asked: queries.TrailAsked, *, purpose: str, by: Actor, at: date
         for line, entry in enumerate(rows.iterator(chunk_size=2000), start=1):
             cells = (
                 dates.moment(entry.at), entry.actor_name, entry.role, entry.unit_name, said(entry.verb),
-                entry.thing_label, entry.reason, entry.request_id,
+                entry.thing_label, reason_shown(entry, by), entry.request_id,
             )  # fmt: skip
             sheet.write_row(line, 0, cells)
         sheet.freeze_panes(1, 0)

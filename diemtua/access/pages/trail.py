@@ -12,6 +12,7 @@ from diemtua.lib.acts import Act, Asked, require
 from diemtua.lib.clock import now
 from diemtua.lib.errors import Refused
 from diemtua.lib.paging import page_of
+from diemtua.trail.queries import reason_shown
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -23,6 +24,8 @@ def trail(request: Asked) -> HttpResponse:
     form = forms.TrailFilter(request.GET)
     asked = queries.TrailAsked(**form.asked())
     page = page_of(request, queries.trail_found(request.actor, asked))
+    for entry in page:
+        entry.reason = reason_shown(entry, request.actor)
     return render(request, "access/trail.html", {"form": form, "page": page, "asked": asked})
 
 
