@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from diemtua.config.demo.cast import MAKER
 from diemtua.config.demo.chapters import VERB, Setting
 from diemtua.config.demo.children.families import Commune, Village
+from diemtua.config.demo.children.stories import stories
 from diemtua.config.demo.children.writing import COLUMNS, Rows
 from diemtua.lib.errors import Refused
 from diemtua.lib.text import fold
@@ -29,6 +30,7 @@ DEFAULT = 20_000
 MOST_IN_A_PROVINCE = 2_500_000
 COMMUNE_OF_THE_STORY = "19405"  # in another province than the rest
 VILLAGES_EACH = 9
+FEWEST_WITH_STORIES = 5000  # with fewer, a commune has not the children that stories are told of
 NAMES_OF_VILLAGES = (
     "Đông",
     "Tây",
@@ -62,7 +64,14 @@ def populate(setting: Setting, *, children: int, again: bool) -> None:
             with transaction.atomic():
                 _fill(unit, count, setting)
             advance(count)
+    with transaction.atomic():
+        if children >= FEWEST_WITH_STORIES:
+            stories(setting)
+        _told_now(setting, children)
     _look_after()
+
+
+def _told_now(setting: Setting, children: int) -> None:
     trail.record(VERB, "demo", by=MAKER, at=setting.at, chapter="children", seed=setting.seed, children=children)
 
 
