@@ -6,11 +6,14 @@ would take longer than showing. A list that must be walked to be counted stops a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page, Paginator
-from django.db.models import IntegerField, QuerySet, Subquery
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import Expression, IntegerField, QuerySet, Subquery
+from django.db.models.sql import Query
 from django.http import HttpRequest
 
 from diemtua.lib.dates import number
@@ -48,15 +51,22 @@ class Counted(Subquery):
 
 
 class WorkedOut(Generic[T]):
-    """A list whose rows are worked out where it is cut: what a page does not show is neither fetched nor computed."""
+    """A list whose rows are worked out where it is cut: what a page does not show is neither fetched nor computed.
 
-    def __init__(self, rows: QuerySet[Any], work_out: Callable[[Any], T]) -> None:
-        self.rows, self.work_out = rows, work_out
+    With `most`, it is counted and shown so far and no further: the count says the most, and pages beyond it are empty.
+    """
+
+    def __init__(self, rows: QuerySet[Any], work_out: Callable[[Any], T], *, most: int | None = None) -> None:
+        self.rows, self.work_out, self.most = rows, work_out, most
 
     def __len__(self) -> int:
-        return self.rows.count()
+        if self.most is None:
+            return self.rows.count()
+        return self.rows.order_by().values("pk")[: self.most].count()
 
     def __getitem__(self, place: slice) -> list[T]:
+        if self.most is not None and (place.start or 0) >= self.most:
+            return []
         return [self.work_out(row) for row in self.rows[place]]
 
 
@@ -100,3 +110,21 @@ def _cut(
 def said(count: int, most: int = MOST_COUNTED) -> str:
     """A figure, or 10.000+ where counting stopped."""
     return f"{number(most)}+" if count > most else number(count)
+
+
+def one_row(asked: Mapping[str, Expression]) -> dict[str, Any]:
+    """Several things in one question to the database."""
+    compiler = Query(None).get_compiler(using=DEFAULT_DB_ALIAS)  # no table stands behind it
+    parts = {name: each.resolve_expression(Query(None)) for name, each in asked.items()}
+    compiled = {}
+    for name, part in parts.items():
+        try:
+            compiled[name] = compiler.compile(part)
+        except EmptyResultSet:
+            compiled[name] = ("NULL", ())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select {', '.join(sql for sql, _ in compiled.values())}",
+            [value for _, params in compiled.values() for value in params],
+        )
+        return dict(zip(compiled, cursor.fetchone(), strict=True))

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Func, Q
 
 from diemtua.lib.pii import Pii
 from diemtua.people.codes import (
@@ -68,7 +68,7 @@ class Household(models.Model):
         return f"HO-{self.pk:08d}"
 
 
-@versioned(without=["words"])
+@versioned()
 class Child(models.Model):
     """One child as the commune knows it now. What has dates of its own stands in rows beside it.
 
@@ -90,12 +90,6 @@ class Child(models.Model):
     full_name = models.CharField(max_length=120, blank=True, help_text="empty: no name yet, or nobody knows it")
     other_names = models.CharField(max_length=200, blank=True)
     folded = models.CharField(max_length=200, blank=True, help_text="all names without marks")
-    words = models.GeneratedField(
-        expression=Func(F("folded"), Value(" "), function="string_to_array"),
-        output_field=ArrayField(models.TextField()),
-        db_persist=True,
-        help_text="syllables of all names, for search",
-    )
     sort_key = models.CharField(max_length=120, db_collation="C", help_text="given name first, by the alphabet")
     birth_on = models.DateField(null=True, help_text="the first day of what is known")
     birth_precision = models.CharField(max_length=10, choices=Precision.choices, default=Precision.UNKNOWN)
@@ -191,7 +185,32 @@ class Child(models.Model):
             models.Index(fields=["number_key"], condition=Q(number_key__isnull=False), name="people_child_number"),
             models.Index(fields=["birth_on", "folded"], name="people_child_birth"),
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="people_child_merged"),
-            GinIndex(fields=["words"], name="people_child_words"),
+            GinIndex(
+                Func(F("folded"), F("birth_on"), F("commune_code"), F("province_code"), function="people_words_of"),
+                name="people_child_words",
+            ),
+            models.Index(
+                fields=["commune_code"],
+                include=["province_code", "village", "is_special", "flags", "birth_on", "visited_on", "number_key"],
+                condition=Q(state__in=sorted(IN_CARE)),
+                name="people_child_tabs",
+            ),
+            models.Index(
+                fields=["province_code", "sort_key", "id"],
+                include=["commune_code", "village"],
+                condition=Q(state__in=sorted(IN_CARE)),
+                name="people_child_names",
+            ),
+            models.Index(
+                fields=["province_code", "sort_key", "id"],
+                condition=Q(state__in=sorted(IN_CARE)) & ~Q(flags=[]),
+                name="people_child_at_risk",
+            ),
+            models.Index(
+                fields=["province_code", "sort_key", "id"],
+                condition=Q(state__in=sorted(IN_CARE), number_key__isnull=True),
+                name="people_child_unnumbered",
+            ),
         ]
 
     def __str__(self) -> str:

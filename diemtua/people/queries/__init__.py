@@ -18,6 +18,19 @@ from diemtua.people.queries.groups import (
 )
 from diemtua.people.queries.importing import imports_visible_to, rows_of
 from diemtua.people.queries.likely import Likely, facts_of, facts_with_parents, likely_duplicates
+from diemtua.people.queries.listing import (
+    AGES,
+    TAB_NAMES,
+    TABS,
+    Filters,
+    communes_for,
+    lines_of,
+    listed,
+    narrowed,
+    tab_counts,
+    tab_of,
+    villages_for,
+)
 from diemtua.people.queries.merging import mergeable, merged_records, merges_visible_to, proposed_for
 from diemtua.people.queries.moving import Waiting, late_transfers, transfers_visible_to, waiting_of
 from diemtua.people.queries.numbers import number_shown
@@ -29,21 +42,32 @@ from diemtua.people.queries.reviewing import (
     reviews_visible_to,
 )
 from diemtua.people.queries.scoping import adults_visible_to, children_visible_to, households_visible_to
+from diemtua.people.queries.searching import MOST_FOUND, Found, among, communes_with_number, find_children
 from diemtua.people.queries.visits import schoolings_of, unvisited, visits_of
 
 __all__ = [
+    "AGES",
+    "MOST_FOUND",
+    "TABS",
+    "TAB_NAMES",
     "Circumstances",
+    "Filters",
+    "Found",
     "Likely",
     "Waiting",
     "adults_visible_to",
+    "among",
     "came_of_age",
     "chain_counts",
     "children_visible_to",
     "circumstances_of",
+    "communes_for",
+    "communes_with_number",
     "concerns_visible_to",
     "disabilities_visible_to",
     "facts_of",
     "facts_with_parents",
+    "find_children",
     "groups_to_confirm",
     "households_visible_to",
     "imports_visible_to",
@@ -51,10 +75,13 @@ __all__ = [
     "late_births",
     "late_transfers",
     "likely_duplicates",
+    "lines_of",
+    "listed",
     "memberships_visible_to",
     "mergeable",
     "merged_records",
     "merges_visible_to",
+    "narrowed",
     "next_item",
     "number_shown",
     "open_reviews",
@@ -70,9 +97,12 @@ __all__ = [
     "schoolings_of",
     "soon_16",
     "stuck",
+    "tab_counts",
+    "tab_of",
     "transfers_visible_to",
     "under_six",
     "unvisited",
+    "villages_for",
     "visits_of",
     "waiting_of",
 ]

@@ -12,14 +12,14 @@ from django.db.models import CharField, Count, F, Min, Q, QuerySet, Subquery
 from django.db.models.functions import Cast
 
 from diemtua.lib.actor import Actor
-from diemtua.lib.paging import Counted
+from diemtua.lib.paging import Counted, one_row
 from diemtua.places.models import Agency
 from diemtua.plans.codes import Part, Power
 from diemtua.plans.models import Document, Duty, Evidence, Progress
 from diemtua.plans.queries.documents import HEAVY
 from diemtua.plans.queries.handing import handed
 from diemtua.plans.queries.scoping import own_agency, own_duties, words_of
-from diemtua.plans.queries.searching import FEW, matching, one_row, query_of, walked
+from diemtua.plans.queries.searching import FEW, matching, query_of, walked
 from diemtua.plans.rules.lateness import SOON_DAYS
 from diemtua.plans.states import AT_WORK, DutyState
 

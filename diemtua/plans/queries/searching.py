@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery
-from django.core.exceptions import EmptyResultSet
-from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import BigIntegerField, BooleanField, Case, Expression, Func, Value, When
-from django.db.models.sql import Query
+from django.db.models import BigIntegerField, BooleanField, Case, Func, Value, When
 
 from diemtua.lib.text import fold
 from diemtua.plans.models.searching import JOINTS
@@ -59,21 +54,3 @@ def walked(column: str, query: str) -> Case:
     """
     wanted = SearchQuery(query, config="simple", search_type="raw")
     return Case(When(**{column: wanted}, then=True), default=False, output_field=BooleanField())
-
-
-def one_row(asked: Mapping[str, Expression]) -> dict[str, Any]:
-    """Several things in one question to the database."""
-    compiler = Query(None).get_compiler(using=DEFAULT_DB_ALIAS)  # no table stands behind it
-    parts = {name: each.resolve_expression(Query(None)) for name, each in asked.items()}
-    compiled = {}
-    for name, part in parts.items():
-        try:
-            compiled[name] = compiler.compile(part)
-        except EmptyResultSet:
-            compiled[name] = ("NULL", ())
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"select {', '.join(sql for sql, _ in compiled.values())}",
-            [value for _, params in compiled.values() for value in params],
-        )
-        return dict(zip(compiled, cursor.fetchone(), strict=True))

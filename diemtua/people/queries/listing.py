@@ -1,0 +1,175 @@
+"""The list of children: what it may be narrowed by, its tabs with their counts, and what a line shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+
+from diemtua.lib.actor import Actor
+from diemtua.lib.paging import Counted, one_row
+from diemtua.lib.text import noop
+from diemtua.people.codes import (
+    RESTRICTED,
+    Flag,
+    Group,
+    InsuranceState,
+    Poverty,
+    Power,
+    SchoolState,
+    SubGroup,
+)
+from diemtua.people.models import Child, Membership
+from diemtua.people.queries.scoping import children_visible_to
+from diemtua.people.queries.visits import UNVISITED_DAYS
+from diemtua.people.rules.births import birthday
+from diemtua.people.states import IN_CARE, ChildState, MembershipState
+from diemtua.places.codes import Level
+from diemtua.places.models import Unit, Village
+
+TABS = ("", "special", "risk", "unnumbered", "turning16", "unvisited")
+TAB_NAMES = {
+    "": noop("Tất cả"),
+    "special": noop("Hoàn cảnh đặc biệt"),
+    "risk": noop("Có nguy cơ"),
+    "unnumbered": noop("Chưa có số định danh"),
+    "turning16": noop("Sắp đủ 16 tuổi"),
+    "unvisited": noop("Chưa được thăm 6 tháng"),
+}
+AGES = {"0-2": (0, 2), "3-5": (3, 5), "6-10": (6, 10), "11-15": (11, 15), "16": (16, 200)}
+DAYS_BEFORE_16 = 90
+AT_RISK = ~Q(flags=[])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """What a person narrows the list by; each stands in the address."""
+
+    tab: str = ""
+    text: str = ""
+    villages: tuple[int, ...] = ()
+    commune: str = ""
+    age: str = ""
+    group: str = ""
+    flag: str = ""
+    poverty: str = ""
+    school: str = ""
+    insurance: str = ""
+    mine: bool = False
+    state: str = ""
+
+
+def listed(viewer: Actor, filters: Filters) -> QuerySet[Child]:
+    """Children of the viewer's places, those in care unless another state is asked for, by given name."""
+    rows = children_visible_to(viewer)
+    rows = rows.filter(state=filters.state) if filters.state in ChildState.values else rows.filter(state__in=IN_CARE)
+    return rows.order_by("sort_key", "pk")
+
+
+def narrowed(rows: QuerySet[Child], filters: Filters, *, viewer: Actor, today: date) -> QuerySet[Child]:
+    """The list narrowed by what the person chose; what is not one of the choices is as if not chosen."""
+    rows = rows.filter(tab_of(filters.tab, today), _aged(filters.age, today), _grouped(filters.group, viewer))
+    exact = {
+        "commune_code": filters.commune,
+        "poverty": filters.poverty if filters.poverty in Poverty.values else "",
+        "school": filters.school if filters.school in SchoolState.values else "",
+        "insurance": filters.insurance if filters.insurance in InsuranceState.values else "",
+    }
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    if filters.villages:
+        rows = rows.filter(village_id__in=filters.villages)
+    if filters.flag in Flag.values:
+        rows = rows.filter(flags__contains=[filters.flag])
+    if filters.mine:
+        rows = rows.filter(keeper_id=viewer.person)
+    return rows
+
+
+def tab_of(tab: str, today: date) -> Q:
+    """The condition of a tab; the figures count by the same ones."""
+    match tab:
+        case "special":
+            return Q(is_special=True)
+        case "risk":
+            return AT_RISK
+        case "unnumbered":
+            return Q(number_key__isnull=True)
+        case "turning16":
+            return Q(
+                birth_on__gt=birthday_back(today, 16),
+                birth_on__lte=birthday_back(today + timedelta(DAYS_BEFORE_16), 16),
+            )
+        case "unvisited":
+            long_ago = today - timedelta(UNVISITED_DAYS)
+            return Q(is_special=True) & (Q(visited_on__isnull=True) | Q(visited_on__lt=long_ago))
+        case _:
+            return Q()
+
+
+def birthday_back(day: date, years: int) -> date:
+    """Born on this day, one is so many years old on `day`."""
+    return birthday(day, -years)
+
+
+def _aged(band: str, today: date) -> Q:
+    if band not in AGES:
+        return Q()
+    least, most = AGES[band]
+    young = Q(birth_on__lte=birthday_back(today, least))
+    return young & Q(birth_on__gt=birthday_back(today, most + 1)) if most < 100 else young
+
+
+def _grouped(code: str, viewer: Actor) -> Q:
+    """Children in a group. One that lists do not name is found by those who may see it, through its own fence."""
+    if code not in Group.values:
+        return Q()
+    if code not in RESTRICTED:
+        return Q(groups__overlap=[code, *(sub for sub in SubGroup.values if sub.startswith(f"{code}."))])
+    if not viewer.may(Power.SEE_RESTRICTED):
+        return Q(pk__in=[])
+    rows = Membership.objects.filter(group=code, state=MembershipState.CONFIRMED)
+    return Q(pk__in=rows.values("child_id"), commune_code__in=viewer.own.communes)
+
+
+def tab_counts(rows: QuerySet[Child], today: date, *, bounded: bool) -> dict[str, int]:
+    """How many children each tab has, in one question. A province's are counted to ten thousand only."""
+    if bounded:
+        return one_row({tab or "all": Counted(rows.filter(tab_of(tab, today))) for tab in TABS})
+    # A commune's children are walked once for all tabs.
+    parts: dict[str, Any] = {tab or "all": _count(tab_of(tab, today)) for tab in TABS}
+    return rows.order_by().aggregate(**parts)
+
+
+def _count(condition: Q) -> Count:
+    if not condition:
+        return Count("pk")
+    return Count(Case(When(condition, then=Value(1)), output_field=IntegerField()))
+
+
+_LINE = (
+    "uuid", "full_name", "folded", "birth_on", "birth_precision", "sex", "village", "village__kind", "village__name",
+    "groups", "is_special", "is_restricted", "school", "school_class", "poverty", "commune_code", "state", "version",
+)  # fmt: skip
+
+
+def lines_of(rows: QuerySet[Child]) -> QuerySet[Child]:
+    """The same children with no more than a line of the list shows."""
+    return rows.select_related("village").only(*_LINE)
+
+
+def villages_for(viewer: Actor, commune: str, today: date) -> list[Village]:
+    """Villages the list may be narrowed to: of the own commune, of those given, or of the commune chosen."""
+    scope = viewer.scope
+    codes = {commune} if commune else set(scope.communes)
+    rows = Village.objects.on(today).filter(Q(commune_code__in=codes) | Q(pk__in=scope.villages))
+    return list(rows.order_by("kind", "folded", "pk"))
+
+
+def communes_for(viewer: Actor, today: date) -> list[tuple[str, str]]:
+    """Communes a province's list may be narrowed to."""
+    if not viewer.scope.provinces:
+        return []
+    rows = Unit.objects.on(today).filter(level=Level.COMMUNE, parent__code__in=sorted(viewer.scope.provinces))
+    return [(unit.code, unit.name) for unit in rows.order_by("name", "code")]
