@@ -8,10 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
-from diemtua.lib.errors import Duplicate, Invalid, Stale, WrongState
+from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, Stale, WrongState
+from diemtua.lib.fence import everywhere
 from diemtua.lib.moves import move
 from diemtua.people import policies
 from diemtua.people.codes import Verb
@@ -29,23 +31,27 @@ from diemtua.people.models import (
     Visit,
 )
 from diemtua.people.operations.circumstances import refresh_circumstances
-from diemtua.people.rules.merging import CHOICES, COLUMNS
+from diemtua.people.operations.moving import bring_adults
+from diemtua.people.rules.merging import CHOICES, COLUMNS, PLACE
 from diemtua.people.rules.names import folded
-from diemtua.people.states import CHILD_MOVES, ChildState
+from diemtua.people.states import CHILD_MOVES, ChildState, MembershipState
 from diemtua.trail import operations as trail
 
-# What follows the child, and the columns of which the kept record can have only one: what it has already stays where
-# it was, on the record that was merged, and is read there.
-FOLLOW: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (Membership, ("group", "subgroup")),
-    (Risk, ("flag",)),
-    (Disability, ("until",)),
-    (Relation, ("adult_id", "sibling_id", "kind")),
-    (Residence, ("kind", "until")),
-    (Schooling, ("year",)),
-    (Visit, ()),
-    (ReviewItem, ("round_id",)),
+OPEN = Q(state__in=[MembershipState.PROPOSED, MembershipState.CONFIRMED])
+IN_FORCE = Q(until__isnull=True)
+# What follows the child: of rows that stand (the condition) the kept record can have one only with these columns. What
+# it has already stays where it was, on the record that was merged, and is read there; what is over always follows.
+FOLLOW: tuple[tuple[Any, tuple[str, ...], Q], ...] = (
+    (Membership, ("group", "subgroup"), OPEN),
+    (Risk, ("flag",), IN_FORCE),
+    (Disability, ("until",), IN_FORCE),
+    (Relation, ("adult_id", "sibling_id", "kind"), Q()),
+    (Residence, ("kind",), IN_FORCE),
+    (Schooling, ("year",), Q()),
+    (Visit, ("id",), Q()),
+    (ReviewItem, ("round_id",), Q()),
 )
+SEEN = ("visited_on", "reviewed_on")
 
 
 @transaction.atomic
@@ -64,9 +70,11 @@ def merge_children(
     _require_one_child(rows)
     before = {"kept": _said(kept), "states": {str(child.pk): child.state for child in others}, "rows": {}}
     _choose(kept, {child.uuid: child for child in rows}, choices)
-    kept.visited_on = max((child.visited_on for child in rows if child.visited_on), default=None)
+    for name in SEEN:
+        setattr(kept, name, max((getattr(child, name) for child in rows if getattr(child, name)), default=None))
     for child in others:
-        before["rows"][str(child.pk)] = _bring(child, kept)
+        with everywhere():  # the province merges and does not see the groups of class C3: they must not be left behind
+            before["rows"][str(child.pk)] = _bring(child, kept)
         child.state, child.merged_into = move("merge", CHILD_MOVES, child.state), kept
         _keep(child, at)
         trail.record(Verb.MERGE_CHILD, child, by=by, at=at, reason=reason, into=str(kept.uuid))
@@ -92,6 +100,8 @@ def _choose(kept: Child, sources: Mapping[UUID, Child], choices: Mapping[str, UU
         source = sources.get(choices.get(choice.key, kept.uuid))
         if source is None:
             raise Invalid(_("Hãy chọn lại giá trị của “%(field)s”.") % {"field": _(choice.label)})
+        if choice.key == PLACE and source.commune_code != kept.commune_code:
+            raise Invalid(_("Nơi ở của hồ sơ xã khác không lấy sang được. Hãy giữ lại hồ sơ của xã nơi trẻ em đang ở."))
         for column in choice.columns:
             setattr(kept, column, getattr(source, column))
     kept.folded = folded(kept.full_name, kept.other_names)
@@ -108,15 +118,16 @@ def undo_merge(merge: Merge, *, reason: str, by: Actor, at: datetime) -> Child:
     merge = Merge.objects.select_for_update().get(pk=merge.pk)
     rows = {child.pk: child for child in _rows([merge.kept_id, *merge.dropped_ids])}
     kept = rows[merge.kept_id]
-    policies.require_may_merge(by, kept)
+    for child in rows.values():
+        policies.require_may_merge(by, child)
     if merge.undone_at or kept.state == ChildState.MERGED:
         raise WrongState(_("Lần gộp này đã được hoàn tác, hoặc hồ sơ đã gộp tiếp vào hồ sơ khác."))
     if Merge.objects.filter(kept=kept, undone_at__isnull=True, pk__gt=merge.pk).exists():
         raise WrongState(_("Đã có hồ sơ khác gộp thêm vào sau. Hãy hoàn tác lần gộp sau trước."))
     for key, moved in merge.before["rows"].items():
         child = rows[int(key)]
-        for model, _once in FOLLOW:
-            model.objects.filter(pk__in=moved.get(model.__name__, []), child=kept).update(child=child)
+        with everywhere():  # as when they were brought together
+            _give_back(child, kept, moved)
         child.merged_into, child.state = None, move("part", CHILD_MOVES, child.state)
         if merge.before["states"][key] != ChildState.ACTIVE:
             child.state = merge.before["states"][key]
@@ -137,7 +148,8 @@ def mark_not_duplicate(one: Child, *, other: Child, reason: str = "", by: Actor,
     """Somebody looked: these are two children. They are not proposed again. Refused: NotAllowed, Invalid."""
     if one.pk == other.pk:
         raise Invalid(_("Hãy chọn hai hồ sơ khác nhau."))
-    policies.require_may_merge(by, one)
+    for child in (one, other):
+        policies.require_may_merge(by, child)
     first, second = sorted((one, other), key=lambda child: child.pk)
     pair, made = NotDuplicate.objects.get_or_create(
         first=first, second=second, defaults={"reason": reason, "by_name": by.name, "at": at}
@@ -150,6 +162,8 @@ def mark_not_duplicate(one: Child, *, other: Child, reason: str = "", by: Actor,
 def _rows(ids: Sequence[int]) -> list[Child]:
     """Locked by number: two people who merge the same records do so one after the other."""
     found = {child.pk: child for child in Child.objects.select_for_update().filter(pk__in=ids).order_by("pk")}
+    if set(found) != set(ids):
+        raise NotAllowed(_("Một trong các hồ sơ thuộc nơi khác. Hãy nhờ Sở Y tế."))
     return [found[pk] for pk in ids]
 
 
@@ -173,20 +187,44 @@ def _require_one_child(rows: Sequence[Child]) -> None:
 
 def _bring(child: Child, kept: Child) -> dict[str, list[int]]:
     """Rows of the other record that the kept one can have go over; gives their numbers, for undoing."""
-    moved: dict[str, list[int]] = {}
-    for model, once in FOLLOW:
-        rows = model.objects
-        taken = set(rows.filter(child=kept).values_list(*once)) if once else set()
-        ids = [
-            row[0]
-            for row in rows.filter(child=child).values_list("pk", *once)
-            if not once or row[1:] not in taken
-        ]  # fmt: skip
+    moved = {"Refused": _refuse_what_is_confirmed(child, kept)}
+    for model, once, stands in FOLLOW:
+        taken = set(model.objects.filter(stands, child=kept).values_list(*once))
+        of_child = model.objects.filter(child=child)
+        standing = {row[0]: row[1:] for row in of_child.filter(stands).values_list("pk", *once)}
+        ids = [pk for pk in of_child.values_list("pk", flat=True) if standing.get(pk) not in taken]
         if model is Relation:
             ids = _no_self(ids, kept)
-        rows.filter(pk__in=ids).update(child=kept)
+        model.objects.filter(pk__in=ids).update(child=kept)
         moved[model.__name__] = ids
+    known = Relation.objects.filter(sibling=kept).values("child")
+    siblings = Relation.objects.filter(sibling=child).exclude(child__in=[kept.pk, child.pk]).exclude(child__in=known)
+    moved["Sibling"] = list(siblings.values_list("pk", flat=True))
+    Relation.objects.filter(pk__in=moved["Sibling"]).update(sibling=kept)
+    bring_adults(kept)
     return moved
+
+
+def _refuse_what_is_confirmed(child: Child, kept: Child) -> list[int]:
+    """What is only proposed for the kept record and confirmed for the other gives way to what is confirmed."""
+    confirmed = set(
+        Membership.objects.filter(child=child, state=MembershipState.CONFIRMED).values_list("group", "subgroup")
+    )
+    proposed = Membership.objects.filter(child=kept, state=MembershipState.PROPOSED)
+    ids = [pk for pk, *group in proposed.values_list("pk", "group", "subgroup") if tuple(group) in confirmed]
+    Membership.objects.filter(pk__in=ids).update(
+        state=MembershipState.REFUSED, reason=_("Đã xác nhận ở hồ sơ được gộp vào."), version=F("version") + 1
+    )
+    return ids
+
+
+def _give_back(child: Child, kept: Child, moved: Mapping[str, list[int]]) -> None:
+    for model, _once, _stands in FOLLOW:
+        model.objects.filter(pk__in=moved[model.__name__], child=kept).update(child=child)
+    Relation.objects.filter(pk__in=moved["Sibling"], sibling=kept).update(sibling=child)
+    refused = Membership.objects.filter(pk__in=moved["Refused"], child=kept, state=MembershipState.REFUSED)
+    refused.update(state=MembershipState.PROPOSED, reason="", version=F("version") + 1)
+    bring_adults(child)
 
 
 def _no_self(ids: list[int], kept: Child) -> list[int]:
@@ -196,7 +234,7 @@ def _no_self(ids: list[int], kept: Child) -> list[int]:
 
 def _said(child: Child) -> dict[str, Any]:
     """The columns that can be chosen, as JSON keeps them. Sealed values stay sealed."""
-    return {column: _plain(getattr(child, column)) for column in COLUMNS}
+    return {column: _plain(getattr(child, column)) for column in (*COLUMNS, *SEEN)}
 
 
 def _plain(value: Any) -> Any:
@@ -214,6 +252,9 @@ def _restore(kept: Child, before: Mapping[str, Any], after: Mapping[str, Any]) -
         if all(now[column] == after[column] for column in choice.columns):
             for column in choice.columns:
                 setattr(kept, column, _value(before[column]))
+    for name in SEEN:
+        if _plain(getattr(kept, name)) == after[name]:
+            setattr(kept, name, _value(before[name]))
     kept.folded = folded(kept.full_name, kept.other_names)
 
 

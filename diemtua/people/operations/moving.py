@@ -111,7 +111,7 @@ def receive_child(
         child = Child.objects.select_for_update().get(pk=transfer.child_id)
         child.state = move("receive", CHILD_MOVES, child.state)
         _take_over(child, transfer, village=village, address=address or transfer.address, at=at)
-        _bring_adults(child)
+        bring_adults(child)
         _answer(transfer, "", by=by, at=at)
         trail.record(Verb.RECEIVE_CHILD, child, by=by, at=at, origin=transfer.commune_code)
     _tell([transfer.commune_code], transfer, _SAID["receive"], by=by, at=at)
@@ -186,19 +186,19 @@ def _take_over(child: Child, transfer: Transfer, *, village: Village | None, add
     )
 
 
-def _bring_adults(child: Child) -> None:
-    """Who belongs to this child alone moves along; who has other children where the child came from is written anew."""
-    relations = Relation.objects.filter(child=child, adult__isnull=False, until__isnull=True).select_related("adult")
-    for relation in relations:
-        adult = relation.adult
-        if adult is None:
-            continue
-        if Relation.objects.filter(adult=adult, until__isnull=True).exclude(child=child).exists():
-            adult = _copy_of(adult)
+def bring_adults(child: Child) -> None:
+    """Who belongs to this child alone moves along; who has other children where the child came from is written anew.
+
+    Also those of long ago: the commune that answers for the child could not read of them otherwise.
+    """
+    adults = Adult.objects.select_for_update().filter(relations__child=child).exclude(commune_code=child.commune_code)
+    for known in {adult.pk: adult for adult in adults}.values():
+        has_others = Relation.objects.filter(adult=known.pk).exclude(child=child).exists()
+        adult = _copy_of(known) if has_others else known
         adult.province_code, adult.commune_code = child.province_code, child.commune_code
         adult.village, adult.household = child.village, None
         adult.save()
-        Relation.objects.filter(pk=relation.pk).update(adult=adult)
+        Relation.objects.filter(child=child, adult=known.pk).update(adult=adult)
 
 
 def _copy_of(adult: Adult) -> Adult:

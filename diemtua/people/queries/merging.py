@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from diemtua.lib.actor import Actor
 from diemtua.people.models import Child, Merge
 from diemtua.people.queries.scoping import children_visible_to
-from diemtua.people.rules.merging import COLUMNS, proposed
+from diemtua.people.rules.merging import COLUMNS, PLACE, proposed
 from diemtua.people.states import ChildState
 
 
@@ -23,7 +23,10 @@ def mergeable(viewer: Actor, uuids: Sequence[UUID]) -> list[Child]:
 
 def proposed_for(records: Sequence[Child]) -> dict[str, int]:
     """From which record each field is taken unless a person says otherwise."""
-    return proposed([{column: getattr(record, column) for column in COLUMNS} for record in records])
+    chosen = proposed([{column: getattr(record, column) for column in COLUMNS} for record in records])
+    if records[chosen[PLACE]].commune_code != records[0].commune_code:
+        chosen[PLACE] = 0  # a village of another commune cannot be taken
+    return chosen
 
 
 def merges_visible_to(viewer: Actor) -> QuerySet[Merge]:

@@ -16,6 +16,7 @@ class Choice:
     columns: tuple[str, ...]
 
 
+PLACE = "place"
 CHOICES = (
     Choice("name", noop("Họ và tên"), ("full_name", "sort_key")),
     Choice("other_names", noop("Tên khác"), ("other_names",)),
@@ -25,7 +26,7 @@ CHOICES = (
     Choice("ethnicity", noop("Dân tộc"), ("ethnicity",)),
     Choice("religion", noop("Tôn giáo"), ("religion",)),
     Choice("nationality", noop("Quốc tịch"), ("nationality",)),
-    Choice("place", noop("Nơi ở hiện tại"), ("village_id", "address", "household_id", "poverty")),
+    Choice(PLACE, noop("Nơi ở hiện tại"), ("village_id", "address", "household_id", "poverty")),
     Choice("photo", noop("Ảnh"), ("photo",)),
     Choice(
         "registration",

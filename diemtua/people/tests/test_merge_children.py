@@ -8,10 +8,11 @@ import pytest
 
 from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, SINCE, TODAY, Cast, unit
 from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, Stale, WrongState
+from diemtua.lib.fence import fenced
 from diemtua.lib.sealing import blind, seal, unseal
 from diemtua.people import operations
 from diemtua.people.codes import Outcome, Verb
-from diemtua.people.models import Child, Membership, Merge, Visit
+from diemtua.people.models import Adult, Child, Membership, Merge, Relation, Risk, Visit
 from diemtua.people.states import ChildState, MembershipState
 from diemtua.people.testing import make_child
 from diemtua.places.models import Village
@@ -159,3 +160,78 @@ def test_records_of_two_communes_are_merged_by_the_province(cast: Cast, kept: Ch
     merge(cast, kept, there, who="minh")
     there.refresh_from_db()
     assert there.merged_into == kept
+
+
+@pytest.fixture
+def there(kept: Child) -> Child:
+    """The same child as another commune entered it."""
+    return make_child("Nguyễn Ngọc Bảo Châu", BORN, village=village(COMMUNE_B))
+
+
+def test_the_province_loses_no_group_it_cannot_see(cast: Cast, kept: Child, there: Child) -> None:
+    row = in_group(there, "G11", restricted=True)
+    with fenced(cast.as_("minh")):
+        made = merge(cast, kept, there, who="minh")
+    row.refresh_from_db()
+    kept.refresh_from_db()
+    assert (row.child_id, kept.is_special, kept.is_restricted) == (kept.pk, True, True)
+
+    with fenced(cast.as_("minh")):
+        operations.undo_merge(made, reason="nhầm", by=cast.as_("minh"), at=AT)
+    row.refresh_from_db()
+    there.refresh_from_db()
+    assert (row.child_id, there.is_restricted) == (there.pk, True)
+
+
+def test_what_stands_in_the_other_record_is_not_lost_to_what_is_over_or_only_proposed(
+    cast: Cast, kept: Child, other: Child
+) -> None:
+    Risk.objects.create(child=kept, flag="R01", since=SINCE, until=SINCE)
+    Risk.objects.create(child=other, flag="R01", since=TODAY)
+    for group, state in (("G04.2", MembershipState.PROPOSED), ("G01.3", MembershipState.REFUSED)):
+        in_group(other, group[:3], group)
+        Membership.objects.filter(pk=in_group(kept, group[:3], group).pk).update(state=state)
+
+    made = merge(cast, kept, other)
+    kept.refresh_from_db()
+    assert (kept.flags, kept.groups) == (["R01"], ["G01.3", "G04.2"])
+
+    operations.undo_merge(made, reason="nhầm", by=cast.as_("lan"), at=AT)
+    kept.refresh_from_db()
+    other.refresh_from_db()
+    assert (kept.flags, kept.groups, other.flags, other.groups) == ([], [], ["R01"], ["G01.3", "G04.2"])
+    assert Membership.objects.get(child=kept, subgroup="G04.2").state == MembershipState.PROPOSED
+
+
+def test_undoing_takes_back_that_the_other_child_was_seen(cast: Cast, kept: Child, other: Child) -> None:
+    Child.objects.filter(pk=other.pk).update(visited_on=TODAY)
+    made = merge(cast, kept, other)
+    kept.refresh_from_db()
+    assert kept.visited_on == TODAY
+    operations.undo_merge(made, reason="nhầm", by=cast.as_("lan"), at=AT)
+    kept.refresh_from_db()
+    assert kept.visited_on is None
+
+
+def test_people_of_the_other_commune_come_along_and_its_village_does_not(cast: Cast, kept: Child, there: Child) -> None:
+    place = {"province_code": there.province_code, "commune_code": COMMUNE_B}
+    mother = Adult.objects.create(full_name="Trần Thị Hai", folded="tran thi hai", **place)
+    Relation.objects.create(child=there, adult=mother, kind="mother", until=TODAY)
+    with pytest.raises(Invalid):
+        merge(cast, kept, there, who="minh", place=there)
+
+    made = merge(cast, kept, there, who="minh")
+
+    with fenced(cast.as_("lan")):
+        assert [relation.adult for relation in kept.relations.select_related("adult")] == [mother]
+        with pytest.raises(NotAllowed):
+            operations.undo_merge(made, reason="nhầm", by=cast.as_("lan"), at=AT)
+
+
+def test_a_brother_points_to_the_record_that_is_kept(cast: Cast, kept: Child, other: Child) -> None:
+    brother = make_child("Nguyễn Gia Khang", BORN, village=home(kept))
+    Relation.objects.create(child=brother, sibling=other, kind="sibling")
+    made = merge(cast, kept, other)
+    assert brother.relations.get().sibling == kept
+    operations.undo_merge(made, reason="nhầm", by=cast.as_("lan"), at=AT)
+    assert brother.relations.get().sibling == other
