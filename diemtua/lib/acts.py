@@ -38,7 +38,15 @@ class Act:
     danger: bool = False
 
 
-def act_page(request: HttpRequest, act: Act, form: forms.Form, do: Callable[..., Any], **more: Any) -> HttpResponse:
+def act_page(
+    request: HttpRequest,
+    act: Act,
+    form: forms.Form,
+    do: Callable[..., Any],
+    *,
+    template: str = "act_form.html",
+    **more: Any,
+) -> HttpResponse:
     """Show the form; when it was sent and is well-formed, call the operation; a refusal comes back into the form."""
     if form.is_valid():
         try:
@@ -49,4 +57,4 @@ def act_page(request: HttpRequest, act: Act, form: forms.Form, do: Callable[...,
             messages.success(request, act.done)
             return redirect(act.back)
     context = {"act": act, "form": form, **more}
-    return render(request, "act_form.html", context, status=422 if form.errors else 200)
+    return render(request, template, context, status=422 if form.errors else 200)

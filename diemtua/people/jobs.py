@@ -1,4 +1,4 @@
-"""The background door: workbooks are read, written and taken back in the name of the person who brought them."""
+"""The background door: workbooks in the name of who brought them; each night groups of who became sixteen end."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ from diemtua.people.states import ImportState
 
 AGAIN = RetryStrategy(max_attempts=5, exponential_wait=10)
 EVERY_TWO_MINUTES = "*/2 * * * *"
+# The queue counts in UTC: ten past midnight in Viet Nam.
+AFTER_MIDNIGHT = "10 17 * * *"
+AGES = system_actor("Lịch tuổi của trẻ em")
 SHEETS = system_actor("Nhập trẻ em từ Excel")
 ROLE_ENDED = gettext_lazy("Vai trò lúc đưa tệp vào đã kết thúc nên không nhận tệp. Hãy đưa lại trong vai trò hiện nay.")
 
@@ -55,3 +58,11 @@ def resume_imports(timestamp: int) -> None:  # noqa: ARG001 - the queue hands it
     """Queue anew workbooks that a worker left in the middle."""
     with fenced(SHEETS):
         operations.resume_imports(by=SHEETS, at=now())
+
+
+@app.periodic(cron=AFTER_MIDNIGHT, queueing_lock="people.end_groups_of_age")
+@app.task(name="people.end_groups_of_age", queueing_lock="people.end_groups_of_age", retry=AGAIN)
+def end_groups_of_age(timestamp: int) -> None:  # noqa: ARG001 - the queue hands it over
+    """End the groups of who became sixteen, and tell the officers."""
+    with fenced(AGES):
+        operations.end_groups_of_age(by=AGES, at=now())

@@ -31,11 +31,6 @@ def may_see_number(actor: Actor, child: Child) -> bool:
     return actor.may(Power.SEE_NUMBER) and at_home(actor, child)
 
 
-def may_see_restricted(actor: Actor, child: Child) -> bool:
-    """The groups of class C3: the commune alone, after saying why (law.md 14)."""
-    return actor.may(Power.SEE_RESTRICTED) and actor.own.registry and child.commune_code in actor.own.communes
-
-
 def may_add(actor: Actor, *, commune_code: str, village_id: int | None) -> bool:
     """Into the own commune, or a village given to a collaborator."""
     own = actor.own
@@ -89,9 +84,8 @@ def may_see_restricted(actor: Actor, child: Child) -> bool:
 
 
 def may_propose(actor: Actor, child: Child, group: str) -> bool:
-    """Who works with the record; a group of class C3 only the commune's officer and leader."""
-    works = (actor.may(Power.CHANGE) or actor.may(Power.CONFIRM)) and at_home(actor, child)
-    return works and (group not in RESTRICTED or may_see_restricted(actor, child))
+    """Who works with the record; a group of class C3 only the commune itself, not its collaborators."""
+    return may_change(actor, child) and (group not in RESTRICTED or may_see_restricted(actor, child))
 
 
 def require_may_propose(actor: Actor, child: Child, group: str) -> None:

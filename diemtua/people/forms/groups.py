@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from diemtua.access.forms import DayField
+from diemtua.lib.fields import DayField
 from diemtua.people.codes import RESTRICTED, DisabilityKind, DisabilityLevel, Flag, Group, SubGroup
 from diemtua.people.models import LocalLabel
 
@@ -42,13 +42,11 @@ class GroupNew(forms.Form):
         super().__init__(*given, **more)
         choices = groups_for(restricted=restricted)
         allowed = {code for code, _label in choices}
-        self.fields["group"].choices = choices  # type: ignore[attr-defined]
-        self.fields["subgroup"].choices = (
-            NOT_YET
-            + [  # type: ignore[attr-defined]
-                (code, f"{code} {label}") for code, label in SubGroup.choices if code[:3] in allowed
-            ]
-        )
+        group, subgroup = self.fields["group"], self.fields["subgroup"]
+        group.choices = choices  # type: ignore[attr-defined]
+        subgroup.choices = NOT_YET + [  # type: ignore[attr-defined]
+            (code, f"{code} {label}") for code, label in SubGroup.choices if code[:3] in allowed
+        ]
 
 
 class GroupConfirm(Versioned):
@@ -124,3 +122,7 @@ class LabelApply(forms.Form):
     def __init__(self, *given: Any, labels: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         self.fields["label"].queryset = labels  # type: ignore[attr-defined]
+
+
+class Nothing(forms.Form):
+    """A form that only asks whether."""

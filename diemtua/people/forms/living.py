@@ -7,8 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from diemtua.access.forms import DayField
-from diemtua.access.models import User
+from diemtua.lib.fields import DayField
 from diemtua.people.codes import (
     BirthRegistration,
     ConcernKind,
@@ -57,9 +56,7 @@ class Health(Versioned):
 
 
 class VisitNew(forms.Form):
-    outcome = forms.ChoiceField(
-        label=_("Anh/chị có gặp trẻ em không?"), choices=Outcome.choices, widget=forms.RadioSelect
-    )
+    outcome = forms.ChoiceField(label=_("Có gặp trẻ em không?"), choices=Outcome.choices, widget=forms.RadioSelect)
     note = forms.CharField(
         label=_("Ghi thêm"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -67,13 +64,12 @@ class VisitNew(forms.Form):
 
 
 class Keeper(forms.Form):
-    user: forms.ModelChoiceField[User] = forms.ModelChoiceField(
-        label=_("Cộng tác viên phụ trách"), queryset=None, required=False, empty_label=_("Chưa giao cho ai")
-    )
+    user = forms.ChoiceField(label=_("Cộng tác viên phụ trách"), required=False)
 
-    def __init__(self, *given: Any, people: Any, **more: Any) -> None:
+    def __init__(self, *given: Any, people: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*given, **more)
-        self.fields["user"].queryset = people  # type: ignore[attr-defined]
+        field = self.fields["user"]
+        field.choices = [("", _("Chưa giao cho ai")), *people]  # type: ignore[attr-defined]
 
 
 class ReviewNew(forms.Form):

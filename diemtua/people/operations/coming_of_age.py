@@ -67,5 +67,5 @@ def _tell(communes: set[str], today: date, *, by: Actor, at: datetime) -> None:
         access.notify(
             users_of(commune_codes=[commune], roles=[Role.COMMUNE_OFFICER], on=today),
             text=lambda: _("Có trẻ em đủ 16 tuổi, các nhóm hoàn cảnh đã kết thúc. Hãy xem việc còn phải theo dõi."),
-            url=reverse("people:came_of_age"), key=f"came of age {commune} {today}", by=by, at=at,
+            url=f"{reverse('people:attention')}?what=of_age", key=f"came of age {commune} {today}", by=by, at=at,
         )  # fmt: skip

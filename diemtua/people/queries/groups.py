@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -100,8 +101,17 @@ def came_of_age(viewer: Actor, today: date) -> QuerySet[Child]:
     return found.filter(pk__in=ended).order_by("-birth_on", "pk")
 
 
-def poverty_gone(viewer: Actor) -> QuerySet[Child]:
+def poverty_gone(viewer: Actor, _today: date) -> QuerySet[Child]:
     """Children of G13 whose household is not written as poor or near-poor any more: to be looked at, not ended."""
     found = children_visible_to(viewer).filter(state__in=IN_CARE, is_special=True)
     ill = Membership.objects.filter(group=Group.G13, state=MembershipState.CONFIRMED).values("child_id")
     return found.filter(pk__in=ill).exclude(poverty__in=[Poverty.POOR, Poverty.NEAR_POOR]).order_by("sort_key", "pk")
+
+
+def groups_that_ended(children: Sequence[Child]) -> dict[int, list[str]]:
+    """Codes of ended memberships that are not restricted, by child."""
+    rows = Membership.objects.filter(child__in=children, is_restricted=False, state=MembershipState.ENDED)
+    found: dict[int, list[str]] = {}
+    for child, group in rows.order_by("group").values_list("child_id", "group"):
+        found.setdefault(child, []).append(group)
+    return found

@@ -1,0 +1,210 @@
+"""Groups of a child: proposed, decided, ended; risks and the certificate of disability beside them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from diemtua.lib.acts import Act, Asked, act_page, require
+from diemtua.lib.clock import day_of, now
+from diemtua.lib.paging import page_of
+from diemtua.people import operations, policies, queries
+from diemtua.people.codes import Group, Power
+from diemtua.people.codes.evidence import EVIDENCE
+from diemtua.people.forms import groups as forms
+from diemtua.people.models import Child, Membership
+from diemtua.people.pages.child import find_child
+
+
+def back_to(child: Child) -> str:
+    return reverse("people:child", args=[child.uuid])
+
+
+@require_GET
+def groups(request: Asked) -> HttpResponse:
+    """What was proposed in the own commune and waits to be confirmed."""
+    require(request.actor.may(Power.CONFIRM))
+    page = page_of(request, queries.groups_to_confirm(request.actor))
+    return render(request, "people/group_list.html", {"page": page})
+
+
+@require_http_methods(["GET", "POST"])
+def group_new(request: Asked, uuid: UUID) -> HttpResponse:
+    """Propose a group for a child."""
+    child, actor = find_child(request, uuid), request.actor
+    require(policies.may_change(actor, child))
+    form = forms.GroupNew(
+        request.POST or None, request.FILES or None, initial={"since": day_of(now())},
+        restricted=policies.may_see_restricted(actor, child),
+    )  # fmt: skip
+    act = Act(
+        title=_("Đề nghị nhóm cho %(name)s") % {"name": child.name},
+        button=_("Đề nghị"),
+        done=_("Đã đề nghị. Cán bộ, lãnh đạo xã xác nhận thì mới tính vào nhóm."),
+        back=back_to(child),
+        icon="user-plus",
+    )
+    return act_page(request, act, form, lambda **typed: operations.propose_group(child, **typed, by=actor, at=now()))
+
+
+@require_http_methods(["GET", "POST"])
+def group_confirmation(request: Asked, uuid: UUID) -> HttpResponse:
+    """Confirm a group; what proves it usually is said, what the law asks is checked."""
+    row = _to_decide(request, uuid, _("Xác nhận nhóm"))
+    form = forms.GroupConfirm(
+        request.POST or None, request.FILES or None, group=row.group,
+        initial={"version": row.version, "subgroup": row.subgroup, "evidence": row.evidence, "illness": row.illness},
+    )  # fmt: skip
+    hint = EVIDENCE[row.group]
+    act = Act(
+        title=_("Xác nhận nhóm của %(name)s") % {"name": row.child.name},
+        button=_("Xác nhận"),
+        done=_("Đã xác nhận."),
+        back=back_to(row.child),
+        note=f"{row.group} {Group(row.group).label}. {hint.paper} ({hint.mark}).",
+    )
+    return act_page(request, act, form, lambda **typed: operations.confirm_group(row, **typed, **_who(request)))
+
+
+@require_http_methods(["GET", "POST"])
+def group_refusal(request: Asked, uuid: UUID) -> HttpResponse:
+    """Not confirmed, and why."""
+    row = _to_decide(request, uuid, _("Không xác nhận nhóm"))
+    act = Act(
+        title=_("Không xác nhận nhóm của %(name)s") % {"name": row.child.name},
+        button=_("Không xác nhận"),
+        done=_("Đã ghi lý do."),
+        back=back_to(row.child),
+        note=f"{row.group} {Group(row.group).label}",
+        icon="x",
+        danger=True,
+    )
+    form = forms.ReasonVersioned(request.POST or None, initial={"version": row.version})
+    return act_page(request, act, form, lambda **typed: operations.refuse_group(row, **typed, **_who(request)))
+
+
+@require_http_methods(["GET", "POST"])
+def group_ending(request: Asked, uuid: UUID) -> HttpResponse:
+    """The child left the group."""
+    row = _to_decide(request, uuid, _("Kết thúc nhóm"))
+    act = Act(
+        title=_("Kết thúc nhóm của %(name)s") % {"name": row.child.name},
+        button=_("Kết thúc"),
+        done=_("Đã kết thúc."),
+        back=back_to(row.child),
+        note=f"{row.group} {Group(row.group).label}",
+        icon="flag",
+    )
+    form = forms.GroupEnd(request.POST or None, initial={"version": row.version, "until": day_of(now())})
+    return act_page(request, act, form, lambda **typed: operations.end_group(row, **typed, **_who(request)))
+
+
+@require_http_methods(["GET", "POST"])
+def group_reopening(request: Asked, uuid: UUID) -> HttpResponse:
+    """An ended or refused group is looked at again."""
+    row = _to_decide(request, uuid, _("Mở lại nhóm"))
+    act = Act(
+        title=_("Mở lại nhóm của %(name)s") % {"name": row.child.name},
+        button=_("Mở lại"),
+        done=_("Đã mở lại, chờ xác nhận."),
+        back=back_to(row.child),
+        note=f"{row.group} {Group(row.group).label}",
+        icon="arrow-back-up",
+    )
+    form = forms.ReasonVersioned(request.POST or None, initial={"version": row.version})
+    return act_page(request, act, form, lambda **typed: operations.reopen_group(row, **typed, **_who(request)))
+
+
+@require_GET
+def group_paper(request: Asked, uuid: UUID) -> FileResponse:
+    """The file that proves a group: always a download."""
+    row = get_object_or_404(queries.memberships_visible_to(request.actor), uuid=uuid)
+    require(bool(row.evidence_file))
+    operations.read_paper(row, **_who(request))
+    return FileResponse(
+        row.evidence_file.open("rb"), as_attachment=True, filename=row.evidence_name,
+        content_type="application/octet-stream",
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def risk_new(request: Asked, uuid: UUID) -> HttpResponse:
+    """A label of risk."""
+    child = find_child(request, uuid)
+    require(policies.may_change(request.actor, child))
+    act = Act(
+        title=_("Ghi nguy cơ của %(name)s") % {"name": child.name},
+        button=_("Ghi nguy cơ"),
+        done=_("Đã ghi nguy cơ."),
+        back=back_to(child),
+        note=_("Nguy cơ không tính vào 14 nhóm trẻ em có hoàn cảnh đặc biệt."),
+    )
+    form = forms.RiskNew(request.POST or None, initial={"since": day_of(now())})
+    return act_page(request, act, form, lambda **typed: operations.set_risk(child, **typed, **_who(request)))
+
+
+@require_http_methods(["GET", "POST"])
+def risk_ending(request: Asked, uuid: UUID) -> HttpResponse:
+    risk = get_object_or_404(queries.risks_visible_to(request.actor), uuid=uuid)
+    require(policies.may_change(request.actor, risk.child))
+    act = Act(
+        title=_("Kết thúc nguy cơ của %(name)s") % {"name": risk.child.name},
+        button=_("Kết thúc"),
+        done=_("Đã kết thúc."),
+        back=back_to(risk.child),
+        note=str(risk.get_flag_display()),
+        icon="flag",
+    )
+    form = forms.Until(request.POST or None, initial={"until": day_of(now())})
+    return act_page(request, act, form, lambda **typed: operations.end_risk(risk, **typed, **_who(request)))
+
+
+@require_http_methods(["GET", "POST"])
+def disability_new(request: Asked, uuid: UUID) -> HttpResponse:
+    """A certificate of disability; the group of its level is proposed with it."""
+    child = find_child(request, uuid)
+    require(policies.may_change(request.actor, child))
+    act = Act(
+        title=_("Giấy xác nhận khuyết tật của %(name)s") % {"name": child.name},
+        button=_("Ghi giấy xác nhận"),
+        done=_("Đã ghi. Nhóm khuyết tật theo mức độ đã được đề nghị."),
+        back=back_to(child),
+        icon="disabled",
+    )
+    form = forms.DisabilityNew(request.POST or None)
+    return act_page(request, act, form, lambda **typed: operations.set_disability(child, **typed, **_who(request)))
+
+
+@require_http_methods(["GET", "POST"])
+def disability_ending(request: Asked, uuid: UUID) -> HttpResponse:
+    row = get_object_or_404(queries.disabilities_visible_to(request.actor), uuid=uuid)
+    require(policies.may_change(request.actor, row.child))
+    act = Act(
+        title=_("Giấy xác nhận khuyết tật hết hiệu lực"),
+        button=_("Kết thúc"),
+        done=_("Đã kết thúc. Nhóm khuyết tật do xã kết thúc riêng."),
+        back=back_to(row.child),
+        icon="flag",
+    )
+    form = forms.Until(request.POST or None, initial={"until": day_of(now())})
+    return act_page(request, act, form, lambda **typed: operations.end_disability(row, **typed, **_who(request)))
+
+
+def _to_decide(request: Asked, uuid: UUID, purpose: str) -> Membership:
+    """The membership, for who decides; of class C3 the look itself is kept with its purpose."""
+    actor = request.actor
+    row: Membership = get_object_or_404(queries.memberships_visible_to(actor), uuid=uuid)
+    require(policies.may_confirm(actor, row.child))
+    if row.is_restricted:
+        operations.open_restricted(row.child, reason=purpose, by=actor, at=now())
+    return row
+
+
+def _who(request: Asked) -> dict[str, Any]:
+    return {"by": request.actor, "at": now()}

@@ -1,0 +1,21 @@
+"""What this app puts into slots of the shell. Importing this package registers it."""
+
+from diemtua.people.panels.today import (
+    chains_stuck,
+    g13_to_review,
+    groups_waiting,
+    reviews_open,
+    soon_of_age,
+    unclear_age,
+    unvisited_children,
+)
+
+__all__ = [
+    "chains_stuck",
+    "g13_to_review",
+    "groups_waiting",
+    "reviews_open",
+    "soon_of_age",
+    "unclear_age",
+    "unvisited_children",
+]
