@@ -11,6 +11,7 @@ from ninja.security import django_auth
 from diemtua.access.api import router as access_router
 from diemtua.config import health
 from diemtua.config.problems import install_problems
+from diemtua.people.api import router as people_router
 from diemtua.places.api import router as places_router
 from diemtua.plans.api import router as plans_router
 
@@ -33,6 +34,7 @@ api = Api(
 api.add_router("/places", places_router)
 api.add_router("/access", access_router)
 api.add_router("/plans", plans_router)
+api.add_router("/people", people_router)
 install_problems(api)
 
 # Of the sign-in library's pages these are shut: accounts, addresses and identities are administrators' matter.

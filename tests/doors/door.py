@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -13,7 +14,7 @@ class Door:
     method: str = "GET"
     keys: Mapping[str, str] = field(default_factory=dict)
     of: str = ""
-    data: Mapping[str, str | None] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
     query: str = ""
     own: bool = False  # leads to somebody else's own thing: nobody here may
     example: bool = True  # whether the example lets in those who may

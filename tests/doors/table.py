@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from tests.doors.door import Door
 from tests.doors.registry import REGISTRY
+from tests.doors.registry_api import REGISTRY_API
 
 A = {"uuid": "document_a"}
 D_A, D_P = {"uuid": "document_a"}, {"uuid": "document_p"}
@@ -253,7 +254,7 @@ WEB = (
     Door("views/<uuid:uuid>/removal/", "", "POST", {"uuid": "nothing"}, own=True),
 )
 
-DOORS = (*WEB, *PLACES, *ACCESS, *REGISTRY, *PLANS)
+DOORS = (*WEB, *PLACES, *ACCESS, *REGISTRY, *REGISTRY_API, *PLANS)
 # Open to everybody or the library's own; tried in diemtua/access/tests and diemtua/config/tests.
 ELSEWHERE = (
     "accounts/", "preferences/", "session/", "healthz", "readyz", "metrics", "api/v1/openapi.json", "ui/",

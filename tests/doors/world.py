@@ -17,7 +17,7 @@ from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, MAKER, PROVINCE, SI
 from diemtua.lib.actor import Scope
 from diemtua.lib.text import fold
 from diemtua.people.codes import Verdict
-from diemtua.people.models import Import, ImportRow, Merge, Transfer
+from diemtua.people.models import Import, ImportRow, Membership, Merge, Transfer
 from diemtua.people.states import ChildState, ImportState
 from diemtua.people.testing import make_child
 from diemtua.places.models import Agency, Village
@@ -107,10 +107,13 @@ def _child(village: Village) -> dict[str, Any]:
         province_code=PROVINCE, commune_code=COMMUNE_A, state=ImportState.READY, file_name=f"{SECRET['c']}.xlsx",
         file_sha256="0" * 64, added_by_name="thử", added_at=AT, counts={"new": 1, "skipped": 0}, rows_total=1,
     )  # fmt: skip
+    member = Membership.objects.create(
+        child=child, group="G04", is_restricted=False, since=TODAY, evidence=f"giấy của {SECRET['c']}", proposed_at=AT
+    )
     said = {"full_name": f"Lê {SECRET['c']}"}
     row = ImportRow.objects.create(batch=batch, number=2, verdict=Verdict.NEW, values=said, said=said)
     brought = {"import": batch.uuid, "import_row": row.number}
-    return {"child": child.uuid, "transfer": transfer.uuid, "merge": merge.uuid, **brought}
+    return {"child": child.uuid, "transfer": transfer.uuid, "merge": merge.uuid, "membership": member.uuid, **brought}
 
 
 def _paper(name: str, commune: str, body: Agency) -> dict[str, Any]:

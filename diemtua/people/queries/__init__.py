@@ -41,6 +41,7 @@ from diemtua.people.queries.reviewing import (
     review_items,
     reviews_visible_to,
 )
+from diemtua.people.queries.saved import version_now
 from diemtua.people.queries.scoping import adults_visible_to, children_visible_to, households_visible_to
 from diemtua.people.queries.searching import MOST_FOUND, Found, among, communes_with_number, find_children
 from diemtua.people.queries.visits import schoolings_of, unvisited, visits_of
@@ -102,6 +103,7 @@ __all__ = [
     "transfers_visible_to",
     "under_six",
     "unvisited",
+    "version_now",
     "villages_for",
     "visits_of",
     "waiting_of",

@@ -1,0 +1,13 @@
+"""The JSON door of the register. The same queries and operations as the pages; groups of class C3 stay on the pages."""
+
+from ninja import Router
+
+from diemtua.people.api import groups, imports, merges, moves
+
+router = Router()
+router.add_router("", groups.router)
+router.add_router("", moves.router)
+router.add_router("", merges.router)
+router.add_router("", imports.router)
+
+__all__ = ["router"]

@@ -1,0 +1,56 @@
+"""What the API takes and gives, written field by field: a new column never leaks by itself."""
+
+from diemtua.people.schemas.children import (
+    BirthIn,
+    ChildChangeIn,
+    ChildIn,
+    NumberIn,
+    NumberOut,
+    SavedOut,
+)
+from diemtua.people.schemas.groups import (
+    ConfirmIn,
+    EndIn,
+    MembershipOut,
+    ProposeIn,
+    RefuseIn,
+    VisitIn,
+    VisitOut,
+)
+from diemtua.people.schemas.imports import ApplyIn, ChoiceIn, ImportOut, ImportRowOut, SheetIn
+from diemtua.people.schemas.merges import MergeIn, MergeLine, MergeOut, OtherIn, ReasonIn
+from diemtua.people.schemas.moves import AnswerIn, MoveOut, ReceiveIn, SendIn
+from diemtua.people.schemas.problems import LikelyOut, LikelyProblemOut, StaleOut
+
+__all__ = [
+    "AnswerIn",
+    "ApplyIn",
+    "BirthIn",
+    "ChildChangeIn",
+    "ChildIn",
+    "ChoiceIn",
+    "ConfirmIn",
+    "EndIn",
+    "ImportOut",
+    "ImportRowOut",
+    "LikelyOut",
+    "LikelyProblemOut",
+    "MembershipOut",
+    "MergeIn",
+    "MergeLine",
+    "MergeOut",
+    "MoveOut",
+    "NumberIn",
+    "NumberOut",
+    "OtherIn",
+    "ProposeIn",
+    "ReasonIn",
+    "ReceiveIn",
+    "RefuseIn",
+    "SavedOut",
+    "SendIn",
+    "SheetIn",
+    "StaleOut",
+    "VisitIn",
+    "VisitOut",
+]

@@ -1,0 +1,68 @@
+"""Refusals that say more than a sentence: which version there is now, which records it may be."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from ninja import Schema
+
+from diemtua.people.queries import Likely
+
+
+class ProblemOut(Schema):
+    """Why not: a code for programs, a sentence for people, the field it is about."""
+
+    code: str
+    message: str
+    field: str | None
+
+
+class StaleOut(ProblemOut):
+    """Somebody saved first, or the state does not allow it; `version` is the one to look at before asking again."""
+
+    version: int | None = None
+
+
+class LikelyOut(Schema):
+    """A record that may be the same child: how sure (0 to 1), what agrees, what differs."""
+
+    uuid: UUID
+    code: str
+    full_name: str
+    birth_on: date | None
+    birth_precision: str
+    sex: str
+    commune_code: str
+    state: str
+    version: int
+    score: float
+    twins: bool
+    agrees: list[str]
+    differs: list[str]
+
+    @staticmethod
+    def of(found: Likely) -> LikelyOut:
+        child, alike = found.child, found.likeness
+        return LikelyOut(
+            uuid=child.uuid,
+            code=child.code,
+            full_name=child.full_name,
+            birth_on=child.birth_on,
+            birth_precision=child.birth_precision,
+            sex=child.sex,
+            commune_code=child.commune_code,
+            state=child.state,
+            version=child.version,
+            score=round(alike.score, 3),
+            twins=alike.twins,
+            agrees=[_(point.sentence) for point in alike.agrees],
+            differs=[_(point.sentence) for point in alike.differs],
+        )
+
+
+class LikelyProblemOut(ProblemOut):
+    """The child may be in the register already. `likely` is empty when the refusal is about something else."""
+
+    likely: list[LikelyOut]

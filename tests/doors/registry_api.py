@@ -1,0 +1,55 @@
+"""Doors of the register's API. `of="c"` names the child of commune A."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.doors.door import Door
+
+API = "api/v1/people"
+CHILD, MOVE, MERGE, IMPORT = ({"uuid": name} for name in ("child", "transfer", "merge", "import"))
+MEMBERSHIP = {"uuid": "membership"}
+ROW = IMPORT | {"number": "import_row"}
+NOBODY = "00000000-0000-4000-8000-000000000000"
+_SEND = {"version": "1", "to": "26068", "moved_on": "2026-11-20"}
+_ANSWER = {"version": "1", "answer": "nhầm"}
+_MERGING = {"others": [NOBODY], "versions": {}, "reason": "thử"}
+_REASON = {"reason": "thử"}
+_PROPOSED = {"group": "G04", "subgroup": "G04.2", "since": "2026-01-01"}
+_DECIDED = {"version": "1", "reason": "thử"}
+_VISIT = {"visited_on": "2026-11-20", "outcome": "seen"}
+_SHEET = {"name": "ds.csv", "content": "QuG6o24gbeG7m2k="}
+
+
+def _write(path: str, power: str, key: dict[str, str], data: dict[str, Any], how: str = "POST") -> Door:
+    return Door(f"{API}/{path}", power, how, key, "c", data)
+
+
+REGISTRY_API = (
+    Door(f"{API}/moves", "people.view"),
+    Door(f"{API}/moves/<uuid>", "people.view", keys=MOVE, of="c", example=False),
+    _write("children/<uuid>/moves", "people.move", CHILD, _SEND),
+    _write("moves/<uuid>/receiving", "people.move", MOVE, {"version": "1"}),
+    _write("moves/<uuid>/return", "people.move", MOVE, _ANSWER),
+    _write("moves/<uuid>/recall", "people.move", MOVE, _ANSWER),
+    Door(f"{API}/children/<uuid>/duplicates", "people.merge", keys=CHILD, of="c"),
+    _write("children/<uuid>/not-duplicates", "people.merge", CHILD, {"other": NOBODY}),
+    _write("children/<uuid>/merge", "people.merge", CHILD, _MERGING),
+    Door(f"{API}/merges", "people.view"),
+    Door(f"{API}/merges/<uuid>", "people.view", keys=MERGE, of="c"),
+    _write("merges/<uuid>/undoing", "people.merge", MERGE, _REASON),
+    Door(f"{API}/imports", "people.import"),
+    Door(f"{API}/imports", "people.import", "POST", data=_SHEET),
+    Door(f"{API}/imports/<uuid>", "people.import", keys=IMPORT, of="c"),
+    Door(f"{API}/imports/<uuid>/rows", "people.import", keys=IMPORT, of="c"),
+    _write("imports/<uuid>/rows/<number>", "people.import", ROW, {"choice": "skip"}, "PUT"),
+    _write("imports/<uuid>/applying", "people.import", IMPORT, {}),
+    _write("imports/<uuid>/undoing", "people.import", IMPORT, {}),
+    _write("imports/<uuid>/dropping", "people.import", IMPORT, {}),
+    _write("children/<uuid>/memberships", "people.change|people.confirm", CHILD, _PROPOSED),
+    _write("memberships/<uuid>/confirmation", "people.confirm", MEMBERSHIP, {"version": "1"}),
+    _write("memberships/<uuid>/refusal", "people.confirm", MEMBERSHIP, _DECIDED),
+    _write("memberships/<uuid>/end", "people.confirm", MEMBERSHIP, _DECIDED | {"until": "2026-11-20"}),
+    _write("memberships/<uuid>/reopening", "people.confirm", MEMBERSHIP, _DECIDED),
+    _write("children/<uuid>/visits", "people.visit", CHILD, _VISIT),
+)
