@@ -1,18 +1,56 @@
 """The shape of what people type into the register; whether it may be is the operations' matter."""
 
+from diemtua.people.forms.family import (
+    EndRelation,
+    HouseholdFacts,
+    PutIntoHousehold,
+    Relative,
+    Sibling,
+    initial_of_relative,
+)
 from diemtua.people.forms.importing import ApplySheet, ChooseRow, Confirm, UploadSheet
 from diemtua.people.forms.merging import Merging, NotDuplicate, Reason
 from diemtua.people.forms.moving import Answer, ReceiveChild, SendChild
+from diemtua.people.forms.records import (
+    Because,
+    ChangeChild,
+    Died,
+    Left,
+    MoveHouse,
+    NewChild,
+    Photo,
+    SetNumber,
+    WhyRead,
+    initial_of,
+    words_of,
+)
 
 __all__ = [
     "Answer",
     "ApplySheet",
+    "Because",
+    "ChangeChild",
     "ChooseRow",
     "Confirm",
+    "Died",
+    "EndRelation",
+    "HouseholdFacts",
+    "Left",
     "Merging",
+    "MoveHouse",
+    "NewChild",
     "NotDuplicate",
+    "Photo",
+    "PutIntoHousehold",
     "Reason",
     "ReceiveChild",
+    "Relative",
     "SendChild",
+    "SetNumber",
+    "Sibling",
     "UploadSheet",
+    "WhyRead",
+    "initial_of",
+    "initial_of_relative",
+    "words_of",
 ]

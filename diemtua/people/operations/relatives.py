@@ -16,12 +16,14 @@ from diemtua.lib.text import fold, nfc
 from diemtua.people import policies
 from diemtua.people.codes import RelationKind, Verb
 from diemtua.people.models import Adult, Child, Relation
+from diemtua.people.operations.groups import end_for_adoption
 from diemtua.trail import operations as trail
 
 ADULT_FACTS = ("full_name", "sex", "birth_year", "phone", "died_on", "note")
 RELATION_FACTS = ("kind", "is_carer", "since", "until")
 # One at a time: a child has one father and one mother by blood.
 ALONE = frozenset({RelationKind.FATHER, RelationKind.MOTHER})
+ADOPTION = frozenset({RelationKind.ADOPTIVE_FATHER, RelationKind.ADOPTIVE_MOTHER})
 _OLDEST = 130
 
 
@@ -49,6 +51,8 @@ def add_relative(
     relation.adult = adult
     relation.save()
     trail.record(Verb.ADD_RELATION, child, by=by, at=at, kind=relation.kind, relation=str(relation.uuid))
+    if relation.kind in ADOPTION and not relation.until:
+        end_for_adoption(child, adopted_on=relation.since or day_of(at), by=by, at=at)
     return relation
 
 

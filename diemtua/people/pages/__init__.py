@@ -1,7 +1,32 @@
 """The pages of the register."""
 
-from diemtua.people.pages.child import child
-from diemtua.people.pages.households import households
+from diemtua.people.pages.child import child, child_history, child_number_whole, child_photo, child_restricted
+from diemtua.people.pages.concerns import concern, concern_closing, concern_new, concerns
+from diemtua.people.pages.editing import (
+    child_change,
+    child_death,
+    child_departure,
+    child_number,
+    child_photo_change,
+    child_place,
+    child_return,
+    child_withdrawal,
+    new_child,
+)
+from diemtua.people.pages.groups import (
+    disability_ending,
+    disability_new,
+    group_confirmation,
+    group_ending,
+    group_new,
+    group_paper,
+    group_refusal,
+    group_reopening,
+    groups,
+    risk_ending,
+    risk_new,
+)
+from diemtua.people.pages.households import child_household, household, household_change, household_new, households
 from diemtua.people.pages.importing import (
     import_,
     import_applying,
@@ -12,7 +37,16 @@ from diemtua.people.pages.importing import (
     import_undoing,
     imports,
 )
+from diemtua.people.pages.labels import label, label_applying, label_ending, label_new, labels
 from diemtua.people.pages.listing import children
+from diemtua.people.pages.living import (
+    child_health,
+    child_keeper,
+    child_papers,
+    child_school,
+    child_visit,
+    household_poverty,
+)
 from diemtua.people.pages.merging import child_merge, duplicates, merge, merge_undoing, not_duplicate
 from diemtua.people.pages.moving import (
     child_move,
@@ -22,13 +56,62 @@ from diemtua.people.pages.moving import (
     transfer_receiving,
     transfer_return,
 )
+from diemtua.people.pages.relatives import relation_end, relative, relative_new, sibling_new
+from diemtua.people.pages.reviewing import (
+    review,
+    review_cancelling,
+    review_item,
+    review_item_settling,
+    review_new,
+    review_reopening,
+    review_signature,
+    reviews,
+)
+from diemtua.people.pages.watching import attention, chain
 
 __all__ = [
+    "attention",
+    "chain",
     "child",
+    "child_change",
+    "child_death",
+    "child_departure",
+    "child_health",
+    "child_history",
+    "child_household",
+    "child_keeper",
     "child_merge",
     "child_move",
+    "child_number",
+    "child_number_whole",
+    "child_papers",
+    "child_photo",
+    "child_photo_change",
+    "child_place",
+    "child_restricted",
+    "child_return",
+    "child_school",
+    "child_visit",
+    "child_withdrawal",
     "children",
+    "concern",
+    "concern_closing",
+    "concern_new",
+    "concerns",
+    "disability_ending",
+    "disability_new",
     "duplicates",
+    "group_confirmation",
+    "group_ending",
+    "group_new",
+    "group_paper",
+    "group_refusal",
+    "group_reopening",
+    "groups",
+    "household",
+    "household_change",
+    "household_new",
+    "household_poverty",
     "households",
     "import_",
     "import_applying",
@@ -38,10 +121,30 @@ __all__ = [
     "import_template",
     "import_undoing",
     "imports",
+    "label",
+    "label_applying",
+    "label_ending",
+    "label_new",
+    "labels",
     "merge",
     "merge_undoing",
     "moves",
+    "new_child",
     "not_duplicate",
+    "relation_end",
+    "relative",
+    "relative_new",
+    "review",
+    "review_cancelling",
+    "review_item",
+    "review_item_settling",
+    "review_new",
+    "review_reopening",
+    "review_signature",
+    "reviews",
+    "risk_ending",
+    "risk_new",
+    "sibling_new",
     "transfer",
     "transfer_recall",
     "transfer_receiving",

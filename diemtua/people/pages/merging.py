@@ -16,12 +16,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import now
-from diemtua.lib.dates import day
 from diemtua.lib.errors import Refused
 from diemtua.people import forms, operations, policies, queries
 from diemtua.people.models import Child, Merge
-from diemtua.people.rules.births import birth_words
-from diemtua.people.rules.merging import CHOICES, Choice
+from diemtua.people.pages.saying import said_in
+from diemtua.people.rules.merging import CHOICES
 
 MOST = 4
 
@@ -138,27 +137,6 @@ class Line(NamedTuple):
 def _lines(form: forms.Merging, records: Sequence[Child]) -> list[Line]:
     lines = []
     for choice in CHOICES:
-        said = [(str(record.uuid), _words(choice, record)) for record in records]
+        said = [(str(record.uuid), said_in(choice, record)) for record in records]
         lines.append(Line(_(choice.label), form[f"take_{choice.key}"], said, len({words for _u, words in said}) > 1))
     return sorted(lines, key=lambda line: not line.differs)
-
-
-def _words(choice: Choice, record: Child) -> str:
-    """What a record says there, as people read it. A personal number is shown by its first six digits only."""
-    match choice.key:
-        case "birth":
-            return _(birth_words(record.birth_on, record.birth_precision))
-        case "number":
-            return queries.number_shown(record)
-        case "place":
-            return ", ".join(str(part) for part in (record.address, record.village) if part)
-        case "photo":
-            return _("có ảnh") if record.photo else ""
-    parts = []
-    for column in choice.columns:
-        value = getattr(record, column)
-        label = getattr(record, f"get_{column}_display", None)
-        if column == "sort_key" or value in {None, "", "unknown"}:
-            continue
-        parts.append(str(label()) if label else day(value) if hasattr(value, "isoformat") else str(value))
-    return ", ".join(parts)

@@ -1,5 +1,6 @@
 """Public reads: which children, households and rows beside them a viewer may see."""
 
+from diemtua.people.queries.card import Card, card_of, lives_there
 from diemtua.people.queries.chain import chain_counts, late_births, stuck, under_six
 from diemtua.people.queries.concerns import concerns_visible_to
 from diemtua.people.queries.groups import (
@@ -7,6 +8,7 @@ from diemtua.people.queries.groups import (
     came_of_age,
     circumstances_of,
     disabilities_visible_to,
+    groups_that_ended,
     groups_to_confirm,
     labels_of,
     memberships_visible_to,
@@ -16,6 +18,8 @@ from diemtua.people.queries.groups import (
     risks_visible_to,
     soon_16,
 )
+from diemtua.people.queries.history import Change, Event, changes_of, events_of, last_change, version_of
+from diemtua.people.queries.households import Home, as_lines, home_of, households_named, households_near, relations_of
 from diemtua.people.queries.importing import imports_visible_to, rows_of
 from diemtua.people.queries.likely import Likely, facts_of, facts_with_parents, likely_duplicates
 from diemtua.people.queries.listing import (
@@ -33,7 +37,7 @@ from diemtua.people.queries.listing import (
 )
 from diemtua.people.queries.merging import mergeable, merged_records, merges_visible_to, proposed_for
 from diemtua.people.queries.moving import Waiting, late_transfers, transfers_visible_to, waiting_of
-from diemtua.people.queries.numbers import number_shown
+from diemtua.people.queries.numbers import doubts_of, number_shown
 from diemtua.people.queries.reviewing import (
     next_item,
     open_reviews,
@@ -51,33 +55,48 @@ __all__ = [
     "MOST_FOUND",
     "TABS",
     "TAB_NAMES",
+    "Card",
+    "Change",
     "Circumstances",
+    "Event",
     "Filters",
     "Found",
+    "Home",
     "Likely",
     "Waiting",
     "adults_visible_to",
     "among",
+    "as_lines",
     "came_of_age",
+    "card_of",
     "chain_counts",
+    "changes_of",
     "children_visible_to",
     "circumstances_of",
     "communes_for",
     "communes_with_number",
     "concerns_visible_to",
     "disabilities_visible_to",
+    "doubts_of",
+    "events_of",
     "facts_of",
     "facts_with_parents",
     "find_children",
+    "groups_that_ended",
     "groups_to_confirm",
+    "home_of",
+    "households_named",
+    "households_near",
     "households_visible_to",
     "imports_visible_to",
     "labels_of",
+    "last_change",
     "late_births",
     "late_transfers",
     "likely_duplicates",
     "lines_of",
     "listed",
+    "lives_there",
     "memberships_visible_to",
     "mergeable",
     "merged_records",
@@ -90,6 +109,7 @@ __all__ = [
     "poverty_gone",
     "progress_of",
     "proposed_for",
+    "relations_of",
     "restricted_groups",
     "review_items",
     "reviews_visible_to",
@@ -104,6 +124,7 @@ __all__ = [
     "under_six",
     "unvisited",
     "version_now",
+    "version_of",
     "villages_for",
     "visits_of",
     "waiting_of",
