@@ -6,7 +6,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_SPACES = re.compile(r"\s+")
 _OLD_TONE = str.maketrans({"Đ": "D", "đ": "d"})
 _ALPHABET = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
 _ORDER = {letter: chr(ord("0") + place) for place, letter in enumerate(_ALPHABET)}
@@ -39,13 +38,21 @@ def noop(text: str) -> str:
 
 def nfc(text: str) -> str:
     """Composed form, single spaces, no ends: what is stored."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def fold(text: str) -> str:
     """Lower case without any mark, for search: "Trần Biên" becomes "tran bien"."""
-    bare = unicodedata.normalize("NFD", text.translate(_OLD_TONE).lower())
-    return _SPACES.sub(" ", "".join(c for c in bare if not unicodedata.combining(c))).strip()
+    return " ".join(filter(None, map(_folded, text.split())))
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> str:
+    """One word; a language has few of them, so each is worked out once."""
+    if word.isascii():
+        return word.lower()
+    bare = unicodedata.normalize("NFD", word.translate(_OLD_TONE).lower())
+    return "".join([c for c in bare if not unicodedata.combining(c)])
 
 
 def fold_in_place(text: str) -> str:

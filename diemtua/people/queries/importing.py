@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from diemtua.lib.actor import Actor
@@ -34,7 +35,6 @@ UNFINISHED = (ImportState.READING, ImportState.APPLYING, ImportState.UNDOING)
 FIELDS = ("full_name", "birth_on", "birth_precision", "sex", "village_id", "note", "flags", *PLAIN)
 _FATHERS = frozenset({RelationKind.FATHER, RelationKind.ADOPTIVE_FATHER})
 _MOTHERS = frozenset({RelationKind.MOTHER, RelationKind.ADOPTIVE_MOTHER})
-_ASKED_AT_ONCE = 10_000
 
 
 def imports_visible_to(viewer: Actor) -> QuerySet[Import]:
@@ -140,22 +140,25 @@ def numbers_elsewhere(keys: Sequence[bytes], commune_code: str) -> dict[bytes, s
 
     Looked up over the whole country, for one child has one record: nothing is told but the commune to ask.
     """
-    found: dict[bytes, str] = {}
-    with everywhere():
-        for start in range(0, len(keys), _ASKED_AT_ONCE):
-            rows = Child.objects.filter(number_key__in=keys[start : start + _ASKED_AT_ONCE]).exclude(state__in=GONE)
-            pairs = rows.exclude(commune_code=commune_code).values_list("number_key", "commune_code")
-            found |= {bytes(key): code for key, code in pairs if key}
-    return found
+    if not keys:
+        return {}
+    with everywhere(), connection.cursor() as cursor:
+        cursor.execute(
+            "select number_key, commune_code from people_child"
+            " where number_key = any(%s) and state <> all(%s) and commune_code <> %s",
+            (list(keys), [state.value for state in GONE], commune_code),
+        )
+        return {bytes(key): code for key, code in cursor.fetchall()}
 
 
 def numbers_in(commune_code: str, keys: Sequence[bytes]) -> set[str]:
     """Of these numbers those that belong to a child of the commune now."""
-    found: set[str] = set()
-    for start in range(0, len(keys), _ASKED_AT_ONCE):
-        rows = Child.objects.filter(commune_code=commune_code, number_key__in=keys[start : start + _ASKED_AT_ONCE])
-        found |= {bytes(key).hex() for key in rows.exclude(state__in=GONE).values_list("number_key", flat=True) if key}
-    return found
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select number_key from people_child where number_key = any(%s) and state <> all(%s) and commune_code = %s",
+            (list(keys), [state.value for state in GONE], commune_code),
+        )
+        return {bytes(key).hex() for (key,) in cursor.fetchall()}
 
 
 def households_of(commune_code: str) -> dict[tuple[int | None, str], int]:

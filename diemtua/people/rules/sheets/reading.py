@@ -77,6 +77,8 @@ def section_of(cells: Sequence[Cell]) -> str:
 
 
 def _is_child(cells: Sequence[Cell], filled: Sequence[tuple[int, Field]], *, after_last: bool) -> bool:
+    if not after_last and len(filled) > _ENOUGH and isinstance(cells[filled[0][0]], float):
+        return True  # numbered and full, as most rows are
     first = next((cell for cell in cells if cell not in {"", None}), "")
     for text in {fold(text_of(first)), *(fold(text_of(cells[c])) for c, what in filled if what in _NAMES)}:
         if _TOTAL.fullmatch(text) or (len(filled) <= _ENOUGH and _SIGNATURE.fullmatch(text)):
