@@ -60,6 +60,8 @@ Labels = Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
 def read_groups(said: str, labels: Labels | None = None) -> GroupsRead:
     """What a cell says: the whole first, then its parts between semicolons, then between commas."""
     found = GroupsRead()
+    if _take(said, labels or {}, found):  # names of the law have semicolons of their own
+        return found
     for part in _SPLIT.split(said):
         if not _take(part, labels or {}, found):
             pieces = [piece for piece in _FINER.split(fold(part)) if piece.strip()]
