@@ -17,9 +17,22 @@ from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, MAKER, PROVINCE, SI
 from diemtua.lib.actor import Scope
 from diemtua.lib.text import fold
 from diemtua.people.codes import Verdict
-from diemtua.people.models import Import, ImportRow, Membership, Merge, Transfer
+from diemtua.people.models import (
+    Child,
+    Concern,
+    Disability,
+    Import,
+    ImportRow,
+    LocalLabel,
+    Membership,
+    Merge,
+    ReviewItem,
+    ReviewRound,
+    Risk,
+    Transfer,
+)
 from diemtua.people.states import ChildState, ImportState
-from diemtua.people.testing import make_child
+from diemtua.people.testing import make_child, make_household
 from diemtua.places.models import Agency, Village
 from diemtua.plans.codes import Part, Relation
 from diemtua.plans.models import (
@@ -113,7 +126,30 @@ def _child(village: Village) -> dict[str, Any]:
     said = {"full_name": f"Lê {SECRET['c']}"}
     row = ImportRow.objects.create(batch=batch, number=2, verdict=Verdict.NEW, values=said, said=said)
     brought = {"import": batch.uuid, "import_row": row.number}
-    return {"child": child.uuid, "transfer": transfer.uuid, "merge": merge.uuid, "membership": member.uuid, **brought}
+    beside = brought | _circumstances(child, village)
+    return {"child": child.uuid, "transfer": transfer.uuid, "merge": merge.uuid, "membership": member.uuid, **beside}
+
+
+def _circumstances(child: Child, village: Village) -> dict[str, Any]:
+    """What hangs on the child: group, risk, certificate, review; and beside it a label and a person of concern."""
+    place = {"province_code": PROVINCE, "commune_code": COMMUNE_A}
+    since = {"child": child, "since": SINCE}
+    made: dict[str, Any] = {
+        "papered": Membership.objects.create(
+            **since, group="G01", is_restricted=False, proposed_at=AT, evidence_name="giay.pdf",
+            evidence_file=ContentFile(b"x", "x"),
+        ),
+        "risk": Risk.objects.create(**since, flag="R06"),
+        "disability": Disability.objects.create(**since, kinds=["DT1"], level="MD1"),
+        "label": LocalLabel.objects.create(**place, name="Nhà xa", folded="nha xa", flags=["R06"]),
+        "concern": Concern.objects.create(
+            **place, kind="other", full_name=f"Chị {SECRET['c']}", added_by_name="thử", added_at=AT
+        ),
+        "review": ReviewRound.objects.create(**place, name="Rà soát", opened_on=TODAY, due_on=TODAY),
+    }  # fmt: skip
+    made["review_item"] = ReviewItem.objects.create(round=made["review"], child=child, village=village)
+    made["household"] = make_household("Nguyễn Văn Chủ", village=village)
+    return {name: row.uuid for name, row in made.items()}
 
 
 def _paper(name: str, commune: str, body: Agency) -> dict[str, Any]:
