@@ -65,6 +65,7 @@ def test_the_world_itself_goes_on_where_it_was_cut_off(monkeypatch: pytest.Monke
 
     short = [chapter for chapter in world.CHAPTERS if chapter.name in {"people", "communes"}]
     monkeypatch.setattr(world, "CHAPTERS", short)
+    monkeypatch.setattr(world, "populate", lambda *_, **__: None)  # children: test_demo_children.py
     monkeypatch.setattr(world, "_work_on", lambda *_: None)
     with monkeypatch.context() as cut:
         cut.setattr(world, "confirm", closed)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from diemtua.config.demo.children.names import NICKNAMES, Name, Names
 from diemtua.lib.text import fold
+from diemtua.people.rules.names import sort_key
 
 # Shares in a thousand children (law.md 12.4: 0,57 % in a large city, up to some per cent in poor places).
 SPECIAL, AT_RISK = 14, 26
@@ -180,7 +181,7 @@ class Commune:
         elif how < 0.6 and full.count(" ") > 2:
             words = full.split(" ")
             full = " ".join([words[0], *words[2:]])
-        twin = Kid(Name(full, fold(full), kid.name.sort_key), kid.girl, kid.born, ethnicity=kid.ethnicity, copy_of=kid)
+        twin = Kid(Name(full, fold(full), sort_key(full)), kid.girl, kid.born, ethnicity=kid.ethnicity, copy_of=kid)
         twin.number = kid.number if draw() < 0.3 else ""
         twin.precision = "day" if draw() < 0.6 else "year"
         twin.school, twin.school_class = kid.school, kid.school_class

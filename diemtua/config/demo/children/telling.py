@@ -57,7 +57,7 @@ def populate(setting: Setting, *, children: int, again: bool) -> None:
         return
     if Child.objects.exclude(source=Source.DEMO).exists():
         raise Refused("Sổ trẻ em có hồ sơ do người nhập. Muốn tạo lại dân số thử, hãy dùng một thư mục dữ liệu khác.")
-    if told:
+    if Child.objects.exists():  # made from another seed, or a start that was cut off
         _empty()
     with _progress(children) as advance:
         for unit, count in _shares(setting, children):
@@ -106,9 +106,9 @@ def _fill(unit: Unit, count: int, setting: Setting) -> None:
     rows = Rows(
         unit=unit,
         at=setting.at,
-        first_household=_reserve("people_household", len(families)),
-        first_adult=_reserve("people_adult", adults),
-        first_child=_reserve("people_child", count),
+        households=_reserve("people_household", len(families)),
+        adults=_reserve("people_adult", adults),
+        children=_reserve("people_child", count),
     )
     rows.add(families)
     with connection.cursor() as cursor:
@@ -141,18 +141,17 @@ def _villages(unit: Unit) -> list[Village]:
     return [Village(row.pk, row.kind, row.name) for row in standing.order_by("pk")]
 
 
-def _reserve(table: str, count: int) -> int:
-    """The first of so many free ids."""
+def _reserve(table: str, count: int) -> Iterator[int]:
+    """So many free ids, in their order."""
     with connection.cursor() as cursor:
-        cursor.execute("select nextval(pg_get_serial_sequence(%s, 'id'))", [table])
-        first = int(cursor.fetchone()[0])
-        cursor.execute("select setval(pg_get_serial_sequence(%s, 'id'), %s)", [table, first + max(count, 1)])
-    return first
+        cursor.execute("select nextval(pg_get_serial_sequence(%s, 'id')) from generate_series(1, %s)", [table, count])
+        return iter([row[0] for row in cursor.fetchall()])
 
 
 def _empty() -> None:
     """Forget the made-up population, its history with it."""
     with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
         cursor.execute(f"truncate {', '.join(TABLES)}, people_childversion, people_householdversion cascade")
 
 

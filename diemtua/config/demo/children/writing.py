@@ -55,9 +55,9 @@ class Rows:
 
     unit: Unit
     at: datetime
-    first_household: int
-    first_adult: int
-    first_child: int
+    households: Iterator[int]
+    adults: Iterator[int]
+    children: Iterator[int]
     lines: dict[str, list[str]] = field(default_factory=lambda: {table: [] for table in COLUMNS})
     _uuids: int = 0
 
@@ -67,7 +67,7 @@ class Rows:
 
     def _family(self, family: Family) -> None:
         unit, at = self.unit, self.at.isoformat()
-        number = self.first_household + len(self.lines["people_household"])
+        number = next(self.households)
         village = family.village.id if family.village else None
         place = (unit.province_code, unit.code, village)
         self._row(
@@ -90,7 +90,7 @@ class Rows:
         ):  # fmt: skip
             if name is None:
                 continue
-            number = self.first_adult + len(self.lines["people_adult"])
+            number = next(self.adults)
             sex = "male" if kind == "father" else "female"
             phone = family.phone if name is family.head else ""
             self._row(
@@ -102,7 +102,7 @@ class Rows:
     def _kid(  # noqa: PLR0917 - a row and what it hangs on
         self, kid: Kid, family: Family, household: int, place: tuple[Any, ...], adults: list[tuple[int, str]]
     ) -> None:
-        number = self.first_child + len(self.lines["people_child"])
+        number = next(self.children)
         at = self.at.isoformat()
         group = kid.group[:3]
         restricted = group in RESTRICTED
