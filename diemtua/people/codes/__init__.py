@@ -3,6 +3,7 @@
 from diemtua.people.codes.acts import Power, Verb
 from diemtua.people.codes.groups import RESTRICTED, SHORT_GROUPS, Group, SubGroup
 from diemtua.people.codes.lists import (
+    ADOPTION,
     BirthRegistration,
     ConcernKind,
     DisabilityKind,
@@ -23,6 +24,7 @@ from diemtua.people.codes.lists import (
 )
 
 __all__ = [
+    "ADOPTION",
     "RESTRICTED",
     "SHORT_GROUPS",
     "BirthRegistration",

@@ -94,6 +94,10 @@ class RelationKind(CodeList):
     OTHER = "other", _("Quan hệ khác")
 
 
+# That a child is adopted is of class C3 (law.md 14): told to the commune alone.
+ADOPTION = frozenset({RelationKind.ADOPTIVE_FATHER, RelationKind.ADOPTIVE_MOTHER})
+
+
 class Outcome(CodeList):
     """What a collaborator answers for one child of a review."""
 

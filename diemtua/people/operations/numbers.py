@@ -13,7 +13,7 @@ from diemtua.lib.errors import Duplicate, Invalid, NotAllowed
 from diemtua.lib.fence import everywhere
 from diemtua.lib.sealing import blind, seal, unseal
 from diemtua.people import policies
-from diemtua.people.codes import Verb
+from diemtua.people.codes import Power, Verb
 from diemtua.people.models import Child
 from diemtua.people.operations.holding import keep, locked
 from diemtua.people.rules.sheets.problems import SENTENCES
@@ -33,7 +33,7 @@ def set_number(child: Child, number: str, *, version: int, by: Actor, at: dateti
     """
     child = locked(child, version, by)
     had = child.number_key and bytes(child.number_key)
-    put_number(child, number)
+    put_number(child, number, by)
     if child.number_key == had:
         return child
     keep(child, at)
@@ -54,7 +54,7 @@ def reveal_number(child: Child, *, reason: str, by: Actor, at: datetime) -> str:
     return unseal(child.number_sealed)
 
 
-def put_number(child: Child, number: str) -> None:
+def put_number(child: Child, number: str, by: Actor) -> None:
     """Into the record, unsaved. Refused: Invalid, Duplicate."""
     digits, problem = read_number(number)
     if problem:
@@ -65,19 +65,24 @@ def put_number(child: Child, number: str) -> None:
     key = blind(digits)
     if child.number_key and bytes(child.number_key) == key:
         return
-    _require_free(child, key)
+    _require_free(child, key, by)
     child.number_sealed, child.number_key = seal(digits), key
 
 
-def _require_free(child: Child, key: bytes) -> None:
-    """One child, one record: also in a commune whose records the actor does not meet. Only the commune is told."""
+def _require_free(child: Child, key: bytes, by: Actor) -> None:
+    """One child, one record: also in a commune whose records the actor does not meet.
+
+    Only the commune is told, and only to who may see numbers: a number must not tell anybody where a child lives.
+    """
     with everywhere():
         taken = Child.objects.filter(number_key=key).exclude(pk=child.pk).exclude(state__in=_NO_RECORD)
-        other = taken.only("pk", "commune_code").first()
+        other = taken.only("pk", "commune_code", "village_id").first()
     if other is None:
         return
-    if other.commune_code == child.commune_code:
+    if policies.at_home(by, other):
         raise Duplicate(_("Số định danh này đã có ở hồ sơ %(code)s của xã.") % {"code": other.code}, field="number")
+    if not by.may(Power.SEE_NUMBER):
+        raise Duplicate(_("Số định danh này đã có ở một hồ sơ khác. Hãy báo cán bộ xã xem lại."), field="number")
     today = day_of(child.changed_at)
     commune = names_of_communes([other.commune_code], today).get(other.commune_code, other.commune_code)
     raise Duplicate(_(SENTENCES["number_elsewhere"]) % {"commune": commune}, field="number")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.errors import Invalid
+from diemtua.lib.fence import everywhere
 from diemtua.lib.files import examine
 from diemtua.people.codes import Verb
 from diemtua.people.models import Child
@@ -34,11 +35,17 @@ def set_photo(child: Child, photo: UploadedFile[Any] | None, *, version: int, by
     old = child.photo.name
     child.photo = photo or ""
     keep(child, at)
-    if old:
+    if old and not _needed(old):
         storage = child.photo.storage
         transaction.on_commit(lambda: storage.delete(old))
     trail.record(Verb.SET_PHOTO, child, by=by, at=at, taken_away=photo is None)
     return child
+
+
+def _needed(name: str) -> bool:
+    """A record that was merged can have the same file, wherever it is by now."""
+    with everywhere():
+        return Child.objects.filter(photo=name).exists()
 
 
 def _require_picture(photo: UploadedFile[Any]) -> None:

@@ -18,7 +18,6 @@ from diemtua.people.codes import ResidenceKind, Source, Verb
 from diemtua.people.models import Child, Residence
 from diemtua.people.operations.holding import keep, locked
 from diemtua.people.operations.numbers import put_number
-from diemtua.people.rules.likeness import Facts
 from diemtua.people.rules.names import folded, sort_key
 from diemtua.people.rules.typed_births import GROWN_UP, Said, impossible_birth
 from diemtua.places.models import Unit, Village
@@ -58,7 +57,7 @@ def add_child(
     )  # fmt: skip
     _say(child, facts)
     _require_birth_of_child(child, at)
-    put_number(child, number)
+    put_number(child, number, by)
     _require_new(child, reason, by)
     child.save()
     Residence.objects.create(
@@ -108,11 +107,7 @@ def _require_birth_of_child(child: Child, at: datetime) -> None:
 
 
 def _require_new(child: Child, reason: str, by: Actor) -> None:
-    facts = Facts(
-        full_name=child.full_name, birth_on=child.birth_on, birth_precision=child.birth_precision, sex=child.sex,
-        phone=child.phone, village_id=child.village_id, commune_code=child.commune_code,
-    )  # fmt: skip
-    if not reason.strip() and queries.likely_duplicates(facts, by):
+    if not reason.strip() and queries.likely_duplicates(queries.facts_of(child), by):
         raise Duplicate(
             _("Đã có hồ sơ có thể là trẻ em này. Hãy xem các hồ sơ bên trên; nếu là trẻ khác, hãy ghi lý do."),
             field="reason",

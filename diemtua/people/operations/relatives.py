@@ -14,7 +14,7 @@ from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Duplicate, Invalid, Stale
 from diemtua.lib.text import fold, nfc
 from diemtua.people import policies
-from diemtua.people.codes import RelationKind, Verb
+from diemtua.people.codes import ADOPTION, RelationKind, Verb
 from diemtua.people.models import Adult, Child, Relation
 from diemtua.people.operations.groups import end_for_adoption
 from diemtua.trail import operations as trail
@@ -23,7 +23,6 @@ ADULT_FACTS = ("full_name", "sex", "birth_year", "phone", "died_on", "note")
 RELATION_FACTS = ("kind", "is_carer", "since", "until")
 # One at a time: a child has one father and one mother by blood.
 ALONE = frozenset({RelationKind.FATHER, RelationKind.MOTHER})
-ADOPTION = frozenset({RelationKind.ADOPTIVE_FATHER, RelationKind.ADOPTIVE_MOTHER})
 _OLDEST = 130
 
 
@@ -50,7 +49,7 @@ def add_relative(
     adult.save()
     relation.adult = adult
     relation.save()
-    trail.record(Verb.ADD_RELATION, child, by=by, at=at, kind=relation.kind, relation=str(relation.uuid))
+    trail.record(Verb.ADD_RELATION, child, by=by, at=at, relation=str(relation.uuid))
     if relation.kind in ADOPTION and not relation.until:
         end_for_adoption(child, adopted_on=relation.since or day_of(at), by=by, at=at)
     return relation
@@ -76,7 +75,7 @@ def change_relative(relation: Relation, facts: Mapping[str, Any], *, version: in
     _require_alone(relation)
     adult.save()
     relation.save()
-    trail.record(Verb.CHANGE_RELATION, child, by=by, at=at, kind=relation.kind, relation=str(relation.uuid))
+    trail.record(Verb.CHANGE_RELATION, child, by=by, at=at, relation=str(relation.uuid))
     return relation
 
 
@@ -93,7 +92,7 @@ def add_sibling(child: Child, sibling: Child, *, by: Actor, at: datetime) -> Rel
         raise Duplicate(_("Hai trẻ em này đã được ghi là anh, chị, em."), field="sibling")
     for one, other in (pair, pair[::-1]):
         relation = Relation.objects.create(child=one, sibling=other, kind=RelationKind.SIBLING)
-        trail.record(Verb.ADD_RELATION, one, by=by, at=at, kind=relation.kind, relation=str(relation.uuid))
+        trail.record(Verb.ADD_RELATION, one, by=by, at=at, relation=str(relation.uuid))
     return Relation.objects.get(child=child, sibling=sibling, until__isnull=True)
 
 
@@ -113,7 +112,7 @@ def end_relation(relation: Relation, *, until: date, by: Actor, at: datetime) ->
     if relation.sibling_id:
         other = Relation.objects.filter(child=relation.sibling_id, sibling=child, until__isnull=True)
         other.update(until=until)
-    trail.record(Verb.END_RELATION, child, by=by, at=at, kind=relation.kind, relation=str(relation.uuid))
+    trail.record(Verb.END_RELATION, child, by=by, at=at, relation=str(relation.uuid))
     return relation
 
 

@@ -18,8 +18,8 @@ from diemtua.lib.errors import Refused
 from diemtua.lib.moves import can
 from diemtua.lib.panels import panels
 from diemtua.people import forms, operations, policies, queries
-from diemtua.people.codes import Power
-from diemtua.people.models import Child, Household
+from diemtua.people.codes import ADOPTION, Power, RelationKind
+from diemtua.people.models import Child, Household, Relation
 from diemtua.people.pages.saying import said_in
 from diemtua.people.queries.card import Card
 from diemtua.people.rules.births import age_on
@@ -63,6 +63,7 @@ def card_context(card: Card, actor: Actor, at: datetime) -> dict[str, Any]:
     found, today = card.child, day_of(at)
     return {
         "card": card,
+        "people": [_told(row, known=policies.may_see_restricted(actor, found)) for row in card.relations],
         "child": found,
         "today": today,
         "age": age_on(found.birth_on, today),
@@ -76,6 +77,13 @@ def card_context(card: Card, actor: Actor, at: datetime) -> dict[str, Any]:
         "panels": panels_of("child", actor, found),
         **_may(found, actor),
     }
+
+
+def _told(relation: Relation, *, known: bool) -> Relation:
+    """That a child is adopted is told to the commune alone; others read that the person cares for it."""
+    if relation.kind in ADOPTION and not known:
+        relation.kind, relation.hides_kind = RelationKind.CARER, True  # type: ignore[attr-defined]
+    return relation
 
 
 def panels_of(slot: str, actor: Actor, thing: Child | Household) -> list[Any]:

@@ -42,7 +42,10 @@ _CHILD = ("id", "uuid", "full_name", "birth_on", "birth_precision", "sex", "stat
 
 @dataclass(frozen=True)
 class Card:
-    """A record and what hangs on it, newest first. Groups of class C3 are not among the memberships."""
+    """A record and what hangs on it, newest first. Groups of class C3 are not among the memberships.
+
+    A person around the child who lives elsewhere by now is behind the fence: then the relation names nobody.
+    """
 
     child: Child
     memberships: Sequence[Membership]
@@ -145,10 +148,8 @@ def _row(model: type[Row], found: Mapping[str, Any]) -> Row:
 def _relation(found: Mapping[str, Any], child: Child) -> Relation:
     relation = _row(Relation, found)
     relation.child = child
-    if relation.adult_id:
-        relation.adult = _row(Adult, found["adult"])
-    if relation.sibling_id:
-        relation.sibling = _row(Child, found["sibling"])
+    relation.adult = _row(Adult, found["adult"]) if found["adult"]["id"] else None
+    relation.sibling = _row(Child, found["sibling"]) if found["sibling"]["id"] else None
     return relation
 
 
