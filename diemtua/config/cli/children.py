@@ -117,8 +117,8 @@ def _brought_in(content: bytes, name: str, code: str, *, dry_run: bool, with_dup
 
 
 def _result(batch: Import) -> dict[str, Any]:
-    from diemtua.people.operations import said_of
     from diemtua.people.queries.importing import rows_of
+    from diemtua.people.rules.sheets.telling import said_of
 
     told = rows_of(batch).exclude(problems=[], likely=[]).values_list("number", "problems", "likely")
     rows = list(told)

@@ -60,6 +60,7 @@ class Verb(CodeList):
     READ_SHEET = "import.read", _("Đọc tệp trẻ em")
     DROP_SHEET = "import.drop", _("Bỏ tệp trẻ em")
     CHOOSE_ROW = "import.choose", _("Chọn cách nhập một dòng")
+    ASK_SHEET = "import.ask", _("Yêu cầu ghi hoặc hoàn tác tệp trẻ em")
     APPLY_SHEET = "import.apply", _("Ghi tệp trẻ em vào sổ")
     UNDO_SHEET = "import.undo", _("Hoàn tác việc nhập tệp trẻ em")
     EXPORT_SHEET_ERRORS = "import.errors", _("Tải tệp các dòng lỗi")

@@ -23,7 +23,7 @@ from diemtua.people.operations.groups import (
 from diemtua.people.operations.households import add_household, change_household, put_into_household, read_household
 from diemtua.people.operations.importing.applying import apply_import, ask_apply
 from diemtua.people.operations.importing.choosing import choose_row
-from diemtua.people.operations.importing.handing_back import export_faults, number_said, said_of
+from diemtua.people.operations.importing.handing_back import export_faults
 from diemtua.people.operations.importing.reading import read_import
 from diemtua.people.operations.importing.undoing import ask_undo, undo_import
 from diemtua.people.operations.importing.uploading import (
@@ -110,7 +110,6 @@ __all__ = [
     "merge_children",
     "move_house",
     "note_visit",
-    "number_said",
     "open_restricted",
     "open_review",
     "propose_group",
@@ -128,7 +127,6 @@ __all__ = [
     "reopen_review",
     "resume_imports",
     "reveal_number",
-    "said_of",
     "save_label",
     "send_child",
     "set_disability",

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from diemtua.people.codes import InsuranceState, Poverty, SchoolState, Sex, Verdict
 from diemtua.people.models import Import, ImportRow
-from diemtua.people.operations import number_said, said_of
+from diemtua.people.queries.importing import number_said
 from diemtua.people.rules.births import birth_words
 from diemtua.people.rules.sheets.fields import Field, column_name
+from diemtua.people.rules.sheets.telling import said_of
 
 TONES = {
     Verdict.NEW: ("done", "user-plus"),
@@ -86,7 +87,7 @@ def row_said(row: ImportRow, *, waiting: bool) -> RowSaid:
 
 def _fault(row: ImportRow, problem: Mapping[str, Any]) -> Said:
     field = problem["field"]
-    cell = number_said(row.values) if field == Field.NUMBER else row.said.get(field, "")
+    cell = number_said(row) if field == Field.NUMBER else row.said.get(field, "")
     return Said(_(problem["column"]), cell, said_of(problem), problem["severity"] == "error")
 
 

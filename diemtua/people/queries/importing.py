@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.fence import everywhere
+from diemtua.lib.sealing import unseal
 from diemtua.lib.text import fold
 from diemtua.people.codes import Power, RelationKind, Verdict
 from diemtua.people.models import (
@@ -200,3 +201,9 @@ def columns_of(ids: Iterable[int], columns: Sequence[str]) -> dict[int, dict[str
     """Some columns of some children, as they are now."""
     rows = Child.objects.filter(pk__in=list(ids)).values("pk", *columns)
     return {row.pop("pk"): row for row in rows}
+
+
+def number_said(row: ImportRow) -> str:
+    """The personal number of a faulty row as the sheet had it."""
+    sealed = row.values.get("number_said")
+    return unseal(bytes.fromhex(sealed)) if sealed else ""

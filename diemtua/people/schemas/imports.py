@@ -10,7 +10,7 @@ from ninja import Schema
 from pydantic import Base64Bytes, Field
 
 from diemtua.people.models import Import, ImportRow
-from diemtua.people.operations import said_of
+from diemtua.people.rules.sheets.telling import said_of
 
 
 class SheetIn(Schema):

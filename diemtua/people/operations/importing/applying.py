@@ -69,7 +69,7 @@ def ask_apply(
     *,
     with_likely: bool = False,
     by: Actor,
-    at: datetime,  # noqa: ARG001 - an operation's form
+    at: datetime,
 ) -> Import:
     """Say that the rows shall be written; a worker does it. Rows that may be a known child wait, unless wanted.
 
@@ -81,6 +81,7 @@ def ask_apply(
     batch.counts = batch.counts | {"with_likely": with_likely}
     batch.assignment_id = by.assignment_id
     batch.save(update_fields=["state", "counts", "assignment_id"])
+    trail.record(Verb.ASK_SHEET, batch, by=by, at=at)
     queue(batch)
     return batch
 

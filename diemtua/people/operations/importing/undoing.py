@@ -38,13 +38,14 @@ class Applied:
 
 
 @transaction.atomic
-def ask_undo(batch: Import, *, by: Actor, at: datetime) -> Import:  # noqa: ARG001 - an operation's form
+def ask_undo(batch: Import, *, by: Actor, at: datetime) -> Import:
     """Say that the import shall be taken back; a worker does it. Refused: NotAllowed, WrongState."""
     batch = Import.objects.select_for_update().get(pk=batch.pk)
     policies.require_may_import(by, batch.commune_code)
     batch.state = move("undo", IMPORT_MOVES, batch.state)
     batch.assignment_id = by.assignment_id
     batch.save(update_fields=["state", "assignment_id"])
+    trail.record(Verb.ASK_SHEET, batch, by=by, at=at)
     queue(batch)
     return batch
 
