@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Invalid, WrongState
 from diemtua.people import policies
 from diemtua.people.codes import DisabilityKind, DisabilityLevel, Group, Verb
@@ -47,7 +48,7 @@ def _propose(child: Child, row: Disability, *, by: Actor, at: datetime) -> None:
     if Membership.objects.filter(child=child, subgroup=subgroup, state__in=OPEN).exists():
         return
     adult_on = leaves_on(child.birth_on, child.birth_precision)
-    if adult_on and adult_on <= at.date():
+    if adult_on and adult_on <= day_of(at):
         return
     paper = _("Giấy xác nhận khuyết tật %(number)s") % {"number": row.certificate_no}
     propose_group(child, group=Group.G04, subgroup=subgroup, since=row.since, evidence=paper.strip(), by=by, at=at)

@@ -168,7 +168,7 @@ def end_for_adoption(child: Child, *, adopted_on: date, by: Actor, at: datetime)
     for row in rows:
         end_row(row, adopted_on, rules.NO_LONGER)
     refresh_circumstances(child, at=at)
-    trail.record(Verb.END_GROUP, child, by=by, at=at, groups=[str(row) for row in rows], law="NĐ 56/2017 Đ3.4")
+    trail.record(Verb.END_GROUP, child, by=by, at=at, groups=[str(row) for row in rows])
     return len(rows)
 
 

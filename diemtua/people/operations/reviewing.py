@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
@@ -14,7 +14,7 @@ from diemtua.lib.moves import move
 from diemtua.people import policies
 from diemtua.people.codes import Outcome, Verb
 from diemtua.people.models import Child, ReviewItem, ReviewRound
-from diemtua.people.operations.groups import require_day
+from diemtua.people.operations.groups import in_care, require_day
 from diemtua.people.operations.visits import MET, write_visit
 from diemtua.people.states import IN_CARE, ROUND_MOVES, RoundState
 from diemtua.trail import operations as trail
@@ -35,8 +35,7 @@ def open_review(*, name: str, due_on: date, only_special: bool, by: Actor, at: d
         raise Invalid(_("Hãy ghi tên đợt rà soát."), field="name")
     if due_on < day_of(at):
         raise Invalid(_("Hạn rà soát không thể ở trước hôm nay."), field="due_on")
-    if ReviewRound.objects.filter(commune_code=by.commune_code, state=RoundState.OPEN).exists():
-        raise Duplicate(_("Xã đang có một đợt rà soát. Hãy ký hoặc hủy đợt đó trước."))
+    _require_none_open(by.commune_code)
     found = ReviewRound.objects.create(
         province_code=by.province_code, commune_code=by.commune_code, name=name.strip(), opened_on=day_of(at),
         due_on=due_on, only_special=only_special,
@@ -63,7 +62,7 @@ def answer_review(
 
     Refused: NotAllowed, WrongState (signed, cancelled), Invalid (day, no word about a child who was not met).
     """
-    child = Child.objects.select_for_update(of=("self",)).get(pk=item.child_id)
+    child = in_care(item.child)
     item = ReviewItem.objects.select_for_update(of=("self",)).select_related("round").get(pk=item.pk)
     policies.require_may_visit(by, child)
     _require_open(item.round)
@@ -126,8 +125,7 @@ def reopen_review(found: ReviewRound, *, reason: str, version: int, by: Actor, a
     found = _locked(found, version)
     policies.require_may_sign(by, found.commune_code)
     found.state = move("reopen", ROUND_MOVES, found.state)
-    if ReviewRound.objects.filter(commune_code=found.commune_code, state=RoundState.OPEN).exists():
-        raise Duplicate(_("Xã đang có một đợt rà soát. Hãy ký hoặc hủy đợt đó trước."))
+    _require_none_open(found.commune_code)
     found.signed_by_name, found.signed_at = "", None
     _keep(found)
     trail.record(Verb.REOPEN_REVIEW, found, by=by, at=at, reason=_reason(reason))
@@ -155,6 +153,14 @@ def _locked(found: ReviewRound, version: int) -> ReviewRound:
 def _keep(found: ReviewRound) -> None:
     found.version += 1
     found.save()
+
+
+def _require_none_open(commune_code: str) -> None:
+    """One review at a time; two people who open one at the same moment wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"review {commune_code}"])
+    if ReviewRound.objects.filter(commune_code=commune_code, state=RoundState.OPEN).exists():
+        raise Duplicate(_("Xã đang có một đợt rà soát. Hãy ký hoặc hủy đợt đó trước."))
 
 
 def _require_open(found: ReviewRound) -> None:

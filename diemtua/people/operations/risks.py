@@ -9,11 +9,10 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
-from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, WrongState
 from diemtua.lib.text import fold, nfc
 from diemtua.people import policies
-from diemtua.people.codes import Verb
+from diemtua.people.codes import RESTRICTED, Verb
 from diemtua.people.models import Child, LocalLabel, Membership, Risk
 from diemtua.people.operations.circumstances import refresh_circumstances
 from diemtua.people.operations.groups import OPEN, in_care, propose_group, require_day
@@ -105,15 +104,17 @@ def apply_label(child: Child, *, label: LocalLabel, since: date, by: Actor, at: 
     policies.require_may_change(by, child)
     if label.commune_code != child.commune_code or label.ended_at:
         raise NotAllowed(_("Nhãn này không phải của xã đang theo dõi trẻ em."))
+    # A label that stands for a group of class C3 is not named where others read.
+    said = "" if RESTRICTED & set(label.groups) else label.name
     has = set(Membership.objects.filter(child=child, state__in=OPEN).values_list("group", flat=True))
     groups = [group for group in label.groups if group not in has]
     for group in groups:
-        propose_group(child, group=group, since=since, evidence=label.name, by=by, at=at)
+        propose_group(child, group=group, since=since, evidence=said, by=by, at=at)
     known = set(Risk.objects.filter(child=child, until__isnull=True).values_list("flag", flat=True))
     flags = [flag for flag in label.flags if flag not in known]
     require_day(since, child, at, field="since")
     for flag in flags:
-        Risk.objects.create(child=child, flag=flag, since=since, note=label.name)
+        Risk.objects.create(child=child, flag=flag, since=since, note=said)
     refresh_circumstances(child, at=at)
-    trail.record(Verb.APPLY_LABEL, child, by=by, at=at, label=label.name, day=str(day_of(at)))
+    trail.record(Verb.APPLY_LABEL, child, by=by, at=at, label=said)
     return len(groups), len(flags)

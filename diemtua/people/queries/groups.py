@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from diemtua.lib.actor import Actor
 from diemtua.people import policies
-from diemtua.people.codes import Group, Poverty, Power, Precision
+from diemtua.people.codes import RESTRICTED, Group, Poverty, Power, Precision
 from diemtua.people.models import Child, Disability, LocalLabel, Membership, Risk
 from diemtua.people.queries.scoping import children_visible_to
 from diemtua.people.rules.births import birthday
@@ -75,8 +75,11 @@ def disabilities_visible_to(viewer: Actor) -> QuerySet[Disability]:
 
 
 def labels_of(viewer: Actor) -> QuerySet[LocalLabel]:
-    """Labels the viewer's commune uses; a collaborator's role names the commune it is in."""
-    return LocalLabel.objects.filter(commune_code=viewer.commune_code, ended_at__isnull=True).order_by("folded", "pk")
+    """Labels the viewer's commune uses; who may not know of groups of class C3 does not meet the labels for them."""
+    found = LocalLabel.objects.filter(commune_code=viewer.commune_code, ended_at__isnull=True)
+    if not viewer.may(Power.SEE_RESTRICTED):
+        found = found.exclude(groups__overlap=sorted(RESTRICTED))
+    return found.order_by("folded", "pk")
 
 
 def soon_16(viewer: Actor, today: date) -> QuerySet[Child]:
