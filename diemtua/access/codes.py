@@ -13,6 +13,7 @@ class Power(StrEnum):
     MANAGE = "access.manage"
     HAND_VILLAGES = "access.hand_villages"
     MEET_CHILDREN = "people.view"
+    SEE_STRICT = "people.see_restricted"
     VIEW_POWERS = "access.view_powers"
     SEARCH_TRAIL = "trail.search"
     BREAK_GLASS = "access.break_glass"

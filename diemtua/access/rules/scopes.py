@@ -18,7 +18,9 @@ def scope_of(
     agencies = frozenset({agency_id}) if agency_id else frozenset[int]()
     match REACH[role]:
         case Reach.COMMUNE:
-            return Scope(communes=frozenset({commune_code}), agencies=agencies, registry=registry)
+            here = frozenset({commune_code})
+            strict = here if Power.SEE_STRICT in powers_of(role) else frozenset[str]()
+            return Scope(communes=here, agencies=agencies, registry=registry, strict=strict)
         case Reach.PROVINCE:
             return Scope(provinces=frozenset({province_code}), agencies=agencies, registry=registry)
         case Reach.AGENCY:
