@@ -26,21 +26,6 @@ class Entry:
 NAV = (
     Entry(label=_("Hôm nay"), view="web:today", icon="checklist"),
     Entry(
-        label=_("Kế hoạch"),
-        view="plans:documents",
-        icon="sitemap",
-        power="plans.view",
-        children=(
-            Entry(label=_("Văn bản"), view="plans:documents", power="plans.view"),
-            Entry(label=_("Nhiệm vụ"), view="plans:tasks", power="plans.view", also=("/plans/duties/",)),
-            Entry(label=_("Báo cáo phải gửi"), view="plans:reports_owed", power="plans.view"),
-            Entry(label=_("Dòng văn bản"), view="plans:cascade", power="plans.view"),
-            Entry(label=_("Lịch"), view="plans:calendar", power="plans.view"),
-            Entry(label=_("Thời gian"), view="plans:timeline", power="plans.view"),
-            Entry(label=_("Chỉ tiêu"), view="plans:targets", power="plans.view"),
-        ),
-    ),
-    Entry(
         label=_("Trẻ em"),
         view="people:children",
         icon="mood-kid",
@@ -56,6 +41,21 @@ NAV = (
             Entry(label=_("Nhãn riêng của xã"), view="people:labels", power="people.confirm"),
             Entry(label=_("Nhập từ Excel"), view="people:imports", power="people.import"),
             Entry(label=_("Cộng tác viên"), view="access:collaborators", power="access.hand_villages"),
+        ),
+    ),
+    Entry(
+        label=_("Kế hoạch"),
+        view="plans:documents",
+        icon="sitemap",
+        power="plans.view",
+        children=(
+            Entry(label=_("Văn bản"), view="plans:documents", power="plans.view"),
+            Entry(label=_("Nhiệm vụ"), view="plans:tasks", power="plans.view", also=("/plans/duties/",)),
+            Entry(label=_("Báo cáo phải gửi"), view="plans:reports_owed", power="plans.view"),
+            Entry(label=_("Dòng văn bản"), view="plans:cascade", power="plans.view"),
+            Entry(label=_("Lịch"), view="plans:calendar", power="plans.view"),
+            Entry(label=_("Thời gian"), view="plans:timeline", power="plans.view"),
+            Entry(label=_("Chỉ tiêu"), view="plans:targets", power="plans.view"),
         ),
     ),
     Entry(label=_("Địa bàn"), view="places:units", icon="map-pin", power="places.view"),
