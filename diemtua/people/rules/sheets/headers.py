@@ -109,6 +109,11 @@ class Header:
         named = Field.FULL_NAME in facts
         return len(facts - {Field.ROW_NO}) if named else 0
 
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Of two that name as much the one of a single row: what stands above it is a title."""
+        return self.strength, self.row - self.last_row
+
 
 def find_header(sheet: Sheet) -> Header | None:
     """The row, or two rows, that name most facts; None when no row of the first ones names the child and a fact."""
@@ -117,7 +122,7 @@ def find_header(sheet: Sheet) -> Header | None:
         if not any(isinstance(cell, str) and cell.strip() for cell in sheet.rows[row]):
             continue
         for header in (_one_row(sheet, row), _two_rows(sheet, row)):
-            if header is not None and header.strength > (best.strength if best else _LEAST_COLUMNS - 1):
+            if header is not None and header.rank > (best.rank if best else (_LEAST_COLUMNS - 1, 0)):
                 best = header
     return best
 
