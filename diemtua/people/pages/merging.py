@@ -72,6 +72,8 @@ def child_merge(request: Asked, uuid: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Đã gộp. Có thể hoàn tác tại trang này."))
             return redirect("people:merge", merge.uuid)
+    for record in records:  # laid open side by side, each is read as on its own page
+        operations.read_child(record, by=request.actor, at=now())
     context = {"kept": kept, "records": records, "form": form, "lines": _lines(form, records)}
     return render(request, "people/merge_form.html", context, status=422 if form.errors else 200)
 

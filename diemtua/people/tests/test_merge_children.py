@@ -235,3 +235,8 @@ def test_a_brother_points_to_the_record_that_is_kept(cast: Cast, kept: Child, ot
     assert brother.relations.get().sibling == kept
     operations.undo_merge(made, reason="nhầm", by=cast.as_("lan"), at=AT)
     assert brother.relations.get().sibling == other
+
+
+def test_records_laid_open_beside_each_other_are_read(cast: Cast, kept: Child, other: Child) -> None:
+    assert cast.client("lan").get(f"/children/{kept.uuid}/merge/?with={other.uuid}").status_code == 200
+    assert set(Entry.objects.filter(verb="child.read").values_list("thing_label", flat=True)) == {kept.code, other.code}
