@@ -261,7 +261,7 @@ def test_the_paper_is_taken_as_a_download_by_who_may(cast: Cast, child: Child) -
     plain, closed = propose(lan, child, file=paper), propose(lan, child, "G07", "", file=paper)
     page = cast.client("minh").get(reverse("people:group_paper", args=[plain.uuid]))
     assert (page.status_code, page["Content-Disposition"][:10]) == (200, "attachment")
-    page.close()
+    assert b"".join(page.streaming_content) == b"%PDF-1.4 x"
     assert Entry.objects.filter(verb=Verb.READ_PAPER).count() == 1
     assert cast.client("minh").get(reverse("people:group_paper", args=[closed.uuid])).status_code == 404
     with pytest.raises(Invalid):
