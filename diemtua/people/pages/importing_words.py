@@ -86,9 +86,9 @@ def row_said(row: ImportRow, *, waiting: bool) -> RowSaid:
 
 
 def _fault(row: ImportRow, problem: Mapping[str, Any]) -> Said:
-    field = problem["field"]
+    field, column = problem["field"], problem["column"]
     cell = number_said(row) if field == Field.NUMBER else row.said.get(field, "")
-    return Said(_(problem["column"]), cell, said_of(problem), problem["severity"] == "error")
+    return Said(_(column), cell, said_of(problem), problem["severity"] == "error")
 
 
 def _changes(before: Mapping[str, Any]) -> list[Change]:

@@ -23,6 +23,7 @@ from diemtua.people.models import (
     ImportRow,
     LocalLabel,
     Membership,
+    PovertyYear,
     Relation,
     Risk,
 )
@@ -207,3 +208,11 @@ def number_said(row: ImportRow) -> str:
     """The personal number of a faulty row as the sheet had it."""
     sealed = row.values.get("number_said")
     return unseal(bytes.fromhex(sealed)) if sealed else ""
+
+
+def poverty_of(households: Iterable[int], year: int) -> dict[int, tuple[str, str]]:
+    """Of each household what it is said to be, and what its row of the year says; empty where there is none."""
+    keys = list(households)
+    years = dict(PovertyYear.objects.filter(household__in=keys, year=year).values_list("household_id", "state"))
+    rows = Household.objects.filter(pk__in=keys).values_list("pk", "poverty")
+    return {key: (poverty, years.get(key, "")) for key, poverty in rows}

@@ -140,6 +140,17 @@ def test_undo_withdraws_what_came_and_gives_back_what_was(cast: Cast) -> None:
     assert verdicts(read(cast, book(BE))) == [(2, "new")]
 
 
+def test_undo_gives_a_household_its_poverty_back(cast: Cast) -> None:
+    header = (*HEADER[:7], "Hộ nghèo/cận nghèo")
+    applied(cast, book((*AN[:7], "Hộ nghèo"), header=header))
+    batch = applied(cast, book((*AN[:7], "Không"), header=header))
+    assert Household.objects.get().poverty == Poverty.NONE
+    with fenced(cast.as_("lan")):
+        operations.undo_import(batch, by=cast.as_("lan"), at=AT)
+    assert Household.objects.get().poverty == Poverty.POOR
+    assert Household.objects.get().years.get().state == Poverty.POOR
+
+
 def test_undo_leaves_and_names_what_somebody_changed_since(cast: Cast) -> None:
     batch = applied(cast, book(AN, BE))
     Child.objects.filter(full_name="Nguyễn Văn An").update(version=2, note="đã gặp")

@@ -61,6 +61,7 @@ class Done:
 
     fates: list[tuple[Any, ...]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    poverty: dict[int, tuple[str, str]] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -104,7 +105,7 @@ def apply_import(batch: Import, *, with_likely: bool | None = None, by: Actor, a
     _alone_in(commune)
     wanted = batch.counts.get("with_likely", False) if with_likely is None else with_likely
     done = _write(batch, commune, with_likely=wanted, by=by, at=at)
-    batch.counts = batch.counts | {"applied": dict(done.counts)}
+    batch.counts = batch.counts | {"applied": dict(done.counts), "poverty": done.poverty}
     batch.applied_at = at
     forget_file(batch)
     batch.save(update_fields=["state", "counts", "applied_at", "file"])
@@ -124,6 +125,8 @@ def _write(batch: Import, commune: Unit, *, with_likely: bool, by: Actor, at: da
     changed = _update_known(batch, sheaf, done, at)
     _pour(sheaf, batch, commune, by=by, at=at)
     place_again(changed, today)
+    came = {row[0] for row in sheaf.households}
+    done.poverty = queries.poverty_of([key for key in sheaf.poverty if key not in came], today.year)
     _settle_poverty(sheaf, today.year)
     _keep_fates(done)
     return done

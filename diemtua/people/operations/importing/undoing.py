@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,8 +16,8 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.moves import move
 from diemtua.people import policies
-from diemtua.people.codes import Verb, Verdict
-from diemtua.people.models import Child, Import, Membership, Relation, Risk
+from diemtua.people.codes import Poverty, Verb, Verdict
+from diemtua.people.models import Child, Household, Import, Membership, PovertyYear, Relation, Risk
 from diemtua.people.operations.importing.applying import CHANGED, place_again, row_of_child, update_children
 from diemtua.people.operations.importing.uploading import queue
 from diemtua.people.queries import importing as queries
@@ -67,6 +68,7 @@ def undo_import(batch: Import, *, by: Actor, at: datetime) -> Import:
     _withdraw(added, batch, at)
     changed = [row for row in rows if row.verdict == Verdict.UPDATE]
     _give_back(changed, batch, at)
+    _give_back_poverty(batch)
     batch.undone_at = at
     batch.counts = batch.counts | {"undone": len(rows), "left": left[:MOST_NAMED], "left_count": len(left)}
     batch.save(update_fields=["state", "undone_at", "counts"])
@@ -134,3 +136,16 @@ def _give_back(rows: Sequence[Applied], batch: Import, at: datetime) -> None:
         poured.append(row_of_child(row.child, now[row.child] | old))
     update_children(poured, at)
     place_again([row.child for row in rows], day_of(at))
+
+
+def _give_back_poverty(batch: Import) -> None:
+    """Households that were here before say again what they said of the year."""
+    if batch.applied_at is None:
+        return
+    year = day_of(batch.applied_at).year
+    by_state: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for key, (state, of_year) in batch.counts.get("poverty", {}).items():
+        by_state[state, of_year or Poverty.UNKNOWN.value].append(int(key))
+    for (state, of_year), keys in by_state.items():
+        Household.objects.filter(pk__in=keys).exclude(poverty=state).update(poverty=state, version=F("version") + 1)
+        PovertyYear.objects.filter(household__in=keys, year=year).exclude(state=of_year).update(state=of_year)

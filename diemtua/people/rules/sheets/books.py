@@ -126,7 +126,7 @@ def faulty_book(rows: Sequence[FaultyRow], say: Say) -> bytes:
             for field, sentence, _stopping in row.faults:
                 if field in columns:
                     sheet.write_comment(place, columns[field], sentence, {"x_scale": 2})
-            where = say(noop("Dòng %(number)s: ")) % {"number": row.number}
-            sheet.write_string(place, told, where + " ".join(sentence for _field, sentence, _stops in row.faults))
+            where = say(noop("Dòng %(number)s:")) % {"number": row.number}
+            sheet.write_string(place, told, " ".join([where, *(sentence for _field, sentence, _stops in row.faults)]))
         sheet.freeze_panes(1, 2)
     return out.getvalue()

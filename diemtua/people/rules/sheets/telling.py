@@ -14,5 +14,6 @@ def said_of(problem: Mapping[str, Any]) -> str:
     """The sentence of a fault as it is kept with its row."""
     words = problem["words"]
     if "hint" in words:
-        words = {**words, "hint": _(words["hint"])}
+        hint = words["hint"]
+        words = {**words, "hint": _(hint)}
     return str(_(sentence(problem["code"])) % words)
