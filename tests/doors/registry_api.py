@@ -26,6 +26,12 @@ def _write(path: str, power: str, key: dict[str, str], data: dict[str, Any], how
 
 
 REGISTRY_API = (
+    Door(f"{API}/children", "people.view"),
+    Door(f"{API}/children", "people.change", "POST", data={"full_name": "Lê Thị Thử"}, example=False),
+    Door(f"{API}/children/<uuid>", "people.view", keys=CHILD, of="c"),
+    _write("children/<uuid>", "people.change", CHILD, {"version": "1", "phone": "0912345678"}, "PUT"),
+    _write("children/<uuid>/number", "people.change", CHILD, {"version": "1", "number": ""}, "PUT"),
+    _write("children/<uuid>/number/reading", "people.see_number", CHILD, _REASON),
     Door(f"{API}/moves", "people.view"),
     Door(f"{API}/moves/<uuid>", "people.view", keys=MOVE, of="c", example=False),
     _write("children/<uuid>/moves", "people.move", CHILD, _SEND),

@@ -2,9 +2,10 @@
 
 from ninja import Router
 
-from diemtua.people.api import groups, imports, merges, moves
+from diemtua.people.api import children, groups, imports, merges, moves
 
 router = Router()
+router.add_router("", children.router)
 router.add_router("", groups.router)
 router.add_router("", moves.router)
 router.add_router("", merges.router)

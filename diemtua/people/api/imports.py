@@ -1,6 +1,6 @@
 """Lists of children come in: kept, read by a worker, looked at row by row, written, taken back."""
 
-from __future__ import annotations
+# Annotations are not put off here: what pages the rows looks for `UUID` in its own module.
 
 from typing import Any
 from uuid import UUID

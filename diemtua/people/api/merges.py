@@ -39,7 +39,10 @@ def duplicates(request: HttpRequest, uuid: UUID) -> Any:
 @router.post("/children/{uuid}/not-duplicates", response={204: None})
 def not_duplicate(request: HttpRequest, uuid: UUID, body: OtherIn) -> Any:
     """Somebody looked: these are two children. They are not proposed again."""
-    child, other = child_of(request, uuid), child_of(request, body.other)
+    found = queries.mergeable(actor_of(request), [uuid, body.other])
+    if len(found) != len((uuid, body.other)):
+        raise Http404
+    child, other = found
     operations.mark_not_duplicate(child, other=other, reason=body.reason, by=actor_of(request), at=now())
     return Status(204, None)
 

@@ -9,8 +9,11 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from diemtua.people.codes import Precision, Sex
-from diemtua.people.models import Child
+from diemtua.people.codes import Flag, Group, Poverty, Precision, RelationKind, SchoolState, Sex
+from diemtua.people.models import Child, Relation, Risk
+from diemtua.people.queries import Card, number_shown
+from diemtua.people.schemas.groups import MembershipOut, VisitOut
+from diemtua.people.states import ChildState
 
 
 class SavedOut(Schema):
@@ -24,6 +27,161 @@ class SavedOut(Schema):
     @staticmethod
     def of(child: Child) -> SavedOut:
         return SavedOut(uuid=child.uuid, code=child.code, version=child.version, state=child.state)
+
+
+class ListIn(Schema):
+    """What the list is narrowed by, as on the page. A group of class C3 finds nobody here."""
+
+    text: str = Field("", max_length=200)
+    commune: str = Field("", pattern="^([0-9]{5})?$")
+    village: UUID | None = None
+    group: Group | None = None
+    flag: Flag | None = None
+    poverty: Poverty | None = None
+    school: SchoolState | None = None
+    state: ChildState | None = None
+
+
+class ChildLine(Schema):
+    """A line of the list. A group of class C3 is never among `groups`."""
+
+    uuid: UUID
+    code: str
+    version: int
+    state: str
+    full_name: str
+    birth_on: date | None
+    birth_precision: str
+    sex: str
+    commune_code: str
+    village: str
+    groups: list[str]
+    is_special: bool
+    school: str
+    school_class: str
+    poverty: str
+
+    @staticmethod
+    def of(child: Child) -> ChildLine:
+        return ChildLine(
+            uuid=child.uuid,
+            code=child.code,
+            version=child.version,
+            state=child.state,
+            full_name=child.full_name,
+            birth_on=child.birth_on,
+            birth_precision=child.birth_precision,
+            sex=child.sex,
+            commune_code=child.commune_code,
+            village=str(child.village or ""),
+            groups=child.groups,
+            is_special=child.is_special,
+            school=child.school,
+            school_class=child.school_class,
+            poverty=child.poverty,
+        )
+
+
+class RiskOut(Schema):
+    """A label of risk: never counted among the groups."""
+
+    flag: str
+    since: date
+    until: date | None
+    note: str
+
+    @staticmethod
+    def of(row: Risk) -> RiskOut:
+        return RiskOut(flag=row.flag, since=row.since, until=row.until, note=row.note)
+
+
+# That a child is adopted is of class C3 (Luật Nuôi con nuôi): it stays on the page.
+_UNSAID = frozenset({RelationKind.ADOPTIVE_FATHER, RelationKind.ADOPTIVE_MOTHER})
+
+
+class RelationOut(Schema):
+    """Who somebody is to the child."""
+
+    kind: str
+    name: str
+    is_carer: bool
+    since: date | None
+    until: date | None
+
+    @staticmethod
+    def of(row: Relation) -> RelationOut:
+        other = row.adult or row.sibling
+        return RelationOut(
+            kind=row.kind,
+            name=other.full_name if other else "",
+            is_carer=row.is_carer,
+            since=row.since,
+            until=row.until,
+        )
+
+
+class ChildOut(ChildLine):
+    """The record as its page shows it, without groups of class C3; of the personal number the first six digits."""
+
+    other_names: str
+    number: str
+    ethnicity: str
+    religion: str
+    nationality: str
+    address: str
+    household: UUID | None
+    phone: str
+    note: str
+    keeper: str
+    birth_registration: str
+    insurance: str
+    insurance_no: str
+    immunised: str
+    nutrition: str
+    school_name: str
+    flags: list[str]
+    visited_on: date | None
+    reviewed_on: date | None
+    died_on: date | None
+    left_on: date | None
+    merged_into: UUID | None
+    memberships: list[MembershipOut]
+    risks: list[RiskOut]
+    relations: list[RelationOut]
+    visits: list[VisitOut]
+
+    @staticmethod
+    def of_card(card: Card) -> ChildOut:
+        child = card.child
+        return ChildOut(
+            **ChildLine.of(child).dict(),
+            other_names=child.other_names,
+            number=number_shown(child),
+            ethnicity=child.ethnicity,
+            religion=child.religion,
+            nationality=child.nationality,
+            address=child.address,
+            household=child.household.uuid if child.household else None,
+            phone=child.phone,
+            note=child.note,
+            keeper=child.keeper.full_name if child.keeper else "",
+            birth_registration=child.birth_registration,
+            insurance=child.insurance,
+            insurance_no=child.insurance_no,
+            immunised=child.immunised,
+            nutrition=child.nutrition,
+            school_name=child.school_name,
+            flags=child.flags,
+            visited_on=child.visited_on,
+            reviewed_on=child.reviewed_on,
+            died_on=child.died_on,
+            left_on=child.left_on,
+            merged_into=child.merged_into.uuid if child.merged_into else None,
+            memberships=[MembershipOut.of(row) for row in card.memberships],
+            risks=[RiskOut.of(row) for row in card.risks],
+            relations=[RelationOut.of(row) for row in card.relations if row.kind not in _UNSAID],
+            visits=[VisitOut.of(row) for row in card.visits],
+        )
 
 
 class BirthIn(Schema):
