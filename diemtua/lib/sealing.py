@@ -38,7 +38,7 @@ def unseal(sealed: bytes | memoryview) -> str:
         raise SealBroken
     try:
         return _cipher(key).decrypt(raw[1 : 1 + NONCE], raw[1 + NONCE :], None).decode()
-    except InvalidTag as error:
+    except (InvalidTag, ValueError) as error:  # altered, or cut short
         raise SealBroken from error
 
 
