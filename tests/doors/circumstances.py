@@ -15,7 +15,7 @@ def _form(route: str, power: str, key: str, *, example: bool = True) -> tuple[Do
 
 CIRCUMSTANCES = (
     Door("children/attention/", "people.visit|people.confirm"),
-    Door("children/chain/", "people.view"),
+    Door("children/chain/", "people.visit|people.confirm"),
     Door("children/groups/", "people.confirm"),
     *_form("children/groups/<uuid:uuid>/confirmation/", "people.confirm", "membership"),
     *_form("children/groups/<uuid:uuid>/refusal/", "people.confirm", "membership"),

@@ -94,7 +94,7 @@ def _row(child: Child, ended: dict[int, list[str]]) -> dict[str, Any]:
 def chain(request: Asked) -> HttpResponse:
     """Under-sixes stuck between birth registration, residence and insurance card."""
     actor, today = request.actor, day_of(now())
-    require(actor.may(Power.VIEW) and actor.scope.registry)
+    require(actor.may(Power.VISIT) or actor.may(Power.CONFIRM))  # a commune's page: a province has its figures
     step = request.GET.get("step", "")
     step = step if step in rules.STEPS else ""
     page = page_of(request, queries.stuck(actor, today, step))
