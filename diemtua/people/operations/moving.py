@@ -25,7 +25,7 @@ from diemtua.people import policies
 from diemtua.people.codes import ResidenceKind, Verb
 from diemtua.people.models import Adult, Child, Relation, Residence, Transfer
 from diemtua.people.rules.births import birth_words
-from diemtua.people.states import CHILD_MOVES, TRANSFER_MOVES
+from diemtua.people.states import CHILD_MOVES, TRANSFER_MOVES, TransferState
 from diemtua.places.codes import Level
 from diemtua.places.models import Unit, Village
 from diemtua.trail import operations as trail
@@ -105,7 +105,7 @@ def receive_child(
     with everywhere():  # the record is still the sender's: the receiver may not see it before this act
         transfer = _locked(transfer, version)
         policies.require_may_move(by, transfer.to_commune_code)
-        if village is not None and village.commune_code != transfer.to_commune_code:
+        if village is not None and (village.commune_code != transfer.to_commune_code or village.valid_until):
             raise Invalid(_("Thôn, khu phố phải thuộc xã của anh/chị."), field="village")
         transfer.state = move("receive", TRANSFER_MOVES, transfer.state)
         child = Child.objects.select_for_update().get(pk=transfer.child_id)
@@ -220,7 +220,10 @@ def _answer(transfer: Transfer, answer: str, *, by: Actor, at: datetime) -> None
 
 def _tell(communes: Iterable[str], transfer: Transfer, text: Callable[[], str], *, by: Actor, at: datetime) -> None:
     officers = users_of(commune_codes=communes, roles=[Role.COMMUNE_OFFICER], on=day_of(at))
+    url = reverse("people:transfer", args=[transfer.uuid])
+    if transfer.state == TransferState.CALLED_BACK:  # told where the move is seen no more
+        url = reverse("people:moves")
     access.notify(
-        officers, text=text, url=reverse("people:transfer", args=[transfer.uuid]),
+        officers, text=text, url=url,
         key=f"transfer {transfer.uuid} {transfer.state}", by=by, at=at,
     )  # fmt: skip

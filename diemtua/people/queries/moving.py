@@ -14,16 +14,20 @@ from diemtua.people.states import TransferState
 
 
 def transfers_visible_to(viewer: Actor) -> QuerySet[Transfer]:
-    """Moves from and to the viewer's communes; a province sees those from and to it."""
+    """Moves from and to the viewer's communes; a province sees those from and to it.
+
+    Where the child never came to, its name is nobody's business once the move is returned or called back.
+    """
     scope = viewer.scope
     if scope.country:
         return Transfer.objects.order_by("-sent_at", "-pk")
     if not (scope.registry and viewer.may(Power.VIEW)):
         return Transfer.objects.none()
     communes, provinces = sorted(scope.communes), sorted(scope.provinces)
-    here = Q(commune_code__in=communes) | Q(to_commune_code__in=communes)
-    here |= Q(province_code__in=provinces) | Q(to_province_code__in=provinces)
-    return Transfer.objects.filter(here).order_by("-sent_at", "-pk")
+    origin = Q(commune_code__in=communes) | Q(province_code__in=provinces)
+    target = Q(to_commune_code__in=communes) | Q(to_province_code__in=provinces)
+    came = Q(state__in=[TransferState.SENT, TransferState.RECEIVED])
+    return Transfer.objects.filter(origin | (target & came)).order_by("-sent_at", "-pk")
 
 
 @dataclass(frozen=True)

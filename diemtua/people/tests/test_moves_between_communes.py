@@ -124,6 +124,8 @@ def test_given_back_or_called_back_the_child_is_the_senders(
     child.refresh_from_db()
     transfer.refresh_from_db()
     assert (child.state, child.commune_code, transfer.state) == (ChildState.ACTIVE, COMMUNE_A, state)
+    assert transfer not in queries.transfers_visible_to(cast.as_("tam"))  # a name that never became B's to know
+    assert transfer in queries.transfers_visible_to(cast.as_("lan"))
     assert send(cast, child).state == TransferState.SENT  # and may be sent again
 
 
@@ -152,7 +154,10 @@ def test_places_and_days_that_cannot_be(cast: Cast, child: Child) -> None:
                          (COMMUNE_B, SINCE - timedelta(days=1))):  # fmt: skip
         with pytest.raises(Invalid):
             operations.send_child(child, to=unit(to), moved_on=moved_on, version=1, by=cast.as_("lan"), at=AT)
-    transfer = send(cast, child)
+    transfer, ended = send(cast, child), village(COMMUNE_B)
+    ended.valid_until = TODAY
+    with pytest.raises(Invalid):
+        operations.receive_child(transfer, village=ended, address="", version=1, by=cast.as_("tam"), at=AT)
     with pytest.raises(Invalid):
         operations.receive_child(transfer, village=child.village, address="", version=1, by=cast.as_("tam"), at=AT)
 
