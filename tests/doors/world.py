@@ -18,6 +18,7 @@ from diemtua.lib.actor import Scope
 from diemtua.lib.text import fold
 from diemtua.people.codes import Verdict
 from diemtua.people.models import (
+    Adult,
     Child,
     Concern,
     Disability,
@@ -31,6 +32,7 @@ from diemtua.people.models import (
     Risk,
     Transfer,
 )
+from diemtua.people.models import Relation as Kin
 from diemtua.people.states import ChildState, ImportState
 from diemtua.people.testing import make_child, make_household
 from diemtua.places.models import Agency, Village
@@ -115,7 +117,7 @@ def _child(village: Village) -> dict[str, Any]:
         child=child, child_name=child.name, province_code=PROVINCE, commune_code=COMMUNE_A, to_province_code="01",
         to_commune_code="00004", moved_on=TODAY, due_on=TODAY, sent_by_name="thử", sent_at=AT,
     )  # fmt: skip
-    merge = Merge.objects.create(kept=child, dropped_ids=[], kept_version=1, by_name="thử", at=AT)
+    merge = Merge.objects.create(kept=child, dropped_ids=[], kept_version=1, by_name="thử", at=AT, undone_at=AT)
     batch = Import.objects.create(
         province_code=PROVINCE, commune_code=COMMUNE_A, state=ImportState.READY, file_name=f"{SECRET['c']}.xlsx",
         file_sha256="0" * 64, added_by_name="thử", added_at=AT, counts={"new": 1, "skipped": 0}, rows_total=1,
@@ -149,6 +151,8 @@ def _circumstances(child: Child, village: Village) -> dict[str, Any]:
     }  # fmt: skip
     made["review_item"] = ReviewItem.objects.create(round=made["review"], child=child, village=village)
     made["household"] = make_household("Nguyễn Văn Chủ", village=village)
+    mother = Adult.objects.create(**place, village=village, full_name=f"Bà {SECRET['c']}", folded="ba mang cut")
+    made["relation"] = Kin.objects.create(child=child, adult=mother, kind="mother")
     return {name: row.uuid for name, row in made.items()}
 
 

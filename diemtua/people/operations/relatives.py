@@ -87,7 +87,10 @@ def add_sibling(child: Child, sibling: Child, *, by: Actor, at: datetime) -> Rel
     """
     if child.pk == sibling.pk:
         raise Invalid(_("Hãy chọn một trẻ em khác."), field="sibling")
-    pair = [_held(each, by) for each in sorted((child, sibling), key=lambda each: each.pk)]
+    both = Child.objects.select_for_update(of=("self",)).filter(pk__in=[child.pk, sibling.pk])
+    pair = list(both.order_by("pk"))
+    for each in pair:
+        policies.require_may_change(by, each)
     if Relation.objects.filter(child=child, sibling=sibling, until__isnull=True).exists():
         raise Duplicate(_("Hai trẻ em này đã được ghi là anh, chị, em."), field="sibling")
     for one, other in (pair, pair[::-1]):

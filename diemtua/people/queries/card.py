@@ -148,8 +148,8 @@ def _row(model: type[Row], found: Mapping[str, Any]) -> Row:
 def _relation(found: Mapping[str, Any], child: Child) -> Relation:
     relation = _row(Relation, found)
     relation.child = child
-    relation.adult = _row(Adult, found["adult"]) if found["adult"]["id"] else None
-    relation.sibling = _row(Child, found["sibling"]) if found["sibling"]["id"] else None
+    relation.adult = _row(Adult, found["adult"]) if found["adult"]["uuid"] else None
+    relation.sibling = _row(Child, found["sibling"]) if found["sibling"]["uuid"] else None
     return relation
 
 
