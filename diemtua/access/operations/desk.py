@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,8 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.errors import Invalid
 from diemtua.lib.text import nfc
 
+# Twelve digits, however they are spaced: kept in records sealed only, so a draft asks for them again.
+_PERSONAL_NUMBER = re.compile(r"[\s.-]*(?:\d[\s.-]*){12}")
 LARGEST_DRAFT = 200_000  # characters of a form nobody fills by hand
 
 
@@ -72,10 +75,16 @@ def drop_view(view: SavedView, *, by: Actor, at: datetime) -> None:  # noqa: ARG
 
 @transaction.atomic
 def save_draft(page: str, *, fields: dict[str, Any], by: Actor, at: datetime) -> None:
-    """Keep what is typed so far. A form larger than anyone types is not kept: Invalid."""
+    """Keep what is typed so far, without personal numbers. A form larger than anyone types is not kept: Invalid."""
     if sum(len(str(value)) for value in fields.values()) > LARGEST_DRAFT:
         raise Invalid(_("Nội dung quá dài để lưu nháp."))
-    Draft.objects.update_or_create(user_id=by.person, page=page[:200], defaults={"fields": fields, "saved_at": at})
+    kept = {name: value for name, value in fields.items() if not _holds_number(value)}
+    Draft.objects.update_or_create(user_id=by.person, page=page[:200], defaults={"fields": kept, "saved_at": at})
+
+
+def _holds_number(value: object) -> bool:
+    said = value if isinstance(value, list) else [value]
+    return any(isinstance(one, str) and _PERSONAL_NUMBER.fullmatch(one) for one in said)
 
 
 @transaction.atomic
