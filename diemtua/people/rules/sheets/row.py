@@ -189,6 +189,8 @@ def unit_key(name: str) -> str:
 
 
 def _groups(row: RowRead, found: Mapping[Field, Any], marked: Sequence[str], known: Known) -> None:
+    if not marked and Field.GROUPS not in found and Field.SINCE not in found:
+        return
     read = read_groups(row.said.get(Field.GROUPS, ""), known.labels)
     groups = [*read.groups, *(code for code in marked if code not in Flag.values and code not in read.groups)]
     flags = [*read.flags, *(code for code in marked if code in Flag.values and code not in read.flags)]
