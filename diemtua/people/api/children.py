@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Status
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from diemtua.lib.acts import require
+from diemtua.lib.api_pages import Slice
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Duplicate
 from diemtua.lib.paging import MOST_COUNTED, WorkedOut
@@ -38,7 +39,7 @@ router = Router(tags=["people"])
 
 
 @router.get("/children", response=list[ChildLine])
-@paginate(LimitOffsetPagination)
+@paginate(Slice)
 def children(request: HttpRequest, asked: Query[ListIn]) -> Any:
     """Children of the own places by given name; with `text` those found, the best first. `count` goes to 10000."""
     actor = actor_of(request)

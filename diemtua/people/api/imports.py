@@ -8,9 +8,10 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router, Status
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from diemtua.lib.acts import require
+from diemtua.lib.api_pages import Slice
 from diemtua.lib.clock import now
 from diemtua.lib.paging import MOST_COUNTED, WorkedOut
 from diemtua.people import operations, queries
@@ -29,7 +30,7 @@ def _batch(request: HttpRequest, uuid: UUID) -> Import:
 
 
 @router.get("/imports", response=list[ImportOut])
-@paginate(LimitOffsetPagination)
+@paginate(Slice)
 def imports(request: HttpRequest) -> Any:
     """Workbooks of the own commune, the newest first."""
     actor = actor_of(request)
@@ -53,7 +54,7 @@ def sheet(request: HttpRequest, uuid: UUID) -> Any:
 
 
 @router.get("/imports/{uuid}/rows", response=list[ImportRowOut])
-@paginate(LimitOffsetPagination)
+@paginate(Slice)
 def sheet_rows(request: HttpRequest, uuid: UUID, show: str = "") -> Any:
     """Rows in the sheet's order; `show`: a verdict, "likely" or "warning"."""
     return WorkedOut(queries.rows_of(_batch(request, uuid), show=show), ImportRowOut.of)

@@ -8,9 +8,10 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router, Status
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from diemtua.lib.acts import require
+from diemtua.lib.api_pages import Slice
 from diemtua.lib.clock import now
 from diemtua.lib.paging import MOST_COUNTED, WorkedOut
 from diemtua.people import operations, policies, queries
@@ -68,7 +69,7 @@ def merge_children(request: HttpRequest, uuid: UUID, body: MergeIn) -> Any:
 
 
 @router.get("/merges", response=list[MergeLine])
-@paginate(LimitOffsetPagination)
+@paginate(Slice)
 def merges(request: HttpRequest) -> Any:
     """What was brought together, the newest first. `count` goes to ten thousand."""
     actor = actor_of(request)

@@ -8,9 +8,10 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router, Status
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from diemtua.lib.acts import require
+from diemtua.lib.api_pages import Slice
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.paging import MOST_COUNTED, WorkedOut
 from diemtua.people import operations, queries
@@ -30,7 +31,7 @@ def _move(request: HttpRequest, uuid: UUID) -> Transfer:
 
 
 @router.get("/moves", response=list[MoveOut])
-@paginate(LimitOffsetPagination)
+@paginate(Slice)
 def moves(request: HttpRequest, state: str = "") -> Any:
     """Moves from here and to here, the newest first. `count` goes to ten thousand."""
     actor = actor_of(request)

@@ -9,8 +9,9 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router, Status
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
+from diemtua.lib.api_pages import Slice
 from diemtua.lib.clock import day_of
 from diemtua.plans import operations, policies, queries
 from diemtua.plans.api.asking import actor_of
@@ -129,7 +130,7 @@ def comment(request: HttpRequest, uuid: UUID, body: CommentIn) -> Any:
 
 
 @router.get("/reports-due", response=list[ReportDueOut])
-@paginate(LimitOffsetPagination)
+@paginate(Slice)
 def reports_due(request: HttpRequest, state: str = "", mine: bool = False) -> Any:  # noqa: FBT001, FBT002 - of the address
     actor = actor_of(request)
     filters = queries.ReportFilters(state=state, mine=mine)

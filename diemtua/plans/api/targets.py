@@ -9,8 +9,9 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router, Status
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
+from diemtua.lib.api_pages import Slice
 from diemtua.lib.clock import day_of
 from diemtua.lib.paging import WorkedOut
 from diemtua.places import queries as places
@@ -33,7 +34,7 @@ def _shown(target: Target) -> TargetOut:
 
 
 @router.get("/targets", response=list[TargetOut])
-@paginate(LimitOffsetPagination)
+@paginate(Slice)
 def targets(request: HttpRequest, text: str = "", document: str = "") -> Any:
     """Targets of the own place and those it reports; of one document all that may be seen."""
     actor = actor_of(request)

@@ -9,8 +9,9 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router, Status
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
+from diemtua.lib.api_pages import Slice
 from diemtua.lib.clock import day_of
 from diemtua.plans import operations, queries
 from diemtua.plans.api.asking import actor_of
@@ -26,7 +27,7 @@ def _duty(request: HttpRequest, uuid: UUID) -> Duty:
 
 
 @router.get("/documents", response=list[DocumentOut])
-@paginate(LimitOffsetPagination)
+@paginate(Slice)
 def documents(  # noqa: PLR0917 - what the library is narrowed by stands in the address
     request: HttpRequest,
     text: str = "",
@@ -46,7 +47,7 @@ def document(request: HttpRequest, uuid: UUID) -> Any:
 
 
 @router.get("/duties", response=list[DutyOut])
-@paginate(LimitOffsetPagination)
+@paginate(Slice)
 def duties(request: HttpRequest, when: str = "", state: str = "", text: str = "") -> Any:
     actor = actor_of(request)
     filters = queries.Filters(when=when, state=state, text=text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
@@ -45,7 +45,7 @@ def library(viewer: Actor, wanted: Wanted, today: date) -> QuerySet[Document]:
         rows = rows.filter(state=wanted.state)
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
-    if wanted.year:
+    if wanted.year and MINYEAR <= wanted.year <= MAXYEAR:
         rows = rows.filter(issued_on__year=wanted.year)
     return _ranked(rows, wanted.text) if wanted.text.strip() else rows
 
