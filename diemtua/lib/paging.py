@@ -112,7 +112,7 @@ def said(count: int, most: int = MOST_COUNTED) -> str:
     return f"{number(most)}+" if count > most else number(count)
 
 
-def one_row(asked: Mapping[str, Expression]) -> dict[str, Any]:
+def one_row(asked: Mapping[str, Expression | Subquery]) -> dict[str, Any]:
     """Several things in one question to the database."""
     compiler = Query(None).get_compiler(using=DEFAULT_DB_ALIAS)  # no table stands behind it
     parts = {name: each.resolve_expression(Query(None)) for name, each in asked.items()}

@@ -23,6 +23,7 @@ EVERY_TWO_MINUTES = "*/2 * * * *"
 AFTER_MIDNIGHT = "10 17 * * *"
 AGES = system_actor("Lịch tuổi của trẻ em")
 SHEETS = system_actor("Nhập trẻ em từ Excel")
+COUNTS = system_actor("Đếm số liệu trẻ em")
 ROLE_ENDED = gettext_lazy("Vai trò lúc đưa tệp vào đã kết thúc nên không nhận tệp. Hãy đưa lại trong vai trò hiện nay.")
 
 
@@ -66,3 +67,11 @@ def end_groups_of_age(timestamp: int) -> None:  # noqa: ARG001 - the queue hands
     """End the groups of who became sixteen, and tell the officers."""
     with fenced(AGES):
         operations.end_groups_of_age(by=AGES, at=now())
+
+
+@app.periodic(cron=AFTER_MIDNIGHT, queueing_lock="people.count_figures")
+@app.task(name="people.count_figures", queueing_lock="people.count_figures", retry=AGAIN)
+def count_figures(timestamp: int) -> None:  # noqa: ARG001 - the queue hands it over
+    """Count the figures without names anew."""
+    with fenced(COUNTS):
+        operations.count_figures(by=COUNTS, at=now())

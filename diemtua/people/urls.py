@@ -5,6 +5,10 @@ from diemtua.people import pages
 app_name = "people"
 urlpatterns = [
     path("", pages.children, name="children"),
+    path("export/", pages.children_export, name="children_export"),
+    path("sheet/", pages.children_sheet, name="children_sheet"),
+    path("bulk/", pages.children_bulk, name="children_bulk"),
+    path("figures/", pages.figures, name="figures"),
     path("households/", pages.households, name="households"),
     path("households/new/", pages.household_new, name="household_new"),
     path("households/<uuid:uuid>/", pages.household, name="household"),

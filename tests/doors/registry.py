@@ -11,6 +11,10 @@ IMPORT = {"uuid": "import"}
 
 REGISTRY = (
     Door("children/", "people.view"),
+    Door("children/export/", "people.export", "POST", data={"purpose": "họp", "query": ""}),
+    Door("children/sheet/", "people.view"),
+    Door("children/bulk/", "people.export", "POST", data={"act": "export"}),
+    Door("children/figures/", "people.figures"),
     Door("children/households/", "people.view"),
     Door("children/<uuid:uuid>/", "people.view", keys=CHILD, of="c"),
     Door("children/imports/", "people.import"),

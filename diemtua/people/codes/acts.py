@@ -92,3 +92,7 @@ class Verb(CodeList):
     ADD_CONCERN = "concern.add", _("Ghi người, gia đình có nguy cơ")
     CHANGE_CONCERN = "concern.change", _("Sửa người, gia đình có nguy cơ")
     CLOSE_CONCERN = "concern.close", _("Thôi theo dõi người, gia đình có nguy cơ")
+    EXPORT_CHILDREN = "children.export", _("Xuất danh sách trẻ em")
+    PRINT_CHILDREN = "children.print", _("In danh sách trẻ em")
+    ASK_NUMBER = "number.ask", _("Hỏi số định danh ở nơi khác")
+    COUNT_FIGURES = "figures.count", _("Đếm số liệu trẻ em")

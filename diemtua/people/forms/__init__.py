@@ -9,6 +9,7 @@ from diemtua.people.forms.family import (
     initial_of_relative,
 )
 from diemtua.people.forms.importing import ApplySheet, ChooseRow, Confirm, UploadSheet
+from diemtua.people.forms.listing import AssignKeeper, ExportChildren
 from diemtua.people.forms.merging import Merging, NotDuplicate, Reason
 from diemtua.people.forms.moving import Answer, ReceiveChild, SendChild
 from diemtua.people.forms.records import (
@@ -28,12 +29,14 @@ from diemtua.people.forms.records import (
 __all__ = [
     "Answer",
     "ApplySheet",
+    "AssignKeeper",
     "Because",
     "ChangeChild",
     "ChooseRow",
     "Confirm",
     "Died",
     "EndRelation",
+    "ExportChildren",
     "HouseholdFacts",
     "Left",
     "Merging",

@@ -11,6 +11,8 @@ from diemtua.people.operations.concerns import (
 from diemtua.people.operations.disability import end_disability, set_disability
 from diemtua.people.operations.dwelling import move_house
 from diemtua.people.operations.endings import bring_back, record_death, record_departure, withdraw_child
+from diemtua.people.operations.exporting import ask_number, export_children, print_children
+from diemtua.people.operations.figures import count_figures
 from diemtua.people.operations.groups import (
     confirm_group,
     end_for_adoption,
@@ -82,6 +84,7 @@ __all__ = [
     "apply_import",
     "apply_label",
     "ask_apply",
+    "ask_number",
     "ask_undo",
     "assign_keeper",
     "bring_back",
@@ -95,6 +98,7 @@ __all__ = [
     "choose_row",
     "close_concern",
     "confirm_group",
+    "count_figures",
     "drop_import",
     "end_disability",
     "end_for_adoption",
@@ -103,6 +107,7 @@ __all__ = [
     "end_label",
     "end_relation",
     "end_risk",
+    "export_children",
     "export_faults",
     "fail_import",
     "give_back_child",
@@ -112,6 +117,7 @@ __all__ = [
     "note_visit",
     "open_restricted",
     "open_review",
+    "print_children",
     "propose_group",
     "put_into_household",
     "read_child",

@@ -13,6 +13,7 @@ from diemtua.people.pages.editing import (
     child_withdrawal,
     new_child,
 )
+from diemtua.people.pages.figures import figures
 from diemtua.people.pages.groups import (
     disability_ending,
     disability_new,
@@ -67,6 +68,7 @@ from diemtua.people.pages.reviewing import (
     review_signature,
     reviews,
 )
+from diemtua.people.pages.taking import children_bulk, children_export, children_sheet
 from diemtua.people.pages.watching import attention, chain
 
 __all__ = [
@@ -94,6 +96,9 @@ __all__ = [
     "child_visit",
     "child_withdrawal",
     "children",
+    "children_bulk",
+    "children_export",
+    "children_sheet",
     "concern",
     "concern_closing",
     "concern_new",
@@ -101,6 +106,7 @@ __all__ = [
     "disability_ending",
     "disability_new",
     "duplicates",
+    "figures",
     "group_confirmation",
     "group_ending",
     "group_new",

@@ -1,22 +1,127 @@
-"""The list of children."""
+"""The list of children, narrowed by what stands in the address."""
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page
+from django.db.models import QuerySet
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from diemtua.lib.actor import Actor
 from diemtua.lib.acts import Asked, require
-from diemtua.lib.paging import long_page_of
-from diemtua.people import queries
-from diemtua.people.codes import Power
-from diemtua.people.states import IN_CARE
+from diemtua.lib.clock import day_of, now
+from diemtua.lib.paging import MOST_COUNTED, long_page_of, said
+from diemtua.people import forms, operations, queries
+from diemtua.people.codes import SHORT_GROUPS, Power
+from diemtua.people.models import Child
+from diemtua.people.pages.choices import chips_of, choices_of
+from diemtua.people.rules.births import age_on
+from diemtua.people.rules.searching import Sought, reason_of, sought
+from diemtua.places import queries as places
+
+
+def filters_of(data: QueryDict) -> queries.Filters:
+    """What stands in the address; what cannot be is as if it did not stand there."""
+    numbers = [one for text in data.getlist("village") for one in text.split(",") if one.isdecimal() and len(one) < 18]
+    commune = data.get("commune", "")
+    return queries.Filters(
+        tab=data.get("tab", "") if data.get("tab", "") in queries.TABS else "",
+        text=data.get("q", "")[:200].strip(),
+        villages=tuple(sorted({int(one) for one in numbers}))[:50],
+        commune=commune if commune.isdecimal() and len(commune) == 5 else "",
+        mine=data.get("mine") == "1",
+        **{name: data.get(name, "") for name in ("age", "group", "flag", "poverty", "school", "insurance", "state")},
+    )
+
+
+def may_list(actor: Actor) -> bool:
+    """Who meets children by name at all; for everybody else the list does not exist."""
+    return actor.may(Power.VIEW) and (actor.scope.registry or actor.break_glass_id is not None)
+
+
+def chosen(
+    actor: Actor, filters: queries.Filters, today: date, found: queries.Found | None = None
+) -> tuple[QuerySet[Child], Sought]:
+    """The rows asked for, and what was sought. `found` is what the words found, where that is known already."""
+    rows = queries.narrowed(queries.listed(actor, filters), filters, viewer=actor, today=today)
+    wanted = sought(filters.text)
+    if not filters.text:
+        return rows, wanted
+    return queries.among(rows, wanted, found or queries.find_children(wanted, actor)), wanted
 
 
 @require_GET
 def children(request: Asked) -> HttpResponse:
-    """Children of the own place, by given name."""
-    require(request.actor.may(Power.VIEW) and request.actor.scope.registry)
-    rows = queries.children_visible_to(request.actor).filter(state__in=IN_CARE).order_by("sort_key", "pk")
-    page = long_page_of(request, rows, lambda found: found.select_related("village"))
-    return render(request, "people/child_list.html", {"page": page})
+    """Children of the own places, by given name; those found by words the best first."""
+    actor = request.actor
+    require(may_list(actor))
+    filters, today = filters_of(request.GET), day_of(now())
+    heading = queries.heading_of(actor, filters, sought(filters.text), today)
+    rows, wanted = chosen(actor, filters, today, heading.found)
+    page = long_page_of(request, rows, queries.lines_of)
+    page.paginator.more = page.paginator.more or heading.found.more  # type: ignore[attr-defined]
+    dress(page.object_list, wanted, today)
+    choices = choices_of(actor, filters, heading)
+    context: dict[str, Any] = {
+        "page": page,
+        "filters": filters,
+        "tabs": _tabs(actor, filters, heading),
+        "choices": choices,
+        "chips": chips_of(request.GET, choices),
+        "may_export": actor.may(Power.EXPORT),
+        "may_assign": actor.may(Power.CONFIRM),
+        "may_add": actor.may(Power.CHANGE),
+        "print_url": f"{reverse('people:children_sheet')}?{request.GET.urlencode()}",
+        "elsewhere": _elsewhere(actor, wanted, page, today),
+        "export": forms.ExportChildren(with_number=actor.may(Power.SEE_NUMBER)),
+    }
+    return render(request, "people/child_list.html", context)
+
+
+def dress(found: Iterable[Any], wanted: Sought, today: date) -> None:
+    """What a line says beside the row itself."""
+    for child in found:
+        child.age = age_on(child.birth_on, today)
+        child.why = _(reason) if (reason := reason_of(wanted, child.full_name, child.folded)) else ""
+        whole = list(dict.fromkeys(code.partition(".")[0] for code in child.groups))
+        child.first_group = whole[0] if whole else ""
+        child.group_name = str(SHORT_GROUPS[whole[0]]) if whole else ""
+        child.more_groups = whole[1:]
+
+
+def _tabs(actor: Actor, filters: queries.Filters, heading: queries.Heading) -> list[dict[str, Any]]:
+    """Each tab with its count: of the same rows that its list shows."""
+    own = queries.Filters(commune=filters.commune)
+    most = MOST_COUNTED if queries.is_wide(actor, filters) else 10**9
+    made = []
+    for tab in queries.TABS:
+        query = "&".join(
+            part for part in (f"tab={tab}" * bool(tab), f"commune={own.commune}" * bool(own.commune)) if part
+        )
+        made.append(
+            {
+                "label": _(queries.TAB_NAMES[tab]),
+                "url": f"{reverse('people:children')}?{query}" if query else reverse("people:children"),
+                "said": said(heading.counts[tab], most),
+                "current": filters.tab == tab,
+            }
+        )
+    return made
+
+
+def _elsewhere(actor: Actor, wanted: Sought, page: Page[Any], today: date) -> list[str]:
+    """Communes of the country where a record with the number typed stands, when none of the own has it."""
+    if not wanted.number or page.object_list:
+        return []
+    codes = queries.communes_with_number(wanted.number, actor)
+    if not codes:
+        return []
+    operations.ask_number(codes, by=actor, at=now())
+    return sorted(places.names_of_communes(codes, today).values())

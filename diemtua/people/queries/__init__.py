@@ -3,6 +3,7 @@
 from diemtua.people.queries.card import Card, card_of, lives_there
 from diemtua.people.queries.chain import chain_counts, late_births, stuck, under_six
 from diemtua.people.queries.concerns import concerns_visible_to
+from diemtua.people.queries.figures import GENERAL, figures_for
 from diemtua.people.queries.groups import (
     Circumstances,
     came_of_age,
@@ -18,6 +19,7 @@ from diemtua.people.queries.groups import (
     risks_visible_to,
     soon_16,
 )
+from diemtua.people.queries.heading import Heading, heading_of, is_wide
 from diemtua.people.queries.history import Change, Event, changes_of, events_of, last_change, version_of
 from diemtua.people.queries.households import Home, as_lines, home_of, households_named, households_near, relations_of
 from diemtua.people.queries.importing import imports_visible_to, rows_of
@@ -27,13 +29,11 @@ from diemtua.people.queries.listing import (
     TAB_NAMES,
     TABS,
     Filters,
-    communes_for,
+    keepers_of,
     lines_of,
     listed,
     narrowed,
-    tab_counts,
     tab_of,
-    villages_for,
 )
 from diemtua.people.queries.merging import mergeable, merged_records, merges_visible_to, proposed_for
 from diemtua.people.queries.moving import Waiting, late_transfers, transfers_visible_to, waiting_of
@@ -52,6 +52,7 @@ from diemtua.people.queries.visits import schoolings_of, unvisited, visits_of
 
 __all__ = [
     "AGES",
+    "GENERAL",
     "MOST_FOUND",
     "TABS",
     "TAB_NAMES",
@@ -61,6 +62,7 @@ __all__ = [
     "Event",
     "Filters",
     "Found",
+    "Heading",
     "Home",
     "Likely",
     "Waiting",
@@ -73,7 +75,6 @@ __all__ = [
     "changes_of",
     "children_visible_to",
     "circumstances_of",
-    "communes_for",
     "communes_with_number",
     "concerns_visible_to",
     "disabilities_visible_to",
@@ -81,14 +82,18 @@ __all__ = [
     "events_of",
     "facts_of",
     "facts_with_parents",
+    "figures_for",
     "find_children",
     "groups_that_ended",
     "groups_to_confirm",
+    "heading_of",
     "home_of",
     "households_named",
     "households_near",
     "households_visible_to",
     "imports_visible_to",
+    "is_wide",
+    "keepers_of",
     "labels_of",
     "last_change",
     "late_births",
@@ -118,14 +123,12 @@ __all__ = [
     "schoolings_of",
     "soon_16",
     "stuck",
-    "tab_counts",
     "tab_of",
     "transfers_visible_to",
     "under_six",
     "unvisited",
     "version_now",
     "version_of",
-    "villages_for",
     "visits_of",
     "waiting_of",
 ]

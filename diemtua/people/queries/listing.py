@@ -1,15 +1,15 @@
-"""The list of children: what it may be narrowed by, its tabs with their counts, and what a line shows."""
+"""The list of children: what it may be narrowed by, its tabs, and what a line shows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 
+from diemtua.access.models import User
+from diemtua.access.queries import collaborators_of
 from diemtua.lib.actor import Actor
-from diemtua.lib.paging import Counted, one_row
 from diemtua.lib.text import noop
 from diemtua.people.codes import (
     RESTRICTED,
@@ -22,12 +22,11 @@ from diemtua.people.codes import (
     SubGroup,
 )
 from diemtua.people.models import Child, Membership
+from diemtua.people.queries.groups import SOON_16_DAYS
 from diemtua.people.queries.scoping import children_visible_to
 from diemtua.people.queries.visits import UNVISITED_DAYS
 from diemtua.people.rules.births import birthday
 from diemtua.people.states import IN_CARE, ChildState, MembershipState
-from diemtua.places.codes import Level
-from diemtua.places.models import Unit, Village
 
 TABS = ("", "special", "risk", "unnumbered", "turning16", "unvisited")
 TAB_NAMES = {
@@ -39,7 +38,6 @@ TAB_NAMES = {
     "unvisited": noop("Chưa được thăm 6 tháng"),
 }
 AGES = {"0-2": (0, 2), "3-5": (3, 5), "6-10": (6, 10), "11-15": (11, 15), "16": (16, 200)}
-DAYS_BEFORE_16 = 90
 AT_RISK = ~Q(flags=[])
 
 
@@ -97,10 +95,8 @@ def tab_of(tab: str, today: date) -> Q:
         case "unnumbered":
             return Q(number_key__isnull=True)
         case "turning16":
-            return Q(
-                birth_on__gt=birthday_back(today, 16),
-                birth_on__lte=birthday_back(today + timedelta(DAYS_BEFORE_16), 16),
-            )
+            last = birthday(today + timedelta(SOON_16_DAYS), -16)
+            return Q(is_special=True, birth_on__gt=birthday(today, -16), birth_on__lte=last)
         case "unvisited":
             long_ago = today - timedelta(UNVISITED_DAYS)
             return Q(is_special=True) & (Q(visited_on__isnull=True) | Q(visited_on__lt=long_ago))
@@ -108,17 +104,12 @@ def tab_of(tab: str, today: date) -> Q:
             return Q()
 
 
-def birthday_back(day: date, years: int) -> date:
-    """Born on this day, one is so many years old on `day`."""
-    return birthday(day, -years)
-
-
 def _aged(band: str, today: date) -> Q:
     if band not in AGES:
         return Q()
     least, most = AGES[band]
-    young = Q(birth_on__lte=birthday_back(today, least))
-    return young & Q(birth_on__gt=birthday_back(today, most + 1)) if most < 100 else young
+    young = Q(birth_on__lte=birthday(today, -least))
+    return young & Q(birth_on__gt=birthday(today, -most - 1)) if most < 100 else young
 
 
 def _grouped(code: str, viewer: Actor) -> Q:
@@ -133,21 +124,6 @@ def _grouped(code: str, viewer: Actor) -> Q:
     return Q(pk__in=rows.values("child_id"), commune_code__in=viewer.own.communes)
 
 
-def tab_counts(rows: QuerySet[Child], today: date, *, bounded: bool) -> dict[str, int]:
-    """How many children each tab has, in one question. A province's are counted to ten thousand only."""
-    if bounded:
-        return one_row({tab or "all": Counted(rows.filter(tab_of(tab, today))) for tab in TABS})
-    # A commune's children are walked once for all tabs.
-    parts: dict[str, Any] = {tab or "all": _count(tab_of(tab, today)) for tab in TABS}
-    return rows.order_by().aggregate(**parts)
-
-
-def _count(condition: Q) -> Count:
-    if not condition:
-        return Count("pk")
-    return Count(Case(When(condition, then=Value(1)), output_field=IntegerField()))
-
-
 _LINE = (
     "uuid", "full_name", "folded", "birth_on", "birth_precision", "sex", "village", "village__kind", "village__name",
     "groups", "is_special", "is_restricted", "school", "school_class", "poverty", "commune_code", "state", "version",
@@ -159,17 +135,6 @@ def lines_of(rows: QuerySet[Child]) -> QuerySet[Child]:
     return rows.select_related("village").only(*_LINE)
 
 
-def villages_for(viewer: Actor, commune: str, today: date) -> list[Village]:
-    """Villages the list may be narrowed to: of the own commune, of those given, or of the commune chosen."""
-    scope = viewer.scope
-    codes = {commune} if commune else set(scope.communes)
-    rows = Village.objects.on(today).filter(Q(commune_code__in=codes) | Q(pk__in=scope.villages))
-    return list(rows.order_by("kind", "folded", "pk"))
-
-
-def communes_for(viewer: Actor, today: date) -> list[tuple[str, str]]:
-    """Communes a province's list may be narrowed to."""
-    if not viewer.scope.provinces:
-        return []
-    rows = Unit.objects.on(today).filter(level=Level.COMMUNE, parent__code__in=sorted(viewer.scope.provinces))
-    return [(unit.code, unit.name) for unit in rows.order_by("name", "code")]
+def keepers_of(viewer: Actor, today: date) -> list[tuple[User, str]]:
+    """Collaborators of the own commune, with the names of their villages."""
+    return [(each.assignment.user, ", ".join(map(str, each.villages))) for each in collaborators_of(viewer, today)]

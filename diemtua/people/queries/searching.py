@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import Func, IntegerField, Q, QuerySet, Value
-from django.db.models.expressions import F
+from django.db.models import BigIntegerField, Expression, F, Func, IntegerField, Q, QuerySet, Subquery, TextField, Value
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.paging import one_row
 from diemtua.lib.sealing import blind
 from diemtua.people.codes import Power
 from diemtua.people.models import Child
@@ -18,6 +21,8 @@ from diemtua.people.states import ChildState
 
 # So many of the best are named to a list; one more word is asked for then.
 MOST_FOUND = 1_000
+NUMBERS: ArrayField[list[int], list[int]] = ArrayField(BigIntegerField())
+WORDS: ArrayField[list[str], list[str]] = ArrayField(TextField())
 
 
 @dataclass(frozen=True)
@@ -30,19 +35,30 @@ class Found:
 
 def find_children(wanted: Sought, viewer: Actor, *, most: int = MOST_FOUND) -> Found:
     """The numbers of the children found, best first. One statement."""
+    return found_in(one_row({"found": matches(wanted, viewer, most=most)})["found"], most=most)
+
+
+def matches(wanted: Sought, viewer: Actor, *, most: int = MOST_FOUND) -> Expression | Subquery:
+    """The same as a column beside other things: one more than the most stands for "more"."""
     if wanted.is_empty or not viewer.may(Power.VIEW):
-        return Found(())
+        return Value([], output_field=NUMBERS)
     if wanted.number or wanted.pk:
         exact = Q(number_key=blind(wanted.number)) if wanted.number else Q(pk=wanted.pk)
         rows = children_visible_to(viewer).filter(exact).exclude(state=ChildState.WITHDRAWN).order_by("pk")
-        return Found(tuple(rows.values_list("pk", flat=True)[:most]))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select array(select people_child_matching(%s::text[], %s::text[], %s))",
-            [list(wanted.syllables), wanted.name.split(), most + 1],
-        )
-        (pks,) = cursor.fetchone()
-    return Found(tuple(pks[:most]), more=len(pks) > most)
+        return ArraySubquery(rows.values("pk")[: most + 1])
+    return Func(
+        Value(list(wanted.syllables), output_field=WORDS),
+        Value(wanted.name.split(), output_field=WORDS),
+        Value(most + 1),
+        template="ARRAY(SELECT people_child_matching(%(expressions)s))",
+        output_field=NUMBERS,
+    )
+
+
+def found_in(pks: Sequence[int] | None, *, most: int = MOST_FOUND) -> Found:
+    """What such a column says."""
+    found = tuple(pks or ())
+    return Found(found[:most], more=len(found) > most)
 
 
 def among(rows: QuerySet[Child], wanted: Sought, found: Found) -> QuerySet[Child]:
@@ -55,8 +71,11 @@ def among(rows: QuerySet[Child], wanted: Sought, found: Found) -> QuerySet[Child
 
 
 def communes_with_number(number: str, viewer: Actor) -> list[str]:
-    """Codes of communes, of the whole country, in which a record has this number: nothing else of it comes out."""
-    if not viewer.may(Power.VIEW):
+    """Codes of communes, of the whole country, in which a record has this number: nothing else of it comes out.
+
+    Not for collaborators: where a child lives may be hidden from those who know the number at home.
+    """
+    if not viewer.may(Power.SEE_NUMBER):
         return []
     with connection.cursor() as cursor:
         cursor.execute("select people_number_stands_in(%s)", [blind(number)])

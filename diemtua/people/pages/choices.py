@@ -1,0 +1,84 @@
+"""What the list of children may be narrowed by, for the form above it and the chips below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from diemtua.lib.actor import Actor
+from diemtua.people import queries
+from diemtua.people.codes import RESTRICTED, SHORT_GROUPS, Flag, InsuranceState, Poverty, Power, SchoolState
+from diemtua.people.states import ChildState
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One field of the form: its options, and what is chosen now."""
+
+    name: str
+    label: str
+    options: Sequence[tuple[str, str]]
+    now: str
+
+    @property
+    def several(self) -> bool:
+        return "," in self.now
+
+    @property
+    def said(self) -> str:
+        return ", ".join(label for value, label in self.options if value in self.now.split(","))
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A choice in force, and the address without it."""
+
+    name: str
+    value: str
+    drop: str
+
+
+def choices_of(actor: Actor, filters: queries.Filters, heading: queries.Heading) -> list[Choice]:
+    """The fields of the form; a province chooses the commune first, then the village."""
+    groups = {
+        code: label for code, label in SHORT_GROUPS.items() if code not in RESTRICTED or actor.may(Power.SEE_RESTRICTED)
+    }
+    found = [
+        Choice("village", _("Thôn, khu phố"), heading.villages, ",".join(map(str, filters.villages))),
+        Choice("group", _("Nhóm"), [(code, f"{code} {label}") for code, label in groups.items()], filters.group),
+        Choice("age", _("Tuổi"), _ages(), filters.age),
+        Choice("flag", _("Nguy cơ"), _said(Flag.choices), filters.flag),
+        Choice("poverty", _("Hộ nghèo"), _said(Poverty.choices), filters.poverty),
+        Choice("school", _("Học tập"), _said(SchoolState.choices), filters.school),
+        Choice("insurance", _("Thẻ BHYT"), _said(InsuranceState.choices), filters.insurance),
+        Choice("state", _("Trạng thái"), _said(ChildState.choices), filters.state),
+    ]
+    communes = Choice("commune", _("Xã, phường"), heading.communes, filters.commune)
+    return [each for each in (communes, *found) if each.options]
+
+
+def chips_of(asked: QueryDict, choices: Iterable[Choice]) -> list[Chip]:
+    """One chip for each choice in force."""
+    return [Chip(each.label, each.said, _without(asked, each.name)) for each in choices if each.now and each.said]
+
+
+def _without(asked: QueryDict, name: str) -> str:
+    rest = asked.copy()
+    for key in (name, "page"):
+        rest.pop(key, None)
+    return f"?{rest.urlencode()}"
+
+
+def _said(choices: Iterable[tuple[object, object]]) -> list[tuple[str, str]]:
+    return [(str(value), str(label)) for value, label in choices]
+
+
+def _ages() -> list[tuple[str, str]]:
+    names = {"16": _("Từ 16 tuổi")}
+    return [
+        (band, names.get(band) or _("%(least)d đến %(most)d tuổi") % {"least": least, "most": most})
+        for band, (least, most) in queries.AGES.items()
+    ]

@@ -1,0 +1,93 @@
+"""What stands above the list of children, in one question: the tabs' counts, the places to choose, what words found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, Case, Count, F, Func, IntegerField, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast
+
+from diemtua.lib.actor import Actor
+from diemtua.lib.paging import Counted, one_row
+from diemtua.people.models import Child
+from diemtua.people.queries.listing import TABS, Filters, listed, narrowed, tab_of
+from diemtua.people.queries.searching import Found, found_in, matches
+from diemtua.people.rules.searching import Sought
+from diemtua.places.codes import Level, VillageKind
+from diemtua.places.models import Unit, Village
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Known before the rows are asked for. `counts` of tabs, a province's to ten thousand and one for "more"."""
+
+    found: Found
+    counts: dict[str, int]
+    villages: list[tuple[str, str]]
+    communes: list[tuple[str, str]]
+
+
+def heading_of(viewer: Actor, filters: Filters, wanted: Sought, today: date) -> Heading:
+    """The counts are of the whole list that a tab opens: of the commune chosen, without the other filters."""
+    own = Filters(commune=filters.commune)
+    rows = narrowed(listed(viewer, own), own, viewer=viewer, today=today)
+    wide = is_wide(viewer, filters)
+    asked: dict[str, Any] = {
+        "found": matches(wanted, viewer),
+        "villages": _villages(viewer, filters.commune, today),
+        "communes": _communes(viewer, today),
+    }
+    if wide:
+        asked |= {f"tab_{tab}": Counted(rows.filter(tab_of(tab, today))) for tab in TABS}
+    else:
+        asked["tabs"] = _walked(rows, today)
+    row = one_row(asked)
+    counts = {tab: row[f"tab_{tab}"] or 0 for tab in TABS} if wide else _summed(row["tabs"])
+    villages = [(pk, f"{VillageKind(kind).label} {name}") for pk, kind, name in row["villages"] or ()]
+    return Heading(found_in(row["found"]), counts, villages, [(code, name) for code, name in row["communes"] or ()])
+
+
+def is_wide(viewer: Actor, filters: Filters) -> bool:
+    """Whether the list is a province's, which is not counted to its end."""
+    return bool(viewer.scope.provinces or viewer.scope.country) and not filters.commune
+
+
+def _walked(rows: QuerySet[Child], today: date) -> ArraySubquery:
+    """A commune's children are walked once for all tabs; one array for each commune."""
+    parts = [_count(tab_of(tab, today)) for tab in TABS]
+    tabs = _array(*parts, of=BigIntegerField())
+    return ArraySubquery(rows.order_by().values("commune_code").annotate(tabs=tabs).values("tabs"))
+
+
+def _count(condition: Q) -> Count:
+    return Count(Case(When(condition, then=Value(1)), output_field=IntegerField())) if condition else Count("pk")
+
+
+def _summed(communes: list[list[int]] | None) -> dict[str, int]:
+    return dict(zip(TABS, map(sum, zip(*communes, strict=True)), strict=True)) if communes else dict.fromkeys(TABS, 0)
+
+
+def _villages(viewer: Actor, commune: str, today: date) -> ArraySubquery:
+    """Of the own commune, those given to a collaborator, or those of the commune chosen."""
+    scope = viewer.scope
+    codes = {commune} if commune else set(scope.communes)
+    rows = Village.objects.on(today).filter(Q(commune_code__in=codes) | Q(pk__in=scope.villages))
+    return ArraySubquery(rows.order_by("kind", "folded", "pk").values(said=_texts("pk", "kind", "name")))
+
+
+def _communes(viewer: Actor, today: date) -> ArraySubquery:
+    """A province's list may be narrowed to one."""
+    rows = Unit.objects.on(today).filter(level=Level.COMMUNE, parent__code__in=sorted(viewer.scope.provinces))
+    return ArraySubquery(rows.order_by("name", "code").values(said=_texts("code", "name")))
+
+
+def _texts(*columns: str) -> Func:
+    return _array(*(Cast(F(column), TextField()) for column in columns), of=TextField())
+
+
+def _array(*parts: Any, of: Any) -> Func:
+    return Func(*parts, template="ARRAY[%(expressions)s]", output_field=ArrayField(of))
