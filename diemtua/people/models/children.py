@@ -177,6 +177,7 @@ class Child(models.Model):
             ),
             models.Index(
                 fields=["province_code", "sort_key", "id"],
+                include=["commune_code", "village", "visited_on", "birth_on"],
                 condition=Q(state__in=sorted(IN_CARE), is_special=True),
                 name="people_child_province",
             ),
@@ -203,11 +204,13 @@ class Child(models.Model):
             ),
             models.Index(
                 fields=["province_code", "sort_key", "id"],
+                include=["commune_code", "village"],
                 condition=Q(state__in=sorted(IN_CARE)) & ~Q(flags=[]),
                 name="people_child_at_risk",
             ),
             models.Index(
                 fields=["province_code", "sort_key", "id"],
+                include=["commune_code", "village"],
                 condition=Q(state__in=sorted(IN_CARE), number_key__isnull=True),
                 name="people_child_unnumbered",
             ),

@@ -3,7 +3,7 @@
 from diemtua.people.queries.card import Card, card_of, lives_there
 from diemtua.people.queries.chain import chain_counts, late_births, stuck, under_six
 from diemtua.people.queries.concerns import concerns_visible_to
-from diemtua.people.queries.figures import GENERAL, figures_for
+from diemtua.people.queries.figures import GENERAL, Figures, figures_for
 from diemtua.people.queries.groups import (
     Circumstances,
     came_of_age,
@@ -60,6 +60,7 @@ __all__ = [
     "Change",
     "Circumstances",
     "Event",
+    "Figures",
     "Filters",
     "Found",
     "Heading",
