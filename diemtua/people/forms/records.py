@@ -27,7 +27,7 @@ class VillageField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def __init__(self, **kwargs: Any) -> None:
         label, empty = _("Thôn, khu phố"), _("Chưa rõ")
-        super().__init__(label=label, queryset=Village.objects.none(), required=False, empty_label=empty, **kwargs)
+        super().__init__(label=label, queryset=None, required=False, empty_label=empty, **kwargs)
 
 
 class WithVillage(forms.Form):

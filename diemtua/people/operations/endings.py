@@ -25,7 +25,10 @@ def record_death(child: Child, *, died_on: date, reason: str = "", version: int,
     _require_day(child, died_on, "died_on", at)
     child.state = move("record_death", CHILD_MOVES, child.state)
     child.died_on = died_on
-    return _ended(child, Verb.RECORD_DEATH, reason, by=by, at=at)
+    child.ended_reason = reason.strip()
+    keep(child, at)
+    trail.record(Verb.RECORD_DEATH, child, by=by, at=at, reason=child.ended_reason)
+    return child
 
 
 @transaction.atomic
@@ -39,7 +42,10 @@ def record_departure(child: Child, *, left_on: date, reason: str, version: int, 
     _require_reason(reason)
     child.state = move("leave", CHILD_MOVES, child.state)
     child.left_on = left_on
-    return _ended(child, Verb.RECORD_DEPARTURE, reason, by=by, at=at)
+    child.ended_reason = reason.strip()
+    keep(child, at)
+    trail.record(Verb.RECORD_DEPARTURE, child, by=by, at=at, reason=child.ended_reason)
+    return child
 
 
 @transaction.atomic
@@ -51,7 +57,10 @@ def withdraw_child(child: Child, *, reason: str, version: int, by: Actor, at: da
     child = locked(child, version, by)
     _require_reason(reason)
     child.state = move("withdraw", CHILD_MOVES, child.state)
-    return _ended(child, Verb.WITHDRAW_CHILD, reason, by=by, at=at)
+    child.ended_reason = reason.strip()
+    keep(child, at)
+    trail.record(Verb.WITHDRAW_CHILD, child, by=by, at=at, reason=child.ended_reason)
+    return child
 
 
 @transaction.atomic
@@ -64,13 +73,6 @@ def bring_back(child: Child, *, reason: str, version: int, by: Actor, at: dateti
     child.ended_reason = ""
     keep(child, at)
     trail.record(Verb.BRING_BACK, child, by=by, at=at, reason=reason.strip())
-    return child
-
-
-def _ended(child: Child, verb: Verb, reason: str, *, by: Actor, at: datetime) -> Child:
-    child.ended_reason = reason.strip()
-    keep(child, at)
-    trail.record(verb, child, by=by, at=at, reason=child.ended_reason)
     return child
 
 
