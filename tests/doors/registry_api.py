@@ -57,5 +57,6 @@ REGISTRY_API = (
     _write("memberships/<uuid>/refusal", "people.confirm", MEMBERSHIP, _DECIDED),
     _write("memberships/<uuid>/end", "people.confirm", MEMBERSHIP, _DECIDED | {"until": "2026-11-20"}),
     _write("memberships/<uuid>/reopening", "people.confirm", MEMBERSHIP, _DECIDED),
+    Door(f"{API}/figures", "people.figures"),
     _write("children/<uuid>/visits", "people.visit", CHILD, _VISIT),
 )

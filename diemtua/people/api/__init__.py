@@ -2,7 +2,7 @@
 
 from ninja import Router
 
-from diemtua.people.api import children, groups, imports, merges, moves
+from diemtua.people.api import children, figures, groups, imports, merges, moves
 
 router = Router()
 router.add_router("", children.router)
@@ -10,5 +10,6 @@ router.add_router("", groups.router)
 router.add_router("", moves.router)
 router.add_router("", merges.router)
 router.add_router("", imports.router)
+router.add_router("", figures.router)
 
 __all__ = ["router"]

@@ -16,6 +16,7 @@ from diemtua.people.queries.groups import (
     perhaps_16,
     poverty_gone,
     restricted_groups,
+    restricted_risks,
     risks_visible_to,
     soon_16,
 )
@@ -117,6 +118,7 @@ __all__ = [
     "proposed_for",
     "relations_of",
     "restricted_groups",
+    "restricted_risks",
     "review_items",
     "reviews_visible_to",
     "risks_visible_to",

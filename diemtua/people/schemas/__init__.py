@@ -11,6 +11,7 @@ from diemtua.people.schemas.children import (
     NumberOut,
     SavedOut,
 )
+from diemtua.people.schemas.figures import FiguresOut
 from diemtua.people.schemas.groups import (
     ConfirmIn,
     EndIn,
@@ -36,6 +37,7 @@ __all__ = [
     "ChoiceIn",
     "ConfirmIn",
     "EndIn",
+    "FiguresOut",
     "ImportOut",
     "ImportRowOut",
     "LikelyOut",

@@ -11,7 +11,9 @@ from django.test import Client
 
 from diemtua.access.codes import Role
 from diemtua.access.testing import AT, COMMUNE_A, SINCE, TODAY, Cast, client_for, make_user, unit
+from diemtua.lib.actor import system_actor
 from diemtua.lib.sealing import blind, seal
+from diemtua.people import operations
 from diemtua.people.codes import Source, Verb
 from diemtua.people.models import Child, Membership, Relation, Visit
 from diemtua.people.states import MembershipState
@@ -211,9 +213,21 @@ def test_an_analyst_sees_no_name_anywhere(cast: Cast, child: Child) -> None:
     for path in ("children", "children?text=chau", f"children/{child.uuid}", "moves", "merges", "imports"):
         answer = ask(client, "GET", path)
         assert (answer.status_code, "Châu" in answer.content.decode()) == (404, False), path
+    operations.count_figures(by=system_actor("tests"), at=AT)
+    figures = ask(client, "GET", "figures?province=75")
+    assert (figures.status_code, figures.json()["places"][0]["code"]) == (200, COMMUNE_A)
+    assert figures.json()["figures"][0]["counts"] == [{"place": COMMUNE_A, "count": None}]
+    assert ask(client, "GET", "figures").json()["level"] == "province"
     body = {"full_name": child.full_name, "birth": {"on": BORN.isoformat()}, "number": NUMBER}
     answer = ask(client, "POST", "children", body)
     assert (answer.status_code, child.code in answer.content.decode()) == (404, False)
+
+
+def test_the_commune_sees_its_own_figures_whole(cast: Cast, child: Child) -> None:
+    operations.count_figures(by=system_actor("tests"), at=AT)
+    said = ask(cast.client("lan"), "GET", "figures").json()
+    assert {one["figure"]: one["total"] for one in said["figures"]}["children"] == 1
+    assert ask(cast.client("trung"), "GET", "figures").status_code == 404
 
 
 def test_list_and_record_ask_as_often_for_one_as_for_twenty(
