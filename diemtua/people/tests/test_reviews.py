@@ -223,7 +223,7 @@ def test_the_reviews_page_asks_the_same_for_many(cast: Cast, village: Village, q
         for number in range(n):
             make_child(f"Lê Văn {n}{number}", BORN, village=village, keeper=cast.hoa)
         found = operations.open_review(name="x", due_on=TODAY, only_special=False, by=cast.as_("lan"), at=AT)
-        counted = queries_of(lambda: browser.get(reverse("people:review", args=[found.uuid])))
+        counted: int = queries_of(lambda: browser.get(reverse("people:review", args=[found.uuid])))
         operations.cancel_review(found, reason="x", version=1, by=cast.as_("lan"), at=AT)
         return counted
 
