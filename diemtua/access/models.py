@@ -216,7 +216,7 @@ class ApiReply(models.Model):
     key = models.CharField(max_length=100)
     asked = models.CharField(max_length=64, help_text="SHA-256 of method, address and body")
     status = models.PositiveSmallIntegerField(default=0, help_text="0 while it is being done")
-    body = models.TextField(blank=True)
+    body = models.TextField(blank=True)  # sealed (lib.sealing), in hexadecimal
     at = models.DateTimeField()
 
     class Meta:

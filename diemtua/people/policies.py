@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.errors import NotAllowed
-from diemtua.people.codes import RESTRICTED, Power
+from diemtua.people.codes import RESTRICTED, RESTRICTED_FLAGS, Power
 from diemtua.people.models import Adult, Child, Concern, Household
 
 
@@ -91,6 +91,12 @@ def may_propose(actor: Actor, child: Child, group: str) -> bool:
 def require_may_propose(actor: Actor, child: Child, group: str) -> None:
     if not may_propose(actor, child, group):
         raise NotAllowed(_("Nhóm này do cán bộ bảo vệ trẻ em của xã ghi. Hãy báo cho cán bộ xã."))
+
+
+def require_may_note_risk(actor: Actor, child: Child, flag: str) -> None:
+    """Who works with the record; a restricted label only the commune itself."""
+    if not (may_change(actor, child) and (flag not in RESTRICTED_FLAGS or may_see_restricted(actor, child))):
+        raise NotAllowed(_("Nguy cơ này do cán bộ bảo vệ trẻ em của xã ghi. Hãy báo cho cán bộ xã."))
 
 
 def may_confirm(actor: Actor, child: Child) -> bool:

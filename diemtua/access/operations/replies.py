@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from diemtua.access.models import ApiReply
 from diemtua.lib.actor import Actor
 from diemtua.lib.errors import Invalid
+from diemtua.lib.sealing import seal
 
 KEPT = timedelta(days=7)
 LONGEST_KEY = 100
@@ -36,7 +37,7 @@ def claim_reply(key: str, *, asked: str, by: Actor, at: datetime) -> ApiReply:
 
 @transaction.atomic
 def keep_reply(reply: ApiReply, *, status: int, body: str, by: Actor, at: datetime) -> ApiReply:  # noqa: ARG001 - every operation takes it
-    """Keep what was answered, in the transaction of the work itself."""
-    reply.status, reply.body = status, body
+    """Keep what was answered, in the transaction of the work itself; sealed, for it can say a name or a number."""
+    reply.status, reply.body = status, seal(body).hex()
     reply.save(update_fields=["status", "body"])
     return reply

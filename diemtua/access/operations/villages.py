@@ -47,10 +47,15 @@ def hand_villages(assignment: Assignment, *, villages: Sequence[Village], by: Ac
 
 @transaction.atomic
 def carry_villages(*, old_id: int, new_id: int, by: Actor, at: datetime) -> int:
-    """A village goes on under another row: whoever looked after it goes on too. Gives how many. Refuses nothing."""
-    held = list(Assignment.objects.select_for_update().filter(villages__contains=[old_id]))
+    """A village goes on under another row: whoever looked after it goes on too, as long as it stays in the commune.
+
+    In another commune it is for that commune to say who looks after it. Gives how many people. Refuses nothing.
+    """
+    new = Village.objects.get(pk=new_id)
+    held = list(Assignment.objects.select_for_update(of=["self"]).filter(villages__contains=[old_id]))
     for assignment in held:
-        assignment.villages = sorted({new_id if village == old_id else village for village in assignment.villages})
+        kept = {village for village in assignment.villages if village != old_id}
+        assignment.villages = sorted(kept | {new_id} if new.unit_id == assignment.unit_id else kept)
         assignment.save(update_fields=["villages"])
         trail.record(Verb.HAND_VILLAGES, assignment, by=by, at=at, villages=assignment.villages)
     return len(held)

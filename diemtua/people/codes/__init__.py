@@ -4,6 +4,7 @@ from diemtua.people.codes.acts import Power, Verb
 from diemtua.people.codes.groups import RESTRICTED, SHORT_GROUPS, Group, SubGroup
 from diemtua.people.codes.lists import (
     ADOPTION,
+    RESTRICTED_FLAGS,
     BirthRegistration,
     ConcernKind,
     DisabilityKind,
@@ -26,6 +27,7 @@ from diemtua.people.codes.lists import (
 __all__ = [
     "ADOPTION",
     "RESTRICTED",
+    "RESTRICTED_FLAGS",
     "SHORT_GROUPS",
     "BirthRegistration",
     "ConcernKind",

@@ -24,9 +24,7 @@ EVIDENCE = {
     ),
     "G02": Hint(_("Biên bản xác nhận việc trẻ bị bỏ rơi của UBND hoặc công an cấp xã"), "NĐ 56/2017 Đ38.3đ"),
     "G03": Hint(
-        _(
-            "Tuyên bố mất tích, giấy của trại giam, cơ sở trợ giúp, quyết định hạn chế quyền hoặc tạm thời cách ly"
-        ),
+        _("Tuyên bố mất tích, giấy của trại giam, cơ sở trợ giúp, quyết định hạn chế quyền hoặc tạm thời cách ly"),
         PRACTICE,
     ),
     "G04": Hint(_("Giấy xác nhận khuyết tật có dạng tật và mức độ"), "NĐ 20/2021 Đ8.1a"),

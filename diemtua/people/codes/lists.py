@@ -151,6 +151,10 @@ class Flag(CodeList):
     R10 = "R10", _("Trẻ em có vấn đề / nguy cơ cao về sức khỏe tâm thần")
 
 
+# HIV never stands in general lists (NĐ 20/2021 Đ8.1b): met and shown like the groups of class C3.
+RESTRICTED_FLAGS = frozenset({"R05"})
+
+
 class DisabilityKind(CodeList):
     """Luật Người khuyết tật 51/2010 Đ3.1; NĐ 28/2012 Đ2."""
 

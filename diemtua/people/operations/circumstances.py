@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from diemtua.lib.fence import everywhere
+from diemtua.people.codes import RESTRICTED_FLAGS
 from diemtua.people.models import Child, Membership, Risk
 from diemtua.people.states import MembershipState
 
@@ -20,9 +21,9 @@ def refresh_circumstances(child: Child, *, at: datetime) -> Child:
         )
         child.groups = [row.subgroup or row.group for row in groups if not row.is_restricted]
         child.is_special = bool(groups)
-        child.is_restricted = any(row.is_restricted for row in groups)
-        open_risks = Risk.objects.filter(child=child, until__isnull=True)
-        child.flags = sorted(set(open_risks.values_list("flag", flat=True)))
+        flags = set(Risk.objects.filter(child=child, until__isnull=True).values_list("flag", flat=True))
+        child.flags = sorted(flags - RESTRICTED_FLAGS)
+        child.is_restricted = bool(flags & RESTRICTED_FLAGS) or any(row.is_restricted for row in groups)
         child.changed_at = at
         child.save(update_fields=["groups", "is_special", "is_restricted", "flags", "changed_at"])
     return child

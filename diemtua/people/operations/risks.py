@@ -12,7 +12,7 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, WrongState
 from diemtua.lib.text import fold, nfc
 from diemtua.people import policies
-from diemtua.people.codes import RESTRICTED, Verb
+from diemtua.people.codes import RESTRICTED, RESTRICTED_FLAGS, Verb
 from diemtua.people.models import Child, LocalLabel, Membership, Risk
 from diemtua.people.operations.circumstances import refresh_circumstances
 from diemtua.people.operations.groups import OPEN, in_care, propose_group, require_day
@@ -23,7 +23,7 @@ from diemtua.trail import operations as trail
 def set_risk(child: Child, *, flag: str, since: date, note: str = "", by: Actor, at: datetime) -> Risk:
     """Put a label of risk on a child. Refused: NotAllowed, WrongState, Invalid (day), Duplicate."""
     child = in_care(child)
-    policies.require_may_change(by, child)
+    policies.require_may_note_risk(by, child, flag)
     require_day(since, child, at, field="since")
     try:
         with transaction.atomic():
@@ -31,7 +31,7 @@ def set_risk(child: Child, *, flag: str, since: date, note: str = "", by: Actor,
     except IntegrityError as error:
         raise Duplicate(_("Trẻ em đang có nguy cơ này rồi."), field="flag") from error
     refresh_circumstances(child, at=at)
-    trail.record(Verb.SET_RISK, child, by=by, at=at, flag=flag)
+    trail.record(Verb.SET_RISK, child, by=by, at=at, flag="" if flag in RESTRICTED_FLAGS else flag)
     return risk
 
 
@@ -40,7 +40,7 @@ def end_risk(risk: Risk, *, until: date, by: Actor, at: datetime) -> Risk:
     """The risk is over. Refused: NotAllowed, WrongState (over already), Invalid (day)."""
     child = Child.objects.select_for_update(of=("self",)).get(pk=risk.child_id)
     risk = Risk.objects.select_for_update().get(pk=risk.pk)
-    policies.require_may_change(by, child)
+    policies.require_may_note_risk(by, child, risk.flag)
     if risk.until is not None:
         raise WrongState(_("Nguy cơ này đã kết thúc rồi."))
     require_day(until, child, at, field="until")
@@ -49,7 +49,7 @@ def end_risk(risk: Risk, *, until: date, by: Actor, at: datetime) -> Risk:
     risk.until = until
     risk.save(update_fields=["until"])
     refresh_circumstances(child, at=at)
-    trail.record(Verb.END_RISK, child, by=by, at=at, flag=risk.flag)
+    trail.record(Verb.END_RISK, child, by=by, at=at, flag="" if risk.flag in RESTRICTED_FLAGS else risk.flag)
     return risk
 
 
@@ -105,7 +105,7 @@ def apply_label(child: Child, *, label: LocalLabel, since: date, by: Actor, at: 
     if label.commune_code != child.commune_code or label.ended_at:
         raise NotAllowed(_("Nhãn này không phải của xã đang theo dõi trẻ em."))
     # A label that stands for a group of class C3 is not named where others read.
-    said = "" if RESTRICTED & set(label.groups) else label.name
+    said = "" if RESTRICTED & set(label.groups) or RESTRICTED_FLAGS & set(label.flags) else label.name
     has = set(Membership.objects.filter(child=child, state__in=OPEN).values_list("group", flat=True))
     groups = [group for group in label.groups if group not in has]
     for group in groups:
@@ -114,6 +114,7 @@ def apply_label(child: Child, *, label: LocalLabel, since: date, by: Actor, at: 
     flags = [flag for flag in label.flags if flag not in known]
     require_day(since, child, at, field="since")
     for flag in flags:
+        policies.require_may_note_risk(by, child, flag)
         Risk.objects.create(child=child, flag=flag, since=since, note=said)
     refresh_circumstances(child, at=at)
     trail.record(Verb.APPLY_LABEL, child, by=by, at=at, label=said)

@@ -125,6 +125,7 @@ def child_restricted(request: Asked, uuid: UUID) -> HttpResponse:
             form.add_error("reason", str(refusal))
         else:
             context["opened"] = queries.restricted_groups(found, request.actor)
+            context["risks"] = queries.restricted_risks(found, request.actor)
     return render(request, "people/child_restricted.html", context, status=422 if form.errors else 200)
 
 

@@ -15,7 +15,7 @@ from django.db.models import F, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from diemtua.lib.actor import Actor
-from diemtua.people.codes import ResidenceKind
+from diemtua.people.codes import RESTRICTED_FLAGS, ResidenceKind
 from diemtua.people.models import (
     Adult,
     Child,
@@ -98,7 +98,9 @@ def _beside() -> dict[str, tuple[QuerySet[Any], Mapping[str, Any]]]:
             _columns(Membership),
         ),
         "risks": (
-            Risk.objects.filter(**of).order_by(F("until").desc(nulls_first=True), "-since"),
+            Risk.objects.filter(**of)
+            .exclude(flag__in=RESTRICTED_FLAGS)
+            .order_by(F("until").desc(nulls_first=True), "-since"),
             _columns(Risk),
         ),
         "disabilities": (Disability.objects.filter(**of).order_by("-since"), _columns(Disability)),

@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from diemtua.lib.actor import Actor
 from diemtua.people import policies
-from diemtua.people.codes import RESTRICTED, Group, Poverty, Power, Precision
+from diemtua.people.codes import RESTRICTED, RESTRICTED_FLAGS, Group, Poverty, Power, Precision
 from diemtua.people.models import Child, Disability, LocalLabel, Membership, Risk
 from diemtua.people.queries.scoping import children_visible_to
 from diemtua.people.rules.births import birthday
@@ -48,7 +48,11 @@ def circumstances_of(child: Child) -> Circumstances:
     return Circumstances(
         groups=[row for row in rows if row.state in OPEN],
         over=[row for row in rows if row.state in OVER],
-        risks=list(Risk.objects.filter(child=child).order_by(F("until").desc(nulls_first=True), "flag")),
+        risks=list(
+            Risk.objects.filter(child=child)
+            .exclude(flag__in=RESTRICTED_FLAGS)
+            .order_by(F("until").desc(nulls_first=True), "flag")
+        ),
         disability=Disability.objects.filter(child=child, until__isnull=True).first(),
     )
 
@@ -58,6 +62,13 @@ def restricted_groups(child: Child, viewer: Actor) -> list[Membership]:
     if not policies.may_see_restricted(viewer, child):
         return []
     return list(Membership.objects.filter(child=child, is_restricted=True).order_by("group", "-since"))
+
+
+def restricted_risks(child: Child, viewer: Actor) -> list[Risk]:
+    """Restricted labels of risk, like `restricted_groups`."""
+    if not policies.may_see_restricted(viewer, child):
+        return []
+    return list(Risk.objects.filter(child=child, flag__in=RESTRICTED_FLAGS).order_by("-since"))
 
 
 def groups_to_confirm(viewer: Actor) -> QuerySet[Membership]:

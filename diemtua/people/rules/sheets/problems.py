@@ -32,6 +32,7 @@ SENTENCES: dict[str, str] = {
     "group_unknown": noop(
         "Không có nhóm “%(said)s”. Hãy ghi mã G01 đến G14 hoặc tên nhóm, nhiều nhóm cách nhau bằng ;"
     ),
+    "flag_restricted": noop("%(said)s chỉ xã được biết nên không nhập từ danh sách. Hãy ghi trong hồ sơ trẻ em."),
     "group_vague": noop("“%(said)s” chưa đủ rõ. %(hint)s"),
     "since_before_birth": noop("Ngày vào nhóm %(said)s trước ngày sinh. Hãy sửa lại ngày."),
     "poverty_unknown": noop("Không hiểu “%(said)s”; hãy ghi Hộ nghèo, Hộ cận nghèo hoặc Không. Ô này sẽ bị bỏ qua."),

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from diemtua.lib.text import fold, nfc
-from diemtua.people.codes import Flag, Poverty, Precision, Sex
+from diemtua.people.codes import RESTRICTED_FLAGS, Flag, Poverty, Precision, Sex
 from diemtua.people.rules.sheets.dates import DateRead, read_date
 from diemtua.people.rules.sheets.fields import Field
 from diemtua.people.rules.sheets.groups import HINTS, read_groups
@@ -194,6 +194,8 @@ def _groups(row: RowRead, found: Mapping[Field, Any], marked: Sequence[str], kno
     read = read_groups(row.said.get(Field.GROUPS, ""), known.labels)
     groups = [*read.groups, *(code for code in marked if code not in Flag.values and code not in read.groups)]
     flags = [*read.flags, *(code for code in marked if code in Flag.values and code not in read.flags)]
+    row.problems += [warning(Field.GROUPS, "flag_restricted", said=code) for code in flags if code in RESTRICTED_FLAGS]
+    flags = [code for code in flags if code not in RESTRICTED_FLAGS]
     row.problems += [error(Field.GROUPS, "group_unknown", said=said) for said in read.unknown]
     row.problems += [error(Field.GROUPS, "group_vague", said=said, hint=HINTS[hint]) for said, hint in read.vague]
     if groups:
