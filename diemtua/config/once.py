@@ -12,7 +12,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse, RawPostDataException
 from django.utils import timezone
 
-from diemtua.access import operations
+from diemtua.access import operations, queries
 from diemtua.lib.errors import Invalid
 
 HEADER = "Idempotency-Key"
@@ -35,7 +35,9 @@ def done_once(handle: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRe
                 body = {"code": refusal.code, "message": str(refusal), "field": None}
                 return JsonResponse(body, status=refusal.status)
             if reply.status:
-                again = HttpResponse(reply.body, status=reply.status, content_type="application/json; charset=utf-8")
+                again = HttpResponse(
+                    queries.answer_of(reply), status=reply.status, content_type="application/json; charset=utf-8"
+                )
                 again["Idempotency-Replayed"] = "true"
                 return again
             response = handle(request)

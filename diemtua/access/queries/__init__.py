@@ -39,6 +39,7 @@ from diemtua.access.queries.people import (
     wrong_passwords_of,
 )
 from diemtua.access.queries.posts import Post, languages_of, posts
+from diemtua.access.queries.replies import answer_of
 from diemtua.access.queries.watching import TrailAsked, openings_visible_to, trail_found
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "actor_holding",
     "actor_in",
     "administrators",
+    "answer_of",
     "assignments_of",
     "collaborators_of",
     "collaborators_visible_to",

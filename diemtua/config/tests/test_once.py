@@ -36,6 +36,8 @@ def test_the_same_key_again_gets_the_same_answer_and_nothing_is_done_twice(cast:
     assert first.json() == second.json()
     assert second["Idempotency-Replayed"] == "true"
     assert Progress.objects.count() == 1
+    with fenced(cast.as_("trung")):
+        assert "Đã họp" not in ApiReply.objects.get().body, "the answer is kept sealed"
     assert send(client, address, "a-2").status_code == 201
     assert Progress.objects.count() == 2
 
