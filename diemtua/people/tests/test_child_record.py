@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -118,13 +119,14 @@ def test_collaborators_enter_children_of_their_own_villages(cast: Cast, home: Vi
 
 @pytest.mark.parametrize("who", ["tam", "khoa", "minh", "thuy", "thu", "trung", "hung"])
 def test_nobody_else_enters_or_changes_a_child_of_the_commune(cast: Cast, child: Child, who: str) -> None:
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: add(cast, child.village, who),
         lambda: operations.change_child(child, FACTS, version=1, by=cast.as_(who), at=AT),
         lambda: operations.set_number(child, NUMBER, version=1, by=cast.as_(who), at=AT),
         lambda: operations.record_death(child, died_on=TODAY, version=1, by=cast.as_(who), at=AT),
         lambda: operations.move_house(child, village=child.village, address="", version=1, by=cast.as_(who), at=AT),
-    ):
+    )
+    for act in acts:
         with pytest.raises(NotAllowed):
             act()
 
@@ -150,11 +152,12 @@ def test_saving_what_is_there_already_changes_nothing(cast: Cast, child: Child) 
 
 def test_who_comes_second_is_told(cast: Cast, child: Child) -> None:
     operations.change_child(child, {"phone": "0901"}, version=1, by=cast.as_("lan"), at=AT)
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: operations.change_child(child, {"phone": "0902"}, version=1, by=cast.as_("lan"), at=AT),
         lambda: operations.set_number(child, NUMBER, version=1, by=cast.as_("lan"), at=AT),
         lambda: operations.record_death(child, died_on=TODAY, version=1, by=cast.as_("lan"), at=AT),
-    ):
+    )
+    for act in acts:
         with pytest.raises(Stale):
             act()
 
@@ -242,9 +245,35 @@ def test_a_photo_is_a_picture(cast: Cast, child: Child) -> None:
             operations.set_photo(child, SimpleUploadedFile(name, content), version=1, **lan)
     operations.set_photo(child, SimpleUploadedFile("anh.png", PICTURE), version=1, **lan)
     child.refresh_from_db()
-    assert child.photo.name.startswith("people/")
-    assert "anh" not in child.photo.name
+    name = str(child.photo.name)
+    assert name.startswith("people/")
+    assert "anh" not in name
     operations.set_photo(child, None, version=2, **lan)
     child.refresh_from_db()
     assert not child.photo
     assert len(entries(child, Verb.SET_PHOTO)) == 2
+
+
+def test_a_number_tells_a_collaborator_nothing_of_where_a_child_lives(cast: Cast, home: Village, child: Child) -> None:
+    facts = {"full_name": "Trần Thị Mai", "sex": Sex.FEMALE}
+    operations.add_child(facts, unit=unit(COMMUNE_B), number=NUMBER, by=cast.as_("tam"), at=AT)
+    cast.hoa.assignments.update(villages=[home.pk])
+    with pytest.raises(Duplicate) as refused:
+        operations.set_number(child, NUMBER, version=1, by=cast.as_("hoa"), at=AT)
+    assert unit(COMMUNE_B).name not in str(refused.value)
+    assert "TE-" not in str(refused.value)
+
+
+def test_a_photo_that_another_record_has_too_is_kept(
+    cast: Cast, child: Child, home: Village, django_capture_on_commit_callbacks: Any
+) -> None:
+    lan: dict[str, Any] = {"by": cast.as_("lan"), "at": AT}
+    with django_capture_on_commit_callbacks(execute=True):
+        child = operations.set_photo(child, SimpleUploadedFile("anh.png", PICTURE), version=1, **lan)
+        name, storage = str(child.photo.name), child.photo.storage
+        other = make_child("Nguyễn Bảo", SINCE, village=home, photo=name)
+        operations.set_photo(child, None, version=2, **lan)
+    assert storage.exists(name)
+    with django_capture_on_commit_callbacks(execute=True):
+        operations.set_photo(other, None, version=1, **lan)
+    assert not storage.exists(name)
