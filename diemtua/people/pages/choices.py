@@ -24,6 +24,11 @@ class Choice:
     now: str
 
     @property
+    def main(self) -> bool:
+        """What officers narrow by every day stands open; the rest unfolds."""
+        return self.name in {"commune", "village", "group", "age"}
+
+    @property
     def several(self) -> bool:
         return "," in self.now
 

@@ -74,6 +74,7 @@ def children(request: Asked) -> HttpResponse:
         "filters": filters,
         "tabs": _tabs(actor, filters, heading),
         "choices": choices,
+        "others_chosen": any(each.now and not each.main for each in choices),
         "chips": chips_of(request.GET, choices),
         "may_export": actor.may(Power.EXPORT),
         "may_assign": actor.may(Power.CONFIRM),
