@@ -85,4 +85,5 @@ def _require_free(child: Child, key: bytes, by: Actor) -> None:
         raise Duplicate(_("Số định danh này đã có ở một hồ sơ khác. Hãy báo cán bộ xã xem lại."), field="number")
     today = day_of(child.changed_at)
     commune = names_of_communes([other.commune_code], today).get(other.commune_code, other.commune_code)
-    raise Duplicate(_(SENTENCES["number_elsewhere"]) % {"commune": commune}, field="number")
+    sentence = SENTENCES["number_elsewhere"]
+    raise Duplicate(_(sentence) % {"commune": commune}, field="number")
