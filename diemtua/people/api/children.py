@@ -17,7 +17,7 @@ from diemtua.lib.paging import MOST_COUNTED, WorkedOut
 from diemtua.lib.sealing import blind
 from diemtua.people import operations, queries
 from diemtua.people.api.asking import actor_of, as_seen, child_of, commune_of, village_of
-from diemtua.people.codes import RESTRICTED, Power, Source
+from diemtua.people.codes import RESTRICTED, RESTRICTED_FLAGS, Power, Source
 from diemtua.people.rules.likeness import Facts
 from diemtua.people.rules.searching import sought
 from diemtua.people.schemas import (
@@ -56,7 +56,7 @@ def children(request: HttpRequest, asked: Query[ListIn]) -> Any:
         state=asked.state or "",
     )
     rows = queries.narrowed(queries.listed(actor, filters), filters, viewer=actor, today=day_of(now()))
-    if asked.group in RESTRICTED:
+    if asked.group in RESTRICTED or asked.flag in RESTRICTED_FLAGS:
         rows = rows.none()
     elif filters.text:
         wanted = sought(filters.text)

@@ -30,7 +30,7 @@ class SavedOut(Schema):
 
 
 class ListIn(Schema):
-    """What the list is narrowed by, as on the page. A group of class C3 finds nobody here."""
+    """What the list is narrowed by, as on the page. A group or label of class C3 finds nobody here."""
 
     text: str = Field("", max_length=200)
     commune: str = Field("", pattern="^([0-9]{5})?$")
