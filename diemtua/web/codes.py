@@ -36,7 +36,7 @@ NAV = (
             Entry(label=_("Trẻ em cần xem"), view="people:attention", power="people.visit"),
             Entry(label=_("Chuỗi dưới 6 tuổi"), view="people:chain", power="people.visit"),
             Entry(label=_("Rà soát"), view="people:reviews", power="people.view"),
-            Entry(label=_("Chuyển đi, chuyển đến"), view="people:moves", power="people.view"),
+            Entry(label=_("Chuyển đi, chuyển đến"), view="people:moves", power="people.export"),
             Entry(label=_("Người, gia đình có nguy cơ"), view="people:concerns", power="people.concern"),
             Entry(label=_("Nhãn riêng của xã"), view="people:labels", power="people.confirm"),
             Entry(label=_("Nhập từ Excel"), view="people:imports", power="people.import"),

@@ -185,3 +185,10 @@ def test_the_pages_tell_both_ends_and_keep_what_was_typed(cast: Cast, child: Chi
     assert tam.post(address + "receiving/", {"version": 1, "address": "số 9 ngõ 3"}).status_code == 302
     assert cast.client("thuy").get(address).status_code == 404
     assert client_for(cast.trung).get("/children/moves/").status_code == 404
+
+
+def test_a_collaborator_is_not_told_of_moves(cast: Cast, child: Child) -> None:
+    transfer = send(cast, child)
+    assert cast.client("hoa").get(f"/children/moves/{transfer.uuid}/").status_code == 404
+    for who in ("lan", "khoa", "tam", "minh", "thu"):
+        assert cast.client(who).get(f"/children/moves/{transfer.uuid}/").status_code == 200, who
