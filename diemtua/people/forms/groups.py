@@ -44,9 +44,8 @@ class GroupNew(forms.Form):
         allowed = {code for code, _label in choices}
         group, subgroup = self.fields["group"], self.fields["subgroup"]
         group.choices = choices  # type: ignore[attr-defined]
-        subgroup.choices = NOT_YET + [  # type: ignore[attr-defined]
-            (code, f"{code} {label}") for code, label in SubGroup.choices if code[:3] in allowed
-        ]
+        within = [(code, f"{code} {label}") for code, label in SubGroup.choices if code[:3] in allowed]
+        subgroup.choices = NOT_YET + within  # type: ignore[attr-defined]
 
 
 class GroupConfirm(Versioned):

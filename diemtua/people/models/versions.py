@@ -26,7 +26,7 @@ def versioned(*, without: Sequence[str] = ()) -> Callable[[type[Row]], type[Row]
             model_name=f"{model.__name__}Version",
             exclude=list(without),
             obj_field=pghistory.ObjForeignKey(related_name="versions", db_constraint=False),
-            context_field=None,
+            context_field=None,  # type: ignore[arg-type]  # None leaves it out
             attrs={"pii": getattr(model, "pii", Pii.CHILD)},
         )(model)
         return tracked

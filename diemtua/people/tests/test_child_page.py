@@ -57,12 +57,15 @@ def test_who_opens_a_record(cast: Cast, child: Child, who: str, status: int, res
     assert Entry.objects.filter(verb=Verb.READ_CHILD).exists() is (status == 200)
 
 
-@pytest.mark.parametrize(("role", "place", "kind"), [
-    (Role.POLICE_STAFF, COMMUNE_A, "cong_an_xa"), (Role.HEALTH_STAFF, COMMUNE_A, "tram_y_te"), (Role.MINISTRY_ANALYST, "", ""),
-])  # fmt: skip
-def test_police_health_and_ministry_meet_no_child(
-    cast: Cast, child: Child, role: str, place: str, kind: str
-) -> None:
+@pytest.mark.parametrize(
+    ("role", "place", "kind"),
+    [
+        (Role.POLICE_STAFF, COMMUNE_A, "cong_an_xa"),
+        (Role.HEALTH_STAFF, COMMUNE_A, "tram_y_te"),
+        (Role.MINISTRY_ANALYST, "", ""),
+    ],
+)
+def test_police_health_and_ministry_meet_no_child(cast: Cast, child: Child, role: str, place: str, kind: str) -> None:
     client = client_for(make_user("nguoi.la", "Người Lạ", role, place, kind))
     for rest in ("", "history/", "photo/", "change/", "number/whole/", "restricted/"):
         assert client.get(page(child, rest)).status_code in {403, 404}

@@ -123,8 +123,8 @@ def test_a_header_nobody_knows_is_no_header() -> None:
 
 
 def test_unknown_columns_are_named_and_left_alone() -> None:
-    rows = [["DANH SÁCH TRẺ EM"], ["Họ và tên", "Ngày sinh", "Cân nặng lúc sinh"], ["Lê Bé", 2019]]
-    header = find_header(Sheet("DS", rows))
+    head = ["Họ và tên", "Ngày sinh", "Cân nặng lúc sinh"]
+    header = find_header(Sheet("DS", [["DANH SÁCH TRẺ EM"], head, ["Lê Bé", 2019]]))
     assert header is not None
     assert header.unknown == ["Cân nặng lúc sinh"]
 
