@@ -6,6 +6,7 @@ import ast
 import csv
 import re
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 
 from babel.messages.pofile import read_po
@@ -37,6 +38,8 @@ DOORS = (
 )
 SEEN = ("aria-label", "title", "placeholder", "alt", "data-label")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+# What people call a class at school.
+CLASSES = re.compile(r"Lớp \d+|Mẫu giáo")
 # Papers and catalogues are called by their own names in every language.
 PAPERS = re.compile(r"^(Quyết định|Nghị quyết|Kế hoạch|Danh mục|Luật) .*\d")
 
@@ -90,14 +93,19 @@ def _literals(path: Path) -> set[str]:
 
 
 def _pattern(message: str) -> str:
-    pieces = PLACEHOLDER.split(" ".join(message.split()))
-    return ".+".join(map(re.escape, pieces))
+    """A gap for a number takes digits only: "Cán bộ bảo vệ trẻ em" is no count of children."""
+    words = " ".join(message.split())
+    gaps = [r"[\d.,]+" if gap.endswith("d") else ".+" for gap in PLACEHOLDER.findall(words)]
+    pieces = map(re.escape, PLACEHOLDER.split(words))
+    return "".join(piece + gap for piece, gap in zip_longest(pieces, gaps, fillvalue=""))
 
 
 def vietnamese_left(page: str) -> list[str]:
     """Our own Vietnamese sentences on a page in English."""
     found = words_of(page) - SAID_BY_PAPERS
-    return sorted(text for text in found if VIETNAMESE.search(text) and ours().fullmatch(text))
+    return sorted(
+        text for text in found if VIETNAMESE.search(text) and not CLASSES.fullmatch(text) and ours().fullmatch(text)
+    )
 
 
 def english_left(page: str) -> list[str]:

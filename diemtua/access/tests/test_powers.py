@@ -15,7 +15,7 @@ from diemtua.access.testing import AT
 from diemtua.lib.errors import NotAllowed
 from diemtua.trail.models import Entry
 
-WITH_POWERS = ("places", "access", "plans")
+WITH_POWERS = ("places", "access", "people", "plans")
 
 
 def test_the_table_and_the_apps_name_the_same_powers() -> None:
@@ -31,7 +31,7 @@ def test_every_role_has_a_reach_and_something_to_do() -> None:
 
 def test_who_manages_people_holds_no_power_over_work_and_the_other_way_round() -> None:
     """No single role both gives rights and uses them on records."""
-    of_records = {row.power for row in TABLE if row.power.startswith("plans.")}
+    of_records = {row.power for row in TABLE if row.power.startswith(("people.", "plans."))}
     assert not [role for role in Role if "access.manage" in powers_of(role) and of_records & powers_of(role)]
 
 
@@ -40,6 +40,8 @@ def test_who_inspects_changes_nothing() -> None:
         "places.view",
         "plans.view",
         "plans.export",
+        "people.view",
+        "people.figures",
         "access.view_powers",
         "trail.search",
         "access.break_glass_list",

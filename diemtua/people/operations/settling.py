@@ -33,11 +33,12 @@ ON_THE_WAY = Transfer.objects.filter(state=TransferState.SENT)
 @transaction.atomic
 def carry_village(*, old_id: int, new_id: int, by: Actor, at: datetime) -> int:
     """A village goes on under another row, perhaps of another commune. Gives how many children. Refuses nothing."""
-    new = Village.objects.get(pk=new_id)
-    place = {"village_id": new_id, "province_code": new.province_code, "commune_code": new.commune_code}
-    _senders_follow(ON_THE_WAY.filter(child__village=old_id), new.province_code, new.commune_code, at)
+    province_code, commune_code = Village.objects.values_list("province_code", "commune_code").get(pk=new_id)
+    place = {"village_id": new_id, "province_code": province_code, "commune_code": commune_code}
+    _senders_follow(ON_THE_WAY.filter(child__village=old_id), province_code, commune_code, at)
     carried = [model.objects.filter(village_id=old_id).update(**place) for model in WITH_VILLAGE]
     if any(carried):
+        new = Village.objects.get(pk=new_id)
         trail.record(Verb.CARRY_CHILDREN, new, by=by, at=at, children=carried[0], origin=old_id)
     return carried[0]
 

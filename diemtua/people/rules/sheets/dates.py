@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import isfinite
 
 from diemtua.lib.text import fold
 from diemtua.people.codes import Precision
@@ -64,6 +65,8 @@ def _read(cell: object, field: Field, today: date) -> DateRead:
 
 
 def _from_number(number: float, field: Field) -> DateRead:
+    if not isfinite(number):
+        return DateRead(problem=error(field, "date_unreadable", said=f"{number:g}"))
     whole = int(number)
     if whole == number and _YEAR_FROM <= whole <= _YEAR_TO:
         return DateRead(date(whole, 1, 1), Precision.YEAR)
