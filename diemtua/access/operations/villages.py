@@ -51,8 +51,8 @@ def carry_villages(*, old_id: int, new_id: int, by: Actor, at: datetime) -> int:
 
     In another commune it is for that commune to say who looks after it. Gives how many people. Refuses nothing.
     """
-    unit_id = Village.objects.values_list("unit_id", flat=True).get(pk=new_id)
     held = list(Assignment.objects.select_for_update(of=["self"]).filter(villages__contains=[old_id]))
+    (unit_id,) = Village.objects.filter(pk=new_id).values_list("unit_id", flat=True)
     for assignment in held:
         kept = {village for village in assignment.villages if village != old_id}
         assignment.villages = sorted(kept | {new_id} if unit_id == assignment.unit_id else kept)

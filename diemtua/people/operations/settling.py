@@ -33,7 +33,7 @@ ON_THE_WAY = Transfer.objects.filter(state=TransferState.SENT)
 @transaction.atomic
 def carry_village(*, old_id: int, new_id: int, by: Actor, at: datetime) -> int:
     """A village goes on under another row, perhaps of another commune. Gives how many children. Refuses nothing."""
-    province_code, commune_code = Village.objects.values_list("province_code", "commune_code").get(pk=new_id)
+    ((province_code, commune_code),) = Village.objects.filter(pk=new_id).values_list("province_code", "commune_code")
     place = {"village_id": new_id, "province_code": province_code, "commune_code": commune_code}
     _senders_follow(ON_THE_WAY.filter(child__village=old_id), province_code, commune_code, at)
     carried = [model.objects.filter(village_id=old_id).update(**place) for model in WITH_VILLAGE]
