@@ -77,17 +77,18 @@ def test_a_list_becomes_records_and_a_child_moves_to_another_province(desk_of: C
 
 
 def test_two_who_change_one_child_see_both_versions(desk_of: Callable[..., Desk]) -> None:
-    lan, other = desk_of(LAN), desk_of(LAN)
+    lan, other, number = desk_of(LAN), desk_of(LAN), next_number()
+    first, second = f"Ghi {number} của máy thứ nhất", f"Ghi {number} của máy thứ hai"
     lan.go("/children/")
     lan.page.locator("tbody a.name").first.click()
     lan.page.wait_for_url(re.compile(r"/children/[0-9a-f-]{36}/$"))
     child = lan.path()
-    for desk, words in ((lan, "Ghi của máy thứ nhất"), (other, "Ghi của máy thứ hai")):
+    for desk, words in ((lan, first), (other, second)):
         desk.go(f"{child}change/")
         desk.page.get_by_label("Ghi chú").fill(words)
     for desk in (lan, other):
         desk.page.locator("main form button[type=submit]").last.click()
-    expect(other.page.locator("main")).to_contain_text("Ghi của máy thứ nhất")
-    assert other.page.get_by_label("Ghi chú").first.input_value() == "Ghi của máy thứ hai"
+    expect(other.page.locator("main")).to_contain_text(first)
+    assert other.page.get_by_label("Ghi chú").first.input_value() == second
     other.complaints.clear()  # the browser notes the answer 409, which is what was asked for
     assert not other.faults_in_every_look()
