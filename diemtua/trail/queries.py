@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -74,6 +75,12 @@ class BrokenLink:
     lane: int
     seq: int
     what: str
+
+
+def written_since(kind: str, ids: Iterable[str], since: datetime) -> set[str]:
+    """Of these things, those of which somebody wrote something after a moment; looks are no writing."""
+    rows = Entry.objects.filter(thing_kind=kind, thing_id__in=list(ids), at__gt=since).exclude(verb__endswith=".read")
+    return set(rows.values_list("thing_id", flat=True))
 
 
 def broken_links(limit: int = 20) -> list[BrokenLink]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +31,7 @@ from diemtua.people.models import (
 from diemtua.people.rules.likeness import Facts
 from diemtua.people.rules.register_matching import PLAIN, Record
 from diemtua.people.states import ChildState, ImportState, MembershipState
+from diemtua.trail import queries as trail
 
 LIVE = (MembershipState.PROPOSED, MembershipState.CONFIRMED)
 GONE = (ChildState.MERGED, ChildState.WITHDRAWN)
@@ -172,6 +174,14 @@ def households_of(commune_code: str) -> dict[tuple[int | None, str], int]:
 def versions_of(ids: Iterable[int]) -> dict[int, int]:
     """The version of each record now."""
     return dict(Child.objects.filter(pk__in=list(ids)).exclude(state__in=GONE).values_list("pk", "version"))
+
+
+def worked_with_since(ids: Iterable[int], since: datetime) -> set[int]:
+    """Of these records, those with which somebody has worked: visited, moved, handed to a collaborator."""
+    rows = Child.objects.filter(pk__in=list(ids))
+    keys = {str(uuid): pk for uuid, pk in rows.values_list("uuid", "pk")}
+    written = trail.written_since("people.child", keys, since)
+    return {keys[uuid] for uuid in written} | set(rows.filter(keeper__isnull=False).values_list("pk", flat=True))
 
 
 @dataclass

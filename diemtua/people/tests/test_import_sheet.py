@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, WrongState
 from diemtua.lib.fence import fenced
 from diemtua.lib.sealing import blind, unseal
 from diemtua.people import operations
-from diemtua.people.codes import Poverty, Verdict
+from diemtua.people.codes import Outcome, Poverty, Verdict
 from diemtua.people.models import Adult, Child, Household, Import, Membership, Relation, Residence, Risk
 from diemtua.people.states import ChildState, ImportState, MembershipState
 from diemtua.people.testing import make_child
@@ -170,6 +170,19 @@ def test_undo_leaves_a_child_whose_group_was_confirmed_since(cast: Cast) -> None
         batch = operations.undo_import(batch, by=cast.as_("lan"), at=AT)
     assert Child.objects.get().state == ChildState.ACTIVE
     assert batch.counts["left_count"] == 1
+
+
+def test_undo_leaves_a_child_somebody_has_visited_since(cast: Cast) -> None:
+    """A visit changes no field of the record, and still somebody knows the child."""
+    batch, later = applied(cast, book(AN, BE)), AT + timedelta(hours=2)
+    child = Child.objects.get(full_name="Lê Thị Bé")
+    operations.note_visit(child, visited_on=AT.date(), outcome=Outcome.SEEN, by=cast.as_("lan"), at=later)
+    with fenced(cast.as_("lan")):
+        batch = operations.undo_import(batch, by=cast.as_("lan"), at=later + timedelta(hours=1))
+    assert [left["name"] for left in batch.counts["left"]] == ["Lê Thị Bé"]
+    child.refresh_from_db()
+    assert child.state == ChildState.ACTIVE
+    assert child.relations.filter(until__isnull=True).exists()
 
 
 def test_a_likely_child_waits_until_somebody_says_who_it_is(cast: Cast, ap: Village) -> None:

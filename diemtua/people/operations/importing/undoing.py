@@ -55,7 +55,8 @@ def ask_undo(batch: Import, *, by: Actor, at: datetime) -> Import:
 def undo_import(batch: Import, *, by: Actor, at: datetime) -> Import:
     """Take an import back: new records are withdrawn, changed ones get back what they said.
 
-    A record that somebody changed since, or whose proposed group was decided, stays as it is and is named.
+    A record that somebody changed since, a new one somebody has worked with, or one whose proposed group was decided,
+    stays as it is and is named.
     Refused: NotAllowed, WrongState.
     """
     batch = Import.objects.select_for_update().get(pk=batch.pk)
@@ -83,7 +84,9 @@ def _untouched(batch: Import) -> tuple[list[Applied], list[dict[str, Any]]]:
     rows = [Applied(key, child or 0, verdict, version or 0, before) for key, child, verdict, version, before in found]
     versions = queries.versions_of(row.child for row in rows)
     decided = _decided(batch, [row.child for row in rows])
-    kept = [row for row in rows if versions.get(row.child) == row.version and row.child not in decided]
+    added = [row.child for row in rows if row.verdict == Verdict.NEW]
+    touched = decided | queries.worked_with_since(added, batch.applied_at or batch.added_at)
+    kept = [row for row in rows if versions.get(row.child) == row.version and row.child not in touched]
     touched = {row.child for row in rows} - {row.child for row in kept}
     named = Child.objects.filter(pk__in=touched).order_by("sort_key", "pk")
     return kept, [{"uuid": str(child.uuid), "name": child.name, "code": child.code} for child in named]
