@@ -15,6 +15,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from psycopg import sql
 
@@ -56,7 +57,14 @@ _VAR = _prepare()
 _OPEN = ExitStack()
 
 
+# The same examples in every run, and no clock: a slow machine is no fault of the code.
+hypothesis.settings.register_profile(
+    "house", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    hypothesis.settings.load_profile("house")
     if hasattr(config, "workerinput"):
         return  # the first process of the run keeps the server
     _OPEN.enter_context(embedded.running(_VAR, fast=True))
