@@ -24,9 +24,10 @@ from diemtua.lib.errors import Refused
 pytestmark = pytest.mark.slow
 
 USER = """
-import sys
+import signal, sys
 from pathlib import Path
 from diemtua.config import embedded
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that runs tests in the background ignores it
 try:
     with embedded.running(Path(sys.argv[1]), fast=True):
         print("up", flush=True)
