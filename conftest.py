@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -117,3 +120,30 @@ def cast(db: None) -> Any:
     from diemtua.access.testing import make_cast
 
     return make_cast()
+
+
+@pytest.fixture
+def at_most(db: None) -> Callable[[int], AbstractContextManager[None]]:
+    """Let no more than so many queries pass."""
+
+    @contextmanager
+    def limited(count: int) -> Iterator[None]:
+        with CaptureQueriesContext(connection) as made:
+            yield
+        said = "\n".join(query["sql"][:200] for query in made.captured_queries)
+        assert len(made) <= count, f"{len(made)} queries:\n{said}"
+
+    return limited
+
+
+@pytest.fixture
+def queries_of(db: None) -> Callable[[Callable[[], object]], int]:
+    """Say how many queries something asks."""
+
+    def counted(act: Callable[[], object]) -> int:
+        act()
+        with CaptureQueriesContext(connection) as made:
+            act()
+        return len(made)
+
+    return counted

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
+from diemtua.lib.downloads import download
 from diemtua.lib.paging import page_of
 from diemtua.people import operations, policies, queries
 from diemtua.people.codes import Group, Power
@@ -127,10 +128,7 @@ def group_paper(request: Asked, uuid: UUID) -> FileResponse:
     row = get_object_or_404(queries.memberships_visible_to(request.actor), uuid=uuid)
     require(bool(row.evidence_file))
     operations.read_paper(row, **_who(request))
-    return FileResponse(
-        row.evidence_file.open("rb"), as_attachment=True, filename=row.evidence_name,
-        content_type="application/octet-stream",
-    )  # fmt: skip
+    return download(row.evidence_file.open("rb"), row.evidence_name)
 
 
 @require_http_methods(["GET", "POST"])

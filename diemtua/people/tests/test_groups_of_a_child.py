@@ -261,6 +261,8 @@ def test_the_paper_is_taken_as_a_download_by_who_may(cast: Cast, child: Child) -
     paper = SimpleUploadedFile("khai-tu.pdf", b"%PDF-1.4 x")
     plain, closed = propose(lan, child, file=paper), propose(lan, child, "G07", "", file=paper)
     page = cast.client("minh").get(reverse("people:group_paper", args=[plain.uuid]))
+    assert page.headers["Cache-Control"] == "no-store, private"
+    assert "sandbox" in page.headers["Content-Security-Policy"]
     assert (page.status_code, page["Content-Disposition"][:10]) == (200, "attachment")
     assert b"".join(page) == b"%PDF-1.4 x"
     assert Entry.objects.filter(verb=Verb.READ_PAPER).count() == 1

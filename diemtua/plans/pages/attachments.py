@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from diemtua.lib.downloads import download
 from diemtua.lib.errors import Refused
 from diemtua.plans import forms, operations, policies, queries
-from diemtua.plans.pages.documents import actor_of, download, find
+from diemtua.plans.pages.documents import actor_of, find
 
 
 @require_POST

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
+from diemtua.lib.downloads import download
 from diemtua.lib.errors import Refused
 from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.models import Document
@@ -78,15 +79,6 @@ def original(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
         raise Http404
     operations.read_original(found, by=actor_of(request), at=timezone.now())
     return download(found.file.open("rb"), found.file_name)
-
-
-def download(file: object, name: str) -> FileResponse:
-    """A file that people gave, always as a download of no kind a browser would open."""
-    response = FileResponse(file, as_attachment=True, filename=name, content_type="application/octet-stream")
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "no-store, private"
-    return response
 
 
 @require_http_methods(["GET", "POST"])

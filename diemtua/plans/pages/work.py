@@ -15,12 +15,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from diemtua.lib.clock import day_of
+from diemtua.lib.downloads import download
 from diemtua.lib.errors import Invalid, Refused
 from diemtua.lib.paging import MOST_COUNTED, MOST_WALKED, long_page_of, said
 from diemtua.lib.text import whole_number
 from diemtua.plans import forms, operations, policies, queries
 from diemtua.plans.codes import Part, Power
-from diemtua.plans.pages.documents import actor_of, download
+from diemtua.plans.pages.documents import actor_of
 from diemtua.plans.rules import outline
 from diemtua.plans.rules.clocks import clock_of
 from diemtua.plans.states import DutyState
