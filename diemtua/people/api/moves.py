@@ -44,7 +44,9 @@ def moves(request: HttpRequest, state: str = "") -> Any:
 
 @router.get("/moves/{uuid}", response=MoveOut)
 def move(request: HttpRequest, uuid: UUID) -> Any:
-    return MoveOut.of(_move(request, uuid))
+    found = _move(request, uuid)
+    operations.read_transfer(found, by=actor_of(request), at=now())
+    return MoveOut.of(found)
 
 
 @router.post("/children/{uuid}/moves", response={201: MoveOut, 409: StaleOut})

@@ -48,6 +48,7 @@ class Verb(CodeList):
     ADD_RELATION = "relation.add", _("Thêm người quanh trẻ em")
     CHANGE_RELATION = "relation.change", _("Sửa người quanh trẻ em")
     END_RELATION = "relation.end", _("Kết thúc quan hệ với trẻ em")
+    READ_TRANSFER = "transfer.read", _("Xem việc chuyển trẻ em")
     SEND_CHILD = "child.send", _("Chuyển trẻ em đi xã khác")
     RECEIVE_CHILD = "child.receive", _("Tiếp nhận trẻ em chuyển đến")
     GIVE_BACK_CHILD = "child.give_back", _("Trả lại trẻ em chuyển đến")

@@ -53,7 +53,7 @@ from diemtua.people.operations.moving import (
 )
 from diemtua.people.operations.numbers import reveal_number, set_number
 from diemtua.people.operations.photos import set_photo
-from diemtua.people.operations.reading import open_restricted, read_child
+from diemtua.people.operations.reading import open_restricted, read_child, read_transfer
 from diemtua.people.operations.records import FACTS, add_child, change_child
 from diemtua.people.operations.relatives import add_relative, add_sibling, change_relative, end_relation
 from diemtua.people.operations.reviewing import (
@@ -125,6 +125,7 @@ __all__ = [
     "read_household",
     "read_import",
     "read_paper",
+    "read_transfer",
     "receive_child",
     "record_death",
     "record_departure",

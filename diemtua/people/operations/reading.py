@@ -11,7 +11,7 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.errors import Invalid, NotAllowed
 from diemtua.people import policies
 from diemtua.people.codes import Verb
-from diemtua.people.models import Child
+from diemtua.people.models import Child, Transfer
 from diemtua.trail import operations as trail
 
 
@@ -19,6 +19,12 @@ from diemtua.trail import operations as trail
 def read_child(child: Child, *, by: Actor, at: datetime) -> None:
     """Leave in the trail that the record was opened. Refuses nothing: whoever may find the record may read it."""
     trail.read(child, by=by, at=at)
+
+
+@transaction.atomic
+def read_transfer(transfer: Transfer, *, by: Actor, at: datetime) -> None:
+    """Leave in the trail that a move was opened: it names a child that is not the receiver's yet. Refuses nothing."""
+    trail.read(transfer, by=by, at=at)
 
 
 @transaction.atomic

@@ -69,7 +69,9 @@ def child_move(request: Asked, uuid: UUID) -> HttpResponse:
 @require_GET
 def transfer(request: Asked, uuid: UUID) -> HttpResponse:
     """One move, as its two ends see it, with what this end may do."""
-    return _shown(request, _one(request, uuid))
+    found = _one(request, uuid)
+    operations.read_transfer(found, by=request.actor, at=now())
+    return _shown(request, found)
 
 
 @require_POST

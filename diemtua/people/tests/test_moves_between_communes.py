@@ -178,6 +178,8 @@ def test_the_pages_tell_both_ends_and_keep_what_was_typed(cast: Cast, child: Chi
     address = f"/children/moves/{Transfer.objects.get().uuid}/"
     assert child.full_name in tam.get("/children/moves/").content.decode()
     assert "theo mẹ" in tam.get(address).content.decode()
+    (look,) = Entry.objects.filter(verb=Verb.READ_TRANSFER)
+    assert child.full_name not in look.thing_label
     assert tam.get(f"/children/{child.uuid}/move/").status_code == 404
     late = tam.post(address + "receiving/", {"version": 9, "address": "số 9 ngõ 3"})
     assert late.status_code == 422
