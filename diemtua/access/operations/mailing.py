@@ -1,7 +1,7 @@
 """Telling many people at once: notices inside the system, and a mail of them for those who have an address.
 
 A mail is owed as long as its notice has not been mailed; the queue sends it after the commit and tries again when the
-mail server is away. Notices are locked while their mail is sent, so two workers never send the same one.
+mail server is away. One worker at a time sends a person's mail, so no notice is sent twice or torn from the others.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from diemtua.access.codes import Verb
 from diemtua.access.models import Notice, User
 from diemtua.access.queries import mailable, notices_to_mail
 from diemtua.lib.actor import Actor
+from diemtua.lib.locks import wait_for_turn
 from diemtua.trail import operations as trail
 
 MAIL_JOB = "access.mail_notices"
@@ -79,7 +80,8 @@ def mail_notices(user_id: int, *, by: Actor, at: datetime) -> int:
 
     A mail server that does not take it raises: all stays as it was, and the queue tries again.
     """
-    owed = list(notices_to_mail(user_id).select_for_update(skip_locked=True))
+    wait_for_turn(f"{MAIL_JOB}:{user_id}")  # who comes second finds them sent
+    owed = list(notices_to_mail(user_id).select_for_update())
     if not owed:
         return 0
     user = User.objects.get(pk=user_id)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Duplicate, Invalid, Stale, WrongState
+from diemtua.lib.locks import wait_for_turn
 from diemtua.lib.moves import move
 from diemtua.people import policies
 from diemtua.people.codes import Outcome, Verb
@@ -157,8 +158,7 @@ def _keep(found: ReviewRound) -> None:
 
 def _require_none_open(commune_code: str) -> None:
     """One review at a time; two people who open one at the same moment wait for each other."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"review {commune_code}"])
+    wait_for_turn(f"people.review:{commune_code}")
     if ReviewRound.objects.filter(commune_code=commune_code, state=RoundState.OPEN).exists():
         raise Duplicate(_("Xã đang có một đợt rà soát. Hãy ký hoặc hủy đợt đó trước."))
 

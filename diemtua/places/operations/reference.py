@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.errors import NotAllowed
+from diemtua.lib.locks import wait_for_turn
 from diemtua.lib.seed import seed_path
 from diemtua.lib.text import fold
 from diemtua.places.codes import ChangeKind, Power, Verb
@@ -23,7 +24,6 @@ from diemtua.trail import operations as trail
 SEEDS = ("units.csv", "unit_names.csv", "succession_2025.csv", "agency_kinds.csv")
 # Raised when the same seeds give other rows, so that installations load again.
 VERSION = "2"
-LOCK = 20250701
 
 _TABLES = """
 create temp table seed_unit (code text, level text, kind text, name text, folded text, province_code text,
@@ -96,7 +96,7 @@ def load_reference(*, by: Actor, at: datetime) -> bool:
         raise NotAllowed(_("Chỉ quản trị hệ thống được nạp danh mục đơn vị hành chính."))
     print_ = _fingerprint()
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
+        wait_for_turn("places.reference")
         reform = UnitChange.objects.filter(kind=ChangeKind.REFORM).first()
         if reform and reform.facts.get("seeds") == print_:
             return False

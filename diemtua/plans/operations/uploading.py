@@ -5,8 +5,7 @@ It becomes a document or is refused in words; it is read once, whatever happens 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
@@ -22,6 +21,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from diemtua.lib.actor import Actor
 from diemtua.lib.errors import Invalid, NotAllowed, Refused
 from diemtua.lib.files import safe_name
+from diemtua.lib.locks import alone
 from diemtua.lib.moves import move
 from diemtua.lib.paper import Paper
 from diemtua.lib.shelf import no_file_alone
@@ -95,9 +95,9 @@ def read_upload(upload: Upload, *, by: Actor, at: datetime) -> Upload:
     """
     if by.user_id != upload.user_id:
         raise NotAllowed(_("Tệp này do người khác đưa vào."))
-    with _alone(upload) as alone:
+    with alone(f"{READ_JOB}:{upload.uuid}") as got:
         upload = Upload.objects.select_related("unit").get(pk=upload.pk)
-        if not alone or upload.state not in UNREAD:
+        if not got or upload.state not in UNREAD:
             return upload
         _start(upload)
         content = _content(upload)
@@ -117,21 +117,6 @@ def _content(upload: Upload) -> bytes:
     with upload.file.open("rb") as file:
         content: bytes = file.read()
     return content
-
-
-@contextmanager
-def _alone(upload: Upload) -> Iterator[bool]:
-    """Whether nobody else reads this file now. The lock is the session's: it falls with the worker."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_try_advisory_lock(hashtextextended(%s, 0))", (f"{READ_JOB}:{upload.uuid}",))
-        row = cursor.fetchone()
-    got = bool(row and row[0])
-    try:
-        yield got
-    finally:
-        if got:
-            with connection.cursor() as cursor:
-                cursor.execute("select pg_advisory_unlock(hashtextextended(%s, 0))", (f"{READ_JOB}:{upload.uuid}",))
 
 
 def _start(upload: Upload) -> None:

@@ -16,6 +16,7 @@ from psycopg import sql
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import WrongState
+from diemtua.lib.locks import wait_for_turn
 from diemtua.lib.moves import move
 from diemtua.people import policies
 from diemtua.people.codes import ResidenceKind, Source, Verb, Verdict
@@ -102,7 +103,7 @@ def apply_import(batch: Import, *, with_likely: bool | None = None, by: Actor, a
     if commune is None:
         raise WrongState(_("Xã này không còn. Hãy nhập vào đơn vị hiện nay."))
     batch.state = move("finish", IMPORT_MOVES, batch.state)
-    _alone_in(commune)
+    wait_for_turn(f"people.import:{commune.code}")  # two workbooks of one commune, one after the other
     wanted = batch.counts.get("with_likely", False) if with_likely is None else with_likely
     done = _write(batch, commune, with_likely=wanted, by=by, at=at)
     batch.counts = batch.counts | {"applied": dict(done.counts), "poverty": done.poverty}
@@ -111,12 +112,6 @@ def apply_import(batch: Import, *, with_likely: bool | None = None, by: Actor, a
     batch.save(update_fields=["state", "counts", "applied_at", "file"])
     trail.record(Verb.APPLY_SHEET, batch, by=by, at=at, file=batch.file_name, rows=dict(done.counts))
     return batch
-
-
-def _alone_in(commune: Unit) -> None:
-    """Two workbooks of one commune are written one after the other."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", (f"people.import:{commune.code}",))
 
 
 def _write(batch: Import, commune: Unit, *, with_likely: bool, by: Actor, at: datetime) -> Done:

@@ -16,6 +16,7 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import BadInput, NotAllowed, Refused
 from diemtua.lib.grids import Sheet, open_grid
+from diemtua.lib.locks import alone
 from diemtua.lib.moves import move
 from diemtua.lib.sealing import blind, seal
 from diemtua.lib.text import noop
@@ -23,7 +24,7 @@ from diemtua.people import policies
 from diemtua.people.codes import Precision, Sex, Verb, Verdict
 from diemtua.people.models import Import, ImportRow
 from diemtua.people.operations.importing.pouring import pour
-from diemtua.people.operations.importing.uploading import WORK_JOB, alone, fail_import
+from diemtua.people.operations.importing.uploading import WORK_JOB, fail_import
 from diemtua.people.queries import importing as queries
 from diemtua.people.rules.likeness import Facts
 from diemtua.people.rules.register_matching import Register, changes

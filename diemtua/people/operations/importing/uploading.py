@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
@@ -71,21 +69,6 @@ def queue(batch: Import) -> None:
             app.configure_task(WORK_JOB, queueing_lock=f"{WORK_JOB}:{batch.uuid}").defer(batch=str(batch.uuid))
     except AlreadyEnqueued:
         pass
-
-
-@contextmanager
-def alone(name: str) -> Iterator[bool]:
-    """Whether nobody else works on this now. The lock is the session's: it falls with the worker."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_try_advisory_lock(hashtextextended(%s, 0))", (name,))
-        row = cursor.fetchone()
-    got = bool(row and row[0])
-    try:
-        yield got
-    finally:
-        if got:
-            with connection.cursor() as cursor:
-                cursor.execute("select pg_advisory_unlock(hashtextextended(%s, 0))", (name,))
 
 
 @transaction.atomic
