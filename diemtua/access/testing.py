@@ -7,6 +7,8 @@ chị Lan (officer, commune A) · anh Khoa (leader, A) · anh Tâm (officer, com
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -100,6 +102,19 @@ def client_for(user: User) -> Client:
     with zeal_ignore():  # a session is made for each browser
         client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
+
+
+def api_under(prefix: str) -> Callable[..., Any]:
+    """How a test asks the JSON door below this path; `key` is an Idempotency-Key."""
+
+    def ask(  # noqa: PLR0917 - as one writes a request
+        client: Client, how: str, path: str, body: dict[str, Any] | None = None, key: str = ""
+    ) -> Any:
+        headers = {"Idempotency-Key": key} if key else {}
+        text = json.dumps(body) if body is not None else ""
+        return client.generic(how, f"/api/v1/{prefix}{path}", text, content_type="application/json", headers=headers)
+
+    return ask
 
 
 @dataclass(frozen=True)

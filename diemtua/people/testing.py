@@ -9,9 +9,11 @@ from diemtua.lib.text import fold, nfc
 from diemtua.people.codes import Precision
 from diemtua.people.models import Child, Household
 from diemtua.people.rules.names import sort_key
-from diemtua.places.models import Village
+from diemtua.places.codes import Level, VillageKind
+from diemtua.places.models import Unit, Village
 
 AT_FIRST = "2026-01-05T08:00:00+07:00"
+SINCE = date(2025, 7, 1)
 
 
 def make_child(full_name: str, birth_on: date | None = None, *, village: Village, **facts: Any) -> Child:
@@ -43,4 +45,18 @@ def make_household(head_name: str, *, village: Village, **facts: Any) -> Househo
         commune_code=village.commune_code,
         added_at=datetime.fromisoformat(AT_FIRST),
         **facts,
+    )
+
+
+def make_village(commune: str, name: str = "Một") -> Village:
+    """A quarter of today's commune with this code."""
+    place = Unit.objects.get(code=commune, level=Level.COMMUNE, valid_until=None)
+    return Village.objects.create(
+        unit=place,
+        kind=VillageKind.QUARTER,
+        name=name,
+        folded=fold(name),
+        province_code=place.province_code,
+        commune_code=place.code,
+        valid_from=SINCE,
     )

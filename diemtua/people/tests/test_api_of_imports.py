@@ -8,37 +8,27 @@ from datetime import date
 from typing import Any, get_args
 
 import pytest
-from django.test import Client
 
-from diemtua.access.testing import AT, COMMUNE_A, SINCE, Cast, unit
+from diemtua.access.testing import AT, COMMUNE_A, Cast, api_under
 from diemtua.people import operations
 from diemtua.people.models import Child, Import, Merge
 from diemtua.people.rules.merging import CHOICES
 from diemtua.people.schemas.merges import Key
 from diemtua.people.states import ChildState, ImportState
-from diemtua.people.testing import make_child
+from diemtua.people.testing import make_child, make_village
 from diemtua.people.tests.workbooks import AN, BE, book
 from diemtua.places.models import Village
 from diemtua.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
+ask = api_under("people/")
 BORN = date(2017, 3, 14)
 STRANGERS = ("tam", "trung", "thuy", "hung")
 
 
-def ask(client: Client, how: str, path: str, body: dict[str, Any] | None = None, key: str = "") -> Any:
-    headers = {"Idempotency-Key": key} if key else {}
-    text = json.dumps(body) if body is not None else ""
-    return client.generic(how, f"/api/v1/people/{path}", text, content_type="application/json", headers=headers)
-
-
 @pytest.fixture
 def home(cast: Cast) -> Village:
-    place = unit(COMMUNE_A)
-    return Village.objects.create(
-        unit=place, kind="khu_pho", name="Một", folded="mot", province_code=place.province_code,
-        commune_code=place.code, valid_from=SINCE,
-    )  # fmt: skip
+    return make_village(COMMUNE_A)
 
 
 @pytest.fixture

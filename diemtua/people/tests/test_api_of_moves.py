@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
-from django.test import Client
 
-from diemtua.access.testing import COMMUNE_A, COMMUNE_B, SINCE, TODAY, Cast, unit
+from diemtua.access.testing import COMMUNE_A, COMMUNE_B, SINCE, TODAY, Cast, api_under
 from diemtua.people.models import Child
 from diemtua.people.states import ChildState, TransferState
-from diemtua.people.testing import make_child
+from diemtua.people.testing import make_child, make_village
 from diemtua.places.models import Village
 from diemtua.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
+ask = api_under("people/")
 STRANGERS = ("tam", "trung", "thuy", "hung")
-
-
-def ask(client: Client, how: str, path: str, body: dict[str, Any] | None = None, key: str = "") -> Any:
-    headers = {"Idempotency-Key": key} if key else {}
-    text = json.dumps(body) if body is not None else ""
-    return client.generic(how, f"/api/v1/people/{path}", text, content_type="application/json", headers=headers)
-
-
-def village(commune: str) -> Village:
-    place = unit(commune)
-    return Village.objects.create(
-        unit=place, kind="khu_pho", name="Một", folded="mot", province_code=place.province_code,
-        commune_code=place.code, valid_from=SINCE,
-    )  # fmt: skip
 
 
 @pytest.fixture
 def child(cast: Cast) -> Child:
-    return make_child("Nguyễn Gia Bảo", SINCE, village=village(COMMUNE_A))
+    return make_child("Nguyễn Gia Bảo", SINCE, village=make_village(COMMUNE_A))
 
 
 def sending(child: Child, **more: Any) -> dict[str, Any]:
@@ -51,7 +36,7 @@ def test_a_child_is_sent_and_received(cast: Cast, child: Child) -> None:
     assert (waiting["child_name"], waiting["to_commune_code"]) == (child.full_name, COMMUNE_B)
     move = f"moves/{waiting['uuid']}"
     assert ask(tam, "GET", move).json() == waiting
-    body = {"version": waiting["version"], "village": str(village(COMMUNE_B).uuid)}
+    body = {"version": waiting["version"], "village": str(make_village(COMMUNE_B).uuid)}
     stale = ask(tam, "POST", f"{move}/receiving", body | {"version": 7})
     assert (stale.status_code, stale.json()["code"], stale.json()["version"]) == (409, "stale", waiting["version"])
     received = ask(tam, "POST", f"{move}/receiving", body)

@@ -15,8 +15,7 @@ from diemtua.people import operations
 from diemtua.people.codes import Outcome, Precision, RelationKind, Sex, Verb
 from diemtua.people.models import Adult, Child, Membership, Relation, Residence, Risk, Schooling, Visit
 from diemtua.people.states import ChildState, MembershipState
-from diemtua.people.testing import make_child, make_household
-from diemtua.people.tests.test_moves_between_communes import village
+from diemtua.people.testing import make_child, make_household, make_village
 from diemtua.places.models import Village
 from diemtua.trail.models import Entry
 
@@ -26,7 +25,7 @@ NUMBER = "075217000123"
 
 @pytest.fixture
 def home(cast: Cast) -> Village:
-    return village(COMMUNE_A)
+    return make_village(COMMUNE_A)
 
 
 @pytest.fixture
@@ -74,7 +73,7 @@ def test_police_health_and_ministry_meet_no_child(cast: Cast, child: Child, role
 
 def test_a_collaborator_opens_children_of_the_own_villages(cast: Cast, child: Child, home: Village) -> None:
     cast.hoa.assignments.update(villages=[home.pk])
-    other = make_child("Lê Thị Sen", SINCE, village=village(COMMUNE_A, "Hai"))
+    other = make_child("Lê Thị Sen", SINCE, village=make_village(COMMUNE_A, "Hai"))
     client = cast.client("hoa")
     assert client.get(page(child)).status_code == 200
     assert client.get(page(child, "change/")).status_code == 200
@@ -181,7 +180,7 @@ def test_that_a_child_is_adopted_is_read_by_the_commune_alone(cast: Cast, child:
 
 
 def test_a_brother_who_lives_elsewhere_by_now_is_not_named(cast: Cast, child: Child) -> None:
-    brother = make_child("Nguyễn Gia Khang", SINCE, village=village(COMMUNE_B))
+    brother = make_child("Nguyễn Gia Khang", SINCE, village=make_village(COMMUNE_B))
     Relation.objects.create(child=child, sibling=brother, kind=RelationKind.SIBLING)
     answer = cast.client("lan").get(page(child))
     assert answer.status_code == 200

@@ -16,8 +16,7 @@ from diemtua.people import operations, queries
 from diemtua.people.codes import Precision, ResidenceKind, Sex, Verb
 from diemtua.people.models import Child, Residence
 from diemtua.people.states import ChildState
-from diemtua.people.testing import make_child
-from diemtua.people.tests.test_moves_between_communes import village
+from diemtua.people.testing import make_child, make_village
 from diemtua.places.models import Village
 from diemtua.trail.models import Entry
 
@@ -31,7 +30,7 @@ PICTURE = b"\x89PNG\r\n\x1a\n" + b"0" * 40
 
 @pytest.fixture
 def home(cast: Cast) -> Village:
-    return village(COMMUNE_A)
+    return make_village(COMMUNE_A)
 
 
 @pytest.fixture
@@ -112,7 +111,7 @@ def test_a_birth_date_that_is_no_childs_is_refused(cast: Cast, home: Village, bi
 def test_collaborators_enter_children_of_their_own_villages(cast: Cast, home: Village) -> None:
     cast.hoa.assignments.update(villages=[home.pk])
     assert add(cast, home, "hoa").village == home
-    for place in (village(COMMUNE_A, "Hai"), None):
+    for place in (make_village(COMMUNE_A, "Hai"), None):
         with pytest.raises(NotAllowed):
             add(cast, place, "hoa", facts={"full_name": "Lê Thị Sen"})
 
@@ -225,7 +224,7 @@ def test_moving_house_closes_the_place_before(cast: Cast, child: Child) -> None:
         child=child, kind=ResidenceKind.ACTUAL, unit=unit(COMMUNE_A), village=child.village, since=SINCE,
         recorded_at=AT,
     )  # fmt: skip
-    new = village(COMMUNE_A, "Hai")
+    new = make_village(COMMUNE_A, "Hai")
     operations.move_house(child, village=new, address="3 ngõ 9", moved_on=TODAY, version=1, **lan)
     operations.move_house(child, village=new, address="3A ngõ 9", version=2, **lan)  # only mended
 
@@ -233,7 +232,7 @@ def test_moving_house_closes_the_place_before(cast: Cast, child: Child) -> None:
     rows = list(Residence.objects.filter(child=child).order_by("pk").values_list("address", "since", "until"))
     assert rows == [("", SINCE, TODAY), ("3A ngõ 9", TODAY, None)]
     assert (child.village, child.address, child.version) == (new, "3A ngõ 9", 3)
-    for wrong in ({"moved_on": TODAY + timedelta(days=1)}, {"moved_on": SINCE}, {"village": village(COMMUNE_B)}):
+    for wrong in ({"moved_on": TODAY + timedelta(days=1)}, {"moved_on": SINCE}, {"village": make_village(COMMUNE_B)}):
         with pytest.raises(Invalid):
             operations.move_house(child, **{"village": new, "address": "", "version": 3, **lan, **wrong})
 

@@ -12,8 +12,7 @@ from diemtua.lib.actor import system_actor
 from diemtua.people import jobs, operations, queries
 from diemtua.people.models import Membership, Tally
 from diemtua.people.rules.suppression import column_of
-from diemtua.people.testing import make_child
-from diemtua.people.tests.test_search_children import village_of
+from diemtua.people.testing import make_child, make_village
 
 URL = "/children/figures/"
 COUNTER = system_actor("Đếm số liệu trẻ em")
@@ -25,7 +24,7 @@ def tallies() -> dict[tuple[str, str], int]:
 
 @pytest.fixture
 def counted(cast: Cast) -> dict[tuple[str, str], int]:
-    here, there = village_of(COMMUNE_A), village_of(COMMUNE_B)
+    here, there = make_village(COMMUNE_A), make_village(COMMUNE_B)
     for place in range(7):
         child = make_child(f"Nguyễn An {place}", date(2017, 1, 1), village=here, is_special=True, groups=["G04"])
         Membership.objects.create(

@@ -12,8 +12,7 @@ from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, Stale
 from diemtua.people import operations
 from diemtua.people.codes import Poverty, RelationKind, Verb
 from diemtua.people.models import Adult, Child, Household, Relation
-from diemtua.people.testing import make_child, make_household
-from diemtua.people.tests.test_moves_between_communes import village
+from diemtua.people.testing import make_child, make_household, make_village
 from diemtua.places.models import Village
 from diemtua.trail.models import Entry
 
@@ -23,7 +22,7 @@ MOTHER: dict[str, Any] = {"kind": RelationKind.MOTHER, "full_name": "Trần Th�
 
 @pytest.fixture
 def home(cast: Cast) -> Village:
-    return village(COMMUNE_A)
+    return make_village(COMMUNE_A)
 
 
 @pytest.fixture
@@ -54,7 +53,7 @@ def test_a_child_goes_into_another_household_and_takes_its_poverty(cast: Cast, c
     with pytest.raises(Stale):
         operations.put_into_household(child, None, version=1, **acting(cast))
     operations.put_into_household(child, None, version=2, **acting(cast))
-    other = make_household("Người Xa", village=village(COMMUNE_B))
+    other = make_household("Người Xa", village=make_village(COMMUNE_B))
     with pytest.raises(Invalid):
         operations.put_into_household(child, other, version=3, **acting(cast))
 
@@ -67,7 +66,7 @@ def test_a_household_is_changed_on_the_version_that_was_seen(cast: Cast, home: V
     with pytest.raises(Stale):
         operations.change_household(there, {"head_name": "Khác"}, village=home, version=1, **acting(cast))
     with pytest.raises(Invalid):
-        operations.change_household(there, {}, village=village(COMMUNE_B), version=2, **acting(cast))
+        operations.change_household(there, {}, village=make_village(COMMUNE_B), version=2, **acting(cast))
 
 
 @pytest.mark.parametrize("who", ["tam", "khoa", "minh", "thuy", "thu", "trung"])

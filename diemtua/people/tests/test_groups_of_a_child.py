@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from diemtua.access.models import Notice
-from diemtua.access.testing import AT, COMMUNE_A, SINCE, TODAY, Cast, actor, unit
+from diemtua.access.testing import AT, COMMUNE_A, TODAY, Cast, actor
 from diemtua.lib.actor import Actor
 from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, Stale, WrongState
 from diemtua.lib.fence import fenced
@@ -18,20 +18,12 @@ from diemtua.people import jobs, operations, queries
 from diemtua.people.codes import Poverty, Precision, RelationKind, Verb
 from diemtua.people.models import Adult, Child, Membership, Relation
 from diemtua.people.states import MembershipState
-from diemtua.people.testing import make_child, make_household
+from diemtua.people.testing import make_child, make_household, make_village
 from diemtua.places.models import Village
 from diemtua.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
 BORN = date(2018, 3, 14)
-
-
-def make_village(commune: str, name: str) -> Village:
-    place = unit(commune)
-    return Village.objects.create(
-        unit=place, kind="khu_pho", name=name, folded=name.lower(), province_code=place.province_code,
-        commune_code=place.code, valid_from=SINCE,
-    )  # fmt: skip
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, Cast, unit
+from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, Cast
 from diemtua.lib.fence import fenced
 from diemtua.lib.sealing import blind, seal
 from diemtua.people import queries
@@ -17,24 +17,16 @@ from diemtua.people.codes import Precision, RelationKind, Sex
 from diemtua.people.models import Adult, Child, NotDuplicate, Relation
 from diemtua.people.queries.likely import facts_of, facts_with_parents
 from diemtua.people.rules.likeness import Facts
-from diemtua.people.testing import make_child
-from diemtua.places.codes import VillageKind
+from diemtua.people.testing import make_child, make_village
 from diemtua.places.models import Village
 
 BORN = date(2018, 3, 12)
 NUMBER = "075218001234"
 
 
-def village_of(code: str) -> Village:
-    place = unit(code)
-    return Village.objects.create(
-        unit=place, kind=VillageKind.SOUTHERN_HAMLET, name="3", folded="3", province_code="75", commune_code=code
-    )
-
-
 @pytest.fixture
 def here(cast: Cast) -> Village:
-    return village_of(COMMUNE_A)
+    return make_village(COMMUNE_A)
 
 
 @pytest.fixture

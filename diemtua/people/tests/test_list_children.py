@@ -14,8 +14,7 @@ import pytest
 from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, Cast, unit
 from diemtua.lib.sealing import blind, seal
 from diemtua.people.models import Child, Membership
-from diemtua.people.testing import make_child
-from diemtua.people.tests.test_search_children import village_of
+from diemtua.people.testing import make_child, make_village
 from diemtua.places.models import Village
 from diemtua.trail.models import Entry
 
@@ -26,7 +25,7 @@ STRANGERS = ["thuy", "trung", "hung"]
 
 @pytest.fixture
 def here(cast: Cast) -> Village:
-    return village_of(COMMUNE_A)
+    return make_village(COMMUNE_A)
 
 
 @pytest.fixture
@@ -41,7 +40,7 @@ def children(here: Village) -> dict[str, Child]:
         "binh": make_child("Trần Bình", date(2011, 1, 5), village=here, is_special=True, groups=["G04"], **visited),
         "chi": make_child("Lê Chi", date(2020, 5, 5), village=here, flags=["R03"], poverty="poor", school="not_yet"),
         "dung": make_child("Đỗ Dũng", None, village=here, is_special=True, is_restricted=True, **visited),
-        "far": make_child("Xa Lắm", date(2017, 1, 1), village=village_of(COMMUNE_B), is_special=True),
+        "far": make_child("Xa Lắm", date(2017, 1, 1), village=make_village(COMMUNE_B), is_special=True),
     }
 
 

@@ -18,8 +18,7 @@ from diemtua.people.codes import BirthRegistration, InsuranceState, Poverty, Sch
 from diemtua.people.models import Child, Concern, PovertyYear, Schooling
 from diemtua.people.panels.today import chains_stuck
 from diemtua.people.rules.chain import BIRTH, INSURANCE, RESIDENCE, chain_of
-from diemtua.people.testing import make_child, make_household
-from diemtua.people.tests.test_groups_of_a_child import make_village
+from diemtua.people.testing import make_child, make_household, make_village
 from diemtua.places.models import Village
 from diemtua.trail.models import Entry
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, SINCE, TODAY, Cast, unit
+from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, SINCE, TODAY, Cast
 from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, Stale, WrongState
 from diemtua.lib.fence import fenced
 from diemtua.lib.sealing import blind, seal, unseal
@@ -14,7 +14,7 @@ from diemtua.people import operations
 from diemtua.people.codes import Outcome, Verb
 from diemtua.people.models import Adult, Child, Membership, Merge, Relation, Risk, Visit
 from diemtua.people.states import ChildState, MembershipState
-from diemtua.people.testing import make_child
+from diemtua.people.testing import make_child, make_village
 from diemtua.places.models import Village
 from diemtua.trail.models import Entry
 
@@ -23,17 +23,9 @@ BORN = date(2017, 3, 14)
 NUMBER = "075317001234"
 
 
-def village(commune: str) -> Village:
-    place = unit(commune)
-    return Village.objects.create(
-        unit=place, kind="khu_pho", name="Một", folded="mot", province_code=place.province_code,
-        commune_code=place.code, valid_from=SINCE,
-    )  # fmt: skip
-
-
 @pytest.fixture
 def kept(cast: Cast) -> Child:
-    return make_child("Nguyễn Ngọc Bảo Châu", BORN, village=village(COMMUNE_A), phone="0912345678")
+    return make_child("Nguyễn Ngọc Bảo Châu", BORN, village=make_village(COMMUNE_A), phone="0912345678")
 
 
 @pytest.fixture
@@ -154,7 +146,7 @@ def test_nobody_else_merges(cast: Cast, kept: Child, other: Child, who: str) -> 
 
 
 def test_records_of_two_communes_are_merged_by_the_province(cast: Cast, kept: Child) -> None:
-    there = make_child("Nguyễn Ngọc Bảo Châu", BORN, village=village(COMMUNE_B))
+    there = make_child("Nguyễn Ngọc Bảo Châu", BORN, village=make_village(COMMUNE_B))
     with pytest.raises(NotAllowed):
         merge(cast, kept, there)
     merge(cast, kept, there, who="minh")
@@ -165,7 +157,7 @@ def test_records_of_two_communes_are_merged_by_the_province(cast: Cast, kept: Ch
 @pytest.fixture
 def there(kept: Child) -> Child:
     """The same child as another commune entered it."""
-    return make_child("Nguyễn Ngọc Bảo Châu", BORN, village=village(COMMUNE_B))
+    return make_child("Nguyễn Ngọc Bảo Châu", BORN, village=make_village(COMMUNE_B))
 
 
 def test_the_province_loses_no_group_it_cannot_see(cast: Cast, kept: Child, there: Child) -> None:

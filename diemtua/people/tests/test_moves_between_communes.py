@@ -15,25 +15,16 @@ from diemtua.people import operations, queries
 from diemtua.people.codes import RelationKind, ResidenceKind, Verb
 from diemtua.people.models import Adult, Child, Relation, Residence, Transfer
 from diemtua.people.states import ChildState, TransferState
-from diemtua.people.testing import make_child
-from diemtua.places.models import Village
+from diemtua.people.testing import make_child, make_village
 from diemtua.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
 ELSEWHERE = "19405"  # in another province
 
 
-def village(commune: str, name: str = "Một") -> Village:
-    place = unit(commune)
-    return Village.objects.create(
-        unit=place, kind="khu_pho", name=name, folded=name.lower(), province_code=place.province_code,
-        commune_code=place.code, valid_from=SINCE,
-    )  # fmt: skip
-
-
 @pytest.fixture
 def child(cast: Cast) -> Child:
-    return make_child("Nguyễn Gia Bảo", SINCE, village=village(COMMUNE_A), keeper=cast.hoa)
+    return make_child("Nguyễn Gia Bảo", SINCE, village=make_village(COMMUNE_A), keeper=cast.hoa)
 
 
 def send(cast: Cast, child: Child, to: str = COMMUNE_B) -> Transfer:
@@ -62,7 +53,7 @@ def test_the_receiver_takes_over_record_place_and_people(cast: Cast, child: Chil
     mother = Adult.objects.create(full_name="Trần Thị Hai", folded="tran thi hai", **place)
     Relation.objects.create(child=child, adult=mother, kind=RelationKind.MOTHER, is_carer=True)
     Residence.objects.create(child=child, kind=ResidenceKind.ACTUAL, unit=unit(COMMUNE_A), since=SINCE, recorded_at=AT)
-    transfer, new = send(cast, child), village(COMMUNE_B)
+    transfer, new = send(cast, child), make_village(COMMUNE_B)
 
     operations.receive_child(transfer, village=new, address="", version=transfer.version, by=cast.as_("tam"), at=AT)
 
@@ -81,7 +72,7 @@ def test_the_receiver_takes_over_record_place_and_people(cast: Cast, child: Chil
 def test_a_mother_with_another_child_there_stays_there_too(cast: Cast, child: Child) -> None:
     place = {"province_code": child.province_code, "commune_code": COMMUNE_A}
     mother = Adult.objects.create(full_name="Trần Thị Hai", folded="tran thi hai", **place)
-    brother = make_child("Nguyễn Gia Khang", SINCE, village=child.village or village(COMMUNE_A, "Hai"))
+    brother = make_child("Nguyễn Gia Khang", SINCE, village=child.village or make_village(COMMUNE_A, "Hai"))
     for one in (child, brother):
         Relation.objects.create(child=one, adult=mother, kind=RelationKind.MOTHER)
 
@@ -154,7 +145,7 @@ def test_places_and_days_that_cannot_be(cast: Cast, child: Child) -> None:
                          (COMMUNE_B, SINCE - timedelta(days=1))):  # fmt: skip
         with pytest.raises(Invalid):
             operations.send_child(child, to=unit(to), moved_on=moved_on, version=1, by=cast.as_("lan"), at=AT)
-    transfer, ended = send(cast, child), village(COMMUNE_B)
+    transfer, ended = send(cast, child), make_village(COMMUNE_B)
     ended.valid_until = TODAY
     with pytest.raises(Invalid):
         operations.receive_child(transfer, village=ended, address="", version=1, by=cast.as_("tam"), at=AT)

@@ -14,15 +14,15 @@ from diemtua.people import queries
 from diemtua.people.codes import ConcernKind
 from diemtua.people.models import Child, Concern, Membership
 from diemtua.people.states import MembershipState
-from diemtua.people.testing import make_child
-from diemtua.people.tests.test_merge_children import in_group, village
+from diemtua.people.testing import make_child, make_village
+from diemtua.people.tests.test_merge_children import in_group
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
 def _known(cast: Cast) -> None:
-    child = make_child("Nguyễn Gia Bảo", SINCE, village=village(COMMUNE_A), is_restricted=True)
+    child = make_child("Nguyễn Gia Bảo", SINCE, village=make_village(COMMUNE_A), is_restricted=True)
     in_group(child, "G11", restricted=True)
     in_group(child, "G04", "G04.2")
     Concern.objects.create(

@@ -6,12 +6,12 @@ import pytest
 
 from diemtua.access import operations as access
 from diemtua.access.models import Assignment
-from diemtua.access.testing import AT, COMMUNE_A, SINCE, TODAY, Cast, unit
+from diemtua.access.testing import AT, COMMUNE_A, SINCE, TODAY, Cast
 from diemtua.lib.errors import NotAllowed
 from diemtua.lib.fence import fenced
 from diemtua.people import operations, queries
 from diemtua.people.models import Child, Risk
-from diemtua.people.testing import make_child
+from diemtua.people.testing import make_child, make_village
 from diemtua.places.models import Village
 from diemtua.trail.models import Entry
 
@@ -20,13 +20,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def child(cast: Cast) -> Child:
-    place = unit(COMMUNE_A)
-    village = Village.objects.create(
-        unit=place, kind="khu_pho", name="Một", folded="mot", province_code=place.province_code,
-        commune_code=place.code, valid_from=SINCE,
-    )  # fmt: skip
     officer = cast.as_("lan")
-    made = make_child("Nguyễn Gia Bảo", SINCE, village=village)
+    made = make_child("Nguyễn Gia Bảo", SINCE, village=make_village(COMMUNE_A))
     operations.set_risk(made, flag="R05", since=TODAY, note="mẹ đang điều trị", by=officer, at=AT)
     operations.set_risk(made, flag="R03", since=TODAY, by=officer, at=AT)
     made.refresh_from_db()

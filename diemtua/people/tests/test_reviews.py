@@ -17,8 +17,7 @@ from diemtua.people.codes import Outcome, Verb
 from diemtua.people.models import Child, ReviewItem, ReviewRound, Visit
 from diemtua.people.panels.today import reviews_open, unvisited_children
 from diemtua.people.states import RoundState
-from diemtua.people.testing import make_child
-from diemtua.people.tests.test_groups_of_a_child import make_village
+from diemtua.people.testing import make_child, make_village
 from diemtua.places.models import Village
 from diemtua.trail.models import Entry
 

@@ -12,8 +12,8 @@ from diemtua.lib.errors import Duplicate, NotAllowed, WrongState
 from diemtua.lib.fence import fenced
 from diemtua.people import operations, queries
 from diemtua.people.models import Child, Membership, Risk
-from diemtua.people.testing import make_child
-from diemtua.people.tests.test_groups_of_a_child import confirm, make_village, propose
+from diemtua.people.testing import make_child, make_village
+from diemtua.people.tests.test_groups_of_a_child import confirm, propose
 from diemtua.places.models import Village
 from diemtua.trail.models import Entry
 

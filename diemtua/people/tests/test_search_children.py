@@ -6,29 +6,21 @@ from datetime import date
 
 import pytest
 
-from diemtua.access.testing import COMMUNE_A, COMMUNE_B, Cast, unit
+from diemtua.access.testing import COMMUNE_A, COMMUNE_B, Cast
 from diemtua.lib.fence import fenced
 from diemtua.lib.sealing import blind, seal
 from diemtua.people import queries
 from diemtua.people.models import Child
 from diemtua.people.rules.searching import reason_of, sought
-from diemtua.people.testing import make_child
-from diemtua.places.codes import VillageKind
+from diemtua.people.testing import make_child, make_village
 from diemtua.places.models import Village
 
 NUMBER = "075217001234"
 
 
-def village_of(code: str, name: str = "3") -> Village:
-    place = unit(code)
-    return Village.objects.create(
-        unit=place, kind=VillageKind.SOUTHERN_HAMLET, name=name, folded=name, province_code="75", commune_code=code
-    )
-
-
 @pytest.fixture
 def here(cast: Cast) -> Village:
-    return village_of(COMMUNE_A)
+    return make_village(COMMUNE_A)
 
 
 @pytest.fixture
@@ -126,10 +118,10 @@ def test_a_number_tells_its_commune_to_who_may_see_numbers(an: Child, cast: Cast
 
 
 def test_a_collaborator_finds_the_own_villages_alone(cast: Cast, here: Village) -> None:
-    other = village_of(COMMUNE_A, "4")
+    other = make_village(COMMUNE_A, "4")
     make_child("Nguyễn Văn Đây", village=here)
     make_child("Nguyễn Văn Kia", village=other)
-    make_child("Nguyễn Văn Xa", village=village_of(COMMUNE_B, "9"))
+    make_child("Nguyễn Văn Xa", village=make_village(COMMUNE_B, "9"))
     held = cast.hoa.assignments.get()
     held.villages = [here.pk]
     held.save()

@@ -9,8 +9,7 @@ from diemtua.people import operations
 from diemtua.people.codes import ConcernKind
 from diemtua.people.models import Child, Concern, LocalLabel, Transfer
 from diemtua.people.states import ChildState, TransferState
-from diemtua.people.testing import make_child
-from diemtua.people.tests.test_merge_children import village
+from diemtua.people.testing import make_child, make_village
 from diemtua.places import operations as places
 from diemtua.places.models import UnitChange
 from diemtua.places.operations import Decision
@@ -22,7 +21,7 @@ THIRD = "19405"  # in another province
 
 @pytest.fixture
 def child(cast: Cast) -> Child:
-    return make_child("Nguyễn Gia Bảo", SINCE, village=village(COMMUNE_A))
+    return make_child("Nguyễn Gia Bảo", SINCE, village=make_village(COMMUNE_A))
 
 
 def merge_a_into_b() -> UnitChange:
@@ -56,7 +55,7 @@ def test_a_child_on_the_way_elsewhere_is_called_back_by_the_heir(cast: Cast, chi
 
 
 def test_a_child_on_the_way_to_the_unit_that_ended_is_received_by_its_heir(cast: Cast) -> None:
-    child = make_child("Lê Gia Hân", SINCE, village=village(THIRD), state=ChildState.MOVING)
+    child = make_child("Lê Gia Hân", SINCE, village=make_village(THIRD), state=ChildState.MOVING)
     place = unit(THIRD)
     transfer = Transfer.objects.create(
         child=child, child_name=child.name, province_code=place.province_code, commune_code=THIRD,

@@ -9,8 +9,7 @@ from diemtua.access.testing import AT, COMMUNE_A, SINCE, Cast
 from diemtua.people import operations
 from diemtua.people.codes import Verb
 from diemtua.people.models import Child
-from diemtua.people.testing import make_child
-from diemtua.people.tests.test_merge_children import village
+from diemtua.people.testing import make_child, make_village
 from diemtua.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def read(cast: Cast) -> Child:
-    child = make_child("Nguyễn Gia Bảo", SINCE, village=village(COMMUNE_A))
+    child = make_child("Nguyễn Gia Bảo", SINCE, village=make_village(COMMUNE_A))
     operations.open_restricted(child, reason="bé Bảo nhập viện", by=cast.as_("lan"), at=AT)
     return child
 

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
-from diemtua.access.testing import AT, PROVINCE, Cast, make_user
+from diemtua.access.testing import AT, PROVINCE, Cast, api_under, make_user
 from diemtua.lib.clock import day_of
 from diemtua.plans import operations
 from diemtua.plans.models import Duty, Step
 from diemtua.plans.states import DutyState
 from diemtua.plans.testing import given_plan, hand_in, schools_duty
 
+ask = api_under("plans/duties/")
 STRANGERS = ("tam", "hoa", "lan")
 
 
 @pytest.fixture
 def duty(cast: Cast) -> Duty:
     return schools_duty(given_plan(cast))
-
-
-def ask(client: Client, how: str, path: str, body: dict[str, Any] | None = None, key: str = "") -> Any:
-    headers = {"Idempotency-Key": key} if key else {}
-    text = json.dumps(body) if body is not None else ""
-    return client.generic(how, f"/api/v1/plans/duties/{path}", text, content_type="application/json", headers=headers)
 
 
 def test_the_part_is_handed_to_one_of_the_people_on_offer(cast: Cast, duty: Duty) -> None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import base64
-import json
-from typing import Any
 
 import pytest
 from django.conf import settings
-from django.test import Client
 
-from diemtua.access.testing import AT, COMMUNE_A, TODAY, Cast
+from diemtua.access.testing import AT, COMMUNE_A, TODAY, Cast, api_under
 from diemtua.plans import operations
 from diemtua.plans.models import Document, Duty
 from diemtua.plans.states import DocumentState
@@ -18,13 +15,7 @@ from diemtua.plans.testing import add_plan, confirm_plan, given_commune_plan, gi
 from diemtua.plans.tests.test_derive_plan import ABOVE
 from diemtua.plans.tests.test_new_version import NEXT
 
-
-def ask(client: Client, how: str, path: str, body: dict[str, Any] | None = None, key: str = "") -> Any:
-    headers = {"Idempotency-Key": key} if key else {}
-    text = json.dumps(body) if body is not None else ""
-    return client.generic(
-        how, f"/api/v1/plans/documents/{path}", text, content_type="application/json", headers=headers
-    )
+ask = api_under("plans/documents/")
 
 
 def inside(content: bytes) -> str:
