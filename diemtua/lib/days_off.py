@@ -25,6 +25,7 @@ class DayOff:
     day: date
     name: str
     source: str
+    province: str = ""  # empty: the whole country
 
     @property
     def is_sure(self) -> bool:
@@ -32,8 +33,21 @@ class DayOff:
 
 
 @cache
-def days_off() -> Mapping[date, DayOff]:
-    """All holidays of the table, by day. A changed table is read at the next start."""
+def _entered() -> tuple[DayOff, ...]:
     with seed_path("holidays.csv").open(encoding="utf-8", newline="") as file:
-        rows = [DayOff(date.fromisoformat(row["day"]), row["name"], row["source"]) for row in csv.DictReader(file)]
-    return MappingProxyType({row.day: row for row in rows})
+        return tuple(
+            DayOff(date.fromisoformat(row["day"]), row["name"], row["source"], row.get("province") or "")
+            for row in csv.DictReader(file)
+        )
+
+
+@cache
+def days_off(province: str = "") -> Mapping[date, DayOff]:
+    """Holidays of the country and those a province added, by day. A changed table is read at the next start."""
+    return MappingProxyType({row.day: row for row in _entered() if row.province in {"", province}})
+
+
+@cache
+def years_entered() -> frozenset[int]:
+    """Years somebody entered for the whole country. Of any other year the table knows nothing."""
+    return frozenset(row.day.year for row in _entered() if not row.province)
