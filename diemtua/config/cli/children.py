@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from diemtua.config.cli._answers import AsJson, answer
+
 if TYPE_CHECKING:
     from diemtua.people.models import Import
 
@@ -22,12 +24,14 @@ def _group() -> None:
 @app.command()
 def template(
     out: Annotated[Path, typer.Option("--out", metavar="FILE.xlsx", help="Tệp mẫu sẽ được tạo.")],
+    *,
+    as_json: AsJson = False,
 ) -> None:
     """Tạo tệp mẫu để điền danh sách trẻ em. Không cần cơ sở dữ liệu."""
     from diemtua.people.rules.sheets.books import template_book
 
     out.write_bytes(template_book(str))
-    typer.echo(f"Đã tạo {out}.", err=True)
+    answer({"file": str(out)}, f"Đã tạo {out}.", as_json=as_json)
 
 
 @app.command("import")
@@ -39,7 +43,7 @@ def import_(
     with_duplicates: Annotated[
         bool, typer.Option("--with-duplicates", help="Ghi mới cả dòng có thể trùng với hồ sơ đã có.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="In một văn bản JSON.")] = False,
+    as_json: AsJson = False,
 ) -> int:
     """Nhập danh sách trẻ em của một xã. Dòng có lỗi bị bỏ qua và được nêu rõ; kết thúc với mã 1 nếu có dòng lỗi."""
     from diemtua.config.boot import site
@@ -60,6 +64,8 @@ def import_(
 @app.command()
 def undo(
     batch: Annotated[str, typer.Argument(metavar="ID", help="Mã lần nhập, in ra ở “undo” khi nhập.")],
+    *,
+    as_json: AsJson = False,
 ) -> None:
     """Hoàn tác một lần nhập; hồ sơ đã được người khác sửa sau đó thì để nguyên và nêu tên."""
     from diemtua.config.boot import site
@@ -81,9 +87,10 @@ def undo(
             if found is None:
                 raise BadInput(f"Không có lần nhập nào mang mã “{batch}”.")
             done = operations.undo_import(found, by=_machine(), at=now())
-    typer.echo(f"Đã hoàn tác {done.counts['undone']} dòng.")
-    for left in done.counts["left"]:
-        typer.echo(f"Để nguyên {left['code']} {left['name']}: đã được sửa sau khi nhập.")
+    undone, left = done.counts["undone"], done.counts["left"]
+    kept = [f"Để nguyên {each['code']} {each['name']}: đã được sửa sau khi nhập." for each in left]
+    said = "\n".join([f"Đã hoàn tác {undone} dòng.", *kept])
+    answer({"undone": undone, "left": left}, said, as_json=as_json)
 
 
 def _machine() -> Any:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
 
 import typer
+
+from diemtua.config.cli._answers import AsJson
 
 app = typer.Typer()
 
@@ -13,7 +14,7 @@ app = typer.Typer()
 @app.command()
 def doctor(
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="In kết quả bằng JSON.")] = False,
+    as_json: AsJson = False,
 ) -> int:
     """Khám cấu hình, cơ sở dữ liệu, quyền, hàng đợi, đĩa, đồng hồ, chuỗi nhật ký; nói rõ phải làm gì."""
     from diemtua.config.boot import site

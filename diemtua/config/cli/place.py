@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from diemtua.config.cli._answers import AsJson
+
 if TYPE_CHECKING:
     from diemtua.places.rules.resolver import Match
 
@@ -23,7 +25,7 @@ def _group() -> None:
 def resolve(
     text: Annotated[str, typer.Argument(help="Địa chỉ, tên hoặc mã đơn vị, cũ hay mới; viết tắt, thiếu dấu đều được.")],
     on: Annotated[str, typer.Option(help="Địa chỉ ghi ngày nào (YYYY-MM-DD); phân biệt mã dùng hai lần.")] = "",
-    as_json: Annotated[bool, typer.Option("--json", help="In một văn bản JSON.")] = False,
+    as_json: AsJson = False,
 ) -> int:
     """Cho biết địa chỉ nói tới đơn vị nào và nay thuộc đâu. Không cần cơ sở dữ liệu.
 

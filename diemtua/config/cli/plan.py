@@ -7,6 +7,8 @@ import sys
 
 import typer
 
+from diemtua.config.cli._answers import AsJson, answer
+
 app = typer.Typer(help="Đọc và nhập kế hoạch.", no_args_is_help=True)
 
 
@@ -18,6 +20,7 @@ def _group() -> None:
 @app.command()
 def read(
     file: str = typer.Argument(..., metavar="FILE", help="Tệp .docx, .pdf, .txt, .md, .html hoặc ảnh quét."),
+    as_json: AsJson = True,  # noqa: ARG001 - it has no other form
 ) -> None:
     """Đọc một kế hoạch, in ra một tài liệu JSON. Không cần cơ sở dữ liệu."""
     from diemtua.lib.paper import open_paper
@@ -32,6 +35,7 @@ def import_(
     file: str = typer.Argument(..., metavar="FILE", help="Tệp .docx, .pdf, .txt, .md, .html hoặc ảnh quét."),
     unit: str = typer.Option(..., "--unit", metavar="CODE", help="Mã tỉnh (2 số) hoặc xã (5 số) có văn bản này."),
     keep: bool = typer.Option(False, "--keep", help="Lưu cả khi không thấy nhiệm vụ nào."),
+    as_json: AsJson = False,
 ) -> None:
     """Đọc một kế hoạch và lưu, chờ người rà soát. In ra địa chỉ trang rà soát."""
     from pathlib import Path
@@ -58,4 +62,9 @@ def import_(
             document = operations.add_document(
                 content, name=Path(file).name, unit=place, even_if_no_plan=keep, by=by, at=at
             )
-            sys.stdout.write(f"{document.name}: {reverse('plans:review', args=[document.uuid])}\n")
+            address = reverse("plans:review", args=[document.uuid])
+    answer(
+        {"document": str(document.uuid), "name": document.name, "review": address},
+        f"{document.name}: {address}",
+        as_json=as_json,
+    )

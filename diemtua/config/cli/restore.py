@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from diemtua.config.cli._answers import AsJson, answer
+
 app = typer.Typer()
 
 
@@ -15,6 +17,7 @@ def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Tệp do diemtua backup tạo ra.")],
     *,
     force: Annotated[bool, typer.Option("--force", help="Thay toàn bộ dữ liệu đang có.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Khôi phục toàn bộ từ một tệp sao lưu. Trang phải dừng; nơi đã có dữ liệu chỉ bị thay khi có --force."""
     from diemtua.config.boot import site
@@ -26,4 +29,4 @@ def restore(
         from diemtua.config.backup import restore as run
 
         manifest = run(file, options, lambda line: typer.echo(line, err=True), force=force)
-    typer.echo(f"Đã khôi phục bản sao ngày {manifest.made_at}.")
+    answer({"made_at": str(manifest.made_at)}, f"Đã khôi phục bản sao ngày {manifest.made_at}.", as_json=as_json)

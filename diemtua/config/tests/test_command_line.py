@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 
 import pytest
+import typer
+import typer.main
 
 from diemtua.config import cli
 from diemtua.lib.errors import BadInput, NotAllowed
@@ -61,6 +63,18 @@ def test_every_command_has_help(capsys: pytest.CaptureFixture[str]) -> None:
     for name in cli.Lazy().list_commands(None):
         assert cli.run([name, "--help"]) == 0
         assert "Usage" in capsys.readouterr().out
+
+
+def test_every_command_with_an_answer_can_give_it_as_json() -> None:
+    group, context = cli.Lazy(), typer.Context(typer.main.get_command(cli.app))
+    commands = {name: group.get_command(context, name) for name in group.list_commands(context)}
+    parts = {
+        f"{name} {part}".strip(): command
+        for name, found in commands.items()
+        for part, command in (found.commands if name in cli.GROUPS else {"": found}).items()
+    }
+    silent = [name for name, command in parts.items() if not any("--json" in each.opts for each in command.params)]
+    assert silent == ["administrator", "manage", "migrate", "serve"]  # they answer nothing, or a person only
 
 
 def test_the_frame_does_not_load_django() -> None:
