@@ -1,6 +1,7 @@
 """Idempotency-Key: a program that lost the answer asks again, and the write is not done twice.
 
 Only what succeeded is kept, in the same transaction as the work: a refusal can be mended and sent with the same key.
+What an operation wrote before it refused stays, as without a key: the trail keeps what was told in the refusal.
 """
 
 from __future__ import annotations
@@ -44,8 +45,8 @@ def done_once(handle: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRe
             if response.status_code < 300:
                 text = response.content.decode()
                 operations.keep_reply(reply, status=response.status_code, body=text, by=actor, at=at)
-            else:
-                transaction.set_rollback(True)
+            elif not transaction.get_connection().needs_rollback:
+                operations.drop_reply(reply, by=actor, at=at)
             return response
 
     return middleware

@@ -59,6 +59,11 @@ def reason_shown(entry: Entry, viewer: Actor) -> str:
     return "…" if entry.reason and viewer.own.overseer and entry.thing_kind in child_kinds() else entry.reason
 
 
+def count_of(verb: str, by: Actor, *, since: datetime) -> int:
+    """How often a person did a thing since a moment, in whatever role: what bounds acts that tell something."""
+    return Entry.objects.filter(user_id=by.person, verb=verb, at__gt=since).count()
+
+
 def story_of(thing: object, viewer: Actor) -> QuerySet[Entry]:
     """What happened to one thing, latest first, as far as the viewer may see it: also where a place was opened."""
     meta = thing._meta  # type: ignore[attr-defined]

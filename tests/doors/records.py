@@ -16,7 +16,10 @@ def _form(route: str, power: str, keys: dict[str, str]) -> tuple[Door, Door]:
 
 RECORDS = (
     Door("children/new/", "people.change"),
-    Door("children/new/", "people.change", "POST", data={"sex": "unknown", "full_name": "Đỗ Thị Nở"}, example=False),
+    Door(
+        "children/new/", "people.change|people.find_elsewhere", "POST",
+        data={"sex": "unknown", "full_name": "Đỗ Thị Nở"}, example=False,
+    ),
     Door("children/households/new/", "people.change"),
     Door("children/households/new/", "people.change", "POST", data={"head_name": "Đỗ Thị Nở"}, example=False),
     Door("children/households/<uuid:uuid>/", "people.view", keys=HOUSEHOLD, of="c"),
@@ -38,4 +41,4 @@ RECORDS = (
     *_form("children/<uuid:uuid>/people/sibling/", "people.change", CHILD),
     *_form("children/<uuid:uuid>/people/<uuid:relation>/", "people.change", PERSON),
     *_form("children/<uuid:uuid>/people/<uuid:relation>/end/", "people.change", PERSON),
-)
+)  # fmt: skip

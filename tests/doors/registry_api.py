@@ -27,7 +27,10 @@ def _write(path: str, power: str, key: dict[str, str], data: dict[str, Any], how
 
 REGISTRY_API = (
     Door(f"{API}/children", "people.view"),
-    Door(f"{API}/children", "people.change", "POST", data={"full_name": "Lê Thị Thử"}, example=False),
+    Door(
+        f"{API}/children", "people.change|people.find_elsewhere", "POST", data={"full_name": "Lê Thị Thử"},
+        example=False,
+    ),
     Door(f"{API}/children/<uuid>", "people.view", keys=CHILD, of="c"),
     _write("children/<uuid>", "people.change", CHILD, {"version": "1", "phone": "0912345678"}, "PUT"),
     _write("children/<uuid>/number", "people.change", CHILD, {"version": "1", "number": ""}, "PUT"),
@@ -59,4 +62,4 @@ REGISTRY_API = (
     _write("memberships/<uuid>/reopening", "people.confirm", MEMBERSHIP, _DECIDED),
     Door(f"{API}/figures", "people.figures"),
     _write("children/<uuid>/visits", "people.visit", CHILD, _VISIT),
-)
+)  # fmt: skip

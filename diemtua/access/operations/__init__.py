@@ -7,7 +7,7 @@ from diemtua.access.operations.glass import close_break_glass, note_opened_page,
 from diemtua.access.operations.mailing import MAIL_JOB, Message, choose_mail, mail_notices, tell_people
 from diemtua.access.operations.passwords import PASSWORD_JOB, ask_for_new_password, mail_new_password
 from diemtua.access.operations.preferences import keep_preferences
-from diemtua.access.operations.replies import claim_reply, keep_reply
+from diemtua.access.operations.replies import claim_reply, drop_reply, keep_reply
 from diemtua.access.operations.sessions import (
     choose_assignment,
     end_other_sessions,
@@ -37,6 +37,7 @@ __all__ = [
     "close_break_glass",
     "create_user",
     "drop_draft",
+    "drop_reply",
     "drop_view",
     "end_assignment",
     "end_other_sessions",

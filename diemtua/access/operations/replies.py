@@ -36,6 +36,12 @@ def claim_reply(key: str, *, asked: str, by: Actor, at: datetime) -> ApiReply:
 
 
 @transaction.atomic
+def drop_reply(reply: ApiReply, *, by: Actor, at: datetime) -> None:  # noqa: ARG001 - every operation takes it
+    """The request was refused: its key is free again."""
+    ApiReply.objects.filter(pk=reply.pk, user_id=by.person).delete()
+
+
+@transaction.atomic
 def keep_reply(reply: ApiReply, *, status: int, body: str, by: Actor, at: datetime) -> ApiReply:  # noqa: ARG001 - every operation takes it
     """Keep what was answered, in the transaction of the work itself; sealed, for it can say a name or a number."""
     reply.status, reply.body = status, seal(body).hex()

@@ -86,6 +86,12 @@ TABLE: tuple[Row, ...] = (
     Row("people.import", _("Nhập trẻ em từ Excel"), frozenset({Role.COMMUNE_OFFICER}), Sensitivity.SECRET),
     Row("people.export", _("Xuất danh sách trẻ em"), COMMUNE | {Role.PROVINCE_OFFICER}, Sensitivity.SECRET),
     Row(
+        "people.find_elsewhere",
+        _("Hỏi cả nước có hồ sơ cùng tên, cùng ngày sinh khi lập hồ sơ"),
+        frozenset({Role.COMMUNE_OFFICER}),
+        Sensitivity.SECRET,
+    ),
+    Row(
         "people.figures",
         _("Xem số liệu trẻ em, không tên"),
         COMMUNE | PROVINCE | {Role.INSPECTOR, Role.MINISTRY_ANALYST},

@@ -30,6 +30,7 @@ from diemtua.people.schemas import (
     ListIn,
     NumberIn,
     NumberOut,
+    PlaceOut,
     ReasonIn,
     SavedOut,
     StaleOut,
@@ -76,7 +77,10 @@ def child(request: HttpRequest, uuid: UUID) -> Any:
 
 @router.post("/children", response={201: SavedOut, 409: LikelyProblemOut})
 def add_child(request: HttpRequest, body: ChildIn) -> Any:
-    """A new record. Refused (409) with the likely records while nobody said why it is another child."""
+    """A new record. Refused (409) with the likely records while nobody said why it is another child.
+
+    Also with the communes of the country where one of the same name and birth date stands; asked too often: 429.
+    """
     actor = actor_of(request)
     require(actor.may(Power.CHANGE))
     unit, village = commune_of(request), village_of(body.village)
@@ -95,7 +99,15 @@ def add_child(request: HttpRequest, body: ChildIn) -> Any:
     except Duplicate as refusal:
         facts = _facts(body, commune_code=unit.code, village_id=village.pk if village else None)
         likely = [LikelyOut.of(one) for one in queries.likely_duplicates(facts, actor)]
-        said = LikelyProblemOut(code=refusal.code, message=str(refusal), field=refusal.field, likely=likely)
+        found = refusal.elsewhere if isinstance(refusal, operations.MayBeThere) else queries.NOWHERE_ELSE
+        said = LikelyProblemOut(
+            code=refusal.code,
+            message=str(refusal),
+            field=refusal.field,
+            likely=likely,
+            elsewhere=[PlaceOut(code=place.code, name=place.name) for place in found.places],
+            elsewhere_hidden=found.hidden,
+        )
         return Status(409, said)
     return Status(201, SavedOut.of(made))
 

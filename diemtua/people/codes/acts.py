@@ -24,6 +24,7 @@ class Power(StrEnum):
     IMPORT = "people.import"
     EXPORT = "people.export"
     FIGURES = "people.figures"
+    FIND_ELSEWHERE = "people.find_elsewhere"
 
 
 class Verb(CodeList):
@@ -96,4 +97,5 @@ class Verb(CodeList):
     EXPORT_CHILDREN = "children.export", _("Xuất danh sách trẻ em")
     PRINT_CHILDREN = "children.print", _("In danh sách trẻ em")
     ASK_NUMBER = "number.ask", _("Hỏi số định danh ở nơi khác")
+    ASK_NAME = "name.ask", _("Hỏi tên và ngày sinh ở nơi khác khi lập hồ sơ")
     COUNT_FIGURES = "figures.count", _("Đếm số liệu trẻ em")

@@ -185,6 +185,12 @@ class Child(models.Model):
             models.Index(fields=["household"], name="people_child_household"),
             models.Index(fields=["number_key"], condition=Q(number_key__isnull=False), name="people_child_number"),
             models.Index(fields=["birth_on", "folded"], name="people_child_birth"),
+            models.Index(
+                Func(Func(F("folded"), F("full_name"), function="people_own_name"), function="hashtext"),
+                F("birth_on"),
+                condition=Q(birth_precision=Precision.DAY) & ~Q(full_name=""),
+                name="people_child_named",
+            ),
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="people_child_merged"),
             GinIndex(
                 Func(F("folded"), F("birth_on"), F("commune_code"), F("province_code"), function="people_words_of"),

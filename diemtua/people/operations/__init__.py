@@ -10,6 +10,7 @@ from diemtua.people.operations.concerns import (
 )
 from diemtua.people.operations.disability import end_disability, set_disability
 from diemtua.people.operations.dwelling import move_house
+from diemtua.people.operations.elsewhere import MOST_AN_HOUR, MayBeThere, find_elsewhere
 from diemtua.people.operations.endings import bring_back, record_death, record_departure, withdraw_child
 from diemtua.people.operations.exporting import ask_number, export_children, print_children
 from diemtua.people.operations.figures import count_figures
@@ -71,8 +72,10 @@ from diemtua.people.operations.visits import assign_keeper, note_visit
 __all__ = [
     "DAYS_TO_ANSWER",
     "FACTS",
+    "MOST_AN_HOUR",
     "WORK_JOB",
     "ConcernFacts",
+    "MayBeThere",
     "Papers",
     "SchoolYear",
     "add_child",
@@ -110,6 +113,7 @@ __all__ = [
     "export_children",
     "export_faults",
     "fail_import",
+    "find_elsewhere",
     "give_back_child",
     "mark_not_duplicate",
     "merge_children",

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
-from diemtua.lib.errors import Duplicate, Invalid
+from diemtua.lib.errors import Invalid
 from diemtua.lib.text import nfc
 from diemtua.people import policies, queries
 from diemtua.people.codes import ResidenceKind, Source, Verb
 from diemtua.people.models import Child, Residence
+from diemtua.people.operations.elsewhere import MayBeThere, find_elsewhere
 from diemtua.people.operations.holding import keep, locked
 from diemtua.people.operations.numbers import put_number
 from diemtua.people.rules.names import folded, sort_key
@@ -30,7 +31,6 @@ FACTS = (
 )  # fmt: skip
 
 
-@transaction.atomic
 def add_child(
     facts: Mapping[str, Any],
     *,
@@ -45,8 +45,8 @@ def add_child(
 ) -> Child:
     """Make a record of a child of this commune. Nothing of `facts` is required: a foundling has not even a name.
 
-    Refused: NotAllowed, Invalid (a date that cannot be, a village of another commune), Duplicate: records that may be
-    this child, unless a reason says why it is another one.
+    Refused: NotAllowed, Invalid (a date that cannot be, a village of another commune), MayBeThere: records that may be
+    this child, unless a reason says why it is another one; TooOften (the country was asked for too many names).
     """
     policies.require_may_add(by, commune_code=unit.code, village_id=village.pk if village else None)
     if village is not None and village.commune_code != unit.code:
@@ -57,13 +57,23 @@ def add_child(
     )  # fmt: skip
     _say(child, facts)
     _require_birth_of_child(child, at)
+    # Before the record's own transaction: what was told of other places stays in the trail when the record is refused.
+    elsewhere = queries.NOWHERE_ELSE if reason.strip() else find_elsewhere(facts, by=by, at=at)
+    return _enter(child, unit, elsewhere, number=number, reason=reason.strip(), by=by, at=at)
+
+
+@transaction.atomic
+def _enter(
+    child: Child, unit: Unit, elsewhere: queries.Elsewhere, *, number: str, reason: str, by: Actor, at: datetime
+) -> Child:
     put_number(child, number, by)
-    _require_new(child, reason, by)
+    if not reason and (elsewhere or queries.likely_duplicates(queries.facts_of(child), by)):
+        raise MayBeThere(elsewhere)
     child.save()
     Residence.objects.create(
-        child=child, kind=ResidenceKind.ACTUAL, unit=unit, village=village, address=child.address, recorded_at=at
+        child=child, kind=ResidenceKind.ACTUAL, unit=unit, village=child.village, address=child.address, recorded_at=at
     )
-    trail.record(Verb.ADD_CHILD, child, by=by, at=at, reason=reason.strip())
+    trail.record(Verb.ADD_CHILD, child, by=by, at=at, reason=reason)
     return child
 
 
@@ -104,11 +114,3 @@ def _require_birth_of_child(child: Child, at: datetime) -> None:
         refused = refused if refused.text == GROWN_UP else Said()
     if refused:
         raise Invalid(_(refused.text) % refused.words, field="birth")
-
-
-def _require_new(child: Child, reason: str, by: Actor) -> None:
-    if not reason.strip() and queries.likely_duplicates(queries.facts_of(child), by):
-        raise Duplicate(
-            _("Đã có hồ sơ có thể là trẻ em này. Hãy xem các hồ sơ bên trên; nếu là trẻ khác, hãy ghi lý do."),
-            field="reason",
-        )

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
-from diemtua.lib.errors import Duplicate, Refused, Stale
+from diemtua.lib.errors import Refused, Stale
 from diemtua.people import forms, operations, queries
 from diemtua.people.codes import Power
 from diemtua.people.models import Child
@@ -53,19 +53,21 @@ def new_child(request: Asked) -> HttpResponse:
     form = forms.NewChild(request.POST or None, today=day_of(at), initial=initial)
     form.offer(villages_here(request, unit), must=must_choose(request, unit))
     likely: Sequence[queries.Likely] = ()
+    elsewhere, asks_why = queries.NOWHERE_ELSE, bool(form.data.get("reason"))
     if form.is_valid():
         try:
             said = {name: form.cleaned_data[name] for name in ("village", "address", "number", "reason")}
             child = operations.add_child(form.facts(), unit=unit, **said, by=request.actor, at=at)
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-            if isinstance(refusal, Duplicate) and refusal.field == "reason":
+            asks_why = asks_why or refusal.field == "reason"
+            if isinstance(refusal, operations.MayBeThere):
+                elsewhere = refusal.elsewhere
                 likely = queries.likely_duplicates(form.likeness(unit.code), request.actor)
         else:
             messages.success(request, _("Đã lập hồ sơ %(code)s.") % {"code": child.code})
             return redirect("people:child", child.uuid)
-    asks_why = bool(likely) or bool(form.is_bound and form.data.get("reason"))
-    context = {"form": form, "likely": likely, "asks_why": asks_why, "unit": unit}
+    context = {"form": form, "likely": likely, "elsewhere": elsewhere, "asks_why": asks_why, "unit": unit}
     return render(request, "people/child_new.html", context, status=422 if form.errors else 200)
 
 

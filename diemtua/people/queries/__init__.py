@@ -3,6 +3,7 @@
 from diemtua.people.queries.card import Card, card_of, lives_there
 from diemtua.people.queries.chain import chain_counts, late_births, stuck, under_six
 from diemtua.people.queries.concerns import concerns_visible_to
+from diemtua.people.queries.elsewhere import NOWHERE_ELSE, Elsewhere, name_asked, stands_elsewhere
 from diemtua.people.queries.figures import GENERAL, Figures, figures_for
 from diemtua.people.queries.groups import (
     Circumstances,
@@ -55,11 +56,13 @@ __all__ = [
     "AGES",
     "GENERAL",
     "MOST_FOUND",
+    "NOWHERE_ELSE",
     "TABS",
     "TAB_NAMES",
     "Card",
     "Change",
     "Circumstances",
+    "Elsewhere",
     "Event",
     "Figures",
     "Filters",
@@ -108,6 +111,7 @@ __all__ = [
     "mergeable",
     "merged_records",
     "merges_visible_to",
+    "name_asked",
     "narrowed",
     "next_item",
     "number_shown",
@@ -125,6 +129,7 @@ __all__ = [
     "rows_of",
     "schoolings_of",
     "soon_16",
+    "stands_elsewhere",
     "stuck",
     "tab_of",
     "transfers_visible_to",

@@ -24,7 +24,7 @@ from diemtua.people.schemas.groups import (
 from diemtua.people.schemas.imports import ApplyIn, ChoiceIn, ImportOut, ImportRowOut, SheetIn
 from diemtua.people.schemas.merges import MergeIn, MergeLine, MergeOut, OtherIn, ReasonIn
 from diemtua.people.schemas.moves import AnswerIn, MoveOut, ReceiveIn, SendIn
-from diemtua.people.schemas.problems import LikelyOut, LikelyProblemOut, StaleOut
+from diemtua.people.schemas.problems import LikelyOut, LikelyProblemOut, PlaceOut, StaleOut
 
 __all__ = [
     "AnswerIn",
@@ -51,6 +51,7 @@ __all__ = [
     "NumberIn",
     "NumberOut",
     "OtherIn",
+    "PlaceOut",
     "ProposeIn",
     "ReasonIn",
     "ReceiveIn",

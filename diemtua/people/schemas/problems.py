@@ -62,7 +62,20 @@ class LikelyOut(Schema):
         )
 
 
+class PlaceOut(Schema):
+    """A commune, with its province in the name."""
+
+    code: str
+    name: str
+
+
 class LikelyProblemOut(ProblemOut):
-    """The child may be in the register already. `likely` is empty when the refusal is about something else."""
+    """The child may be in the register already. `likely` is empty when the refusal is about something else.
+
+    `elsewhere`: communes of the country where a record of the same name and birth date stands; nothing else is told of
+    it. `elsewhere_hidden`: one more stands where no place is told: ask Sở Y tế.
+    """
 
     likely: list[LikelyOut]
+    elsewhere: list[PlaceOut]
+    elsewhere_hidden: bool
