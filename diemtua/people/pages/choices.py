@@ -6,12 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
 from diemtua.people import queries
 from diemtua.people.codes import RESTRICTED, SHORT_GROUPS, Flag, InsuranceState, Poverty, Power, SchoolState
 from diemtua.people.states import ChildState
+
+SELECTED = SafeString(" selected")
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,12 @@ class Choice:
     @property
     def said(self) -> str:
         return ", ".join(label for value, label in self.options if value in self.now.split(","))
+
+    @property
+    def drawn(self) -> SafeString:
+        """The options in HTML; a province has 168 communes to choose from, too many for a loop of a template."""
+        chosen = ((value, SELECTED if value == self.now else "", label) for value, label in self.options)
+        return format_html_join("", '<option value="{}"{}>{}</option>', chosen)
 
 
 @dataclass(frozen=True)

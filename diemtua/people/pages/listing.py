@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -19,11 +18,11 @@ from diemtua.lib.acts import Asked, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.paging import MOST_COUNTED, long_page_of, said
 from diemtua.people import forms, operations, queries
-from diemtua.people.codes import SHORT_GROUPS, Power
+from diemtua.people.codes import Power
 from diemtua.people.models import Child
 from diemtua.people.pages.choices import chips_of, choices_of
-from diemtua.people.rules.births import age_on
-from diemtua.people.rules.searching import Sought, reason_of, sought
+from diemtua.people.pages.lines import Lines
+from diemtua.people.rules.searching import Sought, sought
 from diemtua.places import queries as places
 
 
@@ -67,10 +66,10 @@ def children(request: Asked) -> HttpResponse:
     rows, wanted = chosen(actor, filters, today, heading.found)
     page = long_page_of(request, rows, queries.lines_of)
     page.paginator.more = page.paginator.more or heading.found.more  # type: ignore[attr-defined]
-    dress(page.object_list, wanted, today)
     choices = choices_of(actor, filters, heading)
     context: dict[str, Any] = {
         "page": page,
+        "lines": Lines(wanted, today).of(page.object_list),
         "filters": filters,
         "tabs": _tabs(actor, filters, heading),
         "choices": choices,
@@ -78,23 +77,13 @@ def children(request: Asked) -> HttpResponse:
         "chips": chips_of(request.GET, choices),
         "may_export": actor.may(Power.EXPORT),
         "may_assign": actor.may(Power.CONFIRM),
+        "may_pick": actor.may(Power.EXPORT) or actor.may(Power.CONFIRM),
         "may_add": actor.may(Power.CHANGE),
         "print_url": f"{reverse('people:children_sheet')}?{request.GET.urlencode()}",
         "elsewhere": _elsewhere(actor, wanted, page, today),
         "export": forms.ExportChildren(with_number=actor.may(Power.SEE_NUMBER)),
     }
     return render(request, "people/child_list.html", context)
-
-
-def dress(found: Iterable[Any], wanted: Sought, today: date) -> None:
-    """What a line says beside the row itself."""
-    for child in found:
-        child.age = age_on(child.birth_on, today)
-        child.why = _(reason) if (reason := reason_of(wanted, child.full_name, child.folded)) else ""
-        whole = list(dict.fromkeys(code.partition(".")[0] for code in child.groups))
-        child.first_group = whole[0] if whole else ""
-        child.group_name = str(SHORT_GROUPS[whole[0]]) if whole else ""
-        child.more_groups = whole[1:]
 
 
 def _tabs(actor: Actor, filters: queries.Filters, heading: queries.Heading) -> list[dict[str, Any]]:

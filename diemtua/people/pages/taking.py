@@ -19,7 +19,8 @@ from diemtua.lib.errors import Refused
 from diemtua.people import forms, operations, queries
 from diemtua.people.codes import Power
 from diemtua.people.models import Child
-from diemtua.people.pages.listing import chosen, dress, filters_of, may_list
+from diemtua.people.pages.lines import Lines
+from diemtua.people.pages.listing import chosen, filters_of, may_list
 
 MOST_AT_ONCE = 200
 MOST_PRINTED = 2_000
@@ -61,10 +62,10 @@ def children_sheet(request: Asked) -> HttpResponse:
     if len(found) > MOST_PRINTED:
         messages.error(request, _("Danh sách dài hơn 2.000 trẻ em. Hãy chọn thôn, khu phố rồi in."))
         return redirect(f"{reverse('people:children')}?{request.GET.urlencode()}")
-    dress(found, wanted, today)
     operations.print_children(len(found), by=actor, at=now())
     found.sort(key=lambda child: (str(child.village or ""), child.village_id or 0))  # within a village as listed
-    return render(request, "people/child_sheet.html", {"children": found, "today": today})
+    lines = Lines(wanted, today).of(found)
+    return render(request, "people/child_sheet.html", {"lines": lines, "today": today})
 
 
 @require_POST
