@@ -15,6 +15,7 @@ WITHOUT_ENTRY: dict[str, str] = {
     "access.notify": "belongs to the operation that tells, which leaves its own",
     "access.tell_people": "the same",
     "access.claim_reply": "the operation that is done leaves its own",
+    "access.drop_reply": "the same",
     "access.keep_reply": "the same",
     "access.keep_preferences": "a person's own desk",
     "access.ask_for_new_password": "nobody is looked up yet; the mail leaves its own",

@@ -159,7 +159,8 @@ def reopen_group(membership: Membership, *, reason: str, version: int, by: Actor
 def end_for_adoption(child: Child, *, adopted_on: date, by: Actor, at: datetime) -> int:
     """Adoption ends the group of orphans (NĐ 56/2017 Đ3.4). Says how many memberships ended.
 
-    That a child is adopted is of class C3, so the reason in the row does not say it. Refused: NotAllowed, Invalid.
+    That a child is adopted is of class C3, so the reason in the row does not say it, and where nothing ended there is
+    no entry that would. Refused: NotAllowed, Invalid.
     """
     child = Child.objects.select_for_update(of=("self",)).get(pk=child.pk)
     policies.require_may_change(by, child)
@@ -167,8 +168,9 @@ def end_for_adoption(child: Child, *, adopted_on: date, by: Actor, at: datetime)
     rows = list(Membership.objects.filter(child=child, group=Group.G01, state__in=OPEN).select_for_update())
     for row in rows:
         end_row(row, adopted_on, rules.NO_LONGER)
-    refresh_circumstances(child, at=at)
-    trail.record(Verb.END_GROUP, child, by=by, at=at, groups=[str(row) for row in rows])
+    if rows:
+        refresh_circumstances(child, at=at)
+        trail.record(Verb.END_GROUP, child, by=by, at=at, groups=[str(row) for row in rows])
     return len(rows)
 
 

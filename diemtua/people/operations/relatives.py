@@ -50,8 +50,7 @@ def add_relative(
     relation.adult = adult
     relation.save()
     trail.record(Verb.ADD_RELATION, child, by=by, at=at, relation=str(relation.uuid))
-    if relation.kind in ADOPTION and not relation.until:
-        end_for_adoption(child, adopted_on=relation.since or day_of(at), by=by, at=at)
+    _end_if_adopted(relation, child, by, at)
     return relation
 
 
@@ -76,6 +75,7 @@ def change_relative(relation: Relation, facts: Mapping[str, Any], *, version: in
     adult.save()
     relation.save()
     trail.record(Verb.CHANGE_RELATION, child, by=by, at=at, relation=str(relation.uuid))
+    _end_if_adopted(relation, child, by, at)
     return relation
 
 
@@ -117,6 +117,12 @@ def end_relation(relation: Relation, *, until: date, by: Actor, at: datetime) ->
         other.update(until=until)
     trail.record(Verb.END_RELATION, child, by=by, at=at, relation=str(relation.uuid))
     return relation
+
+
+def _end_if_adopted(relation: Relation, child: Child, by: Actor, at: datetime) -> None:
+    """Whoever is written down as adopting, newly or by mending the kind, ends the child's group of orphans."""
+    if relation.kind in ADOPTION and not relation.until:
+        end_for_adoption(child, adopted_on=relation.since or day_of(at), by=by, at=at)
 
 
 def _held(child: Child, by: Actor) -> Child:

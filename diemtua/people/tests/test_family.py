@@ -11,7 +11,8 @@ from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, SINCE, TODAY, Cast,
 from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, Stale
 from diemtua.people import operations
 from diemtua.people.codes import Poverty, RelationKind, Verb
-from diemtua.people.models import Adult, Child, Household, Relation
+from diemtua.people.models import Adult, Child, Household, Membership, Relation
+from diemtua.people.states import MembershipState
 from diemtua.people.testing import make_child, make_household, make_village
 from diemtua.places.models import Village
 from diemtua.trail.models import Entry
@@ -143,7 +144,28 @@ def test_brothers_stand_on_both_records_and_end_on_both(cast: Cast, child: Child
 
 def test_that_a_child_is_adopted_stands_in_no_trail(cast: Cast, child: Child) -> None:
     operations.add_relative(child, MOTHER | {"kind": RelationKind.ADOPTIVE_MOTHER}, **acting(cast))
+    assert not Entry.objects.filter(verb=Verb.END_GROUP).exists()  # nothing ended, and nothing else may say so
     assert "adopt" not in str(list(Entry.objects.values("facts", "reason", "verb", "thing_label")))
+
+
+@pytest.mark.parametrize("mended", [False, True])
+def test_an_adoption_ends_the_group_of_orphans(cast: Cast, child: Child, mended: bool) -> None:
+    row = Membership.objects.create(
+        child=child, group="G01", subgroup="G01.3", is_restricted=False, state=MembershipState.CONFIRMED, since=SINCE,
+        proposed_at=AT,
+    )  # fmt: skip
+    adopter = MOTHER | {"kind": RelationKind.ADOPTIVE_MOTHER, "since": TODAY}
+    if mended:
+        relation = operations.add_relative(child, MOTHER | {"kind": RelationKind.CARER}, **acting(cast))
+        row.refresh_from_db()
+        assert row.state == MembershipState.CONFIRMED
+        operations.change_relative(relation, adopter, version=1, **acting(cast))
+    else:
+        operations.add_relative(child, adopter, **acting(cast))
+    row.refresh_from_db()
+    child.refresh_from_db()
+    assert (row.state, row.until, child.groups, child.is_special) == (MembershipState.ENDED, TODAY, [], False)
+    assert Entry.objects.filter(verb=Verb.END_GROUP).count() == 1
 
 
 def test_a_collaborator_writes_people_of_the_own_village_only(cast: Cast, child: Child, home: Village) -> None:
