@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "diemtua.access",
     "diemtua.people",
     "diemtua.plans",
+    "diemtua.quality",
     "diemtua.web",
 ]
 

@@ -1,0 +1,19 @@
+"""What rules found in each record, the scores of places, the province's own rules, and early signs."""
+
+from diemtua.quality.models.places import RuleCount, Snapshot, UnitScore
+from diemtua.quality.models.records import Finding, Mark, Standing
+from diemtua.quality.models.rules import OwnRule, RuleSetting
+from diemtua.quality.models.signs import Sign, SignCount
+
+__all__ = [
+    "Finding",
+    "Mark",
+    "OwnRule",
+    "RuleCount",
+    "RuleSetting",
+    "Sign",
+    "SignCount",
+    "Snapshot",
+    "Standing",
+    "UnitScore",
+]
