@@ -13,6 +13,7 @@ OWN = f"commune_code = any({fence.STRICT}::text[])"
 OF_CONCERN = f"({fence.REGISTRY} and {OWN}) or agency_id = any({fence.AGENCIES}::bigint[])"
 OPENS = {
     "quality_standing": fence.CHILDREN,
+    "quality_saidnumber": "exists (select from people_child c where c.id = quality_saidnumber.child_id)",
     "quality_finding": f"{fence.COUNTRY} or (({fence.CHILDREN}) and (not is_restricted or {OWN}))",
     "quality_sign": (
         f"{fence.COUNTRY} or (concern_id is null and ({fence.CHILDREN}) and (not is_restricted or {OWN}))"

@@ -1,7 +1,7 @@
 """What rules found in each record, the scores of places, the province's own rules, and early signs."""
 
 from diemtua.quality.models.places import RuleCount, Snapshot, UnitScore
-from diemtua.quality.models.records import Finding, Mark, Standing
+from diemtua.quality.models.records import Finding, Mark, SaidNumber, Standing
 from diemtua.quality.models.rules import OwnRule, RuleSetting
 from diemtua.quality.models.signs import Sign, SignCount
 
@@ -11,6 +11,7 @@ __all__ = [
     "OwnRule",
     "RuleCount",
     "RuleSetting",
+    "SaidNumber",
     "Sign",
     "SignCount",
     "Snapshot",

@@ -76,6 +76,20 @@ class Finding(models.Model):
         return f"{self.child_id}: {self.rule}"
 
 
+class SaidNumber(models.Model):
+    """What a child's sealed number says of sex and year of birth, so that rules need not open it again."""
+
+    pii = Pii.CHILD
+
+    child = models.OneToOneField("people.Child", on_delete=models.CASCADE, primary_key=True, related_name="+")
+    key = models.BinaryField(help_text="of the number that was read")
+    sex = models.CharField(max_length=10, blank=True)
+    year = models.SmallIntegerField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.child_id)
+
+
 class Mark(models.Model):
     """A record something was written about: the database notes it by itself, and the next count takes it away."""
 
