@@ -23,9 +23,9 @@ from django.utils.translation import gettext as _
 
 from diemtua.access.models import User
 from diemtua.access.operations import note_opened_page
-from diemtua.access.queries import actor_for, lacks_second_factor
+from diemtua.access.queries import actor_for
 from diemtua.lib.actor import NOWHERE
-from diemtua.lib.clock import day_of, now
+from diemtua.lib.clock import now
 from diemtua.lib.errors import Refused
 from diemtua.lib.fence import close_fence, raise_fence
 from diemtua.web.pages.errors import ENDED, problem
@@ -68,7 +68,7 @@ def actor_and_fence(handle: Handler) -> Handler:
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.actor = None  # type: ignore[attr-defined]
+        request.actor, request.lacks_second_factor = None, False  # type: ignore[attr-defined]
         if not request.user.is_authenticated:
             return handle(request)
         raise_fence(NOWHERE, request.user.pk)  # what the person has opened in an emergency is asked behind it too
@@ -143,7 +143,7 @@ def first_things_first(handle: Handler) -> Handler:
             return handle(request)
         if user.must_change_password:
             return _led_to(request, "account_change_password", _("Hãy đổi mật khẩu tạm trước khi làm việc."))
-        if lacks_second_factor(user.pk, day_of(now())):
+        if request.lacks_second_factor:  # type: ignore[attr-defined]  # actor_for() told it
             words = _("Vai trò của anh/chị cần xác minh hai bước. Hãy thiết lập trước khi làm việc.")
             return _led_to(request, "mfa_index", words)
         return handle(request)

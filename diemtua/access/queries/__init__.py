@@ -10,6 +10,7 @@ from diemtua.access.queries.acting import (
     assignments_of,
     in_force,
     own_choice,
+    second_factors_of,
     users_of,
 )
 from diemtua.access.queries.collaborators import (
@@ -30,7 +31,6 @@ from diemtua.access.queries.people import (
     roles_of,
     roles_with_second_factor,
     search_users,
-    second_factors_of,
     sessions_of,
     user_named,
     user_with_subject,

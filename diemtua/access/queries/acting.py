@@ -8,14 +8,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from allauth.mfa.models import Authenticator
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from diemtua.access.codes import Power
-from diemtua.access.models import Assignment, BreakGlass, User
+from diemtua.access.models import Assignment, BreakGlass, RoleRule, User
 from diemtua.access.rules.powers import powers_of
 from diemtua.access.rules.scopes import scope_of, widened
 from diemtua.lib.actor import Actor
@@ -58,18 +60,20 @@ class Choice:
 
 
 def actor_for(request: HttpRequest) -> Actor | None:
-    """The person who makes this request, in the role chosen for the session; None for a stranger.
+    """The person who makes this request, in the role chosen for the session; None for a stranger. One statement.
 
-    A person without any role in force acts with no powers and meets no record.
+    A person without any role in force acts with no powers and meets no record. The request also learns which roles
+    the person may choose among, and whether one of them demands a second factor that is not set up.
     """
     user = request.user
     if not isinstance(user, User) or not user.is_active:
         return None
     at = timezone.now()
-    held = list(assignments_of(user, day_of(at)))
+    held: list[Any] = list(_at_work(user, at))
     chosen = request.session.get(ACTIVE_ASSIGNMENT)
     active = next((a for a in held if a.pk == chosen), held[0] if held else None)
     request.assignments = [Choice.of(a, current=a is active) for a in held]  # type: ignore[attr-defined]
+    request.lacks_second_factor = any(a.lacks_factor for a in held)  # type: ignore[attr-defined]
     facts: dict[str, Any] = {
         "channel": "api" if request.path.startswith("/api/") else "web",
         "device": request.headers.get("User-Agent", "")[:200],
@@ -77,7 +81,7 @@ def actor_for(request: HttpRequest) -> Actor | None:
     }
     if active is None:
         return Actor(user_id=user.pk, name=user.full_name, role="", **facts)
-    return actor_in(active, opening=_open_glass(user, at), **facts)
+    return actor_in(active, opening=BreakGlass(**active.opening) if active.opening else None, **facts)
 
 
 def actor_in(assignment: Assignment, *, opening: BreakGlass | None = None, **facts: str) -> Actor:
@@ -133,8 +137,23 @@ def actor_at_the_door(user: User | None, at: datetime, **facts: Any) -> Actor:
     return actor_in(held, **facts) if held else Actor(user_id=user.pk, name=user.full_name, role="", **facts)
 
 
-def _open_glass(user: User, at: datetime) -> BreakGlass | None:
-    return BreakGlass.objects.filter(user=user, until__gt=at, closed_at__isnull=True).order_by("-opened_at").first()
+def _at_work(user: User, at: datetime) -> QuerySet[Assignment]:
+    """The roles, with what else each request must know: a unit opened in an emergency, a second factor that lacks."""
+    opened = BreakGlass.objects.filter(user=user, until__gt=at, closed_at__isnull=True).order_by("-opened_at")
+    of_opening = JSONObject(id="id", province_code="province_code", commune_code="commune_code")
+    demanding = RoleRule.objects.filter(second_factor=True, role=OuterRef("role"))
+    return assignments_of(user, day_of(at)).annotate(
+        opening=Subquery(opened.values(facts=of_opening)[:1]),
+        lacks_factor=ExpressionWrapper(
+            Exists(demanding) & ~Exists(second_factors_of(user.pk)), output_field=BooleanField()
+        ),
+    )
+
+
+def second_factors_of(user_id: int) -> QuerySet[Authenticator]:
+    """The factors set up; codes for an emergency alone are none."""
+    rows: QuerySet[Authenticator] = Authenticator.objects.filter(user_id=user_id)
+    return rows.exclude(type=Authenticator.Type.RECOVERY_CODES)
 
 
 def users_of(

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from axes.models import AccessAttempt
 from django.db.models import Prefetch, Q, QuerySet, Sum
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from diemtua.access.codes import Power, Role
 from diemtua.access.models import Assignment, RoleRule, User
-from diemtua.access.queries.acting import in_force
+from diemtua.access.queries.acting import in_force, second_factors_of
 from diemtua.lib.actor import Actor
 from diemtua.lib.seed import seed_path
 from diemtua.lib.text import fold
@@ -74,11 +73,6 @@ def administrators(on: date) -> set[int]:
 def roles_with_second_factor() -> frozenset[str]:
     """Roles whose holders must have a second factor."""
     return frozenset(RoleRule.objects.filter(second_factor=True).values_list("role", flat=True))
-
-
-def second_factors_of(user_id: int) -> QuerySet[Authenticator]:
-    rows: QuerySet[Authenticator] = Authenticator.objects.filter(user_id=user_id)
-    return rows.exclude(type=Authenticator.Type.RECOVERY_CODES)
 
 
 def sessions_of(user_id: int) -> QuerySet[UserSession]:
