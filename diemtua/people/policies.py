@@ -83,6 +83,21 @@ def may_see_restricted(actor: Actor, child: Child) -> bool:
     return actor.may(Power.SEE_RESTRICTED) and (own.country or child.commune_code in own.communes)
 
 
+def may_list_restricted(actor: Actor) -> bool:
+    """The children of a group of class C3 by name: the own commune's staff, of the own commune."""
+    return actor.may(Power.SEE_RESTRICTED) and bool(actor.own.strict)
+
+
+def may_take_along(actor: Actor) -> bool:
+    """Lists that leave the screen. An emergency opening is for looking: nothing of it is exported or printed."""
+    return actor.break_glass_id is None
+
+
+def require_may_take_along(actor: Actor) -> None:
+    if not may_take_along(actor):
+        raise NotAllowed(_("Đang mở khẩn cấp: danh sách chỉ để xem. Hãy đóng mở khẩn cấp rồi xuất, in của nơi mình."))
+
+
 def may_propose(actor: Actor, child: Child, group: str) -> bool:
     """Who works with the record; a group of class C3 only the commune itself, not its collaborators."""
     return may_change(actor, child) and (group not in RESTRICTED or may_see_restricted(actor, child))

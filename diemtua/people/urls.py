@@ -8,6 +8,7 @@ urlpatterns = [
     path("export/", pages.children_export, name="children_export"),
     path("sheet/", pages.children_sheet, name="children_sheet"),
     path("bulk/", pages.children_bulk, name="children_bulk"),
+    path("restricted/", pages.children_restricted, name="children_restricted"),
     path("figures/", pages.figures, name="figures"),
     path("households/", pages.households, name="households"),
     path("households/new/", pages.household_new, name="household_new"),

@@ -15,6 +15,9 @@ from diemtua.lib.actor import Actor, Scope
 from diemtua.lib.pii import Pii
 from diemtua.trail.models import Entry
 
+# The fact that marks an entry whose reason is itself of class C3.
+STRICT = "strict"
+
 
 def entries_visible_to(viewer: Actor) -> QuerySet[Entry]:
     """Entries of the viewer's own scope, latest first; an overseer sees the installation's. No opening widens it."""
@@ -39,6 +42,7 @@ def search(viewer: Actor, *, text: str = "", verb: str = "", since: datetime | N
         why = Q(reason__icontains=text)
         if viewer.own.overseer:
             why &= ~Q(thing_kind__in=child_kinds())
+        why &= ~Q(facts__has_key=STRICT) | Q(commune_code__in=viewer.own.strict)
         rows = rows.filter(Q(actor_name__icontains=text) | Q(thing_label__icontains=text) | why)
     if verb:
         rows = rows.filter(verb__startswith=verb)
@@ -55,8 +59,14 @@ def child_kinds() -> frozenset[str]:
 
 
 def reason_shown(entry: Entry, viewer: Actor) -> str:
-    """Why it was done; an overseer, who meets no child by name, is not told of a child's record."""
-    return "…" if entry.reason and viewer.own.overseer and entry.thing_kind in child_kinds() else entry.reason
+    """Why it was done. An overseer, who meets no child by name, is not told of a child's record.
+
+    Why something of class C3 was opened mostly says what it is: only the commune whose it is reads that (law.md 16).
+    Who watches over it sees that it was opened, by whom and when, and asks the commune.
+    """
+    of_child = viewer.own.overseer and entry.thing_kind in child_kinds()
+    strict = STRICT in entry.facts and entry.commune_code not in viewer.own.strict
+    return "…" if entry.reason and (of_child or strict) else entry.reason
 
 
 def count_of(verb: str, by: Actor, *, since: datetime) -> int:

@@ -20,6 +20,8 @@ RECORDS = (
         "children/new/", "people.change|people.find_elsewhere", "POST",
         data={"sex": "unknown", "full_name": "Đỗ Thị Nở"}, example=False,
     ),
+    Door("children/restricted/", "people.see_restricted"),
+    Door("children/restricted/", "people.see_restricted", "POST", data={"group": "G05", "reason": "lập kế hoạch"}),
     Door("children/households/new/", "people.change"),
     Door("children/households/new/", "people.change", "POST", data={"head_name": "Đỗ Thị Nở"}, example=False),
     Door("children/households/<uuid:uuid>/", "people.view", keys=HOUSEHOLD, of="c"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.db import transaction
 from django.utils import translation
@@ -57,10 +58,15 @@ def read_notices(*, ids: Iterable[int] | None = None, by: Actor, at: datetime) -
 
 @transaction.atomic
 def save_view(page: str, *, name: str, query: str, by: Actor, at: datetime) -> SavedView:  # noqa: ARG001 - every operation takes it
-    """Keep a list's filters under a name; the same name again replaces it. Refused: Invalid (no name)."""
+    """Keep a list's filters under a name; the same name again replaces it.
+
+    Refused: Invalid (no name, a personal number in the filters or the name: it is kept in records only, sealed).
+    """
     name = nfc(name)[:60]
     if not name:
         raise Invalid(_("Hãy đặt tên cho bộ lọc này."), field="name")
+    if any(_PERSONAL_NUMBER.search(said) for said in (name, *(value for _name, value in parse_qsl(query)))):
+        raise Invalid(_("Bộ lọc có số định danh cá nhân nên không lưu được. Hãy bỏ số ấy rồi lưu."), field="name")
     view, _made = SavedView.objects.update_or_create(
         user_id=by.person, page=page, name=name, defaults={"query": query[:1000]}
     )

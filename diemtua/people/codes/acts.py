@@ -36,6 +36,7 @@ class Verb(CodeList):
     SET_NUMBER = "child.number", _("Ghi số định danh cá nhân")
     READ_NUMBER = "number.read", _("Xem số định danh cá nhân")
     READ_RESTRICTED = "restricted.read", _("Xem nhóm hạn chế của trẻ em")
+    LIST_RESTRICTED = "restricted.list", _("Xem danh sách nhóm hạn chế")
     SET_PHOTO = "child.photo", _("Thay ảnh trẻ em")
     MOVE_HOUSE = "child.place", _("Ghi nơi ở mới của trẻ em")
     RECORD_DEATH = "child.death", _("Ghi trẻ em đã mất")

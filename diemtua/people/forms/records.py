@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diemtua.lib.fields import DayField
 from diemtua.lib.text import nfc
-from diemtua.people.codes import Sex
+from diemtua.people.codes import RESTRICTED, RESTRICTED_FLAGS, SHORT_GROUPS, Flag, Sex
 from diemtua.people.models import Child
 from diemtua.people.rules.likeness import Facts
 from diemtua.people.rules.typed_births import read_birth, typed_again
@@ -128,6 +128,22 @@ class SetNumber(forms.Form):
 
 class WhyRead(forms.Form):
     reason = forms.CharField(label=_("Lý do xem"), max_length=300, help_text=_("Lý do được ghi vào nhật ký."))
+
+
+class WhyList(WhyRead):
+    """Which group or label of class C3, and why its children must be seen by name."""
+
+    group = forms.ChoiceField(label=_("Nhóm"))
+    field_order = ("group", "reason")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = [(code, f"{code} {SHORT_GROUPS[code]}") for code in sorted(RESTRICTED)]
+        flags = [(code, f"{code} {Flag(code).label}") for code in sorted(RESTRICTED_FLAGS)]
+        self.fields["group"].choices = [*groups, *flags]  # type: ignore[attr-defined]
+
+    def label_of_group(self) -> str:
+        return words_of(self, "group", self.cleaned_data["group"])
 
 
 class Photo(forms.Form):

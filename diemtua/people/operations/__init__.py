@@ -54,7 +54,7 @@ from diemtua.people.operations.moving import (
 )
 from diemtua.people.operations.numbers import reveal_number, set_number
 from diemtua.people.operations.photos import set_photo
-from diemtua.people.operations.reading import open_restricted, read_child, read_transfer
+from diemtua.people.operations.reading import open_restricted, open_restricted_list, read_child, read_transfer
 from diemtua.people.operations.records import FACTS, add_child, change_child
 from diemtua.people.operations.relatives import add_relative, add_sibling, change_relative, end_relation
 from diemtua.people.operations.reviewing import (
@@ -120,6 +120,7 @@ __all__ = [
     "move_house",
     "note_visit",
     "open_restricted",
+    "open_restricted_list",
     "open_review",
     "print_children",
     "propose_group",

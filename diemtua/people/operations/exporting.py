@@ -31,6 +31,7 @@ def export_children(
 
     Personal numbers only for who may see them of every child of the list, and only when asked for.
     """
+    policies.require_may_take_along(by)
     if not by.may(Power.EXPORT):
         raise NotAllowed(_("Vai trò của anh/chị không được xuất danh sách."))
     if with_number and not by.may(Power.SEE_NUMBER):
@@ -48,7 +49,8 @@ def export_children(
 
 @transaction.atomic
 def print_children(count: int, *, by: Actor, at: datetime) -> None:
-    """Leave in the trail that a list was put on paper. Refuses nothing: whoever sees the list may take it along."""
+    """Leave in the trail that a list was put on paper. Refused: NotAllowed (during an emergency opening)."""
+    policies.require_may_take_along(by)
     trail.record(Verb.PRINT_CHILDREN, _("Danh sách trẻ em"), by=by, at=at, rows=count)
 
 

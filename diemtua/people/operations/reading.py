@@ -34,4 +34,17 @@ def open_restricted(child: Child, *, reason: str, by: Actor, at: datetime) -> No
         raise NotAllowed(_("Nhóm hạn chế chỉ cán bộ, lãnh đạo của xã đang theo dõi trẻ em được xem."))
     if not reason.strip():
         raise Invalid(_("Hãy ghi lý do cần xem nhóm hạn chế."), field="reason")
-    trail.record(Verb.READ_RESTRICTED, child, by=by, at=at, reason=reason.strip())
+    trail.record(Verb.READ_RESTRICTED, child, by=by, at=at, reason=reason.strip(), strict="yes")
+
+
+@transaction.atomic
+def open_restricted_list(*, reason: str, by: Actor, at: datetime) -> None:
+    """Say why the children of a group of class C3 must be seen by name; shown once. Refused: NotAllowed, Invalid.
+
+    Which group is not in the trail, for more people read it.
+    """
+    if not policies.may_list_restricted(by):
+        raise NotAllowed(_("Danh sách nhóm hạn chế chỉ cán bộ, lãnh đạo của xã được xem."))
+    if not reason.strip():
+        raise Invalid(_("Hãy ghi lý do cần xem nhóm hạn chế."), field="reason")
+    trail.record(Verb.LIST_RESTRICTED, _("Nhóm hạn chế"), by=by, at=at, reason=reason.strip(), strict="yes")

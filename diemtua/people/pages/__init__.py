@@ -1,6 +1,6 @@
 """The pages of the register."""
 
-from diemtua.people.pages.child import child, child_history, child_number_whole, child_photo, child_restricted
+from diemtua.people.pages.child import child, child_history, child_number_whole, child_photo
 from diemtua.people.pages.concerns import concern, concern_closing, concern_new, concerns
 from diemtua.people.pages.editing import (
     child_change,
@@ -58,6 +58,7 @@ from diemtua.people.pages.moving import (
     transfer_return,
 )
 from diemtua.people.pages.relatives import relation_end, relative, relative_new, sibling_new
+from diemtua.people.pages.restricted import child_restricted, children_restricted
 from diemtua.people.pages.reviewing import (
     review,
     review_cancelling,
@@ -98,6 +99,7 @@ __all__ = [
     "children",
     "children_bulk",
     "children_export",
+    "children_restricted",
     "children_sheet",
     "concern",
     "concern_closing",

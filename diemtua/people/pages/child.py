@@ -112,24 +112,6 @@ def can_be_changed(found: Child) -> bool:
 
 
 @require_http_methods(["GET", "POST"])
-def child_restricted(request: Asked, uuid: UUID) -> HttpResponse:
-    """The groups of class C3, on this page only and after saying why."""
-    found = find_child(request, uuid)
-    require(found.is_restricted and policies.may_see_restricted(request.actor, found))
-    form = forms.WhyRead(request.POST or None)
-    context: dict[str, Any] = {"child": found, "form": form}
-    if form.is_valid():
-        try:
-            operations.open_restricted(found, **form.cleaned_data, by=request.actor, at=now())
-        except Refused as refusal:
-            form.add_error("reason", str(refusal))
-        else:
-            context["opened"] = queries.restricted_groups(found, request.actor)
-            context["risks"] = queries.restricted_risks(found, request.actor)
-    return render(request, "people/child_restricted.html", context, status=422 if form.errors else 200)
-
-
-@require_http_methods(["GET", "POST"])
 def child_number_whole(request: Asked, uuid: UUID) -> HttpResponse:
     """The whole personal number, for one look and after saying why."""
     found = find_child(request, uuid)

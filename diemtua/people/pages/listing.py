@@ -8,7 +8,7 @@ from typing import Any
 from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -17,8 +17,8 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.acts import Asked, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.paging import MOST_COUNTED, long_page_of, said
-from diemtua.people import forms, operations, queries
-from diemtua.people.codes import Power
+from diemtua.people import forms, operations, policies, queries
+from diemtua.people.codes import RESTRICTED, RESTRICTED_FLAGS, Power
 from diemtua.people.models import Child
 from diemtua.people.pages.choices import chips_of, choices_of
 from diemtua.people.pages.lines import Lines
@@ -62,6 +62,9 @@ def children(request: Asked) -> HttpResponse:
     actor = request.actor
     require(may_list(actor))
     filters, today = filters_of(request.GET), day_of(now())
+    asked = {filters.group, filters.flag} & (RESTRICTED | RESTRICTED_FLAGS)
+    if asked and policies.may_list_restricted(actor):
+        return redirect(f"{reverse('people:children_restricted')}?group={min(asked)}")
     heading = queries.heading_of(actor, filters, sought(filters.text), today)
     rows, wanted = chosen(actor, filters, today, heading.found)
     page = long_page_of(request, rows, queries.lines_of)

@@ -62,7 +62,11 @@ def children_sheet(request: Asked) -> HttpResponse:
     if len(found) > MOST_PRINTED:
         messages.error(request, _("Danh sách dài hơn 2.000 trẻ em. Hãy chọn thôn, khu phố rồi in."))
         return redirect(f"{reverse('people:children')}?{request.GET.urlencode()}")
-    operations.print_children(len(found), by=actor, at=now())
+    try:
+        operations.print_children(len(found), by=actor, at=now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("people:children")
     found.sort(key=lambda child: (str(child.village or ""), child.village_id or 0))  # within a village as listed
     lines = Lines(wanted, today).of(found)
     return render(request, "people/child_sheet.html", {"lines": lines, "today": today})

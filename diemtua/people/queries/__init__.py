@@ -16,8 +16,6 @@ from diemtua.people.queries.groups import (
     memberships_visible_to,
     perhaps_16,
     poverty_gone,
-    restricted_groups,
-    restricted_risks,
     risks_visible_to,
     soon_16,
 )
@@ -40,6 +38,12 @@ from diemtua.people.queries.listing import (
 from diemtua.people.queries.merging import mergeable, merged_records, merges_visible_to, proposed_for
 from diemtua.people.queries.moving import Waiting, late_transfers, transfers_visible_to, waiting_of
 from diemtua.people.queries.numbers import doubts_of, number_shown
+from diemtua.people.queries.restricted import (
+    children_restricted,
+    restricted_groups,
+    restricted_openings,
+    restricted_risks,
+)
 from diemtua.people.queries.reviewing import (
     next_item,
     open_reviews,
@@ -78,6 +82,7 @@ __all__ = [
     "card_of",
     "chain_counts",
     "changes_of",
+    "children_restricted",
     "children_visible_to",
     "circumstances_of",
     "communes_with_number",
@@ -122,6 +127,7 @@ __all__ = [
     "proposed_for",
     "relations_of",
     "restricted_groups",
+    "restricted_openings",
     "restricted_risks",
     "review_items",
     "reviews_visible_to",

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from django.db.models import F, Q, QuerySet
 
 from diemtua.lib.actor import Actor
-from diemtua.people import policies
 from diemtua.people.codes import RESTRICTED, RESTRICTED_FLAGS, Group, Poverty, Power, Precision
 from diemtua.people.models import Child, Disability, LocalLabel, Membership, Risk
 from diemtua.people.queries.scoping import children_visible_to
@@ -55,20 +54,6 @@ def circumstances_of(child: Child) -> Circumstances:
         ),
         disability=Disability.objects.filter(child=child, until__isnull=True).first(),
     )
-
-
-def restricted_groups(child: Child, viewer: Actor) -> list[Membership]:
-    """The groups of class C3 for those who may, after `open_restricted` has kept why; nothing for all others."""
-    if not policies.may_see_restricted(viewer, child):
-        return []
-    return list(Membership.objects.filter(child=child, is_restricted=True).order_by("group", "-since"))
-
-
-def restricted_risks(child: Child, viewer: Actor) -> list[Risk]:
-    """Restricted labels of risk, like `restricted_groups`."""
-    if not policies.may_see_restricted(viewer, child):
-        return []
-    return list(Risk.objects.filter(child=child, flag__in=RESTRICTED_FLAGS).order_by("-since"))
 
 
 def groups_to_confirm(viewer: Actor) -> QuerySet[Membership]:

@@ -45,6 +45,14 @@ def test_a_view_without_a_name_says_what_is_missing(cast: Any) -> None:
     assert 'class="dt-toast late"' in answer.content.decode()
 
 
+@pytest.mark.parametrize("query", ["q=075217001234", "q=0752+1700+1234", "q=an%20075-217-001-234"])
+def test_a_view_keeps_no_personal_number(cast: Any, query: str) -> None:
+    answer = cast.client("lan").post("/views/", {"of": "thu", "name": "Tìm", "next": f"/search/?{query}"}, follow=True)
+    assert "số định danh" in answer.content.decode()
+    cast.client("lan").post("/views/", {"of": "thu", "name": "Bé 075217001234", "next": "/search/?q=an"})
+    assert not queries.views_of(cast.lan.pk, "thu").exists()
+
+
 def test_notices_are_counted_read_and_lead_on(cast: Any) -> None:
     operations.notify([cast.lan.pk], text="Có việc mới được giao", url="/search/?q=a", key="n1", by=MAKER, at=AT)
     one = queries.notices_of(cast.lan.pk).get()
