@@ -55,7 +55,7 @@ REGISTRY_API = (
     _write("imports/<uuid>/applying", "people.import", IMPORT, {}),
     _write("imports/<uuid>/undoing", "people.import", IMPORT, {}),
     _write("imports/<uuid>/dropping", "people.import", IMPORT, {}),
-    _write("children/<uuid>/memberships", "people.change|people.confirm", CHILD, _PROPOSED),
+    _write("children/<uuid>/memberships", "people.change", CHILD, _PROPOSED),
     _write("memberships/<uuid>/confirmation", "people.confirm", MEMBERSHIP, {"version": "1"}),
     _write("memberships/<uuid>/refusal", "people.confirm", MEMBERSHIP, _DECIDED),
     _write("memberships/<uuid>/end", "people.confirm", MEMBERSHIP, _DECIDED | {"until": "2026-11-20"}),

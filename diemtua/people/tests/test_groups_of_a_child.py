@@ -70,6 +70,19 @@ def test_a_collaborator_proposes_and_the_commune_confirms(cast: Cast, child: Chi
     assert verbs == [Verb.PROPOSE_GROUP, Verb.CONFIRM_GROUP]
 
 
+def test_the_leader_decides_what_others_proposed_and_proposes_none(cast: Cast, child: Child) -> None:
+    with pytest.raises(NotAllowed):
+        propose(cast.as_("khoa"), child)
+    khoa = cast.client("khoa")
+    assert khoa.get(reverse("people:group_new", args=[child.uuid])).status_code == 404
+    body = {"group": "G08", "since": "2026-01-01"}
+    answer = khoa.post(f"/api/v1/people/children/{child.uuid}/memberships", body, content_type="application/json")
+    assert answer.status_code == 403
+    assert not Membership.objects.exists()
+    assert reverse("people:group_new", args=[child.uuid]) not in khoa.get(f"/children/{child.uuid}/").content.decode()
+    assert confirm(cast.as_("khoa"), propose(cast.as_("lan"), child)).state == MembershipState.CONFIRMED
+
+
 def test_the_same_group_is_not_proposed_twice_and_several_stand_beside_each_other(cast: Cast, child: Child) -> None:
     lan = cast.as_("lan")
     propose(lan, child)
