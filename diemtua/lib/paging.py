@@ -82,27 +82,37 @@ def long_page_of(
     size: int = PAGE_SIZE,
     *,
     most: int = MOST_COUNTED,
+    count: int | None = None,
 ) -> Page[Any]:
     """The page asked for of a long list, with the count up to `most`, in one question.
 
     The rows of the page are chosen by their numbers first, in an index alone; `lines` adds what a line shows of them.
+    A `count` that is known already is not asked for again.
     """
     asked = request.GET.get("page", "")
-    last = most // size
-    place = min(int(asked), last) if asked.isdecimal() and 0 < len(asked) < 9 else 1
-    found, count = _cut(rows, lines, max(place, 1), size=size, most=most)
+    last = most // size if count is None else -(-min(count, most) // size)
+    place = max(1, min(int(asked), last) if asked.isdecimal() and 0 < len(asked) < 9 else 1)
+    found, in_all = _cut(rows, lines, place, size=size, most=most, count=count)
     if not found and place > 1:  # a page that is gone
-        count = rows.order_by()[: most + 1].count()
-        place = max(1, min(last, -(-count // size)))
-        found, count = _cut(rows, lines, place, size=size, most=most)
-    return Page(found, max(place, 1), Pages(found, size).known(count, most))
+        in_all = rows.order_by()[: most + 1].count()
+        place = max(1, min(last, -(-in_all // size)))
+        found, in_all = _cut(rows, lines, place, size=size, most=most, count=None)
+    return Page(found, place, Pages(found, size).known(in_all, most))
 
 
 def _cut(
-    rows: QuerySet[Any], lines: Callable[[QuerySet[Any]], QuerySet[Any]], place: int, *, size: int, most: int
+    rows: QuerySet[Any],
+    lines: Callable[[QuerySet[Any]], QuerySet[Any]],
+    place: int,
+    *,
+    size: int,
+    most: int,
+    count: int | None,
 ) -> tuple[list[Any], int]:
     chosen = rows.values("pk")[(place - 1) * size : place * size]
     page = lines(QuerySet(rows.model).filter(pk__in=chosen)).order_by(*rows.query.order_by)
+    if count is not None:
+        return list(page), count
     found = list(page.annotate(rows_in_all=Counted(rows, most)))
     return found, found[0].rows_in_all if found else 0
 

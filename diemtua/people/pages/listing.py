@@ -67,7 +67,7 @@ def children(request: Asked) -> HttpResponse:
         return redirect(f"{reverse('people:children_restricted')}?group={min(asked)}")
     heading = queries.heading_of(actor, filters, sought(filters.text), today)
     rows, wanted = chosen(actor, filters, today, heading.found)
-    page = long_page_of(request, rows, queries.lines_of)
+    page = long_page_of(request, rows, queries.lines_of, count=heading.count_of(filters))
     page.paginator.more = page.paginator.more or heading.found.more  # type: ignore[attr-defined]
     choices = choices_of(actor, filters, heading)
     context: dict[str, Any] = {
@@ -90,7 +90,7 @@ def children(request: Asked) -> HttpResponse:
 
 
 def _tabs(actor: Actor, filters: queries.Filters, heading: queries.Heading) -> list[dict[str, Any]]:
-    """Each tab with its count: of the same rows that its list shows."""
+    """Each tab with its count, of the same rows that its list shows; beside what words found, without."""
     own = queries.Filters(commune=filters.commune)
     most = MOST_COUNTED if queries.is_wide(actor, filters) else 10**9
     made = []
@@ -102,7 +102,7 @@ def _tabs(actor: Actor, filters: queries.Filters, heading: queries.Heading) -> l
             {
                 "label": _(queries.TAB_NAMES[tab]),
                 "url": f"{reverse('people:children')}?{query}" if query else reverse("people:children"),
-                "said": said(heading.counts[tab], most),
+                "said": said(heading.counts[tab], most) if heading.counts else "",
                 "current": filters.tab == tab,
             }
         )

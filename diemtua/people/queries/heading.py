@@ -23,32 +23,46 @@ from diemtua.places.models import Unit, Village
 
 @dataclass(frozen=True)
 class Heading:
-    """Known before the rows are asked for. `counts` of tabs, a province's to ten thousand and one for "more"."""
+    """Known before the rows are asked for. `counts` of tabs, a province's to ten thousand and one for "more".
+
+    Beside what words found no tab is counted: a tab opens the whole list, and these would be figures of another one.
+    """
 
     found: Found
     counts: dict[str, int]
     villages: list[tuple[str, str]]
     communes: list[tuple[str, str]]
 
+    def count_of(self, filters: Filters) -> int | None:
+        """How long the list is, where it is a tab's and nothing narrows it further."""
+        whole = Filters(tab=filters.tab, commune=filters.commune)
+        return self.counts[filters.tab] if filters == whole else None
+
 
 def heading_of(viewer: Actor, filters: Filters, wanted: Sought, today: date) -> Heading:
     """The counts are of the whole list that a tab opens: of the commune chosen, without the other filters."""
-    own = Filters(commune=filters.commune)
-    rows = narrowed(listed(viewer, own), own, viewer=viewer, today=today)
-    wide = is_wide(viewer, filters)
     asked: dict[str, Any] = {
         "found": matches(wanted, viewer),
         "villages": _villages(viewer, filters.commune, today),
         "communes": _communes(viewer, today),
     }
-    if wide:
-        asked |= {f"tab_{tab}": Counted(rows.filter(tab_of(tab, today))) for tab in TABS}
-    else:
-        asked["tabs"] = _walked(rows, today)
-    row = one_row(asked)
-    counts = {tab: row[f"tab_{tab}"] or 0 for tab in TABS} if wide else _summed(row["tabs"])
+    row = one_row(asked if filters.text else asked | _tabs(viewer, filters, today))
     villages = [(pk, f"{VillageKind(kind).label} {name}") for pk, kind, name in row["villages"] or ()]
-    return Heading(found_in(row["found"]), counts, villages, [(code, name) for code, name in row["communes"] or ()])
+    communes = [(code, name) for code, name in row["communes"] or ()]
+    return Heading(found_in(row["found"]), {} if filters.text else _counts(row), villages, communes)
+
+
+def _tabs(viewer: Actor, filters: Filters, today: date) -> dict[str, Any]:
+    """The counts as columns: one each for a province's tabs, an array of all for a commune's."""
+    own = Filters(commune=filters.commune)
+    rows = narrowed(listed(viewer, own), own, viewer=viewer, today=today)
+    if is_wide(viewer, filters):
+        return {f"tab_{tab}": Counted(rows.filter(tab_of(tab, today))) for tab in TABS}
+    return {"tabs": _walked(rows, today)}
+
+
+def _counts(row: dict[str, Any]) -> dict[str, int]:
+    return _summed(row["tabs"]) if "tabs" in row else {tab: row[f"tab_{tab}"] or 0 for tab in TABS}
 
 
 def is_wide(viewer: Actor, filters: Filters) -> bool:
