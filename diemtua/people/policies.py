@@ -102,7 +102,7 @@ def may_propose(actor: Actor, child: Child, group: str) -> bool:
     """Who works with the record; a group of class C3 only the commune itself, not its collaborators.
 
     The village reviews and lists, the commune's child protection officer keeps the list, the chairperson decides
-    (law.md 9; Luật Trẻ em Đ53): the leader, who does not keep the record, confirms, refuses and ends, and proposes none.
+    (law.md 9; Luật Trẻ em Đ53): the leader, who keeps no record, confirms, refuses and ends, and proposes none.
     """
     return may_change(actor, child) and (group not in RESTRICTED or may_see_restricted(actor, child))
 
