@@ -38,6 +38,14 @@ class ResidenceKind(CodeList):
     ACTUAL = "actual", _("Nơi ở hiện tại")
 
 
+class HintMark(CodeList):
+    """How sure it is that a paper proves a group: read in a text, drawn from practice, or not compared with a text."""
+
+    LAW = "law", _("theo văn bản")
+    INFERENCE = "inference", _("theo thực tế, chưa có văn bản quy định")
+    MEMORY = "memory", _("theo trí nhớ, chưa đối chiếu văn bản")
+
+
 class SchoolState(CodeList):
     UNKNOWN = "unknown", _("Không biết")
     TOO_YOUNG = "too_young", _("Chưa đến tuổi đi học")

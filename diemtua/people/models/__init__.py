@@ -12,16 +12,20 @@ from diemtua.people.models.circumstances import (
     Risk,
     Schooling,
 )
+from diemtua.people.models.lists import ChildList, EvidenceHint, ListedChild
 from diemtua.people.models.work import Concern, Merge, NotDuplicate, ReviewItem, ReviewRound, Transfer, Visit
 
 __all__ = [
     "Adult",
     "Child",
+    "ChildList",
     "Concern",
     "Disability",
+    "EvidenceHint",
     "Household",
     "Import",
     "ImportRow",
+    "ListedChild",
     "LocalLabel",
     "Membership",
     "Merge",

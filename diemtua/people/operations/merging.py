@@ -20,6 +20,7 @@ from diemtua.people.codes import Verb
 from diemtua.people.models import (
     Child,
     Disability,
+    ListedChild,
     Membership,
     Merge,
     NotDuplicate,
@@ -50,6 +51,7 @@ FOLLOW: tuple[tuple[Any, tuple[str, ...], Q], ...] = (
     (Schooling, ("year",), Q()),
     (Visit, ("id",), Q()),
     (ReviewItem, ("round_id",), Q()),
+    (ListedChild, ("listing_id",), Q()),
 )
 SEEN = ("visited_on", "reviewed_on")
 
@@ -220,7 +222,8 @@ def _refuse_what_is_confirmed(child: Child, kept: Child) -> list[int]:
 
 def _give_back(child: Child, kept: Child, moved: Mapping[str, list[int]]) -> None:
     for model, _once, _stands in FOLLOW:
-        model.objects.filter(pk__in=moved[model.__name__], child=kept).update(child=child)
+        # A merge made before there were such rows moved none of them.
+        model.objects.filter(pk__in=moved.get(model.__name__, ()), child=kept).update(child=child)
     Relation.objects.filter(pk__in=moved["Sibling"], sibling=kept).update(sibling=child)
     refused = Membership.objects.filter(pk__in=moved["Refused"], child=kept, state=MembershipState.REFUSED)
     refused.update(state=MembershipState.PROPOSED, reason="", version=F("version") + 1)

@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.moves import move
+from diemtua.lib.text import fold
 from diemtua.people.codes import Verb
-from diemtua.people.models import Adult, Child, Concern, Household, Import, LocalLabel, ReviewRound, Transfer
+from diemtua.people.models import Adult, Child, ChildList, Concern, Household, Import, LocalLabel, ReviewRound, Transfer
 from diemtua.people.states import CHILD_MOVES, TRANSFER_MOVES, ImportState, TransferState
 from diemtua.places.codes import Level
 from diemtua.places.facts import Succession
@@ -26,7 +27,7 @@ from diemtua.places.queries import current_successors
 from diemtua.trail import operations as trail
 
 WITH_VILLAGE = (Child, Household, Adult, Concern)
-WITH_PLACE = (*WITH_VILLAGE, ReviewRound, LocalLabel)
+WITH_PLACE = (*WITH_VILLAGE, ReviewRound, LocalLabel, ChildList)
 ON_THE_WAY = Transfer.objects.filter(state=TransferState.SENT)
 
 
@@ -93,6 +94,11 @@ def _make_room(code: str, heir: Unit, at: datetime) -> None:
     labels = LocalLabel.objects.filter(ended_at__isnull=True)
     known = list(labels.filter(commune_code=heir.code).values_list("folded", flat=True))
     labels.filter(commune_code=code, folded__in=known).update(ended_at=at)
+    lists = ChildList.objects.filter(ended_at__isnull=True)
+    for clash in lists.filter(commune_code=code, folded__in=lists.filter(commune_code=heir.code).values("folded")):
+        clash.name = f"{clash.name[:70]} ({code})"
+        clash.folded = fold(clash.name)
+        clash.save(update_fields=["name", "folded"])
     written = Import.objects.filter(commune_code=code, state__in=[ImportState.APPLIED, ImportState.UNDONE])
     written.update(province_code=heir.province_code, commune_code=heir.code)
 
