@@ -31,7 +31,10 @@ class Import(models.Model):
     file = models.FileField(upload_to=workbook_path, max_length=200, blank=True)
     file_name = models.CharField(max_length=200)
     file_sha256 = models.CharField(max_length=64)
-    sheet = models.CharField(max_length=120, blank=True)
+    sheet = models.CharField(max_length=120, blank=True, help_text="names of those that were read")
+    sheets = models.JSONField(
+        default=list, help_text="each sheet: name, rows, whether it is a list, whether it is read"
+    )
     columns = models.JSONField(default=dict, help_text="field to column of the sheet, as found")
     unknown_columns = models.JSONField(default=list)
     rows_total = models.PositiveIntegerField(default=0)
@@ -65,13 +68,14 @@ class ImportRow(models.Model):
 
     pii = Pii.CHILD
 
-    batch = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows")
+    batch = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows", db_index=False)
+    sheet = models.PositiveSmallIntegerField(default=0, help_text="its place among the sheets of the workbook")
     number = models.PositiveIntegerField(help_text="as the spreadsheet program shows it")
     said = models.JSONField(default=dict, help_text="the cells as text")
     values = models.JSONField(default=dict, help_text="what they mean; a personal number only sealed")
     problems = models.JSONField(default=list, help_text="column, code, severity, message")
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
-    child = models.ForeignKey(Child, on_delete=models.PROTECT, null=True, related_name="+")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     likely = models.JSONField(default=list, help_text="records it may be: uuid and score")
     before = models.JSONField(default=dict, help_text="of an updated record, what undoing needs")
     version_after = models.PositiveIntegerField(null=True)
@@ -79,9 +83,11 @@ class ImportRow(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(verdict__in=Verdict.values), name="people_importrow_verdict"),
-            models.UniqueConstraint(fields=["batch", "number"], name="people_importrow_once"),
+            models.UniqueConstraint(fields=["batch", "sheet", "number"], name="people_importrow_once"),
         ]
-        indexes: ClassVar = [models.Index(fields=["batch", "verdict", "number"], name="people_importrow_verdict")]
+        indexes: ClassVar = [
+            models.Index(fields=["batch", "verdict", "sheet", "number"], name="people_importrow_verdict")
+        ]
 
     def __str__(self) -> str:
         return str(self.number)

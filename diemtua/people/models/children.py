@@ -80,10 +80,12 @@ class Child(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
     province_code = models.CharField(max_length=2)
     commune_code = models.CharField(max_length=5)
-    village = models.ForeignKey("places.Village", on_delete=models.PROTECT, null=True, related_name="+")
+    village = models.ForeignKey("places.Village", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     address = models.CharField(max_length=300, blank=True)
     recorded_commune = models.CharField(max_length=5, help_text="where the record was made, by the code of that day")
-    household = models.ForeignKey(Household, on_delete=models.PROTECT, null=True, related_name="children")
+    household = models.ForeignKey(
+        Household, on_delete=models.PROTECT, null=True, related_name="children", db_index=False
+    )
     state = models.CharField(max_length=10, choices=ChildState.choices, default=ChildState.ACTIVE)
     version = models.PositiveIntegerField(default=1)
 
@@ -133,7 +135,7 @@ class Child(models.Model):
     died_on = models.DateField(null=True)
     left_on = models.DateField(null=True)
     ended_reason = models.CharField(max_length=300, blank=True)
-    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged", db_index=False)
 
     source = models.CharField(max_length=10, choices=Source.choices, default=Source.FORM)
     added_at = models.DateTimeField()
@@ -246,7 +248,7 @@ class Adult(models.Model):
     province_code = models.CharField(max_length=2)
     commune_code = models.CharField(max_length=5)
     village = models.ForeignKey("places.Village", on_delete=models.PROTECT, null=True, related_name="+")
-    household = models.ForeignKey(Household, on_delete=models.PROTECT, null=True, related_name="adults")
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, null=True, related_name="adults", db_index=False)
     full_name = models.CharField(max_length=120)
     folded = models.CharField(max_length=120)
     sex = models.CharField(max_length=10, choices=Sex.choices, default=Sex.UNKNOWN)

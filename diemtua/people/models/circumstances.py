@@ -137,7 +137,7 @@ class Relation(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="relations")
     adult = models.ForeignKey(Adult, on_delete=models.PROTECT, null=True, related_name="relations")
-    sibling = models.ForeignKey(Child, on_delete=models.PROTECT, null=True, related_name="+")
+    sibling = models.ForeignKey(Child, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     kind = models.CharField(max_length=16, choices=RelationKind.choices)
     is_carer = models.BooleanField(default=False, help_text="cares for the child day by day")
     since = models.DateField(null=True)
@@ -152,6 +152,9 @@ class Relation(models.Model):
             ),
             models.CheckConstraint(condition=~Q(sibling=F("child")), name="people_relation_not_itself"),
             in_order("people_relation"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["sibling"], condition=Q(sibling__isnull=False), name="people_relation_sibling")
         ]
 
     def __str__(self) -> str:
@@ -221,7 +224,7 @@ class PovertyYear(models.Model):
 
     pii = Pii.CHILD
 
-    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="years")
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="years", db_index=False)
     year = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=Poverty.choices)
     certificate_no = models.CharField(max_length=60, blank=True)

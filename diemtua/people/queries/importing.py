@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.fence import everywhere
@@ -65,6 +65,17 @@ def rows_of(batch: Import, *, show: str = "") -> QuerySet[ImportRow]:
     if show == "warning":
         return rows.filter(problems__contains=[{"severity": "warning"}])
     return rows
+
+
+def new_rows_of(batch: Import) -> Iterator[tuple[int, dict[str, Any], bool]]:
+    """Rows that are new children, in order: key, what they say, whether a person has yet to say who it is."""
+    undecided = ~Q(likely=[]) & (Q(before__choice__isnull=True) | ~Q(before__choice="new"))
+    rows = (
+        batch.rows.filter(verdict=Verdict.NEW)
+        .order_by("number")
+        .annotate(waits=ExpressionWrapper(undecided, BooleanField()))
+    )
+    yield from rows.values_list("pk", "values", "waits").iterator(chunk_size=5000)
 
 
 def labels_of(commune_code: str) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:

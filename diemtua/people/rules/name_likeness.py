@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -64,7 +64,7 @@ class Name:
     def middle(self) -> tuple[str, ...]:
         return self.words[1:-1]
 
-    @property
+    @cached_property
     def core(self) -> tuple[str, ...]:
         """Without fillers in the middle."""
         return (self.family, *(word for word in self.middle if word not in FILLERS), self.given)

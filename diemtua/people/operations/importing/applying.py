@@ -60,6 +60,7 @@ _KEYS = {
 class Done:
     """What became of the rows."""
 
+    came: list[tuple[int, int]] = field(default_factory=list)  # row, and the child it became
     fates: list[tuple[Any, ...]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     poverty: dict[int, tuple[str, str]] = field(default_factory=dict)
@@ -120,9 +121,9 @@ def _write(batch: Import, commune: Unit, *, with_likely: bool, by: Actor, at: da
     changed = _update_known(batch, sheaf, done, at)
     _pour(sheaf, batch, commune, by=by, at=at)
     place_again(changed, today)
-    came = {row[0] for row in sheaf.households}
-    done.poverty = queries.poverty_of([key for key in sheaf.poverty if key not in came], today.year)
-    _settle_poverty(sheaf, today.year)
+    known = {key: state for key, state in sheaf.poverty.items() if key not in sheaf.founded}
+    done.poverty = queries.poverty_of(known, today.year)
+    _settle_poverty(sheaf.poverty, known, today.year)
     _keep_fates(done)
     return done
 
@@ -135,18 +136,16 @@ def _new_sheaf(commune: Unit, today: date) -> Sheaf:
 
 def _add_new(batch: Import, sheaf: Sheaf, done: Done, *, with_likely: bool) -> None:
     """New children. A number that somebody entered since the file was read is not entered again."""
-    rows = batch.rows.filter(verdict=Verdict.NEW).order_by("number")
     entered = _entered_since(batch)
-    for key, values, likely, before in rows.values_list("pk", "values", "likely", "before").iterator(chunk_size=5000):
+    for key, values, waits in queries.new_rows_of(batch):
         if values.get("number_key") in entered:
             done.fates.append(_changed_since(key, None))
-        elif likely and not with_likely and before.get("choice") != "new":
+        elif waits and not with_likely:
             done.fates.append((key, None, "{}", None, Verdict.SKIPPED.value, "[]"))
             done.counts["waiting"] += 1
             continue
         else:
-            child = sheaf.add(values)
-            done.fates.append((key, child, "{}", 1, Verdict.NEW.value, None))
+            done.came.append((key, sheaf.add(values)))
             done.counts["new"] += 1
             continue
         done.counts["left"] += 1
@@ -219,7 +218,7 @@ def _pour(sheaf: Sheaf, batch: Import, commune: Unit, *, by: Actor, at: datetime
     """The rows of each table, those first to which others point."""
     place = {"province_code": batch.province_code, "commune_code": batch.commune_code}
     who = {"added_at": at, "added_by_id": by.user_id}
-    pour(Household, rows_of.HOUSEHOLD, sheaf.households, same=place | who)
+    pour(Household, rows_of.HOUSEHOLD, sheaf.founded_now(), same=place | who)
     pour(
         Child, rows_of.CHILD, sheaf.children,
         same={
@@ -249,11 +248,12 @@ def place_again(children: Sequence[int], today: date) -> None:
         )
 
 
-def _settle_poverty(sheaf: Sheaf, year: int) -> None:
-    """The household's state of the year, and the newest one beside its name."""
-    if not sheaf.poverty:
+def _settle_poverty(said: Mapping[int, str], known: Mapping[int, str], year: int) -> None:
+    """The state of the year of all households a list spoke of, and the newest one beside the name of known ones."""
+    if not said:
         return
-    with beside("people_povertyyear", rows_of.POVERTY_YEAR, sheaf.poverty.items()) as (cursor, poured):
+    columns = rows_of.POVERTY_YEAR
+    with beside("people_povertyyear", columns, said.items(), joined=False) as (cursor, poured):
         cursor.execute(
             sql.SQL(
                 "insert into people_povertyyear (household_id, year, state, certificate_no)"
@@ -261,6 +261,9 @@ def _settle_poverty(sheaf: Sheaf, year: int) -> None:
                 " set state = excluded.state where people_povertyyear.state <> excluded.state"
             ).format(sql.Literal(year), poured)
         )
+    if not known:
+        return
+    with beside("people_povertyyear", columns, known.items()) as (cursor, poured):
         cursor.execute(
             sql.SQL(
                 "update people_household h set poverty = p.state, version = h.version + 1 from {} p"
@@ -270,6 +273,13 @@ def _settle_poverty(sheaf: Sheaf, year: int) -> None:
 
 
 def _keep_fates(done: Done) -> None:
+    """What became of each row. Most became a child, and nothing else is to be said of them."""
+    with beside("people_importrow", ["id", "child_id"], done.came) as (cursor, poured):
+        cursor.execute(
+            sql.SQL(
+                "update people_importrow r set child_id = p.child_id, version_after = 1 from {} p where p.id = r.id"
+            ).format(poured)
+        )
     columns = ["id", "child_id", "before", "version_after", "verdict", "problems"]
     with beside("people_importrow", columns, done.fates) as (cursor, poured):
         cursor.execute(

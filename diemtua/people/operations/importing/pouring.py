@@ -22,7 +22,7 @@ def pour(
     """Insert rows. `same` holds columns that are alike in all of them; every other column takes its default."""
     table = model._meta.db_table
     constants = _constants(model, columns, same or {})
-    with beside(table, columns, rows) as (cursor, poured):
+    with beside(table, columns, rows, joined=False) as (cursor, poured):
         cursor.execute(
             sql.SQL("insert into {} ({}) select {} from {}").format(
                 sql.Identifier(table),
@@ -34,10 +34,15 @@ def pour(
 
 
 class beside:  # noqa: N801 - a context manager, read as a word
-    """A table of the session with some columns of another, filled with rows, while the block runs."""
+    """A table of the session with some columns of another, filled with rows, while the block runs.
 
-    def __init__(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        self.table, self.columns, self.rows = table, columns, rows
+    What is joined with other tables is counted first, or the database would guess how to go about it.
+    """
+
+    def __init__(
+        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, joined: bool = True
+    ) -> None:
+        self.table, self.columns, self.rows, self.joined = table, columns, rows, joined
         self.poured = sql.Identifier(f"poured_{table}")
 
     def __enter__(self) -> tuple[Any, sql.Identifier]:
@@ -50,7 +55,8 @@ class beside:  # noqa: N801 - a context manager, read as a word
         with self.cursor.copy(sql.SQL("copy {} ({}) from stdin").format(self.poured, _names(self.columns))) as copy:
             for row in self.rows:
                 copy.write_row(row)
-        self.cursor.execute(sql.SQL("analyze {}").format(self.poured))
+        if self.joined:
+            self.cursor.execute(sql.SQL("analyze {}").format(self.poured))
         return self.cursor, self.poured
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -86,7 +92,8 @@ def reserve(model: type[models.Model], count: int) -> list[int]:
     """Keys for rows to come."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select nextval(pg_get_serial_sequence(%s, 'id')) from generate_series(1, %s)",
+            "select nextval(own) from (select pg_get_serial_sequence(%s, 'id')::regclass own offset 0) as named,"
+            " generate_series(1, %s)",
             (model._meta.db_table, count),
         )
         return [key for (key,) in cursor.fetchall()]

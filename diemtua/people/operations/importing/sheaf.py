@@ -11,11 +11,8 @@ from typing import Any
 from diemtua.lib.text import fold
 from diemtua.people.codes import (
     RESTRICTED,
-    InsuranceState,
     Poverty,
-    Precision,
     RelationKind,
-    SchoolState,
     Sex,
 )
 from diemtua.people.queries.importing import Family
@@ -33,6 +30,9 @@ MEMBERSHIP = ("id", "child_id", "group", "subgroup", "is_restricted", "since")
 RISK = ("id", "child_id", "flag", "since")
 RESIDENCE = ("child_id", "village_id", "address")
 POVERTY_YEAR = ("household_id", "state")
+# Every list of codes has this one, for what a list of children does not say.
+_UNKNOWN = Poverty.UNKNOWN.value
+_PARENTS = (("father", Sex.MALE.value, RelationKind.FATHER), ("mother", Sex.FEMALE.value, RelationKind.MOTHER))
 _IN_WORDS = {"cha": RelationKind.FATHER, "bo": RelationKind.FATHER, "me": RelationKind.MOTHER}
 _ASIDE = re.compile(r"\s*\(([^)]*)\)\s*$")
 _KINDS = (
@@ -60,7 +60,7 @@ class Sheaf:
     families: dict[tuple[Any, ...], Family]
     heads: dict[tuple[int | None, str], int]
     children: list[tuple[Any, ...]] = field(default_factory=list)
-    households: list[tuple[Any, ...]] = field(default_factory=list)
+    founded: dict[int, tuple[Any, ...]] = field(default_factory=dict)
     adults: list[tuple[Any, ...]] = field(default_factory=list)
     relations: list[tuple[Any, ...]] = field(default_factory=list)
     memberships: list[tuple[Any, ...]] = field(default_factory=list)
@@ -90,7 +90,7 @@ class Sheaf:
 
     def _family(self, values: Mapping[str, Any]) -> Family | None:
         """The household of a child: of the same head, or of the same two parents, in the same village."""
-        head, father, mother = (values.get(each, "") for each in ("head", "father", "mother"))
+        head, father, mother = values.get("head", ""), values.get("father", ""), values.get("mother", "")
         if not (head or father or mother):
             return None
         village, parents = values.get("village"), (fold(father), fold(mother))
@@ -110,33 +110,32 @@ class Sheaf:
 
     def _household(self, values: Mapping[str, Any], head: str) -> int:
         key = next(self.keys["household"])
-        state = values.get("poverty", Poverty.UNKNOWN)
-        self.households.append(
-            (
-                key, values.get("village"), values.get("address", ""), head, fold(head), values.get("phone", ""),
-                str(state),
-            )
-        )  # fmt: skip
+        said = (values.get("village"), values.get("address", ""), head, fold(head), values.get("phone", ""))
+        self.founded[key] = (key, *said)
         return key
 
+    def founded_now(self) -> Iterator[tuple[Any, ...]]:
+        """Households that are new, with what the last of their children said of their poverty."""
+        for key, row in self.founded.items():
+            yield (*row, self.poverty.get(key, Poverty.UNKNOWN.value))
+
     def _people(self, child: int, values: Mapping[str, Any], family: Family | None, made: Made) -> None:
-        carer, kind = carer_of(values.get("carer", ""))
-        for what, sex, own_kind in (
-            ("father", Sex.MALE, RelationKind.FATHER),
-            ("mother", Sex.FEMALE, RelationKind.MOTHER),
-        ):
+        carer, kind = carer_of(values["carer"]) if values.get("carer") else ("", None)
+        cared_by, parents = fold(carer), set[str]()
+        for what, sex, own_kind in _PARENTS:
             name = values.get(what)
             if not name or family is None:
                 continue
+            named = fold(name)
+            parents.add(named)
             adult = getattr(family, f"{what}_id")
-            cares = kind == own_kind or fold(carer) == fold(name)
+            cares = kind == own_kind or cared_by == named
             if adult is None:
                 adult = self._adult(values, name, sex, family, values.get("phone", "") if cares else "")
                 setattr(family, f"{what}_id", adult)
                 made.adults.append(adult)
             self._relate(child, adult, own_kind, cares, made)
-        parents = {fold(values.get("father") or ""), fold(values.get("mother") or "")}
-        if carer and fold(carer) not in parents:
+        if carer and cared_by not in parents:
             adult = self._adult(values, carer, Sex.UNKNOWN, family, values.get("phone", ""))
             made.adults.append(adult)
             self._relate(child, adult, kind or RelationKind.CARER, True, made)  # noqa: FBT003
@@ -178,15 +177,15 @@ def carer_of(said: str) -> tuple[str, RelationKind | None]:
 
 def _child_row(key: int, values: Mapping[str, Any], household: int | None) -> tuple[Any, ...]:
     said = values.get
-    name = said("full_name", "")
+    name, others = said("full_name", ""), said("other_names", "")
     return (
-        key, name, said("other_names", ""), folded(name, said("other_names", ""))[:200], sort_key(name),
-        said("birth_on"), said("birth_precision", str(Precision.UNKNOWN)), said("sex", str(Sex.UNKNOWN)),
+        key, name, others, folded(name, others)[:200], sort_key(name),
+        said("birth_on"), said("birth_precision", _UNKNOWN), said("sex", _UNKNOWN),
         unhexed(said("number_sealed")), unhexed(said("number_key")) if said("number_sealed") else None,
         said("ethnicity", ""), said("religion", ""), said("village"), said("address", ""), household,
-        said("insurance", str(InsuranceState.UNKNOWN)), said("insurance_no", ""),
-        said("school", str(SchoolState.UNKNOWN)), said("school_name", ""), said("school_class", ""),
-        said("poverty", str(Poverty.UNKNOWN)), said("phone", ""), said("note", ""), said("flags", []),
+        said("insurance", _UNKNOWN), said("insurance_no", ""),
+        said("school", _UNKNOWN), said("school_name", ""), said("school_class", ""),
+        said("poverty", _UNKNOWN), said("phone", ""), said("note", ""), said("flags", []),
     )  # fmt: skip
 
 
