@@ -1,8 +1,9 @@
-"""`diemtua children …`: the template of lists of children, bringing a list in, taking it back."""
+"""`diemtua children …`: the template of lists of children, bringing a list in, taking it back, linking records."""
 
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,7 +19,7 @@ app = typer.Typer(no_args_is_help=True)
 
 @app.callback()
 def _group() -> None:
-    """Danh sách trẻ em: tệp mẫu, nhập từ Excel hoặc CSV, hoàn tác."""
+    """Danh sách trẻ em: tệp mẫu, nhập từ Excel hoặc CSV, hoàn tác, tìm hồ sơ trùng."""
 
 
 @app.command()
@@ -59,6 +60,42 @@ def import_(
     else:
         _tell(result)
     return 1 if any(problem["severity"] == "error" for problem in result["errors"]) else 0
+
+
+@app.command()
+def match(
+    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="Tệp CSV, mã UTF-8, có cột record_id, full_name, …")],
+    *,
+    out: Annotated[Path, typer.Option("--out", metavar="PAIRS.csv", help="Tệp các cặp sẽ được tạo.")],
+    threshold: Annotated[
+        float, typer.Option("--threshold", min=0.01, max=0.9999, help="Chỉ ghi cặp có xác suất từ mức này.")
+    ] = 0.9,
+    as_json: Annotated[bool, typer.Option("--json", help="In một văn bản JSON.")] = False,
+) -> None:
+    """Tìm những dòng là cùng một trẻ em. Không cần cơ sở dữ liệu."""
+    from diemtua.quality.rules.linkage.files import match_file
+
+    records, pairs = match_file(file, out, threshold=threshold, progress=_progress)
+    if as_json:
+        typer.echo(json.dumps({"records": records, "pairs": pairs, "out": str(out)}, ensure_ascii=False))
+    else:
+        typer.echo(f"{records} dòng, {pairs} cặp là cùng một trẻ em: {out}.")
+
+
+_DOING = {
+    "read": "đã đọc {} dòng",
+    "keys": "xếp {} dòng thành nhóm",
+    "compare": "so sánh các cặp trong {} dòng",
+    "close": "ghép {} cặp thành nhóm",
+    "write": "ghi {} cặp",
+}
+
+
+def _progress(doing: str, done: int) -> None:
+    """One line that is written over, for who watches; nothing in a log."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\033[K{_DOING[doing].format(done)} …" if doing != "write" else "\r\033[K")
+        sys.stderr.flush()
 
 
 @app.command()

@@ -1,0 +1,1 @@
+"""Made-up worlds for tests and measurements of this app."""
