@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import JSONObject, Now
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +24,7 @@ from diemtua.access.rules.powers import powers_of
 from diemtua.access.rules.scopes import scope_of, widened
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
+from diemtua.lib.written import written
 from diemtua.places.codes import Level
 
 ACTIVE_ASSIGNMENT = "assignment"  # in the session: the role the person chose to work in
@@ -139,21 +142,32 @@ def actor_at_the_door(user: User | None, at: datetime, **facts: Any) -> Actor:
 
 def _at_work(user: User, at: datetime) -> QuerySet[Assignment]:
     """The roles, with what else each request must know: a unit opened in an emergency, a second factor that lacks."""
-    opened = BreakGlass.objects.filter(user=user, until__gt=at, closed_at__isnull=True).order_by("-opened_at")
+    return assignments_of(user, day_of(at)).annotate(**_beside())
+
+
+@cache
+def _beside() -> dict[str, RawSQL]:
+    own = {"user": OuterRef("user")}
+    opened = BreakGlass.objects.filter(**own, until__gt=Now(), closed_at__isnull=True).order_by("-opened_at")
     of_opening = JSONObject(id="id", province_code="province_code", commune_code="commune_code")
-    demanding = RoleRule.objects.filter(second_factor=True, role=OuterRef("role"))
-    return assignments_of(user, day_of(at)).annotate(
+    demanding = Exists(RoleRule.objects.filter(second_factor=True, role=OuterRef("role")))
+    lacking = demanding & ~Exists(_second_factors().filter(**own))
+    return written(
+        Assignment,
         opening=Subquery(opened.values(facts=of_opening)[:1]),
-        lacks_factor=ExpressionWrapper(
-            Exists(demanding) & ~Exists(second_factors_of(user.pk)), output_field=BooleanField()
-        ),
+        lacks_factor=ExpressionWrapper(lacking, output_field=BooleanField()),
     )
 
 
+def _second_factors() -> QuerySet[Authenticator]:
+    """All that are set up; codes for an emergency alone are none."""
+    rows: QuerySet[Authenticator] = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return rows
+
+
 def second_factors_of(user_id: int) -> QuerySet[Authenticator]:
-    """The factors set up; codes for an emergency alone are none."""
-    rows: QuerySet[Authenticator] = Authenticator.objects.filter(user_id=user_id)
-    return rows.exclude(type=Authenticator.Type.RECOVERY_CODES)
+    """The factors a person set up."""
+    return _second_factors().filter(user_id=user_id)
 
 
 def users_of(

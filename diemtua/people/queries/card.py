@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import DEFAULT_DB_ALIAS
 from django.db.models import F, Model, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.written import written
 from diemtua.people.codes import RESTRICTED_FLAGS, ResidenceKind
 from diemtua.people.models import (
     Adult,
@@ -95,16 +95,9 @@ def card_of(uuid: UUID, viewer: Actor) -> Card | None:
 
 @cache
 def _beside_in_sql() -> dict[str, RawSQL]:
-    """The same as statements that Django wrote once, for they say nothing of a viewer.
-
-    Writing them anew for each page took longer than the database takes to answer.
-    """
-    named = {f"rows_of_{name}": _objects(rows, fields) for name, (rows, fields) in _beside().items()}
-    query = Child.objects.annotate(**named).query
-    compiler = query.get_compiler(DEFAULT_DB_ALIAS)
-    compiler.setup_query()
-    written = {name: (each, *compiler.compile(each)) for name, each in query.annotations.items()}
-    return {name: RawSQL(sql, params, each.output_field) for name, (each, sql, params) in written.items()}  # noqa: S611
+    """The same as columns of the child."""
+    rows = _beside().items()
+    return written(Child, **{f"rows_of_{name}": _objects(found, fields) for name, (found, fields) in rows})
 
 
 def _beside() -> dict[str, tuple[QuerySet[Any], Mapping[str, Any]]]:
