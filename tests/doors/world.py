@@ -27,6 +27,7 @@ from diemtua.people.models import (
     LocalLabel,
     Membership,
     Merge,
+    Residence,
     ReviewItem,
     ReviewRound,
     Risk,
@@ -150,6 +151,9 @@ def _circumstances(child: Child, village: Village) -> dict[str, Any]:
         "review": ReviewRound.objects.create(**place, name="Rà soát", opened_on=TODAY, due_on=TODAY),
     }  # fmt: skip
     made["review_item"] = ReviewItem.objects.create(round=made["review"], child=child, village=village)
+    made["residence"] = Residence.objects.create(
+        child=child, kind="permanent", unit=unit(COMMUNE_A), address=f"ngõ {SECRET['c']}", recorded_at=AT
+    )
     made["household"] = make_household("Nguyễn Văn Chủ", village=village)
     mother = Adult.objects.create(**place, village=village, full_name=f"Bà {SECRET['c']}", folded="ba mang cut")
     made["relation"] = Kin.objects.create(child=child, adult=mother, kind="mother")

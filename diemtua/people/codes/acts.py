@@ -39,6 +39,7 @@ class Verb(CodeList):
     LIST_RESTRICTED = "restricted.list", _("Xem danh sách nhóm hạn chế")
     SET_PHOTO = "child.photo", _("Thay ảnh trẻ em")
     MOVE_HOUSE = "child.place", _("Ghi nơi ở mới của trẻ em")
+    SET_RESIDENCE = "child.residence", _("Ghi thường trú, tạm trú, nơi ở của trẻ em")
     RECORD_DEATH = "child.death", _("Ghi trẻ em đã mất")
     RECORD_DEPARTURE = "child.leave", _("Ghi trẻ em đã rời khỏi địa bàn")
     WITHDRAW_CHILD = "child.withdraw", _("Rút hồ sơ trẻ em nhập nhầm")

@@ -16,6 +16,7 @@ from diemtua.people.codes import (
     Nutrition,
     Outcome,
     Poverty,
+    ResidenceKind,
     SchoolState,
 )
 from diemtua.people.forms.groups import WORDS, Versioned
@@ -48,6 +49,29 @@ class Papers(Versioned):
     insurance = forms.ChoiceField(label=_("Thẻ BHYT"), choices=InsuranceState.choices)
     insurance_no = forms.CharField(label=_("Số thẻ BHYT"), required=False, max_length=20)
     insurance_on = DayField(label=_("Ngày cấp thẻ"), required=False)
+
+
+class ResidenceNew(Versioned):
+    kind = forms.ChoiceField(
+        label=_("Loại"),
+        choices=[(kind.value, kind.label) for kind in (ResidenceKind.PERMANENT, ResidenceKind.TEMPORARY)],
+        widget=forms.RadioSelect,
+    )
+    place = forms.CharField(
+        label=_("Xã, phường"),
+        max_length=200,
+        help_text=_("Tên hoặc mã của xã, phường; có thể ghi kèm tỉnh. Tên cũ cũng tìm được."),
+    )
+    address = forms.CharField(label=_("Địa chỉ"), required=False, max_length=300)
+    since = DayField(
+        label=_("Từ ngày"), required=False, help_text=_("Để trống nếu chỉ sửa cho đúng nơi đang ghi, không đổi nơi.")
+    )
+
+
+class ResidenceMend(Versioned):
+    since = DayField(label=_("Từ ngày"), required=False)
+    until = DayField(label=_("Đến ngày"), required=False, help_text=_("Để trống nếu vẫn còn."))
+    address = forms.CharField(label=_("Địa chỉ"), required=False, max_length=300)
 
 
 class Health(Versioned):

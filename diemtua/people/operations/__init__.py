@@ -57,6 +57,7 @@ from diemtua.people.operations.photos import set_photo
 from diemtua.people.operations.reading import open_restricted, open_restricted_list, read_child, read_transfer
 from diemtua.people.operations.records import FACTS, add_child, change_child
 from diemtua.people.operations.relatives import add_relative, add_sibling, change_relative, end_relation
+from diemtua.people.operations.residing import add_residence, mend_residence
 from diemtua.people.operations.reviewing import (
     answer_review,
     cancel_review,
@@ -82,6 +83,7 @@ __all__ = [
     "add_concern",
     "add_household",
     "add_relative",
+    "add_residence",
     "add_sibling",
     "answer_review",
     "apply_import",
@@ -116,6 +118,7 @@ __all__ = [
     "find_elsewhere",
     "give_back_child",
     "mark_not_duplicate",
+    "mend_residence",
     "merge_children",
     "move_house",
     "note_visit",

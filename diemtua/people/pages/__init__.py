@@ -58,6 +58,7 @@ from diemtua.people.pages.moving import (
     transfer_return,
 )
 from diemtua.people.pages.relatives import relation_end, relative, relative_new, sibling_new
+from diemtua.people.pages.residing import residence, residence_new, residences
 from diemtua.people.pages.restricted import child_restricted, children_restricted
 from diemtua.people.pages.reviewing import (
     review,
@@ -142,6 +143,9 @@ __all__ = [
     "relation_end",
     "relative",
     "relative_new",
+    "residence",
+    "residence_new",
+    "residences",
     "review",
     "review_cancelling",
     "review_item",

@@ -18,7 +18,7 @@ from diemtua.lib.errors import Refused
 from diemtua.lib.moves import can
 from diemtua.lib.panels import panels
 from diemtua.people import forms, operations, policies, queries
-from diemtua.people.codes import ADOPTION, Power, RelationKind
+from diemtua.people.codes import ADOPTION, Power, RelationKind, ResidenceKind
 from diemtua.people.models import Child, Household, Relation
 from diemtua.people.pages.saying import said_in
 from diemtua.people.queries.card import Card
@@ -69,7 +69,8 @@ def card_context(card: Card, actor: Actor, at: datetime) -> dict[str, Any]:
         "age": age_on(found.birth_on, today),
         "carers": [row for row in card.relations if row.is_carer and row.adult and not row.until],
         "lives": queries.lives_there(card),
-        "lived": [row for row in card.residences if row.until],
+        "lived": [row for row in card.residences if row.until and row.kind == ResidenceKind.ACTUAL],
+        "registered": [row for row in card.residences if row.until is None and row.kind != ResidenceKind.ACTUAL],
         "number": queries.number_shown(found),
         "doubts": [_(said.text) % said.words for said in queries.doubts_of(found, today)],
         "events": queries.events_of(found, card.visits, actor),

@@ -54,7 +54,7 @@ from diemtua.people.queries.reviewing import (
 from diemtua.people.queries.saved import version_now
 from diemtua.people.queries.scoping import adults_visible_to, children_visible_to, households_visible_to
 from diemtua.people.queries.searching import MOST_FOUND, Found, among, communes_with_number, find_children
-from diemtua.people.queries.visits import schoolings_of, unvisited, visits_of
+from diemtua.people.queries.visits import residences_of, schoolings_of, unvisited, visits_of
 
 __all__ = [
     "AGES",
@@ -126,6 +126,7 @@ __all__ = [
     "progress_of",
     "proposed_for",
     "relations_of",
+    "residences_of",
     "restricted_groups",
     "restricted_openings",
     "restricted_risks",

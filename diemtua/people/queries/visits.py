@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import F, Q, QuerySet
 
 from diemtua.lib.actor import Actor
-from diemtua.people.models import Child, Schooling, Visit
+from diemtua.people.models import Child, Residence, Schooling, Visit
 from diemtua.people.queries.scoping import children_visible_to
 from diemtua.people.states import IN_CARE
 
@@ -25,6 +25,12 @@ def unvisited(viewer: Actor, today: date) -> QuerySet[Child]:
 def visits_of(child: Child, most: int = SHOWN) -> list[Visit]:
     """The latest visits."""
     return list(Visit.objects.filter(child=child).order_by("-visited_on", "-pk")[:most])
+
+
+def residences_of(child: Child) -> QuerySet[Residence]:
+    """Where the child lives, lived and is registered, what is in force first."""
+    rows = Residence.objects.filter(child=child).select_related("unit", "village", "child")
+    return rows.order_by("kind", F("until").desc(nulls_first=True), F("since").desc(nulls_last=True), "-pk")
 
 
 def schoolings_of(child: Child) -> list[Schooling]:
