@@ -39,3 +39,28 @@ SIGN_MOVES = {
     "visit": Move(frozenset({SignState.PROPOSED, SignState.PLANNED}), SignState.VISITED),
     "lapse": Move(frozenset({SignState.PROPOSED, SignState.PLANNED}), SignState.LAPSED),
 }
+
+
+class LinkState(CodeList):
+    """Where a comparison of all records of a province stands."""
+
+    COMPARING = "comparing", _("Đang so sánh")
+    DONE = "done", _("Đã xong")
+    FAILED = "failed", _("Không xong")
+    STOPPED = "stopped", _("Đã dừng")
+
+
+class PairState(CodeList):
+    """A pair waits for a person; what a person decided is not asked again."""
+
+    OPEN = "open", _("Chờ xem")
+    MERGED = "merged", _("Đã gộp")
+    TWO = "two", _("Hai trẻ em khác nhau")
+    GONE = "gone", _("Không còn giống nhau")
+
+
+PAIR_MOVES = {
+    "merge": Move(frozenset({PairState.OPEN}), PairState.MERGED),
+    "part": Move(frozenset({PairState.OPEN}), PairState.TWO),
+    "reopen": Move(frozenset({PairState.MERGED, PairState.TWO}), PairState.OPEN),
+}
