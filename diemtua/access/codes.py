@@ -48,6 +48,7 @@ class Reach(CodeList):
     PROVINCE = "province", _("Một tỉnh")
     AGENCY = "agency", _("Một cơ quan")
     VILLAGE = "village", _("Những thôn được giao")
+    HOTLINE = "hotline", _("Tin báo đến Tổng đài 111, cả nước")
     NOTHING = "nothing", _("Không hồ sơ nào")
     INSTALLATION = "installation", _("Bản cài đặt, không có hồ sơ trẻ em")
 
@@ -66,7 +67,7 @@ REACH: dict[str, Reach] = {
     Role.AGENCY_OFFICER: Reach.AGENCY,
     Role.OUTREACH_OFFICER: Reach.AGENCY,
     Role.FACILITY_MANAGER: Reach.AGENCY,
-    Role.HOTLINE_OPERATOR: Reach.NOTHING,
+    Role.HOTLINE_OPERATOR: Reach.HOTLINE,
     Role.MINISTRY_ANALYST: Reach.NOTHING,
     Role.ADMINISTRATOR: Reach.INSTALLATION,
 }

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "diemtua.places",
     "diemtua.access",
     "diemtua.people",
+    "diemtua.intake",
     "diemtua.plans",
     "diemtua.quality",
     "diemtua.web",

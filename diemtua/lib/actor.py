@@ -24,6 +24,7 @@ class Scope:
     villages: frozenset[int] = frozenset()  # of a collaborator, who meets nothing else of the commune
     registry: bool = False  # meets the children of its places by name; a leader's scope has the places without it
     strict: frozenset[str] = frozenset()  # communes of the role itself whose class C3 it may meet: no opening adds one
+    hotline: bool = False  # meets what the hotline 111 holds or has passed on
     overseer: bool = False  # sees the installation's trail, and no child's record by it
 
 

@@ -19,11 +19,22 @@ _SET = """select set_config('diemtua.country', %s, false), set_config('diemtua.p
 set_config('diemtua.communes', %s, false), set_config('diemtua.agencies', %s, false),
 set_config('diemtua.overseer', %s, false), set_config('diemtua.user', %s, false),
 set_config('diemtua.villages', %s, false), set_config('diemtua.registry', %s, false),
-set_config('diemtua.strict', %s, false)"""
+set_config('diemtua.strict', %s, false), set_config('diemtua.hotline', %s, false)"""
 
 _NOW = "select " + ", ".join(
     f"coalesce(current_setting('diemtua.{name}', true), '')"
-    for name in ("country", "provinces", "communes", "agencies", "overseer", "user", "villages", "registry", "strict")
+    for name in (
+        "country",
+        "provinces",
+        "communes",
+        "agencies",
+        "overseer",
+        "user",
+        "villages",
+        "registry",
+        "strict",
+        "hotline",
+    )
 )
 
 
@@ -42,6 +53,7 @@ def raise_fence(scope: Scope, user_id: int | None = None) -> None:
                 _array(str(v) for v in scope.villages),
                 "on" if scope.registry else "",
                 _array(scope.strict),
+                "on" if scope.hotline else "",
             ),
         )
 
@@ -109,6 +121,7 @@ OWN_USER = "(select nullif(current_setting('diemtua.user', true), '')::bigint)"
 AGENCIES = "(select nullif(current_setting('diemtua.agencies', true), '')::bigint[])"
 VILLAGES = "(select nullif(current_setting('diemtua.villages', true), '')::bigint[])"
 STRICT = "(select nullif(current_setting('diemtua.strict', true), '')::text[])"
+HOTLINE = "(select current_setting('diemtua.hotline', true)) = 'on'"
 REGISTRY = "(select current_setting('diemtua.registry', true)) = 'on'"
 # Children are met by those whose scope says so, in their places or villages: a leader's figures need no name.
 CHILDREN = (

@@ -92,9 +92,52 @@ TABLE: tuple[Row, ...] = (
         Sensitivity.SECRET,
     ),
     Row(
+        "people.lists",
+        _("Lập danh sách trẻ em của đơn vị"),
+        COMMUNE | {Role.PROVINCE_OFFICER},
+        Sensitivity.SECRET,
+    ),
+    Row(
         "people.figures",
         _("Xem số liệu trẻ em, không tên"),
         COMMUNE | PROVINCE | {Role.INSPECTOR, Role.MINISTRY_ANALYST},
+    ),
+    Row(
+        "intake.add",
+        _("Ghi tin báo trẻ em bị hoặc có nguy cơ bị xâm hại"),
+        COMMUNE
+        | PARTNERS
+        | {
+            Role.COLLABORATOR,
+            Role.PROVINCE_OFFICER,
+            Role.AGENCY_OFFICER,
+            Role.FACILITY_MANAGER,
+            Role.HOTLINE_OPERATOR,
+        },
+        Sensitivity.STRICT,
+    ),
+    Row(
+        "intake.view",
+        _("Xem tin báo"),
+        COMMUNE | {Role.PROVINCE_OFFICER, Role.HOTLINE_OPERATOR},
+        Sensitivity.STRICT,
+    ),
+    Row(
+        "intake.take",
+        _("Nhận, xử lý, chuyển, đóng tin báo"),
+        COMMUNE | {Role.PROVINCE_OFFICER, Role.HOTLINE_OPERATOR},
+        Sensitivity.STRICT,
+    ),
+    Row(
+        "intake.see_reporter",
+        _("Xem người báo tin, gọi lại"),
+        frozenset({Role.COMMUNE_OFFICER, Role.PROVINCE_OFFICER, Role.HOTLINE_OPERATOR}),
+        Sensitivity.STRICT,
+    ),
+    Row(
+        "intake.figures",
+        _("Xem số liệu tin báo, không tên"),
+        COMMUNE | PROVINCE | {Role.INSPECTOR, Role.MINISTRY_ANALYST, Role.HOTLINE_OPERATOR},
     ),
     Row(
         "quality.view",

@@ -27,6 +27,8 @@ def scope_of(
             return Scope(agencies=agencies)
         case Reach.VILLAGE:
             return Scope(villages=frozenset(villages), agencies=agencies, registry=registry)
+        case Reach.HOTLINE:
+            return Scope(hotline=True)
         case Reach.INSTALLATION:
             return Scope(overseer=True)
         case _:
