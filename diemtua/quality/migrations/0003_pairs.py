@@ -142,7 +142,10 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunSQL(fence.policy_sql("quality_linkrun"), fence.drop_policy_sql("quality_linkrun")),
+        migrations.RunSQL(
+            fence.policy_of("quality_linkrun", f"{fence.COUNTRY} or province_code = any({fence.PROVINCES}::text[])"),
+            fence.drop_policy_sql("quality_linkrun"),
+        ),
         migrations.RunSQL(
             fence.policy_of("quality_pair", f"{fence.COUNTRY} or {OPENS}"), fence.drop_policy_sql("quality_pair")
         ),
