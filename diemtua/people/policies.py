@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from diemtua.lib.actor import Actor
 from diemtua.lib.errors import NotAllowed
 from diemtua.people.codes import RESTRICTED, RESTRICTED_FLAGS, Power
-from diemtua.people.models import Adult, Child, Concern, Household
+from diemtua.people.models import Adult, Child, ChildList, Concern, Household
 
 
 def at_home(actor: Actor, thing: Child | Household | Adult) -> bool:
@@ -96,6 +96,25 @@ def may_take_along(actor: Actor) -> bool:
 def require_may_take_along(actor: Actor) -> None:
     if not may_take_along(actor):
         raise NotAllowed(_("Đang mở khẩn cấp: danh sách chỉ để xem. Hãy đóng mở khẩn cấp rồi xuất, in của nơi mình."))
+
+
+def in_own_place(actor: Actor, child: Child) -> bool:
+    """Of the actor's own places, a whole province too; an emergency opening adds none."""
+    own = actor.own
+    return at_home(actor, child) or (own.registry and child.province_code in own.provinces)
+
+
+def may_keep_lists(actor: Actor) -> bool:
+    """Named lists of the own office."""
+    return actor.may(Power.LISTS) and bool(actor.own.communes or actor.own.provinces)
+
+
+def require_may_keep_list(actor: Actor, listing: ChildList) -> None:
+    own = actor.own
+    communes = listing.commune_code in own.communes
+    province = not listing.commune_code and listing.province_code in own.provinces
+    if not (actor.may(Power.LISTS) and (own.country or communes or province)):
+        raise NotAllowed(_("Danh sách này của đơn vị khác."))
 
 
 def may_propose(actor: Actor, child: Child, group: str) -> bool:

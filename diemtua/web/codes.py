@@ -31,6 +31,7 @@ NAV = (
         icon="mood-kid",
         children=(
             Entry(label=_("Danh sách"), view="people:children", power="people.view"),
+            Entry(label=_("Danh sách của đơn vị"), view="people:lists", power="people.lists"),
             Entry(label=_("Hộ gia đình"), view="people:households", power="people.view"),
             Entry(label=_("Nhóm chờ xác nhận"), view="people:groups", power="people.confirm"),
             Entry(label=_("Trẻ em cần xem"), view="people:attention", power="people.visit"),

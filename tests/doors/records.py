@@ -6,6 +6,7 @@ from tests.doors.door import Door
 
 CHILD = {"uuid": "child"}
 HOUSEHOLD = {"uuid": "household"}
+LISTING = {"uuid": "listing"}
 PERSON = {"uuid": "child", "relation": "relation"}
 
 
@@ -20,6 +21,10 @@ RECORDS = (
         "children/new/", "people.change|people.find_elsewhere", "POST",
         data={"sex": "unknown", "full_name": "Đỗ Thị Nở"}, example=False,
     ),
+    Door("children/lists/", "people.lists"),
+    Door("children/bulk/", "people.lists", "POST", data={"act": "list"}),
+    *_form("children/lists/<uuid:uuid>/name/", "people.lists", LISTING),
+    *_form("children/lists/<uuid:uuid>/ending/", "people.lists", LISTING),
     Door("children/restricted/", "people.see_restricted"),
     Door("children/restricted/", "people.see_restricted", "POST", data={"group": "G05", "reason": "lập kế hoạch"}),
     Door("children/households/new/", "people.change"),

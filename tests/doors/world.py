@@ -20,10 +20,12 @@ from diemtua.people.codes import Verdict
 from diemtua.people.models import (
     Adult,
     Child,
+    ChildList,
     Concern,
     Disability,
     Import,
     ImportRow,
+    ListedChild,
     LocalLabel,
     Membership,
     Merge,
@@ -151,6 +153,10 @@ def _circumstances(child: Child, village: Village) -> dict[str, Any]:
         "review": ReviewRound.objects.create(**place, name="Rà soát", opened_on=TODAY, due_on=TODAY),
     }  # fmt: skip
     made["review_item"] = ReviewItem.objects.create(round=made["review"], child=child, village=village)
+    made["listing"] = ChildList.objects.create(
+        **place, name=f"Quà cho {SECRET['c']}", folded="qua", made_at=AT, made_by_name="thử"
+    )
+    ListedChild.objects.create(listing=made["listing"], child=child, added_at=AT, added_by_name="thử")
     made["residence"] = Residence.objects.create(
         child=child, kind="permanent", unit=unit(COMMUNE_A), address=f"ngõ {SECRET['c']}", recorded_at=AT
     )

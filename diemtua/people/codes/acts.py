@@ -24,6 +24,7 @@ class Power(StrEnum):
     IMPORT = "people.import"
     EXPORT = "people.export"
     FIGURES = "people.figures"
+    LISTS = "people.lists"
     FIND_ELSEWHERE = "people.find_elsewhere"
 
 
@@ -58,6 +59,7 @@ class Verb(CodeList):
     CALL_BACK_CHILD = "child.call_back", _("Rút lại việc chuyển trẻ em")
     MERGE_CHILD = "child.merge", _("Gộp hồ sơ trẻ em")
     PART_CHILD = "child.part", _("Hoàn tác gộp hồ sơ")
+    FORGET_NOT_DUPLICATE = "child.forget_not_duplicate", _("Bỏ ghi nhận hai hồ sơ là hai trẻ em")
     NOT_DUPLICATE = "child.not_duplicate", _("Ghi nhận hai hồ sơ là hai trẻ em")
     CARRY_CHILDREN = "children.carry", _("Hồ sơ theo đơn vị mới")
     UPLOAD_SHEET = "import.upload", _("Đưa tệp trẻ em vào")
@@ -96,6 +98,10 @@ class Verb(CodeList):
     ADD_CONCERN = "concern.add", _("Ghi người, gia đình có nguy cơ")
     CHANGE_CONCERN = "concern.change", _("Sửa người, gia đình có nguy cơ")
     CLOSE_CONCERN = "concern.close", _("Thôi theo dõi người, gia đình có nguy cơ")
+    ADD_TO_LIST = "list.add", _("Đưa trẻ em vào danh sách")
+    DROP_FROM_LIST = "list.drop", _("Bỏ trẻ em khỏi danh sách")
+    RENAME_LIST = "list.rename", _("Đổi tên danh sách trẻ em")
+    END_LIST = "list.end", _("Bỏ danh sách trẻ em")
     EXPORT_CHILDREN = "children.export", _("Xuất danh sách trẻ em")
     PRINT_CHILDREN = "children.print", _("In danh sách trẻ em")
     ASK_NUMBER = "number.ask", _("Hỏi số định danh ở nơi khác")

@@ -9,7 +9,7 @@ from diemtua.people.forms.family import (
     initial_of_relative,
 )
 from diemtua.people.forms.importing import ApplySheet, ChooseRow, Confirm, UploadSheet
-from diemtua.people.forms.listing import AssignKeeper, ExportChildren
+from diemtua.people.forms.listing import AddToList, AssignKeeper, ExportChildren, RenameList
 from diemtua.people.forms.merging import Merging, NotDuplicate, Reason
 from diemtua.people.forms.moving import Answer, ReceiveChild, SendChild
 from diemtua.people.forms.records import (
@@ -28,6 +28,7 @@ from diemtua.people.forms.records import (
 )
 
 __all__ = [
+    "AddToList",
     "Answer",
     "ApplySheet",
     "AssignKeeper",
@@ -49,6 +50,7 @@ __all__ = [
     "Reason",
     "ReceiveChild",
     "Relative",
+    "RenameList",
     "SendChild",
     "SetNumber",
     "Sibling",

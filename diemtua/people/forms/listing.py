@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from diemtua.access.models import User
+from diemtua.people.models import ChildList
 
 
 class ExportChildren(forms.Form):
@@ -24,6 +26,28 @@ class ExportChildren(forms.Form):
         super().__init__(*args, **kwargs)
         if not with_number:  # a role that may not see numbers is not asked
             del self.fields["with_number"]
+
+
+class AddToList(forms.Form):
+    """Into which list of the office, or a new one."""
+
+    listing: forms.ModelChoiceField[ChildList] = forms.ModelChoiceField(
+        label=_("Danh sách"), queryset=None, required=False, to_field_name="uuid", empty_label=_("Danh sách mới")
+    )
+    name = forms.CharField(
+        label=_("Tên danh sách mới"),
+        required=False,
+        max_length=80,
+        help_text=_("Ví dụ: Trao quà Trung thu. Đừng đặt tên nói ra hoàn cảnh hạn chế của trẻ em."),
+    )
+
+    def __init__(self, lists: QuerySet[ChildList], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["listing"].queryset = lists  # type: ignore[attr-defined]
+
+
+class RenameList(forms.Form):
+    name = forms.CharField(label=_("Tên danh sách"), max_length=80)
 
 
 class AssignKeeper(forms.Form):

@@ -36,6 +36,7 @@ from diemtua.people.operations.importing.uploading import (
     resume_imports,
     upload_sheet,
 )
+from diemtua.people.operations.lists import add_to_list, drop_from_list, end_list, rename_list
 from diemtua.people.operations.living import (
     Papers,
     SchoolYear,
@@ -85,6 +86,7 @@ __all__ = [
     "add_relative",
     "add_residence",
     "add_sibling",
+    "add_to_list",
     "answer_review",
     "apply_import",
     "apply_label",
@@ -104,12 +106,14 @@ __all__ = [
     "close_concern",
     "confirm_group",
     "count_figures",
+    "drop_from_list",
     "drop_import",
     "end_disability",
     "end_for_adoption",
     "end_group",
     "end_groups_of_age",
     "end_label",
+    "end_list",
     "end_relation",
     "end_risk",
     "export_children",
@@ -138,6 +142,7 @@ __all__ = [
     "record_death",
     "record_departure",
     "refuse_group",
+    "rename_list",
     "reopen_group",
     "reopen_review",
     "resume_imports",

@@ -40,6 +40,7 @@ from diemtua.people.pages.importing import (
 )
 from diemtua.people.pages.labels import label, label_applying, label_ending, label_new, labels
 from diemtua.people.pages.listing import children
+from diemtua.people.pages.lists import list_ending, list_name, lists
 from diemtua.people.pages.living import (
     child_health,
     child_keeper,
@@ -135,6 +136,9 @@ __all__ = [
     "label_ending",
     "label_new",
     "labels",
+    "list_ending",
+    "list_name",
+    "lists",
     "merge",
     "merge_undoing",
     "moves",

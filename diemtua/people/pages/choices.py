@@ -69,6 +69,7 @@ def choices_of(actor: Actor, filters: queries.Filters, heading: queries.Heading)
         Choice("poverty", _("Hộ nghèo"), _said(Poverty.choices), filters.poverty),
         Choice("school", _("Học tập"), _said(SchoolState.choices), filters.school),
         Choice("insurance", _("Thẻ BHYT"), _said(InsuranceState.choices), filters.insurance),
+        Choice("list", _("Danh sách"), heading.lists, filters.listing),
         Choice("state", _("Trạng thái"), _said(ChildState.choices), filters.state),
     ]
     communes = Choice("commune", _("Xã, phường"), heading.communes, filters.commune)

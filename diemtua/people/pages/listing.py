@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page
 from django.db.models import QuerySet
@@ -35,9 +36,18 @@ def filters_of(data: QueryDict) -> queries.Filters:
         text=data.get("q", "")[:200].strip(),
         villages=tuple(sorted({int(one) for one in numbers}))[:50],
         commune=commune if commune.isdecimal() and len(commune) == 5 else "",
+        listing=str(uuid) if (uuid := uuid_in(data.get("list", ""))) else "",
         mine=data.get("mine") == "1",
         **{name: data.get(name, "") for name in ("age", "group", "flag", "poverty", "school", "insurance", "state")},
     )
+
+
+def uuid_in(text: str) -> UUID | None:
+    """The number that stands there, if one does."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def may_list(actor: Actor) -> bool:
@@ -80,6 +90,7 @@ def children(request: Asked) -> HttpResponse:
         "chips": chips_of(request.GET, choices),
         "may_export": actor.may(Power.EXPORT),
         "may_assign": actor.may(Power.CONFIRM),
+        "may_list": policies.may_keep_lists(actor),
         "may_pick": actor.may(Power.EXPORT) or actor.may(Power.CONFIRM),
         "may_add": actor.may(Power.CHANGE),
         "print_url": f"{reverse('people:children_sheet')}?{request.GET.urlencode()}",

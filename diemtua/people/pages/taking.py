@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
@@ -20,10 +18,12 @@ from diemtua.people import forms, operations, queries
 from diemtua.people.codes import Power
 from diemtua.people.models import Child
 from diemtua.people.pages.lines import Lines
-from diemtua.people.pages.listing import chosen, filters_of, may_list
+from diemtua.people.pages.listing import chosen, filters_of, may_list, uuid_in
+from diemtua.people.pages.lists import put_into_list, take_from_list
 
 MOST_AT_ONCE = 200
 MOST_PRINTED = 2_000
+_NEEDS = {"export": Power.EXPORT, "list": Power.LISTS, "unlist": Power.LISTS}
 
 
 @require_POST
@@ -75,23 +75,18 @@ def children_sheet(request: Asked) -> HttpResponse:
 @require_POST
 def children_bulk(request: Asked) -> HttpResponse:
     """Several children at once: asked first what for, or whom to give them to; then done, all or none."""
-    actor, act = request.actor, request.POST.get("act")
-    require(may_list(actor) and actor.may(Power.EXPORT if act == "export" else Power.CONFIRM))
-    uuids = [found for text in request.POST.getlist("id")[:MOST_AT_ONCE] if (found := _uuid(text))]
+    actor, act = request.actor, request.POST.get("act", "")
+    require(may_list(actor) and actor.may(_NEEDS.get(act, Power.CONFIRM)))
+    uuids = [found for text in request.POST.getlist("id")[:MOST_AT_ONCE] if (found := uuid_in(text))]
     rows = queries.children_visible_to(actor).filter(uuid__in=uuids).order_by("sort_key", "pk")
     if not rows:
         messages.error(request, _("Hãy đánh dấu trẻ em trong danh sách trước."))
         return redirect("people:children")
+    if act in {"list", "unlist"}:
+        return (put_into_list if act == "list" else take_from_list)(request, rows)
     if act == "export":
         return _exported(request, rows) if "purpose" in request.POST else _ask(request, rows, "export")
     return _assigned(request, rows) if "keeper" in request.POST else _ask(request, rows, "keeper")
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _ask(request: Asked, rows: QuerySet[Child], act: str) -> HttpResponse:

@@ -35,6 +35,7 @@ from diemtua.people.queries.listing import (
     narrowed,
     tab_of,
 )
+from diemtua.people.queries.lists import in_list, lists_visible_to, lists_with_counts
 from diemtua.people.queries.merging import mergeable, merged_records, merges_visible_to, proposed_for
 from diemtua.people.queries.moving import Waiting, late_transfers, transfers_visible_to, waiting_of
 from diemtua.people.queries.numbers import doubts_of, number_shown
@@ -102,6 +103,7 @@ __all__ = [
     "households_near",
     "households_visible_to",
     "imports_visible_to",
+    "in_list",
     "is_wide",
     "keepers_of",
     "labels_of",
@@ -111,6 +113,8 @@ __all__ = [
     "likely_duplicates",
     "lines_of",
     "listed",
+    "lists_visible_to",
+    "lists_with_counts",
     "lives_there",
     "memberships_visible_to",
     "mergeable",

@@ -15,6 +15,7 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.paging import Counted, one_row
 from diemtua.people.models import Child
 from diemtua.people.queries.listing import TABS, Filters, listed, narrowed, tab_of
+from diemtua.people.queries.lists import lists_visible_to
 from diemtua.people.queries.searching import Found, found_in, matches
 from diemtua.people.rules.searching import Sought
 from diemtua.places.codes import Level, VillageKind
@@ -32,6 +33,7 @@ class Heading:
     counts: dict[str, int]
     villages: list[tuple[str, str]]
     communes: list[tuple[str, str]]
+    lists: list[tuple[str, str]]
 
     def count_of(self, filters: Filters) -> int | None:
         """How long the list is, where it is a tab's and nothing narrows it further."""
@@ -45,11 +47,13 @@ def heading_of(viewer: Actor, filters: Filters, wanted: Sought, today: date) -> 
         "found": matches(wanted, viewer),
         "villages": _villages(viewer, filters.commune, today),
         "communes": _communes(viewer, today),
+        "lists": ArraySubquery(lists_visible_to(viewer).values(said=_texts("uuid", "name"))),
     }
     row = one_row(asked if filters.text else asked | _tabs(viewer, filters, today))
     villages = [(pk, f"{VillageKind(kind).label} {name}") for pk, kind, name in row["villages"] or ()]
     communes = [(code, name) for code, name in row["communes"] or ()]
-    return Heading(found_in(row["found"]), {} if filters.text else _counts(row), villages, communes)
+    lists = [(uuid, name) for uuid, name in row["lists"] or ()]
+    return Heading(found_in(row["found"]), {} if filters.text else _counts(row), villages, communes, lists)
 
 
 def _tabs(viewer: Actor, filters: Filters, today: date) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from diemtua.people.codes import (
 )
 from diemtua.people.models import Child
 from diemtua.people.queries.groups import SOON_16_DAYS
+from diemtua.people.queries.lists import in_list
 from diemtua.people.queries.scoping import children_visible_to
 from diemtua.people.queries.visits import UNVISITED_DAYS
 from diemtua.people.rules.births import birthday
@@ -54,6 +55,7 @@ class Filters:
     poverty: str = ""
     school: str = ""
     insurance: str = ""
+    listing: str = ""  # the uuid of a named list
     mine: bool = False
     state: str = ""
 
@@ -79,6 +81,8 @@ def narrowed(rows: QuerySet[Child], filters: Filters, *, viewer: Actor, today: d
         rows = rows.filter(village_id__in=filters.villages)
     if filters.flag in Flag.values:
         rows = rows.filter(flags__contains=[filters.flag])
+    if filters.listing:
+        rows = rows.filter(in_list(viewer, filters.listing))
     if filters.mine:
         rows = rows.filter(keeper_id=viewer.person)
     return rows
