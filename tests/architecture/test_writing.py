@@ -11,7 +11,7 @@ WRITES = frozenset({"save", "delete", "create", "get_or_create", "update_or_crea
 
 # File, and why it may.
 MAY_TOUCH: dict[str, str] = {
-    "config/bench/children.py": "finds the people as whom it looks at lists, and the children it asks for",
+    "config/bench/children/population.py": "finds the people as whom it looks at lists and enters children",
     "config/bench/fulltext.py": "finds the person as whom it searches",
     "config/bench/lists.py": "finds the people as whom it looks at lists",
     "config/bench/page.py": "finds the person as whom it looks at pages",
