@@ -14,6 +14,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.fence import everywhere
+from diemtua.lib.progress import told
 from diemtua.lib.sealing import unseal
 from diemtua.lib.text import fold
 from diemtua.people.codes import Power, RelationKind, Verdict
@@ -57,7 +58,7 @@ def import_to_work_on(uuid: UUID) -> Import | None:
 
 def rows_of(batch: Import, *, show: str = "") -> QuerySet[ImportRow]:
     """The rows of a workbook in its order; all, or those with a verdict, faults, warnings or likely duplicates."""
-    rows = batch.rows.select_related("child").order_by("number")
+    rows = batch.rows.select_related("child").order_by("sheet", "number")
     if show in Verdict.values:
         return rows.filter(verdict=show)
     if show == "likely":
@@ -72,10 +73,22 @@ def new_rows_of(batch: Import) -> Iterator[tuple[int, dict[str, Any], bool]]:
     undecided = ~Q(likely=[]) & (Q(before__choice__isnull=True) | ~Q(before__choice="new"))
     rows = (
         batch.rows.filter(verdict=Verdict.NEW)
-        .order_by("number")
+        .order_by("sheet", "number")
         .annotate(waits=ExpressionWrapper(undecided, BooleanField()))
     )
     yield from rows.values_list("pk", "values", "waits").iterator(chunk_size=5000)
+
+
+def act_of(batch: Import) -> str:
+    """What a session that writes a workbook, or takes it back, calls itself."""
+    return f"import {batch.uuid.hex}"
+
+
+def progress_of(batch: Import) -> tuple[int, int] | None:
+    """How many rows are done of how many, while a worker reads, writes or takes back; None before it began."""
+    if batch.state == ImportState.READING:
+        return (batch.rows_done, batch.rows_total) if batch.rows_total else None
+    return told(act_of(batch))
 
 
 def labels_of(commune_code: str) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:

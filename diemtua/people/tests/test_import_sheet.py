@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from typing import Any
@@ -245,16 +245,22 @@ def test_what_is_applied_cannot_be_applied_again(cast: Cast) -> None:
 
 
 def test_a_connection_lost_in_the_middle_leaves_nothing(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    batch = read(cast, book(AN, BE))
+    """The first part is written, the second is not: the whole goes."""
+    batch, applying = read(cast, book(AN, BE)), "diemtua.people.operations.importing.applying"
+    written = []
 
-    def lost(*_: object) -> None:
-        raise ConnectionError
+    def lost(came: Sequence[tuple[int, int]]) -> None:
+        written.append(Child.objects.count())
+        if len(written) > 1:
+            raise ConnectionError
 
-    monkeypatch.setattr("diemtua.people.operations.importing.applying._keep_fates", lost)
+    monkeypatch.setattr(f"{applying}.WRITTEN_AT_ONCE", 1)
+    monkeypatch.setattr(f"{applying}.keep_came", lost)
     with fenced(cast.as_("lan")), pytest.raises(ConnectionError):
         operations.apply_import(batch, by=cast.as_("lan"), at=AT)
     batch.refresh_from_db()
     assert batch.state == ImportState.READY
+    assert written == [1, 2]
     assert [model.objects.count() for model in (Child, Adult, Household)] == [0, 0, 0]
 
 

@@ -60,13 +60,14 @@ class Sheaf:
     families: dict[tuple[Any, ...], Family]
     heads: dict[tuple[int | None, str], int]
     children: list[tuple[Any, ...]] = field(default_factory=list)
-    founded: dict[int, tuple[Any, ...]] = field(default_factory=dict)
+    founding: dict[int, tuple[Any, ...]] = field(default_factory=dict)
     adults: list[tuple[Any, ...]] = field(default_factory=list)
     relations: list[tuple[Any, ...]] = field(default_factory=list)
     memberships: list[tuple[Any, ...]] = field(default_factory=list)
     risks: list[tuple[Any, ...]] = field(default_factory=list)
     residences: list[tuple[Any, ...]] = field(default_factory=list)
     poverty: dict[int, str] = field(default_factory=dict)
+    founded_as: dict[int, str] = field(default_factory=dict)  # households that came, and how poor they were said to be
 
     def add(self, values: Mapping[str, Any]) -> int:
         """A child that is new; gives its key."""
@@ -111,13 +112,23 @@ class Sheaf:
     def _household(self, values: Mapping[str, Any], head: str) -> int:
         key = next(self.keys["household"])
         said = (values.get("village"), values.get("address", ""), head, fold(head), values.get("phone", ""))
-        self.founded[key] = (key, *said)
+        self.founding[key] = (key, *said)
         return key
 
-    def founded_now(self) -> Iterator[tuple[Any, ...]]:
+    @property
+    def founded(self) -> Iterator[tuple[Any, ...]]:
         """Households that are new, with what the last of their children said of their poverty."""
-        for key, row in self.founded.items():
-            yield (*row, self.poverty.get(key, Poverty.UNKNOWN.value))
+        for key, row in self.founding.items():
+            state = self.founded_as[key] = self.poverty.get(key, _UNKNOWN)
+            yield (*row, state)
+
+    def poured(self) -> None:
+        """The rows are written: only what later rows are compared with is kept."""
+        self.founding.clear()
+        for rows in (
+            self.children, self.adults, self.relations, self.memberships, self.risks, self.residences,
+        ):  # fmt: skip
+            rows.clear()
 
     def _people(self, child: int, values: Mapping[str, Any], family: Family | None, made: Made) -> None:
         carer, kind = carer_of(values["carer"]) if values.get("carer") else ("", None)

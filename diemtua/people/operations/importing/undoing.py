@@ -18,8 +18,8 @@ from diemtua.lib.moves import move
 from diemtua.people import policies
 from diemtua.people.codes import Poverty, Verb, Verdict
 from diemtua.people.models import Child, Household, Import, Membership, PovertyYear, Relation, Risk
-from diemtua.people.operations.importing.applying import CHANGED, place_again, row_of_child, update_children
 from diemtua.people.operations.importing.uploading import queue
+from diemtua.people.operations.importing.writing import CHANGED, place_again, row_of_child, update_children
 from diemtua.people.queries import importing as queries
 from diemtua.people.states import IMPORT_MOVES, ChildState, ImportState, MembershipState
 from diemtua.trail import operations as trail

@@ -47,7 +47,7 @@ class Known:
     labels: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
 
 
-@dataclass
+@dataclass(slots=True)
 class RowRead:
     """One data row. `number` is what the spreadsheet program shows; `values` holds what was understood."""
 
@@ -55,6 +55,7 @@ class RowRead:
     said: dict[Field, str]
     values: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    sheet: int = 0
 
     def is_faulty(self) -> bool:
         return any(problem.severity is Severity.ERROR for problem in self.problems)

@@ -11,7 +11,7 @@ from diemtua.lib.text import fold, nfc
 from diemtua.people.rules.sheets.fields import Field
 from diemtua.people.rules.sheets.headers import Header
 from diemtua.people.rules.sheets.model import Known, RowRead, error, warning
-from diemtua.people.rules.sheets.row import interpret
+from diemtua.people.rules.sheets.row import interpret, village_of
 from diemtua.people.rules.sheets.words import text_of
 
 _TOTAL = re.compile(r"(?:tong|cong|tong cong|tong so|cong cong|cong don)\b.*|\s*i?v?i{0,3}[.)]?\s*tong.*")
@@ -26,11 +26,14 @@ _IDENTIFYING = frozenset({Field.FULL_NAME, Field.GIVEN_NAME, Field.BIRTH, Field.
 _ENOUGH = 3
 
 
-def read_rows(sheet: Sheet, header: Header, known: Known) -> Iterator[RowRead]:
-    """The data rows below the header. Titles, totals, blank rows, numbers of columns and signatures are no rows."""
+def read_rows(sheet: Sheet, header: Header, known: Known, place_of_sheet: int = 0) -> Iterator[RowRead]:
+    """The data rows below the header. Titles, totals, blank rows, numbers of columns and signatures are no rows.
+
+    A sheet that bears a village's name is the list of that village.
+    """
     columns = sorted(header.fields.items())
     has_village = Field.VILLAGE in header.fields.values()
-    section, started = "", False
+    section, started = village_named(sheet.name, known), False
     last = _last_full_row(sheet, header, columns)
     for place in range(header.last_row + 1, len(sheet.rows)):
         cells = sheet.rows[place]
@@ -44,7 +47,9 @@ def read_rows(sheet: Sheet, header: Header, known: Known) -> Iterator[RowRead]:
         if not _is_child(cells, filled, after_last=place > last):
             continue
         started = True
-        yield _read_row(place, cells, filled, sheet, header, known, "" if has_village else section)
+        row = _read_row(place, cells, filled, sheet, header, known, "" if has_village else section)
+        row.sheet = place_of_sheet
+        yield row
 
 
 def _last_full_row(sheet: Sheet, header: Header, columns: Sequence[tuple[int, Field]]) -> int:
@@ -74,6 +79,11 @@ def section_of(cells: Sequence[Cell]) -> str:
     if match := _SECTION.fullmatch(fold(said).strip(" :.")):
         return nfc(said)[-len(match[1]) :] if len(nfc(said)) >= len(match[1]) else nfc(said)
     return ""
+
+
+def village_named(name: str, known: Known) -> str:
+    """The village a sheet's name says: "Ấp 3", "Thôn Tân Lập", or a name the commune's list of villages has."""
+    return name if section_of([name]) or village_of(name, known) is not None else ""
 
 
 def _is_child(cells: Sequence[Cell], filled: Sequence[tuple[int, Field]], *, after_last: bool) -> bool:

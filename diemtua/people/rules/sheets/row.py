@@ -41,7 +41,7 @@ _PEOPLE = (Field.FATHER, Field.MOTHER, Field.CARER, Field.HEAD)
 
 def interpret(row: RowRead, found: Mapping[Field, Any], marked: Sequence[str], known: Known) -> None:
     """Fill what a row says and what is wrong with it."""
-    row.said = {what: text_of(cell) for what, cell in found.items()}
+    row.said = {what: cell if type(cell) is str else text_of(cell) for what, cell in found.items()}
     _name(row, found)
     _birth(row, found, known)
     _sex(row, found)
@@ -163,12 +163,17 @@ def _place(row: RowRead, known: Known) -> None:
             row.problems.append(error(Field.COMMUNE, "commune_other", said=text[:60]))
     if not (text := row.said.get(Field.VILLAGE)):
         return
-    village = known.villages.get(village_key(text)) or known.villages.get(_without_kind(text))
+    village = village_of(text, known)
     if village is not None:
         row.values["village"] = village
         return
     row.problems.append(warning(Field.VILLAGE, "village_unknown", said=text[:60]))
     row.values["address"] = ", ".join(filter(None, (text[:120], row.values.get("address", ""))))[:300]
+
+
+def village_of(text: str, known: Known) -> int | None:
+    """The village of the commune that is meant, with or without its kind."""
+    return known.villages.get(village_key(text)) or known.villages.get(_without_kind(text))
 
 
 @lru_cache(maxsize=8192)
