@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "diemtua.access",
     "diemtua.people",
     "diemtua.intake",
+    "diemtua.cases",
     "diemtua.plans",
     "diemtua.quality",
     "diemtua.web",

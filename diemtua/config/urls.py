@@ -64,6 +64,7 @@ urlpatterns = [
     path("access/", include("diemtua.access.urls")),
     path("plans/", include("diemtua.plans.urls")),
     path("children/", include("diemtua.people.urls")),
+    path("cases/", include("diemtua.cases.urls")),
     path("quality/", include("diemtua.quality.urls")),
     path("api/v1/", api.urls),
     path("healthz", health.healthz),

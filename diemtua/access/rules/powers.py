@@ -140,6 +140,26 @@ TABLE: tuple[Row, ...] = (
         COMMUNE | PROVINCE | {Role.INSPECTOR, Role.MINISTRY_ANALYST, Role.HOTLINE_OPERATOR},
     ),
     Row(
+        "cases.view",
+        _("Xem vụ việc của xã mình hoặc trong nhóm phụ trách"),
+        COMMUNE | PARTNERS | {Role.COLLABORATOR},
+        Sensitivity.STRICT,
+    ),
+    Row(
+        "cases.work",
+        _("Đánh giá, lập kế hoạch, trình, rà soát vụ việc"),
+        frozenset({Role.COMMUNE_OFFICER}),
+        Sensitivity.STRICT,
+    ),
+    Row("cases.emergency", _("Mở vụ việc, ghi biện pháp khẩn cấp, lần thăm"), COMMUNE, Sensitivity.STRICT),
+    Row(
+        "cases.decide",
+        _("Phê duyệt kế hoạch, quyết định cách ly, đóng vụ việc"),
+        frozenset({Role.COMMUNE_LEADER}),
+        Sensitivity.STRICT,
+    ),
+    Row("cases.figures", _("Xem số liệu vụ việc, không tên"), COMMUNE | PROVINCE | {Role.INSPECTOR}),
+    Row(
         "quality.view",
         _("Xem hồ sơ trẻ em cần sửa, cần bổ sung"),
         COMMUNE | {Role.COLLABORATOR, Role.PROVINCE_OFFICER, Role.INSPECTOR},

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    name = "diemtua.cases"
+    verbose_name = "Vụ việc"
+
+    def ready(self) -> None:
+        from diemtua.cases import panels  # noqa: F401 - panels register what *Hôm nay* and the child's page show
+        from diemtua.cases.codes import Verb
+        from diemtua.trail.codes import name_verbs
+
+        name_verbs(Verb)

@@ -1,0 +1,36 @@
+"""Powers, closed lists of protection cases, and the verbs of the trail."""
+
+from diemtua.cases.codes.acts import Power, Verb
+from diemtua.cases.codes.lists import (
+    ClosureKind,
+    ConferencePart,
+    CourtAnswer,
+    FormCode,
+    JusticeRole,
+    JusticeStage,
+    Level,
+    Measure,
+    MeasureState,
+    MemberPart,
+    Need,
+    SensitiveReason,
+    SeparationGround,
+)
+
+__all__ = [
+    "ClosureKind",
+    "ConferencePart",
+    "CourtAnswer",
+    "FormCode",
+    "JusticeRole",
+    "JusticeStage",
+    "Level",
+    "Measure",
+    "MeasureState",
+    "MemberPart",
+    "Need",
+    "Power",
+    "SensitiveReason",
+    "SeparationGround",
+    "Verb",
+]

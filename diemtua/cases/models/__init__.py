@@ -1,0 +1,23 @@
+"""Protection cases: the case, who it is about and who works on it, its papers, its plan, its clocks."""
+
+from diemtua.cases.models.cases import Case, Handover, Link, Member, Subject
+from diemtua.cases.models.track import Deadline, Emergency, Justice, Separation
+from diemtua.cases.models.work import Closure, Conference, Measure, Plan, Sheet, Visit
+
+__all__ = [
+    "Case",
+    "Closure",
+    "Conference",
+    "Deadline",
+    "Emergency",
+    "Handover",
+    "Justice",
+    "Link",
+    "Measure",
+    "Member",
+    "Plan",
+    "Separation",
+    "Sheet",
+    "Subject",
+    "Visit",
+]

@@ -1,0 +1,90 @@
+"""Public writes: what the office does with a protection case."""
+
+from diemtua.cases.operations.assessing import assess, detail
+from diemtua.cases.operations.carrying import note_measure, note_visit
+from diemtua.cases.operations.clocks import explain_delay
+from diemtua.cases.operations.conferring import Attendee, Held, hold_conference
+from diemtua.cases.operations.ending import (
+    archive_case,
+    close_case,
+    close_without_plan,
+    reopen_case,
+    replan,
+    review,
+)
+from diemtua.cases.operations.justice import JusticeFacts, note_justice
+from diemtua.cases.operations.moving import give_back, hand_over, link_cases, take_over
+from diemtua.cases.operations.opening import Opening, identify_child, open_case, seal_case
+from diemtua.cases.operations.planning import (
+    MeasureFacts,
+    adjust_plan,
+    approve_plan,
+    drop_measure,
+    number_decision,
+    put_measure,
+    return_plan,
+    submit_plan,
+    write_plan,
+)
+from diemtua.cases.operations.reading import read_case
+from diemtua.cases.operations.reminding import send_reminders
+from diemtua.cases.operations.separating import (
+    Apart,
+    ask_court,
+    end_separation,
+    extend_separation,
+    note_court,
+    note_separation_paper,
+    separate,
+    take_emergency,
+)
+from diemtua.cases.operations.team import add_member, end_member, unseal_case
+
+__all__ = [
+    "Apart",
+    "Attendee",
+    "Held",
+    "JusticeFacts",
+    "MeasureFacts",
+    "Opening",
+    "add_member",
+    "adjust_plan",
+    "approve_plan",
+    "archive_case",
+    "ask_court",
+    "assess",
+    "close_case",
+    "close_without_plan",
+    "detail",
+    "drop_measure",
+    "end_member",
+    "end_separation",
+    "explain_delay",
+    "extend_separation",
+    "give_back",
+    "hand_over",
+    "hold_conference",
+    "identify_child",
+    "link_cases",
+    "note_court",
+    "note_justice",
+    "note_measure",
+    "note_separation_paper",
+    "note_visit",
+    "number_decision",
+    "open_case",
+    "put_measure",
+    "read_case",
+    "reopen_case",
+    "replan",
+    "return_plan",
+    "review",
+    "seal_case",
+    "send_reminders",
+    "separate",
+    "submit_plan",
+    "take_emergency",
+    "take_over",
+    "unseal_case",
+    "write_plan",
+]

@@ -1,0 +1,192 @@
+"""A case is opened from what was reported; the child may be unknown and be identified later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from diemtua.access.models import User
+from diemtua.cases import policies
+from diemtua.cases.codes import FormCode, MemberPart, SensitiveReason, Verb
+from diemtua.cases.models import Case, Member, Sheet, Subject
+from diemtua.cases.operations import clocks
+from diemtua.cases.operations.holding import in_team, keep, locked, tell_leaders
+from diemtua.cases.rules.clocks import EMERGENCY, PLAN
+from diemtua.cases.rules.forms import answered, edition_on
+from diemtua.cases.rules.starts import start_of
+from diemtua.cases.states import RUNNING
+from diemtua.lib.actor import Actor
+from diemtua.lib.clock import day_of
+from diemtua.lib.errors import Duplicate, Invalid
+from diemtua.lib.text import nfc
+from diemtua.people.codes import Precision, Sex
+from diemtua.people.models import Child
+from diemtua.places.codes import Level as UnitLevel
+from diemtua.places.models import Unit
+from diemtua.trail import operations as trail
+
+SEXUAL = "X3"  # sexual abuse is of class C3 whoever opens the case (law.md 16.1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """What is known when a case is opened: only channel, time and place always are (Mẫu 01)."""
+
+    received_at: datetime
+    event_unit: Unit
+    event_place: str
+    channel: str = ""
+    home_unit: Unit | None = None
+    child: Child | None = None
+    name: str = ""
+    birth_on: date | None = None
+    birth_precision: str = Precision.UNKNOWN
+    sex: str = Sex.UNKNOWN
+    address: str = ""
+    carer: str = ""
+    carer_harms: bool = False
+    harms: tuple[str, ...] = ()
+    sensitive: tuple[str, ...] = ()
+    answers: Mapping[str, Any] = field(default_factory=dict)  # the rest of Mẫu 01
+
+
+@transaction.atomic
+def open_case(facts: Opening, *, by: Actor, at: datetime) -> Case:
+    """Open a case. Who opens it works on it; the twelve hours have been running since the information came.
+
+    Refused: NotAllowed, Invalid, Duplicate (a case of this child is open in the commune).
+    """
+    home = facts.home_unit.code if facts.home_unit else ""
+    policies.require_may_open(by, facts.event_unit.code, home)
+    _require_sense(facts, at)
+    mine = facts.event_unit if facts.event_unit.code == by.commune_code or not facts.home_unit else facts.home_unit
+    if facts.child and Subject.objects.filter(child=facts.child, case__state__in=sorted(RUNNING)).exists():
+        raise Duplicate(_("Trẻ em này đang có một vụ việc chưa đóng. Hãy ghi thông tin mới vào vụ việc đó."))
+    sensitive = sorted({*facts.sensitive, *([SensitiveReason.SEXUAL] if SEXUAL in facts.harms else [])})
+    case = Case.objects.create(
+        province_code=mine.province_code,
+        commune_code=mine.code,
+        event_commune=facts.event_unit.code,
+        home_commune=home,
+        is_sensitive=bool(sensitive),
+        is_urgent=facts.carer_harms,
+        received_at=facts.received_at,
+        opened_at=at,
+        opened_by_name=by.name,
+        worker_id=by.user_id,
+        changed_at=at,
+    )
+    if by.user_id:
+        join(case, by.user_id, MemberPart.WORKER, words=by.role_label or by.name, at=at)
+    _subject(case, facts, sensitive)
+    _first_sheet(case, facts, by=by, at=at)
+    clocks.start_clock(case, EMERGENCY, facts.received_at)
+    if start_of(PLAN, case.province_code) == "received":
+        clocks.start_clock(case, PLAN, facts.received_at)
+    clocks.carry_nearest(case)
+    case.save(update_fields=["next_due_at", "next_rule"])
+    trail.record(Verb.OPEN_CASE, case, by=by, at=at, received=facts.received_at.isoformat())
+    tell_leaders(case, lambda: _("vụ việc mới, mười hai giờ đang chạy."), key="open", by=by, at=at)
+    return case
+
+
+@transaction.atomic
+def identify_child(case: Case, child: Child, *, by: Actor, at: datetime) -> Subject:
+    """Say which child of the register the case is about. Refused: NotAllowed, Duplicate."""
+    case = locked(case, at)
+    policies.require_may_help(by, case, is_member=in_team(case, by, at))
+    subject = Subject.objects.select_for_update().get(case=case)
+    others = Subject.objects.filter(child=child, case__state__in=sorted(RUNNING)).exclude(pk=subject.pk)
+    if others.exists():
+        raise Duplicate(_("Trẻ em này đang có một vụ việc khác chưa đóng. Hãy nối hai vụ việc."))
+    subject.child = child
+    subject.name, subject.sex = child.full_name or subject.name, child.sex
+    subject.birth_on, subject.birth_precision = child.birth_on, child.birth_precision
+    subject.save()
+    if not case.home_commune:
+        case.home_commune = child.commune_code
+    keep(case, at)
+    trail.record(Verb.IDENTIFY_CHILD, case, by=by, at=at, child=str(child.uuid))
+    return subject
+
+
+@transaction.atomic
+def seal_case(case: Case, *, reasons: tuple[str, ...], by: Actor, at: datetime) -> Case:
+    """Leave the case to its team alone, or open it to the commune again where no reason is left.
+
+    Refused: NotAllowed, Invalid (a form of harm that always seals).
+    """
+    case = locked(case, at)
+    policies.require_may_work(by, case, is_member=in_team(case, by, at))
+    subject = Subject.objects.select_for_update().get(case=case)
+    if SEXUAL in subject.harms and SensitiveReason.SEXUAL not in reasons:
+        raise Invalid(_("Vụ việc xâm hại tình dục luôn là vụ việc hạn chế."), field="reasons")
+    if by.user_id and not in_team(case, by, at):
+        join(case, by.user_id, MemberPart.WORKER, words=by.role_label, at=at)
+    subject.sensitive = sorted(set(reasons) & set(SensitiveReason.values))
+    subject.save()
+    case.is_sensitive = bool(subject.sensitive)
+    keep(case, at)
+    trail.record(Verb.SEAL_CASE, case, by=by, at=at, sensitive=case.is_sensitive)
+    return case
+
+
+def join(case: Case, user_id: int, part: str, *, words: str, at: datetime) -> Member:
+    """Put somebody into the team."""
+    return Member.objects.create(case=case, user=User.objects.get(pk=user_id), part=part, words=words, since=at)
+
+
+def _require_sense(facts: Opening, at: datetime) -> None:
+    units = [unit for unit in (facts.event_unit, facts.home_unit) if unit]
+    if any(unit.level != UnitLevel.COMMUNE or unit.valid_until is not None for unit in units):
+        raise Invalid(_("Nơi xảy ra, nơi cư trú phải là một xã, phường, đặc khu đang có."), field="event_unit")
+    if facts.received_at > at:
+        raise Invalid(_("Lúc tiếp nhận không thể ở sau bây giờ."), field="received_at")
+    if not facts.event_place.strip():
+        raise Invalid(_("Hãy ghi nơi xảy ra vụ việc."), field="event_place")
+    if facts.birth_on and facts.birth_on > day_of(at):
+        raise Invalid(_("Ngày sinh không thể ở sau hôm nay."), field="birth_on")
+
+
+def _subject(case: Case, facts: Opening, sensitive: list[str]) -> Subject:
+    child = facts.child
+    return Subject.objects.create(
+        case=case,
+        child=child,
+        name=nfc(child.full_name if child else facts.name),
+        birth_on=child.birth_on if child else facts.birth_on,
+        birth_precision=child.birth_precision if child else facts.birth_precision,
+        sex=child.sex if child else facts.sex,
+        address=nfc(facts.address or (child.address if child else "")),
+        event_place=nfc(facts.event_place),
+        carer=nfc(facts.carer),
+        carer_harms=facts.carer_harms,
+        harms=sorted(set(facts.harms)),
+        sensitive=sensitive,
+    )
+
+
+def _first_sheet(case: Case, facts: Opening, *, by: Actor, at: datetime) -> None:
+    edition = edition_on(FormCode.M01, day_of(at))
+    told = {
+        "channel": facts.channel or _("Cán bộ xã ghi"),
+        "received": f"{facts.received_at:%H:%M %d/%m/%Y}",
+        "name": facts.name,
+        "place": facts.event_place,
+        "carer": facts.carer,
+        **facts.answers,
+    }
+    Sheet.objects.create(
+        case=case,
+        form=FormCode.M01,
+        edition=edition.version,
+        answers=answered(edition, told),
+        by_id=by.user_id,
+        by_name=by.name,
+        at=at,
+    )

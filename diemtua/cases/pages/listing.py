@@ -1,0 +1,181 @@
+"""The list of cases, opening one, and those on their way here."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from diemtua.cases import forms, operations, policies, queries
+from diemtua.cases.codes import Power
+from diemtua.cases.models import Case
+from diemtua.cases.states import CaseState
+from diemtua.lib.acts import Act, Asked, act_page, require
+from diemtua.lib.clock import day_of, now
+from diemtua.lib.errors import Invalid, Refused
+from diemtua.lib.paging import page_of
+from diemtua.people.codes import Precision
+from diemtua.people.models import Child
+from diemtua.people.queries import children_visible_to
+from diemtua.places.models import Unit
+from diemtua.places.queries import names_of_communes, unit_by_code, unit_named
+
+NUMBER_DIGITS = 8
+
+
+def may_list(request: Asked) -> bool:
+    return request.actor.may(Power.VIEW) or request.actor.break_glass_id is not None
+
+
+@require_GET
+def cases(request: Asked) -> HttpResponse:
+    """Cases of the own commune and of the own teams, what is due first on top."""
+    require(may_list(request))
+    actor, at = request.actor, now()
+    tab = request.GET.get("tab", "open")
+    tab = tab if tab in queries.TABS else "open"
+    state = request.GET.get("state", "")
+    page = page_of(request, queries.listed(actor, tab, at, state=state))
+    counts = queries.counts_of_tabs(actor, at)
+    context = {
+        "page": page,
+        "lines": queries.lines_of(actor, list(page.object_list), at),
+        "tab": tab,
+        "tabs": [{"key": key, "name": _(name), "n": counts[key]} for key, name in queries.TABS.items()],
+        "state": state if state in CaseState.values else "",
+        "states": CaseState.choices,
+        "now": at,
+        "may_open": policies.may_open(actor, *actor.own.communes),
+        "waiting": queries.handovers_waiting_for(actor).count(),
+    }
+    return render(request, "cases/case_list.html", context)
+
+
+@require_GET
+def handovers(request: Asked) -> HttpResponse:
+    """Cases other communes ask this one to answer for: their number and why, nothing of whom they are about."""
+    require(request.actor.may(Power.WORK))
+    rows = list(queries.handovers_waiting_for(request.actor))
+    names = names_of_communes({row.from_commune for row in rows}, day_of(now())) if rows else {}
+    context = {"rows": [{"row": row, "origin": names.get(row.from_commune, row.from_commune)} for row in rows]}
+    return render(request, "cases/handover_list.html", context)
+
+
+@require_POST
+def handover_receiving(request: Asked, uuid: UUID) -> HttpResponse:
+    """Answer for the case from now on."""
+    row = get_object_or_404(queries.handovers_waiting_for(request.actor), uuid=uuid)
+    try:
+        found = operations.take_over(row, by=request.actor, at=now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("cases:handovers")
+    messages.success(request, _("Đã tiếp nhận vụ việc. Từ bây giờ xã mình phụ trách."))
+    return redirect("cases:case", found.uuid)
+
+
+@require_http_methods(["GET", "POST"])
+def handover_return(request: Asked, uuid: UUID) -> HttpResponse:
+    """It is not this commune's."""
+    row = get_object_or_404(queries.handovers_waiting_for(request.actor), uuid=uuid)
+    act = Act(
+        title=_("Trả lại vụ việc chuyển đến"),
+        button=_("Trả lại"),
+        done=_("Đã trả lại nơi gửi."),
+        back=reverse("cases:handovers"),
+        icon="arrow-back-up",
+    )
+
+    def do(*, answer: str) -> None:
+        operations.give_back(row, answer=answer, by=request.actor, at=now())
+
+    return act_page(request, act, forms.GiveBack(request.POST or None), do)
+
+
+@require_http_methods(["GET", "POST"])
+def new_case(request: Asked) -> HttpResponse:
+    """Open a case from what was told: the child may be unknown."""
+    actor = request.actor
+    require(policies.may_open(actor, *actor.own.communes))
+    act = Act(
+        title=_("Mở vụ việc"),
+        button=_("Mở vụ việc"),
+        done=_("Đã mở vụ việc. Việc tiếp theo là đánh giá ban đầu (Mẫu 02)."),
+        back=reverse("cases:cases"),
+        note=_("Chỉ thời gian, nguồn tin và nơi xảy ra là bắt buộc. Chưa biết trẻ em là ai vẫn mở được."),
+        icon="shield-plus",
+    )
+    made: list[Case] = []
+
+    def do(**typed: Any) -> None:
+        made.append(operations.open_case(_opening(request, **typed), by=actor, at=now()))
+
+    form = forms.OpenCase(request.POST or None, initial={"received_at": now()})
+    answer = act_page(request, act, form, do)
+    return redirect("cases:case", made[0].uuid) if made else answer
+
+
+def _opening(
+    request: Asked,
+    *,
+    event_unit: str,
+    home_unit: str,
+    child_code: str,
+    condition: str,
+    sensitive: list[str],
+    **typed: Any,
+) -> operations.Opening:
+    own = unit_by_code(request.actor.commune_code, day_of(now()))
+    event = _unit(event_unit, "event_unit") or own
+    if event is None:
+        raise Invalid(_("Hãy ghi xã, phường nơi xảy ra."), field="event_unit")
+    child = _child(request, child_code)
+    return operations.Opening(
+        event_unit=event,
+        home_unit=_unit(home_unit, "home_unit"),
+        child=child,
+        birth_precision=Precision.DAY if typed["birth_on"] else Precision.UNKNOWN,
+        sensitive=tuple(sensitive),
+        answers={"condition": condition},
+        **typed,
+    )
+
+
+def _unit(text: str, field: str) -> Unit | None:
+    try:
+        return unit_named(
+            text,
+            _("Không tìm thấy xã, phường này. Hãy gõ tên đầy đủ hoặc mã."),
+            _("Có nhiều nơi cùng tên: %(names)s."),
+            on=day_of(now()),
+        )
+    except Invalid as unknown:
+        raise Invalid(str(unknown), field=field) from unknown
+
+
+def _child(request: Asked, code: str) -> Child | None:
+    if not code.strip():
+        return None
+    found = child_by_code(request, code)
+    if found is None:
+        raise Invalid(_("Không có hồ sơ trẻ em mang mã này trong phạm vi của anh/chị."), field="child_code")
+    return found
+
+
+def child_by_code(request: Asked, code: str) -> Child | None:
+    """The child of this number whom the viewer may meet."""
+    number = code_number(code, "TE")
+    return children_visible_to(request.actor).filter(pk=number).first() if number else None
+
+
+def code_number(code: str, letters: str) -> int:
+    """TE-00001234 → 1234; zero for anything else."""
+    head, _dash, digits = code.strip().upper().partition("-")
+    fits = head == letters and digits.isascii() and digits.isdecimal() and len(digits) <= NUMBER_DIGITS
+    return int(digits) if fits else 0

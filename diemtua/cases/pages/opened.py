@@ -1,0 +1,59 @@
+"""A case as the request may open it: who may not read it meets a closed door, who does not meet it meets none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+
+from diemtua.cases import policies, queries
+from diemtua.cases.models import Case
+from diemtua.lib.actor import Actor
+from diemtua.lib.acts import Asked, require
+from diemtua.lib.clock import now
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A case, who looks, and whether they are of its team."""
+
+    case: Case
+    actor: Actor
+    is_member: bool
+    at: datetime
+
+    @property
+    def may_read(self) -> bool:
+        return policies.may_read(self.actor, self.case, is_member=self.is_member)
+
+    @property
+    def may_work(self) -> bool:
+        return policies.may_work(self.actor, self.case, is_member=self.is_member)
+
+    @property
+    def may_decide(self) -> bool:
+        return policies.may_decide(self.actor, self.case, is_member=self.is_member)
+
+    @property
+    def may_separate(self) -> bool:
+        return policies.may_separate(self.actor, self.case, is_member=self.is_member)
+
+    @property
+    def may_help(self) -> bool:
+        return policies.may_help(self.actor, self.case, is_member=self.is_member)
+
+
+def find_case(request: Asked, uuid: UUID) -> Opened:
+    """The case, for those who meet it; a stranger gets nothing."""
+    at = now()
+    found = get_object_or_404(queries.cases_visible_to(request.actor), uuid=uuid)
+    return Opened(found, request.actor, queries.is_member(request.actor, found, at), at)
+
+
+def read_case(request: Asked, uuid: UUID) -> Opened:
+    """The case, for those who may read what stands in it."""
+    opened = find_case(request, uuid)
+    require(opened.may_read)
+    return opened

@@ -1,0 +1,48 @@
+"""Public reads: which cases a viewer meets, and what of each."""
+
+from diemtua.cases.queries.card import Card, card_of, sheaf_of
+from diemtua.cases.queries.figures import Figures, figures_for
+from diemtua.cases.queries.history import Event, events_of
+from diemtua.cases.queries.listing import TABS, Line, counts_of_tabs, lines_of, listed
+from diemtua.cases.queries.scoping import (
+    cases_about,
+    cases_visible_to,
+    deadline_of,
+    handovers_waiting_for,
+    is_member,
+    measure_of,
+    member_of,
+    plan_by_uuid,
+    plan_of,
+    separation_of,
+    subject_of,
+)
+from diemtua.cases.queries.waiting import late_clocks, to_decide
+
+__all__ = [
+    "TABS",
+    "Card",
+    "Event",
+    "Figures",
+    "Line",
+    "card_of",
+    "cases_about",
+    "cases_visible_to",
+    "counts_of_tabs",
+    "deadline_of",
+    "events_of",
+    "figures_for",
+    "handovers_waiting_for",
+    "is_member",
+    "late_clocks",
+    "lines_of",
+    "listed",
+    "measure_of",
+    "member_of",
+    "plan_by_uuid",
+    "plan_of",
+    "separation_of",
+    "sheaf_of",
+    "subject_of",
+    "to_decide",
+]

@@ -1,0 +1,150 @@
+"""A case with all that hangs on it, as the page shows it, for those who may read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import Q
+
+from diemtua.cases.codes import FormCode
+from diemtua.cases.models import (
+    Case,
+    Closure,
+    Conference,
+    Deadline,
+    Emergency,
+    Handover,
+    Justice,
+    Link,
+    Measure,
+    Member,
+    Plan,
+    Separation,
+    Sheet,
+    Subject,
+    Visit,
+)
+from diemtua.cases.rules.assessing import Count, counts_of
+from diemtua.cases.rules.forms import Edition, edition
+from diemtua.cases.rules.submitting import Sheaf, Written
+from diemtua.cases.states import HandoverState, PlanState
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form as it was filled in, with its edition and its counts."""
+
+    sheet: Sheet
+    edition: Edition
+    counts: list[Count]
+
+
+@dataclass(frozen=True)
+class Card:
+    """Everything the page shows of a case."""
+
+    case: Case
+    subject: Subject
+    team: list[Member]
+    sheets: list[Filled]
+    conferences: list[Conference]
+    plans: list[Plan]
+    measures: list[Measure]
+    visits: list[Visit]
+    deadlines: list[Deadline]
+    emergencies: list[Emergency]
+    separations: list[Separation]
+    justice: list[Justice]
+    links: list[Link]
+    handovers: list[Handover]
+    closures: list[Closure]
+
+    def last(self, form: str) -> Filled | None:
+        """The newest sheet of a form."""
+        return next((one for one in self.sheets if one.sheet.form == form), None)
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan that is worked on: the draft or what waits, else the approved one."""
+        return self.plans[0] if self.plans else None
+
+    @property
+    def in_force(self) -> Plan | None:
+        """The approved plan."""
+        return next((plan for plan in self.plans if plan.state == PlanState.APPROVED), None)
+
+    def measures_of(self, plan: Plan | None) -> list[Measure]:
+        return [row for row in self.measures if plan and row.plan_id == plan.pk]
+
+    def cost_of(self, plan: Plan | None) -> Decimal:
+        return sum((row.cost for row in self.measures_of(plan)), Decimal(0))
+
+    @property
+    def separation(self) -> Separation | None:
+        """The separation that goes on."""
+        return next((row for row in self.separations if row.ended_on is None), None)
+
+    @property
+    def running(self) -> list[Deadline]:
+        """Clocks that run, the nearest first."""
+        found = [row for row in self.deadlines if row.met_at is None and row.cancelled_at is None]
+        return sorted(found, key=lambda row: row.due_at)
+
+    @property
+    def on_the_way(self) -> Handover | None:
+        return next((row for row in self.handovers if row.state == HandoverState.SENT), None)
+
+    @property
+    def conference(self) -> Conference | None:
+        return self.conferences[0] if self.conferences else None
+
+    @property
+    def minutes_say_no_plan(self) -> bool:
+        return bool(self.conferences) and not self.conferences[0].needs_plan
+
+
+def card_of(case: Case, at: datetime) -> Card:
+    """The whole of one case. The same number of questions however much hangs on it."""
+    still = Q(until__isnull=True) | Q(until__gt=at)
+    return Card(
+        case=case,
+        subject=Subject.objects.select_related("child").get(case=case),
+        team=list(Member.objects.filter(still, case=case).select_related("user").order_by("since", "pk")),
+        sheets=[_filled(sheet) for sheet in Sheet.objects.filter(case=case).order_by("-at", "-pk")],
+        conferences=list(Conference.objects.filter(case=case).order_by("-held_at", "-pk")),
+        plans=list(Plan.objects.filter(case=case).order_by("-number")),
+        measures=list(Measure.objects.filter(plan__case=case).select_related("plan").order_by("position", "pk")),
+        visits=list(Visit.objects.filter(case=case).order_by("-visited_on", "-pk")),
+        deadlines=list(Deadline.objects.filter(case=case).order_by("start_at", "pk")),
+        emergencies=list(Emergency.objects.filter(case=case).order_by("-taken_at", "-pk")),
+        separations=list(Separation.objects.filter(case=case).order_by("-effective_on", "-pk")),
+        justice=list(Justice.objects.filter(case=case).order_by("role")),
+        links=list(Link.objects.filter(Q(case=case) | Q(other=case)).select_related("case", "other").order_by("pk")),
+        handovers=list(Handover.objects.filter(case=case).order_by("-sent_at", "-pk")),
+        closures=list(Closure.objects.filter(case=case).order_by("-at", "-pk")),
+    )
+
+
+def _filled(sheet: Sheet) -> Filled:
+    found = edition(sheet.form, sheet.edition)
+    return Filled(sheet, found, counts_of(found, sheet.answers))
+
+
+def sheaf_of(card: Card) -> Sheaf:
+    """What lies in the file of the plan that is worked on."""
+    plan = card.plan
+    forms = {one.sheet.form for one in card.sheets}
+    return Sheaf(
+        has_intake=FormCode.M01 in forms,
+        has_initial=FormCode.M02 in forms,
+        has_detailed=FormCode.M03 in forms,
+        has_minutes=bool(card.conferences),
+        goal=plan.goal if plan else "",
+        review_on=plan.review_on if plan else None,
+        measures=[
+            Written(responsible=row.responsible, starts_on=row.starts_on, ends_on=row.ends_on)
+            for row in card.measures_of(plan)
+        ],
+    )

@@ -1,0 +1,42 @@
+"""What happened in a case, from the trail: looks of one person on one day are one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from diemtua.cases.codes import Verb
+from diemtua.cases.models import Case
+from diemtua.lib.actor import Actor
+from diemtua.lib.clock import day_of
+from diemtua.trail import queries as trail
+from diemtua.trail.models import Entry
+
+SHOWN = 40
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of what happened; `times` are looks of one person on one day."""
+
+    entry: Entry
+    times: int = 1
+
+    @property
+    def is_look(self) -> bool:
+        return self.entry.verb == Verb.READ_CASE
+
+
+def events_of(case: Case, viewer: Actor) -> list[Event]:
+    """The latest first, as far as the viewer may see. One statement."""
+    events: list[Event] = []
+    for entry in trail.story_of(case, viewer)[:SHOWN]:
+        last = events[-1] if events else None
+        if last and last.is_look and _same_look(last.entry, entry):
+            events[-1] = Event(last.entry, last.times + 1)
+        else:
+            events.append(Event(entry))
+    return events
+
+
+def _same_look(one: Entry, other: Entry) -> bool:
+    return (one.verb, one.actor_name) == (other.verb, other.actor_name) and day_of(one.at) == day_of(other.at)

@@ -1,0 +1,93 @@
+"""The first fence: which cases a viewer meets at all, and of which the viewer is of the team."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from diemtua.cases.codes import Power
+from diemtua.cases.models import Case, Deadline, Handover, Measure, Member, Plan, Separation, Subject
+from diemtua.cases.states import HandoverState
+from diemtua.lib.actor import Actor
+from diemtua.lib.clock import now
+
+PLACES = ("commune_code", "event_commune", "home_commune", "third_commune")
+
+
+def mine(viewer: Actor, at: datetime) -> QuerySet[Member]:
+    """Memberships of the viewer that hold at this moment."""
+    still = Q(until__isnull=True) | Q(until__gt=at)
+    return Member.objects.filter(still, user_id=viewer.person)
+
+
+def within(viewer: Actor, at: datetime | None = None) -> Q:
+    """Cases of the viewer's communes, and those of whose team the viewer is."""
+    if viewer.scope.country:
+        return Q()
+    if not viewer.may(Power.VIEW) and not viewer.break_glass_id:
+        return Q(pk__in=[])
+    found = Q(Exists(mine(viewer, at or now()).filter(case=OuterRef("pk")))) if viewer.may(Power.VIEW) else Q(pk__in=[])
+    communes = sorted(viewer.scope.communes)
+    for column in PLACES if communes else ():
+        found |= Q(**{f"{column}__in": communes})
+    return found
+
+
+def cases_visible_to(viewer: Actor) -> QuerySet[Case]:
+    """Cases the viewer meets. What stands in a sensitive one is another question: `is_member`, `policies.may_read`."""
+    return Case.objects.filter(within(viewer))
+
+
+def cases_about(viewer: Actor, child_id: int) -> QuerySet[Case]:
+    """Cases of a child, those the viewer meets and may read."""
+    readable = Q(is_sensitive=False) | Exists(mine(viewer, now()).filter(case=OuterRef("pk")))
+    return cases_visible_to(viewer).filter(readable, subject__child_id=child_id).order_by("-opened_at", "-pk")
+
+
+def is_member(viewer: Actor, case: Case, at: datetime) -> bool:
+    """Whether the viewer is of the team now."""
+    return mine(viewer, at).filter(case=case).exists()
+
+
+def handovers_waiting_for(viewer: Actor) -> QuerySet[Handover]:
+    """Cases on their way to the viewer's communes."""
+    rows = Handover.objects.filter(state=HandoverState.SENT).select_related("case").order_by("sent_at", "pk")
+    if viewer.scope.country:
+        return rows
+    if not viewer.may(Power.WORK):
+        return Handover.objects.none()
+    return rows.filter(to_commune__in=sorted(viewer.own.communes))
+
+
+def measure_of(case: Case, uuid: UUID) -> Measure | None:
+    """A measure of one of the case's plans."""
+    return Measure.objects.select_related("plan__case").filter(plan__case=case, uuid=uuid).first()
+
+
+def member_of(case: Case, uuid: UUID) -> Member | None:
+    """Somebody of the team now."""
+    return Member.objects.select_related("case").filter(case=case, uuid=uuid, until__isnull=True).first()
+
+
+def separation_of(case: Case) -> Separation | None:
+    """The separation that goes on."""
+    return Separation.objects.select_related("case").filter(case=case, ended_on__isnull=True).first()
+
+
+def plan_of(case: Case) -> Plan | None:
+    """The newest plan."""
+    return Plan.objects.filter(case=case).order_by("-number").first()
+
+
+def plan_by_uuid(case: Case, uuid: UUID) -> Plan | None:
+    return Plan.objects.select_related("case").filter(case=case, uuid=uuid).first()
+
+
+def deadline_of(case: Case, uuid: UUID) -> Deadline | None:
+    return Deadline.objects.select_related("case").filter(case=case, uuid=uuid).first()
+
+
+def subject_of(case: Case) -> Subject:
+    return Subject.objects.select_related("child").get(case=case)

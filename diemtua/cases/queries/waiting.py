@@ -1,0 +1,29 @@
+"""What waits: clocks that run out, cases for the leader to decide."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from diemtua.cases.models import Case, Deadline
+from diemtua.cases.queries.scoping import cases_visible_to, within
+from diemtua.cases.states import CaseState
+from diemtua.lib.actor import Actor
+
+SOON = timedelta(days=2)
+
+
+def late_clocks(viewer: Actor, at: datetime) -> QuerySet[Deadline]:
+    """Clocks that are late or will be within two days, of cases the viewer meets, the nearest first."""
+    cases = Case.objects.filter(within(viewer, at)).values("pk")
+    rows = Deadline.objects.filter(met_at__isnull=True, cancelled_at__isnull=True, due_at__lte=at + SOON)
+    return rows.filter(case__in=cases).select_related("case").order_by("due_at", "pk")
+
+
+def to_decide(viewer: Actor) -> QuerySet[Case]:
+    """Cases that wait for the leader of the viewer's communes: a plan to approve, a review to decide on."""
+    rows = cases_visible_to(viewer).filter(
+        commune_code__in=sorted(viewer.own.communes), state__in=[CaseState.SUBMITTED, CaseState.REVIEWED]
+    )
+    return rows.order_by("next_due_at", "pk")
