@@ -186,7 +186,7 @@ class Child(models.Model):
             models.Index(fields=["village", "sort_key"], name="people_child_village"),
             models.Index(fields=["household"], name="people_child_household"),
             models.Index(fields=["number_key"], condition=Q(number_key__isnull=False), name="people_child_number"),
-            models.Index(fields=["birth_on", "folded"], name="people_child_birth"),
+            models.Index(fields=["commune_code", "birth_on"], name="people_child_born"),
             models.Index(
                 Func(Func(F("folded"), F("full_name"), function="people_own_name"), function="hashtext"),
                 F("birth_on"),
