@@ -6,7 +6,9 @@ class QualityConfig(AppConfig):
     verbose_name = "Chất lượng dữ liệu"
 
     def ready(self) -> None:
+        from diemtua.quality import subscribers
         from diemtua.quality.codes import Verb
         from diemtua.trail.codes import name_verbs
 
+        subscribers.listen()
         name_verbs(Verb)

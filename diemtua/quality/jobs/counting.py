@@ -1,0 +1,81 @@
+"""The background door: records written many at once, days that come, the count of the whole register, early signs."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from diemtua.lib.actor import system_actor
+from diemtua.lib.clock import now
+from diemtua.lib.fence import fenced
+from diemtua.quality import operations
+
+AGAIN = RetryStrategy(max_attempts=5, exponential_wait=10)
+EVERY_TWO_MINUTES = "*/2 * * * *"
+# The queue counts in UTC: half past midnight in Viet Nam, after the groups of who became sixteen have ended.
+AFTER_MIDNIGHT = "30 17 * * *"
+# Sunday, two in the morning.
+ON_SUNDAY = "0 19 * * 6"
+FRESHEN, COUNT = "quality.freshen", "quality.count_all"
+COUNTER = system_actor("Kiểm hồ sơ trẻ em")
+
+
+def freshen_soon() -> None:
+    """Ask a worker to count what was written; the wish commits with it."""
+    _queue(FRESHEN)
+
+
+def count_soon(province: str) -> None:
+    """Ask a worker to count a province anew, after its rules were changed."""
+    _queue(COUNT, province=province)
+
+
+def _queue(name: str, **facts: str) -> None:
+    try:
+        with transaction.atomic():
+            app.configure_task(name, queueing_lock=":".join([name, *facts.values()])).defer(**facts)
+    except AlreadyEnqueued:
+        pass
+
+
+@app.task(name=FRESHEN, retry=AGAIN)
+def freshen_rest() -> None:
+    """Count the records something was written about."""
+    with fenced(COUNTER):
+        operations.freshen_rest(by=COUNTER, at=now())
+
+
+@app.periodic(cron=EVERY_TWO_MINUTES, queueing_lock="quality.freshen_left")
+@app.task(name="quality.freshen_left", queueing_lock="quality.freshen_left", retry=AGAIN)
+def freshen_left(timestamp: int) -> None:  # noqa: ARG001 - the queue hands it over
+    """What a process left that ended in between."""
+    with fenced(COUNTER):
+        operations.freshen_rest(by=COUNTER, at=now())
+
+
+@app.task(name=COUNT, retry=AGAIN)
+def count_province(province: str) -> None:
+    """Count a province anew."""
+    with fenced(COUNTER):
+        operations.count_all(province=province, by=COUNTER, at=now())
+
+
+@app.periodic(cron=AFTER_MIDNIGHT, queueing_lock="quality.night")
+@app.task(name="quality.night", queueing_lock="quality.night", retry=AGAIN)
+def night(timestamp: int) -> None:  # noqa: ARG001 - the queue hands it over
+    """Records whose day has come, families of concern, and the scores of the day."""
+    at = now()
+    with fenced(COUNTER):
+        operations.count_due(by=COUNTER, at=at)
+        operations.find_concern_signs(by=COUNTER, at=at)
+        operations.keep_day(by=COUNTER, at=at)
+
+
+@app.periodic(cron=ON_SUNDAY, queueing_lock="quality.sunday")
+@app.task(name="quality.sunday", queueing_lock="quality.sunday", retry=AGAIN)
+def sunday(timestamp: int) -> None:  # noqa: ARG001 - the queue hands it over
+    """The whole register, so that nothing can stay wrong for longer than a week."""
+    with fenced(COUNTER):
+        operations.count_all(by=COUNTER, at=now())
