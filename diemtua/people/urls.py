@@ -8,6 +8,8 @@ urlpatterns = [
     path("export/", pages.children_export, name="children_export"),
     path("sheet/", pages.children_sheet, name="children_sheet"),
     path("bulk/", pages.children_bulk, name="children_bulk"),
+    path("evidence/", pages.evidence, name="evidence"),
+    path("evidence/<str:group>/", pages.evidence_of, name="evidence_of"),
     path("lists/", pages.lists, name="lists"),
     path("lists/<uuid:uuid>/name/", pages.list_name, name="list_name"),
     path("lists/<uuid:uuid>/ending/", pages.list_ending, name="list_ending"),
@@ -61,10 +63,10 @@ urlpatterns = [
     path("attention/", pages.attention, name="attention"),
     path("chain/", pages.chain, name="chain"),
     path("groups/", pages.groups, name="groups"),
-    path("groups/<uuid:uuid>/confirmation/", pages.group_confirmation, name="group_confirmation"),
-    path("groups/<uuid:uuid>/refusal/", pages.group_refusal, name="group_refusal"),
-    path("groups/<uuid:uuid>/ending/", pages.group_ending, name="group_ending"),
-    path("groups/<uuid:uuid>/reopening/", pages.group_reopening, name="group_reopening"),
+    *(
+        path(f"groups/<uuid:uuid>/{name}/", pages.group_decision, {"decision": name}, name=f"group_{name}")
+        for name in ("confirmation", "refusal", "ending", "reopening")
+    ),
     path("groups/<uuid:uuid>/paper/", pages.group_paper, name="group_paper"),
     path("risks/<uuid:uuid>/ending/", pages.risk_ending, name="risk_ending"),
     path("disabilities/<uuid:uuid>/ending/", pages.disability_ending, name="disability_ending"),

@@ -24,6 +24,12 @@ CIRCUMSTANCES = (
     Door("children/groups/<uuid:uuid>/paper/", "people.view", keys={"uuid": "papered"}, of="c"),
     *_form("children/risks/<uuid:uuid>/ending/", "people.change", "risk"),
     *_form("children/disabilities/<uuid:uuid>/ending/", "people.change", "disability"),
+    Door("children/evidence/", "people.set_evidence"),
+    Door("children/evidence/<str:group>/", "people.set_evidence", keys={"group": "G03"}),
+    Door(
+        "children/evidence/<str:group>/", "people.set_evidence", "POST", {"group": "G03"},
+        data={"paper": "Quyết định của tòa án", "mark": "inference", "valid_from": "2026-11-20"},
+    ),
     Door("children/labels/", "people.confirm"),
     Door("children/labels/new/", "people.confirm"),
     Door("children/labels/new/", "people.confirm", "POST", data={"name": "Con nhà xa", "flags": "R06"}),

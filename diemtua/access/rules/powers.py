@@ -97,6 +97,7 @@ TABLE: tuple[Row, ...] = (
         COMMUNE | {Role.PROVINCE_OFFICER},
         Sensitivity.SECRET,
     ),
+    Row("people.set_evidence", _("Sửa căn cứ thường dùng của các nhóm"), frozenset({Role.ADMINISTRATOR})),
     Row(
         "people.figures",
         _("Xem số liệu trẻ em, không tên"),

@@ -25,6 +25,7 @@ class Power(StrEnum):
     EXPORT = "people.export"
     FIGURES = "people.figures"
     LISTS = "people.lists"
+    SET_EVIDENCE = "people.set_evidence"
     FIND_ELSEWHERE = "people.find_elsewhere"
 
 
@@ -98,6 +99,7 @@ class Verb(CodeList):
     ADD_CONCERN = "concern.add", _("Ghi người, gia đình có nguy cơ")
     CHANGE_CONCERN = "concern.change", _("Sửa người, gia đình có nguy cơ")
     CLOSE_CONCERN = "concern.close", _("Thôi theo dõi người, gia đình có nguy cơ")
+    SET_EVIDENCE = "evidence.set", _("Sửa căn cứ của nhóm hoàn cảnh")
     ADD_TO_LIST = "list.add", _("Đưa trẻ em vào danh sách")
     DROP_FROM_LIST = "list.drop", _("Bỏ trẻ em khỏi danh sách")
     RENAME_LIST = "list.rename", _("Đổi tên danh sách trẻ em")

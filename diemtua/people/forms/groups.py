@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from diemtua.lib.fields import DayField
-from diemtua.people.codes import RESTRICTED, DisabilityKind, DisabilityLevel, Flag, Group, SubGroup
+from diemtua.people.codes import RESTRICTED, DisabilityKind, DisabilityLevel, Flag, Group, HintMark, SubGroup
 from diemtua.people.models import LocalLabel
 
 NOT_YET = [("", _("Chưa rõ"))]
@@ -121,6 +121,20 @@ class LabelApply(forms.Form):
     def __init__(self, *given: Any, labels: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         self.fields["label"].queryset = labels  # type: ignore[attr-defined]
+
+
+class Evidence(forms.Form):
+    """What usually proves a group."""
+
+    paper = forms.CharField(label=_("Giấy tờ"), max_length=300, widget=WORDS)
+    mark = forms.ChoiceField(label=_("Mức chắc chắn"), choices=HintMark.choices, widget=forms.RadioSelect)
+    source = forms.CharField(
+        label=_("Văn bản"),
+        required=False,
+        max_length=120,
+        help_text=_("Điều, văn bản nói như vậy, ví dụ NĐ 20/2021 Đ8.1a."),
+    )
+    valid_from = DayField(label=_("Dùng từ ngày"))
 
 
 class Nothing(forms.Form):

@@ -12,6 +12,7 @@ from diemtua.people.operations.disability import end_disability, set_disability
 from diemtua.people.operations.dwelling import move_house
 from diemtua.people.operations.elsewhere import MOST_AN_HOUR, MayBeThere, find_elsewhere
 from diemtua.people.operations.endings import bring_back, record_death, record_departure, withdraw_child
+from diemtua.people.operations.evidence import set_evidence
 from diemtua.people.operations.exporting import ask_number, export_children, print_children
 from diemtua.people.operations.figures import count_figures
 from diemtua.people.operations.groups import (
@@ -150,6 +151,7 @@ __all__ = [
     "save_label",
     "send_child",
     "set_disability",
+    "set_evidence",
     "set_health",
     "set_number",
     "set_papers",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.forms import Form
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from diemtua.lib.acts import Act, Asked, act_page, require
@@ -17,7 +21,6 @@ from diemtua.lib.downloads import download
 from diemtua.lib.paging import page_of
 from diemtua.people import operations, policies, queries
 from diemtua.people.codes import Group, Power
-from diemtua.people.codes.evidence import EVIDENCE
 from diemtua.people.forms import groups as forms
 from diemtua.people.models import Child, Membership
 from diemtua.people.pages.child import find_child
@@ -54,72 +57,70 @@ def group_new(request: Asked, uuid: UUID) -> HttpResponse:
     return act_page(request, act, form, lambda **typed: operations.propose_group(child, **typed, by=actor, at=now()))
 
 
-@require_http_methods(["GET", "POST"])
-def group_confirmation(request: Asked, uuid: UUID) -> HttpResponse:
-    """Confirm a group; what proves it usually is said, what the law asks is checked."""
-    row = _to_decide(request, uuid, _("Xác nhận nhóm"))
-    form = forms.GroupConfirm(
-        request.POST or None, request.FILES or None, group=row.group,
-        initial={"version": row.version, "subgroup": row.subgroup, "evidence": row.evidence, "illness": row.illness},
-    )  # fmt: skip
-    hint = EVIDENCE[row.group]
-    act = Act(
-        title=_("Xác nhận nhóm của %(name)s") % {"name": row.child.name},
-        button=_("Xác nhận"),
-        done=_("Đã xác nhận."),
-        back=back_to(row.child),
-        note=f"{row.group} {Group(row.group).label}. {hint.paper} ({hint.mark}).",
-    )
-    return act_page(request, act, form, lambda **typed: operations.confirm_group(row, **typed, **_who(request)))
+class Decision(NamedTuple):
+    """One decision about a proposed or confirmed group: its words, its form and what it calls."""
+
+    purpose: Promise | str
+    title: Promise | str
+    button: Promise | str
+    done: Promise | str
+    icon: str
+    form: Callable[[Asked, Membership], Form]
+    call: Callable[..., Membership]
+
+
+def _confirming(request: Asked, row: Membership) -> Form:
+    said = {"version": row.version, "subgroup": row.subgroup, "evidence": row.evidence, "illness": row.illness}
+    return forms.GroupConfirm(request.POST or None, request.FILES or None, group=row.group, initial=said)
+
+
+def _why(request: Asked, row: Membership) -> Form:
+    return forms.ReasonVersioned(request.POST or None, initial={"version": row.version})
+
+
+def _until(request: Asked, row: Membership) -> Form:
+    return forms.GroupEnd(request.POST or None, initial={"version": row.version, "until": day_of(now())})
+
+
+DECISIONS = {
+    "confirmation": Decision(
+        lazy("Xác nhận nhóm"), lazy("Xác nhận nhóm của %(name)s"), lazy("Xác nhận"), lazy("Đã xác nhận."), "check",
+        _confirming, operations.confirm_group,
+    ),
+    "refusal": Decision(
+        lazy("Không xác nhận nhóm"), lazy("Không xác nhận nhóm của %(name)s"), lazy("Không xác nhận"),
+        lazy("Đã ghi lý do."), "x", _why, operations.refuse_group,
+    ),
+    "ending": Decision(
+        lazy("Kết thúc nhóm"), lazy("Kết thúc nhóm của %(name)s"), lazy("Kết thúc"), lazy("Đã kết thúc."), "flag",
+        _until, operations.end_group,
+    ),
+    "reopening": Decision(
+        lazy("Mở lại nhóm"), lazy("Mở lại nhóm của %(name)s"), lazy("Mở lại"), lazy("Đã mở lại, chờ xác nhận."),
+        "arrow-back-up", _why, operations.reopen_group,
+    ),
+}  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
-def group_refusal(request: Asked, uuid: UUID) -> HttpResponse:
-    """Not confirmed, and why."""
-    row = _to_decide(request, uuid, _("Không xác nhận nhóm"))
+def group_decision(request: Asked, uuid: UUID, decision: str) -> HttpResponse:
+    """Decide on a group; what usually proves it is said where it is confirmed, what the law asks is checked there."""
+    this = DECISIONS[decision]
+    row = _to_decide(request, uuid, str(this.purpose))
+    note = f"{row.group} {Group(row.group).label}"
+    if decision == "confirmation":
+        note += f". {queries.hint_of(row.group, day_of(now())).said}."
     act = Act(
-        title=_("Không xác nhận nhóm của %(name)s") % {"name": row.child.name},
-        button=_("Không xác nhận"),
-        done=_("Đã ghi lý do."),
+        title=str(this.title) % {"name": row.child.name},
+        button=str(this.button),
+        done=str(this.done),
         back=back_to(row.child),
-        note=f"{row.group} {Group(row.group).label}",
-        icon="x",
-        danger=True,
+        note=note,
+        icon=this.icon,
+        danger=decision == "refusal",
     )
-    form = forms.ReasonVersioned(request.POST or None, initial={"version": row.version})
-    return act_page(request, act, form, lambda **typed: operations.refuse_group(row, **typed, **_who(request)))
-
-
-@require_http_methods(["GET", "POST"])
-def group_ending(request: Asked, uuid: UUID) -> HttpResponse:
-    """The child left the group."""
-    row = _to_decide(request, uuid, _("Kết thúc nhóm"))
-    act = Act(
-        title=_("Kết thúc nhóm của %(name)s") % {"name": row.child.name},
-        button=_("Kết thúc"),
-        done=_("Đã kết thúc."),
-        back=back_to(row.child),
-        note=f"{row.group} {Group(row.group).label}",
-        icon="flag",
-    )
-    form = forms.GroupEnd(request.POST or None, initial={"version": row.version, "until": day_of(now())})
-    return act_page(request, act, form, lambda **typed: operations.end_group(row, **typed, **_who(request)))
-
-
-@require_http_methods(["GET", "POST"])
-def group_reopening(request: Asked, uuid: UUID) -> HttpResponse:
-    """An ended or refused group is looked at again."""
-    row = _to_decide(request, uuid, _("Mở lại nhóm"))
-    act = Act(
-        title=_("Mở lại nhóm của %(name)s") % {"name": row.child.name},
-        button=_("Mở lại"),
-        done=_("Đã mở lại, chờ xác nhận."),
-        back=back_to(row.child),
-        note=f"{row.group} {Group(row.group).label}",
-        icon="arrow-back-up",
-    )
-    form = forms.ReasonVersioned(request.POST or None, initial={"version": row.version})
-    return act_page(request, act, form, lambda **typed: operations.reopen_group(row, **typed, **_who(request)))
+    form = this.form(request, row)
+    return act_page(request, act, form, lambda **typed: this.call(row, **typed, **_who(request)))
 
 
 @require_GET

@@ -4,6 +4,7 @@ from diemtua.people.queries.card import Card, card_of, lives_there
 from diemtua.people.queries.chain import chain_counts, late_births, stuck, under_six
 from diemtua.people.queries.concerns import concerns_visible_to
 from diemtua.people.queries.elsewhere import NOWHERE_ELSE, Elsewhere, name_asked, stands_elsewhere
+from diemtua.people.queries.evidence import evidence_written, hint_of, hints_on
 from diemtua.people.queries.figures import GENERAL, Figures, figures_for
 from diemtua.people.queries.groups import (
     Circumstances,
@@ -91,6 +92,7 @@ __all__ = [
     "disabilities_visible_to",
     "doubts_of",
     "events_of",
+    "evidence_written",
     "facts_of",
     "facts_with_parents",
     "figures_for",
@@ -98,6 +100,8 @@ __all__ = [
     "groups_that_ended",
     "groups_to_confirm",
     "heading_of",
+    "hint_of",
+    "hints_on",
     "home_of",
     "households_named",
     "households_near",
