@@ -65,6 +65,7 @@ urlpatterns = [
     path("plans/", include("diemtua.plans.urls")),
     path("children/", include("diemtua.people.urls")),
     path("cases/", include("diemtua.cases.urls")),
+    path("reports/", include("diemtua.intake.urls")),
     path("quality/", include("diemtua.quality.urls")),
     path("api/v1/", api.urls),
     path("healthz", health.healthz),

@@ -188,6 +188,12 @@ def users_of(
     return set(rows.values_list("user_id", flat=True))
 
 
+def holders_of(role: str, on: date) -> set[int]:
+    """Ids of active people who hold a role today, wherever it is."""
+    rows = Assignment.objects.filter(in_force(on), role=role, user__is_active=True)
+    return set(rows.values_list("user_id", flat=True))
+
+
 def own_choice(user_id: int, uuid: UUID, on: date) -> Assignment | None:
     """One of the person's own roles in force."""
     return Assignment.objects.filter(in_force(on), user_id=user_id, uuid=uuid).select_related("unit").first()

@@ -1,0 +1,35 @@
+"""What happens to a report, one module a subject."""
+
+from diemtua.intake.operations.reading import read_report, read_reporter
+from diemtua.intake.operations.receiving import Received, receive_report
+from diemtua.intake.operations.rising import raise_untaken
+from diemtua.intake.operations.talking import answer_reporter, hear_reporter, note_call
+from diemtua.intake.operations.working import (
+    become_case,
+    close_report,
+    hand_over_report,
+    join_report,
+    part_report,
+    release_report,
+    reopen_report,
+    take_report,
+)
+
+__all__ = [
+    "Received",
+    "answer_reporter",
+    "become_case",
+    "close_report",
+    "hand_over_report",
+    "hear_reporter",
+    "join_report",
+    "note_call",
+    "part_report",
+    "raise_untaken",
+    "read_report",
+    "read_reporter",
+    "receive_report",
+    "release_report",
+    "reopen_report",
+    "take_report",
+]

@@ -1,0 +1,5 @@
+"""The HTML door."""
+
+from diemtua.intake.pages.working import report
+
+__all__ = ["report"]

@@ -1,0 +1,31 @@
+"""Public reads: which reports a viewer meets, and what of each."""
+
+from diemtua.intake.queries.following import follow_code, report_of_code
+from diemtua.intake.queries.reports import (
+    account_of,
+    alike,
+    channel_labels,
+    channels,
+    children_of,
+    evidence_of,
+    reports_visible_to,
+    running_reports,
+    untaken_by,
+)
+from diemtua.intake.queries.waiting import limits_by_province, untaken_reports
+
+__all__ = [
+    "account_of",
+    "alike",
+    "channel_labels",
+    "channels",
+    "children_of",
+    "evidence_of",
+    "follow_code",
+    "limits_by_province",
+    "report_of_code",
+    "reports_visible_to",
+    "running_reports",
+    "untaken_by",
+    "untaken_reports",
+]

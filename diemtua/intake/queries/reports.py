@@ -1,0 +1,86 @@
+"""The first fence: which reports a viewer may meet, and what of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from diemtua.intake.codes import Holder, Power
+from diemtua.intake.models import Account, Channel, Evidence, Passage, Report, ReportedChild
+from diemtua.intake.states import RUNNING, ReportState
+from diemtua.lib.actor import Actor, Scope
+
+
+def held_in(scope: Scope) -> Q:
+    """Reports that the scope's units answer for."""
+    if scope.country:
+        return Q()
+    found = Q(pk__in=[])
+    if scope.communes:
+        found |= Q(holder=Holder.COMMUNE, commune_code__in=sorted(scope.communes))
+    if scope.provinces and scope.registry:
+        found |= Q(holder=Holder.PROVINCE, province_code__in=sorted(scope.provinces))
+    if scope.hotline:
+        found |= Q(holder=Holder.HOTLINE)
+    return found
+
+
+def _met_by(scope: Scope) -> Q:
+    """Reports whose row the scope may meet besides: those of units below, and those it passed on."""
+    found = Q(pk__in=[])
+    if scope.communes:
+        passed = Passage.objects.filter(report=OuterRef("pk"), from_commune__in=sorted(scope.communes))
+        found |= Q(Exists(passed))
+    if scope.provinces:
+        found |= Q(province_code__in=sorted(scope.provinces))
+    if scope.hotline:
+        found |= Q(channel="111")
+    return found
+
+
+def reports_visible_to(viewer: Actor) -> QuerySet[Report]:
+    """Rows of reports, which name nobody: of the own unit, of units below, passed on, or written down by the viewer."""
+    own = Q(recorded_by_id=viewer.person)
+    if viewer.may(Power.VIEW) or viewer.break_glass_id:
+        own |= held_in(viewer.scope) | _met_by(viewer.scope)
+    return Report.objects.filter(own).select_related("taken_by")
+
+
+def running_reports(viewer: Actor) -> QuerySet[Report]:
+    """What the viewer's unit answers for and is not ended: urgent ones first, then by the twelve hours."""
+    rows = Report.objects.filter(held_in(viewer.scope), state__in=sorted(RUNNING)).select_related("taken_by")
+    return rows.order_by("-is_urgent", "received_at", "pk")
+
+
+def untaken_by(viewer: Actor) -> QuerySet[Report]:
+    """What nobody of the viewer's unit has taken yet."""
+    return running_reports(viewer).filter(state=ReportState.WAITING)
+
+
+def account_of(report: Report) -> Account | None:
+    """What was told; nothing where the fence does not open it."""
+    return Account.objects.filter(report=report).first()
+
+
+def children_of(report: Report) -> QuerySet[ReportedChild]:
+    return ReportedChild.objects.filter(report=report).select_related("child").order_by("place", "pk")
+
+
+def evidence_of(report: Report) -> QuerySet[Evidence]:
+    return Evidence.objects.filter(report=report).order_by("added_at", "pk")
+
+
+def channels() -> QuerySet[Channel]:
+    """Ways by which reports come, as forms offer them."""
+    return Channel.objects.filter(is_offered=True).order_by("place", "code")
+
+
+def channel_labels() -> dict[str, str]:
+    return dict(Channel.objects.values_list("code", "label"))
+
+
+def alike(report: Report, since: datetime) -> QuerySet[Report]:
+    """Other reports of the same place and time that may tell of the same event."""
+    near = Report.objects.filter(event_commune=report.event_commune, received_at__gte=since).exclude(pk=report.pk)
+    return near.exclude(event_commune="").order_by("-received_at")[:20]
