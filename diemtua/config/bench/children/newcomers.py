@@ -15,6 +15,9 @@ AT_ONCE = 4
 ADDRESS = "bench: to be taken out again"
 # A person may ask the country for sixty names in an hour (decision 0010): four runs are possible in one.
 EACH_OFFICER = 15
+_POINTING = """select c.conrelid::regclass::text, a.attname from pg_constraint c
+join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+where c.confrelid = 'people_child'::regclass and c.conrelid <> 'people_child'::regclass and c.contype = 'f'"""
 _INSERT = """with child as (
 insert into people_child select (jsonb_populate_record(c, jsonb_build_object('id', nextval(%(ids)s),
 'uuid', gen_random_uuid(), 'number_key', null, 'number_sealed', null, 'address', %(address)s::text))).*
@@ -40,12 +43,14 @@ def bodies(seed: str) -> list[dict[str, Any]]:
 
 
 def remove(owner: Any) -> None:
-    """Take them out of the register; the trail keeps that they were entered."""
-    chosen = "(select id from people_child where added_at > now() - interval '1 day' and address = %s)"
-    for table in ("people_residenceversion", "people_residence"):
-        owner.execute(f"delete from {table} where child_id in {chosen}", [ADDRESS])  # noqa: S608 - of constants
-    owner.execute(f"delete from people_childversion where id in {chosen}", [ADDRESS])  # noqa: S608 - of constants
-    owner.execute(f"delete from people_child where id in {chosen}", [ADDRESS])  # noqa: S608 - of constants
+    """Take them out of the register with whatever points at them; the trail keeps that they were entered."""
+    chosen = "select id from people_child where address = %s and added_at > now() - interval '1 day'"
+    ids = [row[0] for row in owner.execute(chosen, [ADDRESS]).fetchall()]
+    for table, column in owner.execute(_POINTING).fetchall():
+        owner.execute(f"delete from {table} where {column} = any(%s)", [ids])  # noqa: S608 - names from the catalogue
+    owner.execute("delete from people_child where id = any(%s)", [ids])
+    owner.execute("delete from people_residenceversion where child_id = any(%s)", [ids])
+    owner.execute("delete from people_childversion where id = any(%s)", [ids])
 
 
 def plain_inserts(owner: Any, each: int = 200) -> float:
