@@ -59,6 +59,11 @@ class PairState(CodeList):
     GONE = "gone", _("Không còn giống nhau")
 
 
+LINK_MOVES = {
+    "finish": Move(frozenset({LinkState.COMPARING}), LinkState.DONE),
+    "fail": Move(frozenset({LinkState.COMPARING}), LinkState.FAILED),
+    "stop": Move(frozenset({LinkState.COMPARING}), LinkState.STOPPED),
+}
 PAIR_MOVES = {
     "merge": Move(frozenset({PairState.OPEN}), PairState.MERGED),
     "part": Move(frozenset({PairState.OPEN}), PairState.TWO),

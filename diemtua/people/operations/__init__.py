@@ -46,7 +46,12 @@ from diemtua.people.operations.living import (
     set_poverty,
     set_school_year,
 )
-from diemtua.people.operations.merging import mark_not_duplicate, merge_children, undo_merge
+from diemtua.people.operations.merging import (
+    forget_not_duplicate,
+    mark_not_duplicate,
+    merge_children,
+    undo_merge,
+)
 from diemtua.people.operations.moving import (
     DAYS_TO_ANSWER,
     call_back_child,
@@ -121,6 +126,7 @@ __all__ = [
     "export_faults",
     "fail_import",
     "find_elsewhere",
+    "forget_not_duplicate",
     "give_back_child",
     "mark_not_duplicate",
     "mend_residence",

@@ -161,6 +161,17 @@ def mark_not_duplicate(one: Child, *, other: Child, reason: str = "", by: Actor,
     return pair
 
 
+@transaction.atomic
+def forget_not_duplicate(one: Child, *, other: Child, reason: str = "", by: Actor, at: datetime) -> None:
+    """Whoever looked was wrong: the two may be proposed again. Refused: NotAllowed."""
+    for child in (one, other):
+        policies.require_may_merge(by, child)
+    first, second = sorted((one, other), key=lambda child: child.pk)
+    gone, _rows_gone = NotDuplicate.objects.filter(first=first, second=second).delete()
+    if gone:
+        trail.record(Verb.FORGET_NOT_DUPLICATE, one, by=by, at=at, reason=reason, other=str(other.uuid))
+
+
 def _rows(ids: Sequence[int]) -> list[Child]:
     """Locked by number: two people who merge the same records do so one after the other."""
     found = {child.pk: child for child in Child.objects.select_for_update().filter(pk__in=ids).order_by("pk")}

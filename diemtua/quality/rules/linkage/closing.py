@@ -17,8 +17,8 @@ MOST_OF_ONE = 12
 Pair = tuple[int, int]
 
 
-def groups(links: Iterable[Pair]) -> list[list[int]]:
-    """Records joined by links, directly or through others; only groups of three and more."""
+def roots(links: Iterable[Pair]) -> dict[int, int]:
+    """For each record the smallest one it is joined with, directly or through others."""
     parent: dict[int, int] = {}
 
     def root(one: int) -> int:
@@ -28,10 +28,16 @@ def groups(links: Iterable[Pair]) -> list[list[int]]:
         return one
 
     for one, other in links:
-        parent[root(one)] = root(other)
+        low, high = sorted((root(one), root(other)))
+        parent[high] = low
+    return {one: root(one) for one in list(parent)}
+
+
+def groups(links: Iterable[Pair]) -> list[list[int]]:
+    """Records joined by links; only groups of three and more."""
     found: dict[int, list[int]] = defaultdict(list)
-    for one in parent:
-        found[root(one)].append(one)
+    for one, root in roots(links).items():
+        found[root].append(one)
     return [sorted(group) for group in found.values() if 2 < len(group) <= MOST_OF_ONE]
 
 

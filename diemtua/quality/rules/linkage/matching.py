@@ -8,13 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import psutil
+
 from diemtua.quality.rules.linkage import blocking, closing, comparing
 from diemtua.quality.rules.linkage.preparing import Prepared
 
 if TYPE_CHECKING:
     import duckdb
 
-MEMORY = "4GB"
+MOST_MEMORY = 4 << 30
 THREADS = 2
 _BATCH = 50_000
 # Of a hundred records some thirty have a second record.
@@ -27,14 +29,15 @@ Progress = Callable[[str, int], None]
 
 
 @contextmanager
-def workshop(memory: str = MEMORY) -> Iterator[duckdb.DuckDBPyConnection]:
+def workshop() -> Iterator[duckdb.DuckDBPyConnection]:
     """A DuckDB of its own, which puts down on disk what does not fit."""
     import duckdb
 
     with tempfile.TemporaryDirectory(prefix="diemtua-match-") as place:
         connection = duckdb.connect(str(Path(place) / "match.duckdb"))
         try:
-            connection.execute(f"set memory_limit = '{memory}'")
+            memory = min(MOST_MEMORY, psutil.virtual_memory().total // 2)
+            connection.execute(f"set memory_limit = '{memory >> 20}MiB'")
             connection.execute(f"set threads = {THREADS}")
             connection.execute("set preserve_insertion_order = false")
             connection.execute("set enable_progress_bar = false")
