@@ -44,7 +44,7 @@ class Likely:
 def likely_duplicates(
     facts: Facts, viewer: Actor, *, limit: int = 10, of: Child | None = None, least: float = LIKELY
 ) -> list[Likely]:
-    """Records the viewer may see that are possibly the same child, likeliest first. Three statements, always.
+    """Records the viewer may see that are possibly the same child, likeliest first. Three statements at most.
 
     `of` is the record that is asked about, when there is one: it is left out, and so is what was found to be another
     child than it.
@@ -102,8 +102,10 @@ def parents_of(children: Iterable[int]) -> Mapping[int, tuple[str, str]]:
 
 
 def parted_from(child: Child | None) -> set[int]:
-    """Records a person looked at and found to be other children than this one. One statement, also for no record."""
-    key = child.pk if child is not None else 0
+    """Records a person looked at and found to be other children than this one. One statement, none for no record."""
+    if child is None:
+        return set()
+    key = child.pk
     pairs = NotDuplicate.objects.filter(Q(first=key) | Q(second=key)).values_list("first_id", "second_id")
     return {one for pair in pairs for one in pair if one != key}
 
