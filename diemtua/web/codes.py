@@ -40,6 +40,7 @@ NAV = (
             Entry(label=_("Chuyển đi, chuyển đến"), view="people:moves", power="people.export"),
             Entry(label=_("Người, gia đình có nguy cơ"), view="people:concerns", power="people.concern"),
             Entry(label=_("Nhãn riêng của xã"), view="people:labels", power="people.confirm"),
+            Entry(label=_("Hồ sơ trùng"), view="quality:pairs", power="people.merge"),
             Entry(label=_("Nhập từ Excel"), view="people:imports", power="people.import"),
             Entry(label=_("Số liệu"), view="people:figures", power="people.figures"),
             Entry(label=_("Cộng tác viên"), view="access:collaborators", power="access.hand_villages"),

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from tests.doors.circumstances import CIRCUMSTANCES
 from tests.doors.door import Door
+from tests.doors.pairs import PAIRS
 from tests.doors.records import RECORDS
 from tests.doors.registry import REGISTRY
 from tests.doors.registry_api import REGISTRY_API
@@ -256,7 +257,7 @@ WEB = (
     Door("views/<uuid:uuid>/removal/", "", "POST", {"uuid": "nothing"}, own=True),
 )
 
-DOORS = (*WEB, *PLACES, *ACCESS, *REGISTRY, *RECORDS, *CIRCUMSTANCES, *REGISTRY_API, *PLANS)
+DOORS = (*WEB, *PLACES, *ACCESS, *REGISTRY, *RECORDS, *CIRCUMSTANCES, *PAIRS, *REGISTRY_API, *PLANS)
 # Open to everybody or the library's own; tried in diemtua/access/tests and diemtua/config/tests.
 ELSEWHERE = (
     "accounts/", "preferences/", "session/", "healthz", "readyz", "metrics", "api/v1/openapi.json", "ui/",

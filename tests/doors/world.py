@@ -53,6 +53,7 @@ from diemtua.plans.models import (
     Task,
 )
 from diemtua.plans.states import DocumentState
+from diemtua.quality.models import LinkRun, Pair
 
 OTHER_PROVINCE = "44"
 NATION = frozenset({Role.HOTLINE_OPERATOR, Role.MINISTRY_ANALYST, Role.ADMINISTRATOR})
@@ -132,7 +133,18 @@ def _child(village: Village) -> dict[str, Any]:
     row = ImportRow.objects.create(batch=batch, number=2, verdict=Verdict.NEW, values=said, said=said)
     brought = {"import": batch.uuid, "import_row": row.number}
     beside = brought | _circumstances(child, village)
+    beside |= _pairs(child, village)
     return {"child": child.uuid, "transfer": transfer.uuid, "merge": merge.uuid, "membership": member.uuid, **beside}
+
+
+def _pairs(child: Child, village: Village) -> dict[str, Any]:
+    """A comparison of the province and a pair it found."""
+    run = LinkRun.objects.create(province_code=PROVINCE, by_name="thử", at=AT, beaten_at=AT)
+    twin = make_child(f"Nguyễn Bảo {SECRET['c']}", village=village)
+    pair = Pair.objects.create(
+        first=child, second=twin, province_code=PROVINCE, group=child.pk, score=0.9, run=run, found_at=AT
+    )
+    return {"pair": pair.uuid, "link_run": run.uuid}
 
 
 def _circumstances(child: Child, village: Village) -> dict[str, Any]:

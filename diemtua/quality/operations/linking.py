@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-import duckdb
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
@@ -92,8 +91,8 @@ def work_on_linking(run: LinkRun, *, by: Actor, at: datetime) -> LinkRun:
             _write(run, _compared(run))
         except _Stopped:
             return LinkRun.objects.get(pk=run.pk)
-        except duckdb.Error:
-            return _fail(run, by=by, at=max(at, now()))
+        except matching.Unfinished as refusal:
+            return _fail(run, reason=_(str(refusal)), by=by, at=max(at, now()))
         return _finish(run, by=by, at=max(at, now()))  # it took a while
 
 
@@ -183,10 +182,10 @@ def _finish(run: LinkRun, *, by: Actor, at: datetime) -> LinkRun:
 
 
 @transaction.atomic
-def _fail(run: LinkRun, *, by: Actor, at: datetime) -> LinkRun:
+def _fail(run: LinkRun, *, reason: str, by: Actor, at: datetime) -> LinkRun:
     run = LinkRun.objects.select_for_update().get(pk=run.pk)
     run.state, run.done_at = move("fail", LINK_MOVES, run.state), at
-    run.failure = _("Máy không đủ bộ nhớ hoặc chỗ trên đĩa để so sánh. Hãy báo người quản trị rồi chạy lại.")
+    run.failure = reason[:300]
     run.save(update_fields=["state", "failure", "done_at"])
     trail.record(Verb.LINK, run, by=by, at=at, reason=run.failure)
     return run

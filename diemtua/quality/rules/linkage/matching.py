@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import psutil
 
+from diemtua.lib.errors import Refused
+from diemtua.lib.text import noop
 from diemtua.quality.rules.linkage import blocking, closing, comparing
 from diemtua.quality.rules.linkage.preparing import Prepared
 
@@ -28,6 +30,13 @@ _USUAL = 2_000
 Progress = Callable[[str, int], None]
 
 
+class Unfinished(Refused):
+    """The machine has no room for so many records."""
+
+    def __init__(self) -> None:
+        super().__init__(noop("Máy không đủ bộ nhớ hoặc chỗ trên đĩa để so sánh. Hãy báo người quản trị rồi chạy lại."))
+
+
 @contextmanager
 def workshop() -> Iterator[duckdb.DuckDBPyConnection]:
     """A DuckDB of its own, which puts down on disk what does not fit."""
@@ -43,6 +52,8 @@ def workshop() -> Iterator[duckdb.DuckDBPyConnection]:
             connection.execute("set enable_progress_bar = false")
             connection.execute(f"set temp_directory = '{place}'")
             yield connection
+        except duckdb.Error as error:
+            raise Unfinished from error
         finally:
             connection.close()
 
