@@ -47,6 +47,16 @@ NAV = (
         ),
     ),
     Entry(
+        label=_("Vụ việc"),
+        view="cases:cases",
+        icon="shield-check",
+        children=(
+            Entry(label=_("Danh sách"), view="cases:cases", power="cases.view"),
+            Entry(label=_("Chờ tiếp nhận"), view="cases:handovers", power="cases.work"),
+            Entry(label=_("Số liệu"), view="cases:figures", power="cases.figures"),
+        ),
+    ),
+    Entry(
         label=_("Kế hoạch"),
         view="plans:documents",
         icon="sitemap",

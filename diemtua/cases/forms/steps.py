@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diemtua.cases.codes import ConferencePart, Measure, MeasureState, Need, SensitiveReason
 from diemtua.cases.operations import Attendee
+from diemtua.intake.codes import Harm
 from diemtua.lib.fields import DayField
 from diemtua.people.codes import Sex
 
@@ -26,6 +27,7 @@ class MomentField(forms.DateTimeField):
 
 
 class OpenCase(forms.Form):
+    report = forms.UUIDField(widget=forms.HiddenInput, required=False)
     received_at = MomentField(label=_("Lúc tiếp nhận thông tin"), help_text=_("Mười hai giờ tính từ lúc này."))
     channel = forms.CharField(label=_("Nhận thông tin qua"), max_length=200)
     event_place = forms.CharField(label=_("Nơi xảy ra vụ việc"), max_length=300)
@@ -50,6 +52,13 @@ class OpenCase(forms.Form):
         label=_("Người chăm sóc bị cho là người gây tổn hại"), required=False, help_text=_("Là tình huống khẩn cấp.")
     )
     condition = forms.CharField(label=_("Tình trạng hiện tại của trẻ em"), required=False, widget=WORDS)
+    harms = forms.MultipleChoiceField(
+        label=_("Hình thức xâm hại nghi ngờ"),
+        choices=Harm.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Xâm hại tình dục luôn chỉ nhóm phụ trách được xem."),
+    )
     sensitive = forms.MultipleChoiceField(
         label=_("Chỉ nhóm phụ trách được xem vì"),
         choices=SensitiveReason.choices,

@@ -31,6 +31,10 @@ class Case(models.Model):
     event_commune = models.CharField(max_length=5, help_text="nơi xảy ra vụ việc")
     home_commune = models.CharField(max_length=5, blank=True, help_text="nơi trẻ em cư trú")
     third_commune = models.CharField(max_length=5, blank=True, help_text="of the family that took the child in")
+    report = models.ForeignKey("intake.Report", on_delete=models.PROTECT, null=True, related_name="+")
+    reported = models.OneToOneField(
+        "intake.ReportedChild", on_delete=models.PROTECT, null=True, related_name="+", help_text="one case a child"
+    )
     state = models.CharField(max_length=16, choices=CaseState.choices, default=CaseState.OPEN)
     level = models.CharField(max_length=8, choices=Level.choices, blank=True, help_text="decided by the worker")
     is_sensitive = models.BooleanField(default=False, help_text="class C3: the team alone")

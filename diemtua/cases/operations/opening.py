@@ -20,6 +20,10 @@ from diemtua.cases.rules.clocks import EMERGENCY, PLAN
 from diemtua.cases.rules.forms import answered, edition_on
 from diemtua.cases.rules.starts import start_of
 from diemtua.cases.states import RUNNING
+from diemtua.intake import operations as intake
+from diemtua.intake.codes import Harm
+from diemtua.intake.models import Report, ReportedChild
+from diemtua.intake.states import ReportState
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Duplicate, Invalid
@@ -30,7 +34,7 @@ from diemtua.places.codes import Level as UnitLevel
 from diemtua.places.models import Unit
 from diemtua.trail import operations as trail
 
-SEXUAL = "X3"  # sexual abuse is of class C3 whoever opens the case (law.md 16.1)
+SEXUAL = Harm.X3  # of class C3 whoever opens the case (law.md 16.1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,13 +57,15 @@ class Opening:
     harms: tuple[str, ...] = ()
     sensitive: tuple[str, ...] = ()
     answers: Mapping[str, Any] = field(default_factory=dict)  # the rest of Mẫu 01
+    reported: ReportedChild | None = None  # of whom a report told
 
 
 @transaction.atomic
 def open_case(facts: Opening, *, by: Actor, at: datetime) -> Case:
     """Open a case. Who opens it works on it; the twelve hours have been running since the information came.
 
-    Refused: NotAllowed, Invalid, Duplicate (a case of this child is open in the commune).
+    Of a report that several children were named in, each child has a case of its own.
+    Refused: NotAllowed, Invalid, Duplicate (a case of this child is open), WrongState (nobody took the report).
     """
     home = facts.home_unit.code if facts.home_unit else ""
     policies.require_may_open(by, facts.event_unit.code, home)
@@ -68,7 +74,12 @@ def open_case(facts: Opening, *, by: Actor, at: datetime) -> Case:
     if facts.child and Subject.objects.filter(child=facts.child, case__state__in=sorted(RUNNING)).exists():
         raise Duplicate(_("Trẻ em này đang có một vụ việc chưa đóng. Hãy ghi thông tin mới vào vụ việc đó."))
     sensitive = sorted({*facts.sensitive, *([SensitiveReason.SEXUAL] if SEXUAL in facts.harms else [])})
+    report = facts.reported.report if facts.reported else None
+    if report is not None:
+        _from_report(report, facts, by=by, at=at)
     case = Case.objects.create(
+        report=report,
+        reported=facts.reported,
         province_code=mine.province_code,
         commune_code=mine.code,
         event_commune=facts.event_unit.code,
@@ -139,6 +150,15 @@ def seal_case(case: Case, *, reasons: tuple[str, ...], by: Actor, at: datetime) 
 def join(case: Case, user_id: int, part: str, *, words: str, at: datetime) -> Member:
     """Put somebody into the team."""
     return Member.objects.create(case=case, user=User.objects.get(pk=user_id), part=part, words=words, since=at)
+
+
+def _from_report(report: Report, facts: Opening, *, by: Actor, at: datetime) -> None:
+    """The report has become a case; its second child finds it so."""
+    if Case.objects.filter(reported=facts.reported).exists():
+        raise Duplicate(_("Trẻ em này của tin báo đã có vụ việc."))
+    report.refresh_from_db()
+    if report.state != ReportState.CASE:
+        intake.become_case(report, by=by, at=at)
 
 
 def _require_sense(facts: Opening, at: datetime) -> None:

@@ -28,6 +28,7 @@ def add_member(case: Case, user: User, *, part: str, words: str = "", by: Actor,
     """Take somebody into the team: they see the case from now on. Refused: NotAllowed, Invalid, Duplicate."""
     case = locked(case, at)
     policies.require_may_work(by, case, is_member=in_team(case, by, at))
+    user = User.objects.get(pk=user.pk)
     held = [role for role in roles_of(user) if role.valid_until is None or role.valid_until > day_of(at)]
     if not user.is_active or not any(Power.VIEW in powers_of(role.role) for role in held):
         raise Invalid(_("Người này không có vai trò nào được xem vụ việc."), field="user")

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from diemtua.cases import forms, operations, policies, queries
 from diemtua.cases.codes import Power
 from diemtua.cases.models import Case
+from diemtua.cases.rules.numbers import code_number
 from diemtua.cases.states import CaseState
 from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
@@ -25,8 +26,6 @@ from diemtua.people.models import Child
 from diemtua.people.queries import children_visible_to
 from diemtua.places.models import Unit
 from diemtua.places.queries import names_of_communes, unit_by_code, unit_named
-
-NUMBER_DIGITS = 8
 
 
 def may_list(request: Asked) -> bool:
@@ -116,19 +115,54 @@ def new_case(request: Asked) -> HttpResponse:
     def do(**typed: Any) -> None:
         made.append(operations.open_case(_opening(request, **typed), by=actor, at=now()))
 
-    form = forms.OpenCase(request.POST or None, initial={"received_at": now()})
+    told = _told(request)
+    form = forms.OpenCase(request.POST or None, initial=_initial(told))
     answer = act_page(request, act, form, do)
     return redirect("cases:case", made[0].uuid) if made else answer
+
+
+def _told(request: Asked) -> queries.Told | None:
+    """The report named in the address, if it is this office's to work on."""
+    asked = request.POST.get("report") or request.GET.get("report", "")
+    try:
+        return queries.report_to_open(request.actor, UUID(asked)) if asked else None
+    except ValueError:
+        return None
+
+
+def _initial(told: queries.Told | None) -> dict[str, Any]:
+    if told is None:
+        return {"received_at": now()}
+    report, account, child = told.report, told.account, told.reported
+    return {
+        "report": report.uuid,
+        "received_at": report.received_at,
+        "channel": report.code,
+        "event_place": account.place,
+        "event_unit": report.event_commune,
+        "home_unit": report.home_commune,
+        "child_code": child.child.code if child.child else "",
+        "name": child.name,
+        "birth_on": child.birth_on,
+        "sex": child.sex,
+        "address": child.address,
+        "carer": child.carer,
+        "carer_harms": account.carer_harms,
+        "condition": "\n".join(part for part in (account.words, account.state_now) if part),
+        "harms": account.harms,
+    }
 
 
 def _opening(
     request: Asked,
     *,
+    report: Any,
     event_unit: str,
     home_unit: str,
     child_code: str,
     condition: str,
     sensitive: list[str],
+    harms: list[str],
     **typed: Any,
 ) -> operations.Opening:
     own = unit_by_code(request.actor.commune_code, day_of(now()))
@@ -136,15 +170,34 @@ def _opening(
     if event is None:
         raise Invalid(_("Hãy ghi xã, phường nơi xảy ra."), field="event_unit")
     child = _child(request, child_code)
+    told = _told(request) if report else None
+    if report and told is None:
+        raise Invalid(_("Tin báo này không còn trẻ em nào chưa có vụ việc, hoặc không do xã mình giữ."))
     return operations.Opening(
+        reported=told.reported if told else None,
         event_unit=event,
         home_unit=_unit(home_unit, "home_unit"),
         child=child,
         birth_precision=Precision.DAY if typed["birth_on"] else Precision.UNKNOWN,
         sensitive=tuple(sensitive),
-        answers={"condition": condition},
+        harms=tuple(harms),
+        answers={"condition": condition, **(_rest_of(told) if told else {})},
         **typed,
     )
+
+
+def _rest_of(told: queries.Told) -> dict[str, str]:
+    """What Mẫu 01 asks besides, as the report has it."""
+    child, account = told.reported, told.account
+    return {
+        "birth": child.age_words or (f"{child.birth_on:%d/%m/%Y}" if child.birth_on else ""),
+        "sex": str(child.get_sex_display()),
+        "guess": account.danger,
+        "father": child.father,
+        "mother": child.mother,
+        "family": account.family,
+        "done": account.done_so_far,
+    }
 
 
 def _unit(text: str, field: str) -> Unit | None:
@@ -172,10 +225,3 @@ def child_by_code(request: Asked, code: str) -> Child | None:
     """The child of this number whom the viewer may meet."""
     number = code_number(code, "TE")
     return children_visible_to(request.actor).filter(pk=number).first() if number else None
-
-
-def code_number(code: str, letters: str) -> int:
-    """TE-00001234 → 1234; zero for anything else."""
-    head, _dash, digits = code.strip().upper().partition("-")
-    fits = head == letters and digits.isascii() and digits.isdecimal() and len(digits) <= NUMBER_DIGITS
-    return int(digits) if fits else 0

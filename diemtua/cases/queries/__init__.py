@@ -4,6 +4,7 @@ from diemtua.cases.queries.card import Card, card_of, sheaf_of
 from diemtua.cases.queries.figures import Figures, figures_for
 from diemtua.cases.queries.history import Event, events_of
 from diemtua.cases.queries.listing import TABS, Line, counts_of_tabs, lines_of, listed
+from diemtua.cases.queries.reported import Told, report_to_open
 from diemtua.cases.queries.scoping import (
     cases_about,
     cases_visible_to,
@@ -25,6 +26,7 @@ __all__ = [
     "Event",
     "Figures",
     "Line",
+    "Told",
     "card_of",
     "cases_about",
     "cases_visible_to",
@@ -41,6 +43,7 @@ __all__ = [
     "member_of",
     "plan_by_uuid",
     "plan_of",
+    "report_to_open",
     "separation_of",
     "sheaf_of",
     "subject_of",

@@ -85,8 +85,7 @@ def _rates(place: Q, at: datetime) -> dict[str, dict[str, tuple[int, int]]]:
     found: dict[str, dict[str, tuple[int, int]]] = defaultdict(lambda: dict.fromkeys(RATES, (0, 0)))
     for name, rule in RATES.items():
         counted = rows.filter(judged, rule=rule, cancelled_at__isnull=True, start_at__year=day_of(at).year)
-        for commune, all_of, in_time in counted.values_list("case__commune_code").annotate(
-            Count("pk"), Count("pk", filter=kept)
-        ):
+        by_commune = counted.values("case__commune_code").annotate(all_of=Count("pk"), in_time=Count("pk", filter=kept))
+        for commune, all_of, in_time in by_commune.values_list("case__commune_code", "all_of", "in_time"):
             found[commune] = {**found[commune], name: (in_time, all_of)}
     return found

@@ -15,6 +15,7 @@ from diemtua.cases.rules.clocks import EMERGENCY, WHAT
 from diemtua.cases.rules.forms import Line, lines_of
 from diemtua.lib.clock import day_of
 from diemtua.lib.clocks.standing import Standing, standing
+from diemtua.lib.clocks.words import left
 from diemtua.lib.dates import day, moment
 from diemtua.lib.panels import Clock
 from diemtua.people.codes import Precision, Sex
@@ -26,7 +27,7 @@ register = template.Library()
 def clock_of(deadline: Deadline, at: datetime) -> Clock:
     """What is left of a clock, and when it ends, in one way on every page and list."""
     found = standing(deadline.due_at, at, is_exact=deadline.is_exact)
-    return Clock(first=_left(found), second=end_of(deadline), tone=found.tone)
+    return Clock(first=left(found), second=end_of(deadline), tone=found.tone)
 
 
 @register.filter
@@ -50,7 +51,7 @@ def what(rule: str) -> str:
 @register.filter
 def nearest(case: Case, at: datetime) -> str:
     """What is left of a case's nearest clock, for lists."""
-    return _left(_nearest(case, at)) if case.next_due_at else ""
+    return left(_nearest(case, at)) if case.next_due_at else ""
 
 
 @register.filter
@@ -137,16 +138,3 @@ _SIGNS: dict[str, str] = {
 @register.filter
 def sign(verb: str) -> str:
     return _SIGNS.get(verb, "pencil")
-
-
-def _left(found: Standing) -> str:
-    if found.is_hours:
-        hours, minutes = divmod(found.minutes, 60)
-        said = _("%(h)d giờ %(m)02d phút") % {"h": hours, "m": minutes}
-    else:
-        said = ngettext("%(n)d ngày", "%(n)d ngày", found.days) % {"n": found.days}
-    if found.is_late:
-        return _("Quá hạn %(left)s") % {"left": said}
-    if not found.is_hours and not found.days:
-        return _("Hết hạn hôm nay")
-    return _("Còn %(left)s") % {"left": said}

@@ -1,0 +1,91 @@
+"""What of cases is on *Hôm nay*: clocks, what waits for the leader, cases on their way here. No child is named."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from diemtua.cases import queries
+from diemtua.cases.codes import Power
+from diemtua.cases.models import Case, Deadline
+from diemtua.cases.states import CaseState
+from diemtua.cases.templatetags.cases import clock_of
+from diemtua.cases.templatetags.cases import what as waits_for
+from diemtua.lib.actor import Actor
+from diemtua.lib.panels import Group, Row, register
+
+SHOWN = 8
+
+
+def clocks_running(actor: Actor, now: datetime) -> Group | None:
+    """Clocks that are over or will be within two days, the nearest first."""
+    rows = queries.late_clocks(actor, now)
+    count = rows.count()
+    if not count:
+        return None
+    shown = list(rows[:SHOWN])
+    late = shown[0].due_at <= now
+    return Group(
+        key="vu-viec-han", title=_("Vụ việc sắp hết hạn, quá hạn"), icon="shield-exclamation",
+        tone="late" if late else "due", count=count, rows=[_clock(row, now) for row in shown],
+        url=f"{reverse('cases:cases')}?tab={'late' if late else 'open'}",
+    )  # fmt: skip
+
+
+def _clock(row: Deadline, now: datetime) -> Row:
+    return Row(
+        title=row.case.code,
+        url=reverse("cases:case", args=[row.case.uuid]),
+        meta=waits_for(row.rule),
+        icon="urgent" if row.case.is_urgent else "shield",
+        clock=clock_of(row, now),
+        action=_("Mở vụ việc"),
+        secret=row.case.is_sensitive,
+    )
+
+
+def to_sign(actor: Actor, _now: datetime) -> Group | None:
+    """Plans to approve, reviews to decide on."""
+    rows = queries.to_decide(actor)
+    count = rows.count()
+    if not count:
+        return None
+    return Group(
+        key="vu-viec-ky", title=_("Vụ việc chờ anh/chị quyết định"), icon="certificate", tone="due", count=count,
+        rows=[_decision(case) for case in rows[:SHOWN]], url=f"{reverse('cases:cases')}?tab=sign",
+    )  # fmt: skip
+
+
+def _decision(case: Case) -> Row:
+    plan = case.state == CaseState.SUBMITTED
+    return Row(
+        title=case.code,
+        url=reverse("cases:case", args=[case.uuid]),
+        meta=_("Kế hoạch chờ phê duyệt (Mẫu 05)") if plan else _("Đã rà soát (Mẫu 06), chờ quyết định"),
+        icon="certificate",
+        action=_("Xem, phê duyệt") if plan else _("Xem, quyết định"),
+        secret=case.is_sensitive,
+    )
+
+
+def handovers_waiting(actor: Actor, _now: datetime) -> Group | None:
+    """Cases another commune asks this one to answer for."""
+    rows = list(queries.handovers_waiting_for(actor)[:SHOWN])
+    if not rows:
+        return None
+    url = reverse("cases:handovers")
+    shown = [
+        Row(title=row.case.code, url=url, meta=row.reason, icon="transfer-in", action=_("Trả lời"), action_url=url)
+        for row in rows
+    ]
+    return Group(
+        key="vu-viec-den", title=_("Vụ việc chờ tiếp nhận"), icon="transfer-in", tone="due",
+        count=queries.handovers_waiting_for(actor).count(), rows=shown, url=url,
+    )  # fmt: skip
+
+
+register("today", order=10, power=Power.VIEW, render=clocks_running)
+register("today", order=12, power=Power.DECIDE, render=to_sign)
+register("today", order=14, power=Power.WORK, render=handovers_waiting)
