@@ -6,7 +6,7 @@ class QualityConfig(AppConfig):
     verbose_name = "Chất lượng dữ liệu"
 
     def ready(self) -> None:
-        from diemtua.quality import subscribers
+        from diemtua.quality import panels, subscribers  # noqa: F401 - panels register what other pages show
         from diemtua.quality.codes import Verb
         from diemtua.trail.codes import name_verbs
 

@@ -42,6 +42,9 @@ NAV = (
             Entry(label=_("Nhãn riêng của xã"), view="people:labels", power="people.confirm"),
             Entry(label=_("Hồ sơ trùng"), view="quality:pairs", power="people.merge"),
             Entry(label=_("Nhập từ Excel"), view="people:imports", power="people.import"),
+            Entry(label=_("Hồ sơ cần sửa"), view="quality:todo", power="quality.view", also=("/quality/rules/",)),
+            Entry(label=_("Dấu hiệu sớm"), view="quality:signs", power="quality.decide"),
+            Entry(label=_("Chất lượng dữ liệu"), view="quality:units", power="quality.figures"),
             Entry(label=_("Số liệu"), view="people:figures", power="people.figures"),
             Entry(label=_("Cộng tác viên"), view="access:collaborators", power="access.hand_villages"),
         ),
@@ -56,6 +59,7 @@ NAV = (
             Entry(label=_("Số liệu"), view="cases:figures", power="cases.figures"),
         ),
     ),
+    Entry(label=_("Tin báo"), view="intake:reports", icon="message-report", power="intake.add"),
     Entry(
         label=_("Kế hoạch"),
         view="plans:documents",

@@ -52,7 +52,7 @@ def todo(request: Asked) -> HttpResponse:
         "tabs": _tabs(asked),
         "score": queries.whole(sums) if actor.may(Power.FIGURES) else None,
         "counts": [(told[code], n, severity_tone(told[code].severity)) for code, n in _heaviest(counts, told)],
-        "asked": urlencode({name: value for name, value in asked.items() if value and name not in {"rule", "dimension"}}),
+        "asked": urlencode({name: asked[name] for name in ("commune", "village") if asked[name]}),
     }
     return render(request, "quality/todo.html", context)
 

@@ -1,1 +1,38 @@
-"""Reading what the rules found."""
+"""Reading what the rules found. One module a subject; callers import this package."""
+
+from diemtua.quality.queries.mending import mending_address
+from diemtua.quality.queries.places import (
+    Score,
+    communes_of,
+    counts_by_rule,
+    days_of,
+    sign_rates,
+    sums_for,
+    villages_of,
+    whole,
+)
+from diemtua.quality.queries.previewing import Preview, preview
+from diemtua.quality.queries.signs import open_signs, signs_visible_to
+from diemtua.quality.queries.todo import Faulty, Told, faulty_record, lines_of, rules_by_code, to_do
+
+__all__ = [
+    "Faulty",
+    "Preview",
+    "Score",
+    "Told",
+    "communes_of",
+    "counts_by_rule",
+    "days_of",
+    "faulty_record",
+    "lines_of",
+    "mending_address",
+    "open_signs",
+    "preview",
+    "rules_by_code",
+    "sign_rates",
+    "signs_visible_to",
+    "sums_for",
+    "to_do",
+    "villages_of",
+    "whole",
+]

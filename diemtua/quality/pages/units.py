@@ -1,0 +1,117 @@
+"""Scores of places without names: the own commune by villages, a province by communes, compared fairly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from diemtua.lib.acts import Asked, require
+from diemtua.lib.clock import day_of, now
+from diemtua.quality import queries
+from diemtua.quality.codes import Dimension, Power
+from diemtua.quality.pages.wording import band_words, severity_tone
+from diemtua.quality.rules.drawing import drawing_of
+
+# Below which a tile is how dark; the words stand beside, so colour says nothing alone.
+STEPS = ((80, "low"), (90, "mid"), (97, "high"))
+MONTH = timedelta(days=30)
+CODE = 5
+Days = Sequence[tuple[date, tuple[float, ...]]]
+
+
+@require_GET
+def units(request: Asked) -> HttpResponse:
+    """The score of a place, its parts, its days, and what is found most."""
+    actor, today = request.actor, day_of(now())
+    require(actor.may(Power.FIGURES))
+    province, commune = _code(request, "province", 2), _code(request, "commune", CODE)
+    rows = queries.sums_for(actor, province)
+    rows = rows.filter(commune_code=commune) if commune else rows
+    one = bool(actor.own.communes or commune)
+    places = queries.villages_of(rows) if one else queries.communes_of(rows, today)
+    days = queries.days_of(actor, today, province, commune)
+    may_list = actor.may(Power.VIEW)
+    counts = queries.counts_by_rule(actor, province, commune)
+    told = queries.rules_by_code(counts)
+    score = queries.whole(rows)
+    context: dict[str, Any] = {
+        "score": score,
+        "parts": _parts(score, days, today),
+        "change": _change(days, 0, score.score, today),
+        "drawing": drawing_of([(day, scores[0]) for day, scores in days]),
+        "days": days[-12:],
+        "places": [_place(each, one=one, may_list=may_list, province=province, commune=commune) for each in places],
+        "one": one,
+        "commune": commune,
+        "province": province,
+        "rules": [
+            (told[code], n, severity_tone(told[code].severity), _list(commune, rule=code) if may_list else "")
+            for code, n in sorted(counts.items(), key=lambda pair: -pair[1])
+            if code in told
+        ],
+        "list": _list(commune) if may_list else "",
+    }
+    return render(request, "quality/units.html", context)
+
+
+def _code(request: Asked, name: str, length: int) -> str:
+    code = request.GET.get(name, "")
+    return code if code.isascii() and code.isdigit() and len(code) == length else ""
+
+
+def _parts(score: queries.Score, days: Days, today: date) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": label,
+            "value": score.mean(at),
+            "change": _change(days, at, score.mean(at), today),
+            "meaning": MEANINGS[Dimension(value)],
+            "url": f"{reverse('quality:todo')}?dimension={value}",
+        }
+        for at, (value, label) in enumerate(Dimension.choices, 1)
+    ]
+
+
+MEANINGS = {
+    Dimension.RIGHT: gettext_lazy("đúng luật, khớp giữa các mục"),
+    Dimension.FULL: gettext_lazy("có đủ điều trẻ em này cần"),
+    Dimension.CLEAN: gettext_lazy("không trùng, không vô lý"),
+    Dimension.ALIVE: gettext_lazy("mới có người xem, người gặp"),
+}
+
+
+def _change(days: Days, at: int, score: float, today: date) -> float | None:
+    """Against a month ago, or the nearest day before."""
+    before = [scores[at] for day, scores in days if day <= today - MONTH]
+    return round(score - before[-1], 1) if before else None
+
+
+def _place(each: queries.Score, *, one: bool, may_list: bool, province: str, commune: str) -> dict[str, Any]:
+    url = ""
+    if not one:
+        asked = {"province": province, "commune": each.code}
+        url = f"{reverse('quality:units')}?{urlencode({name: code for name, code in asked.items() if code})}"
+    elif may_list and each.code:
+        url = _list(commune, village=each.code)
+    return {
+        "score": each,
+        "name": each.name or _("Chưa có thôn"),
+        "url": url,
+        "step": next((name for below, name in STEPS if each.score < below), "top"),
+        "band": "" if one else band_words(each.band),
+        "list": f"{reverse('quality:todo')}?commune={each.code}" if may_list and not one else "",
+    }
+
+
+def _list(commune: str, **asked: str) -> str:
+    found = ({"commune": commune} if commune else {}) | asked
+    return f"{reverse('quality:todo')}?{urlencode(found)}"
