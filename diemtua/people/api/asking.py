@@ -14,7 +14,7 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Stale
 from diemtua.people import queries
-from diemtua.people.models import Child, Membership, Transfer
+from diemtua.people.models import Child
 from diemtua.people.schemas import StaleOut
 from diemtua.places import queries as places
 from diemtua.places.models import Unit, Village
@@ -49,7 +49,7 @@ def village_of(uuid: UUID | None) -> Village | None:
     return found
 
 
-def as_seen(record: Child | Membership | Transfer, act: Callable[[], Any]) -> Any:
+def as_seen(record: queries.Versioned, act: Callable[[], Any]) -> Any:
     """Do it; when somebody saved first, the answer says which version of the record there is now."""
     try:
         return act()

@@ -67,6 +67,7 @@ def change_relative(relation: Relation, facts: Mapping[str, Any], *, version: in
         raise Stale(_("Người khác vừa sửa người này. Hãy xem lại rồi lưu."))
     _say(adult, facts, at)
     adult.version += 1
+    relation.adult = adult
     for name in RELATION_FACTS:
         if name in facts:
             setattr(relation, name, facts[name])

@@ -22,7 +22,15 @@ from diemtua.people.queries.groups import (
 )
 from diemtua.people.queries.heading import Heading, heading_of, is_wide
 from diemtua.people.queries.history import Change, Event, changes_of, events_of, last_change, version_of
-from diemtua.people.queries.households import Home, as_lines, home_of, households_named, households_near, relations_of
+from diemtua.people.queries.households import (
+    Home,
+    as_lines,
+    home_of,
+    households_named,
+    households_near,
+    relations_of,
+    relations_visible_to,
+)
 from diemtua.people.queries.importing import imports_visible_to, rows_of
 from diemtua.people.queries.likely import Likely, facts_of, facts_with_parents, likely_duplicates
 from diemtua.people.queries.listing import (
@@ -53,10 +61,10 @@ from diemtua.people.queries.reviewing import (
     review_items,
     reviews_visible_to,
 )
-from diemtua.people.queries.saved import version_now
+from diemtua.people.queries.saved import Versioned, version_now
 from diemtua.people.queries.scoping import adults_visible_to, children_visible_to, households_visible_to
 from diemtua.people.queries.searching import MOST_FOUND, Found, among, communes_with_number, find_children
-from diemtua.people.queries.visits import residences_of, schoolings_of, unvisited, visits_of
+from diemtua.people.queries.visits import residences_of, residences_visible_to, schoolings_of, unvisited, visits_of
 
 __all__ = [
     "AGES",
@@ -76,6 +84,7 @@ __all__ = [
     "Heading",
     "Home",
     "Likely",
+    "Versioned",
     "Waiting",
     "adults_visible_to",
     "among",
@@ -134,7 +143,9 @@ __all__ = [
     "progress_of",
     "proposed_for",
     "relations_of",
+    "relations_visible_to",
     "residences_of",
+    "residences_visible_to",
     "restricted_groups",
     "restricted_openings",
     "restricted_risks",

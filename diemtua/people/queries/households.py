@@ -8,8 +8,9 @@ from django.db.models import Count, Q, QuerySet
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.text import fold
+from diemtua.people.codes import ADOPTION
 from diemtua.people.models import Adult, Child, Household, PovertyYear, Relation
-from diemtua.people.queries.scoping import households_visible_to
+from diemtua.people.queries.scoping import children_visible_to, households_visible_to
 from diemtua.people.states import IN_CARE
 
 # A list to choose from; who is not in it is searched by name.
@@ -57,6 +58,12 @@ def households_near(child: Child, viewer: Actor, asked: str = "") -> QuerySet[Ho
         found = found.filter(folded__contains=word)
     keys = [*found.order_by("folded", "pk").values_list("pk", flat=True)[:CHOSEN_FROM]]
     return Household.objects.filter(Q(pk__in=keys) | Q(children=child)).order_by("folded", "pk").distinct()
+
+
+def relations_visible_to(viewer: Actor) -> QuerySet[Relation]:
+    """Relations of children the viewer may open; not those of adoption, which are of class C3 and stay on the page."""
+    rows = Relation.objects.filter(child__in=children_visible_to(viewer)).exclude(kind__in=ADOPTION)
+    return rows.select_related("child", "adult", "sibling")
 
 
 def relations_of(child: Child) -> QuerySet[Relation]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from diemtua.people.models import Child, Membership, Transfer
+from diemtua.people.models import Adult, Child, Concern, Household, Membership, ReviewRound, Transfer
+
+Versioned = Adult | Child | Concern | Household | Membership | ReviewRound | Transfer
 
 
-def version_now(record: Child | Membership | Transfer) -> int | None:
+def version_now(record: Versioned) -> int | None:
     """The version that stands now, if the record can still be seen from here."""
     return QuerySet(type(record)).filter(pk=record.pk).values_list("version", flat=True).first()

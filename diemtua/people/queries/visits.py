@@ -27,6 +27,11 @@ def visits_of(child: Child, most: int = SHOWN) -> list[Visit]:
     return list(Visit.objects.filter(child=child).order_by("-visited_on", "-pk")[:most])
 
 
+def residences_visible_to(viewer: Actor) -> QuerySet[Residence]:
+    """Places of children the viewer may open."""
+    return Residence.objects.filter(child__in=children_visible_to(viewer)).select_related("child", "unit", "village")
+
+
 def residences_of(child: Child) -> QuerySet[Residence]:
     """Where the child lives, lived and is registered, what is in force first."""
     rows = Residence.objects.filter(child=child).select_related("unit", "village", "child")

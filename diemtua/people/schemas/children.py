@@ -10,9 +10,11 @@ from ninja import Schema
 from pydantic import Field
 
 from diemtua.people.codes import Flag, Group, Poverty, Precision, RelationKind, SchoolState, Sex
-from diemtua.people.models import Child, Relation, Risk
+from diemtua.people.models import Child, Risk
 from diemtua.people.queries import Card, number_shown
+from diemtua.people.schemas.families import RelationOut
 from diemtua.people.schemas.groups import MembershipOut, VisitOut
+from diemtua.people.schemas.living import ResidenceOut, SchoolOut
 from diemtua.people.states import ChildState
 
 
@@ -99,27 +101,6 @@ class RiskOut(Schema):
 _UNSAID = frozenset({RelationKind.ADOPTIVE_FATHER, RelationKind.ADOPTIVE_MOTHER})
 
 
-class RelationOut(Schema):
-    """Who somebody is to the child."""
-
-    kind: str
-    name: str
-    is_carer: bool
-    since: date | None
-    until: date | None
-
-    @staticmethod
-    def of(row: Relation) -> RelationOut:
-        other = row.adult or row.sibling
-        return RelationOut(
-            kind=row.kind,
-            name=other.full_name if other else "",
-            is_carer=row.is_carer,
-            since=row.since,
-            until=row.until,
-        )
-
-
 class ChildOut(ChildLine):
     """The record as its page shows it, without groups of class C3; of the personal number the first six digits."""
 
@@ -134,8 +115,12 @@ class ChildOut(ChildLine):
     note: str
     keeper: str
     birth_registration: str
+    birth_registered_on: date | None
+    birth_registration_no: str
+    residence_registered_on: date | None
     insurance: str
     insurance_no: str
+    insurance_on: date | None
     immunised: str
     nutrition: str
     school_name: str
@@ -148,6 +133,8 @@ class ChildOut(ChildLine):
     memberships: list[MembershipOut]
     risks: list[RiskOut]
     relations: list[RelationOut]
+    residences: list[ResidenceOut]
+    schoolings: list[SchoolOut]
     visits: list[VisitOut]
 
     @staticmethod
@@ -166,8 +153,12 @@ class ChildOut(ChildLine):
             note=child.note,
             keeper=child.keeper.full_name if child.keeper else "",
             birth_registration=child.birth_registration,
+            birth_registered_on=child.birth_registered_on,
+            birth_registration_no=child.birth_registration_no,
+            residence_registered_on=child.residence_registered_on,
             insurance=child.insurance,
             insurance_no=child.insurance_no,
+            insurance_on=child.insurance_on,
             immunised=child.immunised,
             nutrition=child.nutrition,
             school_name=child.school_name,
@@ -180,6 +171,8 @@ class ChildOut(ChildLine):
             memberships=[MembershipOut.of(row) for row in card.memberships],
             risks=[RiskOut.of(row) for row in card.risks],
             relations=[RelationOut.of(row) for row in card.relations if row.kind not in _UNSAID],
+            residences=[ResidenceOut.of(row) for row in card.residences],
+            schoolings=[SchoolOut.of(row) for row in card.schoolings],
             visits=[VisitOut.of(row) for row in card.visits],
         )
 
