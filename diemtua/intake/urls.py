@@ -4,5 +4,17 @@ from diemtua.intake import pages
 
 app_name = "intake"
 urlpatterns = [
+    path("", pages.reports, name="reports"),
+    path("new/", pages.new_report, name="new_report"),
     path("<uuid:uuid>/", pages.report, name="report"),
+    path("<uuid:uuid>/taking/", pages.report_taking, name="taking"),
+    path("<uuid:uuid>/release/", pages.report_release, name="release"),
+    path("<uuid:uuid>/handing/", pages.report_handing, name="handing"),
+    path("<uuid:uuid>/joining/", pages.report_joining, name="joining"),
+    path("<uuid:uuid>/parting/", pages.report_parting, name="parting"),
+    path("<uuid:uuid>/closure/", pages.report_closure, name="closure"),
+    path("<uuid:uuid>/reopening/", pages.report_reopening, name="reopening"),
+    path("<uuid:uuid>/reporter/", pages.report_reporter, name="reporter"),
+    path("<uuid:uuid>/answer/", pages.report_answer, name="answer"),
+    path("<uuid:uuid>/call/", pages.report_call, name="call"),
 ]

@@ -96,3 +96,10 @@ def name_key(full_name: str) -> tuple[str, str]:
 def initials(full_name: str) -> str:
     """Two letters for an avatar: first letters of the last two words."""
     return "".join(word[0].upper() for word in nfc(full_name).split(" ")[-2:] if word)
+
+
+def code_number(code: str, letters: str) -> int:
+    """The row's number in a code people say: "TE-00001234" is 1234; zero for anything else."""
+    head, _dash, digits = code.strip().upper().partition("-")
+    fits = head == letters and digits.isascii() and digits.isdecimal() and len(digits) <= 8
+    return int(digits) if fits else 0

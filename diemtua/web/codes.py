@@ -54,12 +54,12 @@ NAV = (
         view="cases:cases",
         icon="shield-check",
         children=(
+            Entry(label=_("Tin báo"), view="intake:reports", power="intake.add"),
             Entry(label=_("Danh sách"), view="cases:cases", power="cases.view"),
             Entry(label=_("Chờ tiếp nhận"), view="cases:handovers", power="cases.work"),
             Entry(label=_("Số liệu"), view="cases:figures", power="cases.figures"),
         ),
     ),
-    Entry(label=_("Tin báo"), view="intake:reports", icon="message-report", power="intake.add"),
     Entry(
         label=_("Kế hoạch"),
         view="plans:documents",

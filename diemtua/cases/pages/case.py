@@ -81,6 +81,7 @@ def case(request: Asked, uuid: UUID) -> HttpResponse:
         "events": queries.events_of(opened.case, opened.actor),
         "places": _places(opened),
         "lacking": _lacking(card),
+        "papers": [{"code": code.lower(), "name": FormCode(code).label} for code in queries.papers_of(card)],
         "plans": [_plan(plan, card) for plan in card.plans if plan.state != PlanState.REPLACED],
         "separation": card.separation,
         "m06": card.last(FormCode.M06),

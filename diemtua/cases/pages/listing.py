@@ -15,12 +15,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from diemtua.cases import forms, operations, policies, queries
 from diemtua.cases.codes import Power
 from diemtua.cases.models import Case
-from diemtua.cases.rules.numbers import code_number
 from diemtua.cases.states import CaseState
 from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Invalid, Refused
 from diemtua.lib.paging import page_of
+from diemtua.lib.text import code_number
 from diemtua.people.codes import Precision
 from diemtua.people.models import Child
 from diemtua.people.queries import children_visible_to

@@ -14,9 +14,9 @@ from diemtua.cases.models import Case
 from diemtua.cases.pages.listing import child_by_code
 from diemtua.cases.pages.opened import Opened
 from diemtua.cases.pages.steps import Deed, Task, helps, today
-from diemtua.cases.rules.numbers import code_number
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Invalid
+from diemtua.lib.text import code_number
 from diemtua.places.queries import unit_named
 
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from diemtua.cases import queries
 from diemtua.cases.codes import Power
-from diemtua.cases.rules.numbers import code_number
 from diemtua.lib.actor import Actor
 from diemtua.lib.panels import Group, Row, register
+from diemtua.lib.text import code_number
 
 
 def search_cases(actor: Actor, words: str) -> list[Group]:

@@ -1,4 +1,4 @@
-"""A report comes in. It is stored whole, at the unit that answers for it, before anybody is told that it was received."""
+"""A report comes in. It is it is stored whole at the unit that answers before anybody is told that it was received."""
 
 from __future__ import annotations
 

@@ -1,5 +1,32 @@
 """The HTML door."""
 
-from diemtua.intake.pages.working import report
+from diemtua.intake.pages.listing import new_report, reports
+from diemtua.intake.pages.working import (
+    report,
+    report_answer,
+    report_call,
+    report_closure,
+    report_handing,
+    report_joining,
+    report_parting,
+    report_release,
+    report_reopening,
+    report_reporter,
+    report_taking,
+)
 
-__all__ = ["report"]
+__all__ = [
+    "new_report",
+    "report",
+    "report_answer",
+    "report_call",
+    "report_closure",
+    "report_handing",
+    "report_joining",
+    "report_parting",
+    "report_release",
+    "report_reopening",
+    "report_reporter",
+    "report_taking",
+    "reports",
+]

@@ -4,12 +4,16 @@ from diemtua.intake.queries.following import follow_code, report_of_code
 from diemtua.intake.queries.reports import (
     account_of,
     alike,
+    calls_of,
     channel_labels,
     channels,
     children_of,
     evidence_of,
+    messages_of,
+    reports_in,
     reports_visible_to,
     running_reports,
+    taken_by,
     untaken_by,
 )
 from diemtua.intake.queries.waiting import limits_by_province, untaken_reports
@@ -17,15 +21,19 @@ from diemtua.intake.queries.waiting import limits_by_province, untaken_reports
 __all__ = [
     "account_of",
     "alike",
+    "calls_of",
     "channel_labels",
     "channels",
     "children_of",
     "evidence_of",
     "follow_code",
     "limits_by_province",
+    "messages_of",
     "report_of_code",
+    "reports_in",
     "reports_visible_to",
     "running_reports",
+    "taken_by",
     "untaken_by",
     "untaken_reports",
 ]

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from diemtua.intake.codes import Holder, Power
-from diemtua.intake.models import Account, Channel, Evidence, Passage, Report, ReportedChild
+from diemtua.intake.models import Account, CallBack, Channel, Evidence, Message, Passage, Report, ReportedChild
 from diemtua.intake.states import RUNNING, ReportState
 from diemtua.lib.actor import Actor, Scope
 
@@ -58,6 +58,11 @@ def untaken_by(viewer: Actor) -> QuerySet[Report]:
     return running_reports(viewer).filter(state=ReportState.WAITING)
 
 
+def taken_by(viewer: Actor) -> QuerySet[Report]:
+    """What the viewer took and has not brought to an end."""
+    return running_reports(viewer).filter(taken_by_id=viewer.person)
+
+
 def account_of(report: Report) -> Account | None:
     """What was told; nothing where the fence does not open it."""
     return Account.objects.filter(report=report).first()
@@ -80,7 +85,27 @@ def channel_labels() -> dict[str, str]:
     return dict(Channel.objects.values_list("code", "label"))
 
 
-def alike(report: Report, since: datetime) -> QuerySet[Report]:
-    """Other reports of the same place and time that may tell of the same event."""
-    near = Report.objects.filter(event_commune=report.event_commune, received_at__gte=since).exclude(pk=report.pk)
-    return near.exclude(event_commune="").order_by("-received_at")[:20]
+def messages_of(report: Report) -> QuerySet[Message]:
+    return Message.objects.filter(report=report).order_by("at", "pk")
+
+
+def calls_of(report: Report) -> QuerySet[CallBack]:
+    return CallBack.objects.filter(report=report).order_by("at", "pk")
+
+
+def alike(report: Report, since: datetime, viewer: Actor) -> QuerySet[Report]:
+    """Other reports of the same place and time that the viewer's unit answers for: they may tell of the same event."""
+    near = Report.objects.filter(held_in(viewer.scope), event_commune=report.event_commune, received_at__gte=since)
+    return near.exclude(Q(pk=report.pk) | Q(event_commune="")).order_by("-received_at", "-pk")[:10]
+
+
+def reports_in(tab: str, viewer: Actor) -> QuerySet[Report]:
+    """The rows of one tab of the list."""
+    if tab == "open":
+        return running_reports(viewer)
+    newest = reports_visible_to(viewer).order_by("-received_at", "-pk")
+    if tab == "ended":
+        return newest.filter(held_in(viewer.scope)).exclude(state__in=sorted(RUNNING))
+    if tab == "below":
+        return newest.exclude(held_in(viewer.scope))
+    return newest.filter(recorded_by_id=viewer.person)
