@@ -103,6 +103,7 @@ LEVELS: Mapping[str, Mapping[str, str | None]] = {
         "near": """least(length(middle_l), length(middle_r)) > 1
             and damerau_levenshtein(middle_l, middle_r)
                 <= if(greatest(middle_strange_l, middle_strange_r) = 2, 2, 1)""",
+        "number": _NUMBER,
         "other_twin": _KIN,
         "other": None,
     },
