@@ -13,6 +13,7 @@ urlpatterns = [
     path("<uuid:uuid>/", pages.case, name="case"),
     path("<uuid:uuid>/unsealing/", pages.case_unsealing, name="case_unsealing"),
     path("<uuid:uuid>/sheets/<slug:form>/", pages.case_sheet, name="case_sheet"),
+    path("<uuid:uuid>/papers/<slug:form>/", pages.case_paper, name="case_paper"),
     path("<uuid:uuid>/acts/<slug:act>/", pages.case_act, name="case_act"),
     path("<uuid:uuid>/acts/<slug:act>/<uuid:row>/", pages.case_row_act, name="case_row_act"),
 ]

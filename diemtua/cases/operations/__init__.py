@@ -26,7 +26,7 @@ from diemtua.cases.operations.planning import (
     submit_plan,
     write_plan,
 )
-from diemtua.cases.operations.reading import read_case
+from diemtua.cases.operations.reading import print_paper, read_case
 from diemtua.cases.operations.reminding import send_reminders
 from diemtua.cases.operations.separating import (
     Apart,
@@ -73,6 +73,7 @@ __all__ = [
     "note_visit",
     "number_decision",
     "open_case",
+    "print_paper",
     "put_measure",
     "read_case",
     "reopen_case",

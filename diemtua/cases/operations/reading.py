@@ -1,14 +1,19 @@
-"""Every look at a case is in the trail."""
+"""Every look at a case, and every paper taken out of it, is in the trail."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from diemtua.cases import policies, queries
 from diemtua.cases.codes import Verb
 from diemtua.cases.models import Case
+from diemtua.cases.operations.holding import in_team
 from diemtua.lib.actor import Actor
+from diemtua.lib.errors import Invalid, NotAllowed
+from diemtua.lib.letterhead import as_docx
 from diemtua.trail import operations as trail
 
 
@@ -16,3 +21,18 @@ from diemtua.trail import operations as trail
 def read_case(case: Case, *, by: Actor, at: datetime) -> None:
     """Leave in the trail that the case was opened. Refuses nothing: whoever may find it may read it."""
     trail.record(Verb.READ_CASE, case, by=by, at=at)
+
+
+@transaction.atomic
+def print_paper(case: Case, *, form: str, by: Actor, at: datetime) -> bytes:
+    """A paper of the case as a Word file: who took it stays in the trail.
+
+    Refused: NotAllowed, Invalid (there is nothing to write it from).
+    """
+    if not policies.may_read(by, case, is_member=in_team(case, by, at)):
+        raise NotAllowed(_("Anh/chị không được xem vụ việc này."))
+    found = queries.paper_of(queries.card_of(case, at), form)
+    if found is None:
+        raise Invalid(_("Chưa có gì để lập giấy tờ này."))
+    trail.record(Verb.PRINT_PAPER, case, by=by, at=at, form=form)
+    return as_docx(found)

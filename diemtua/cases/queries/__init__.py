@@ -4,6 +4,7 @@ from diemtua.cases.queries.card import Card, card_of, sheaf_of
 from diemtua.cases.queries.figures import Figures, figures_for
 from diemtua.cases.queries.history import Event, events_of
 from diemtua.cases.queries.listing import TABS, Line, counts_of_tabs, lines_of, listed
+from diemtua.cases.queries.papers import name_of_paper, paper_of, papers_of
 from diemtua.cases.queries.reported import Told, report_to_open
 from diemtua.cases.queries.scoping import (
     cases_about,
@@ -41,6 +42,9 @@ __all__ = [
     "listed",
     "measure_of",
     "member_of",
+    "name_of_paper",
+    "paper_of",
+    "papers_of",
     "plan_by_uuid",
     "plan_of",
     "report_to_open",

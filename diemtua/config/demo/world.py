@@ -12,6 +12,7 @@ from diemtua.access import operations as access
 from diemtua.access.models import Assignment, User
 from diemtua.config.demo import papers
 from diemtua.config.demo.cascade import above, below
+from diemtua.config.demo.cases import cases
 from diemtua.config.demo.cast import MAKER, acting, listed, make_cast
 from diemtua.config.demo.chapters import Chapter, Setting, tell, untold
 from diemtua.config.demo.children import DEFAULT, populate
@@ -224,4 +225,5 @@ CHAPTERS = (
     Chapter("draft", "kế hoạch một phường đang soạn", draft),
     Chapter("review", "văn bản chờ rà soát", _waiting_for_review),
     Chapter("collaborators", "thôn giao cho cộng tác viên", _collaborators),
+    Chapter("cases", "vụ việc bảo vệ trẻ em", cases),
 )

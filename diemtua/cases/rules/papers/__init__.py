@@ -1,0 +1,31 @@
+"""The papers of a case in official form: Mẫu 01 to 07 and the minutes. Number and day stay blank for the clerk."""
+
+from diemtua.cases.rules.papers.decisions import plan_approval, separation_decision
+from diemtua.cases.rules.papers.facts import (
+    Attended,
+    Issuer,
+    MeasureLine,
+    MinutesFacts,
+    PlanFacts,
+    SeparationFacts,
+    SheetFacts,
+    Whom,
+)
+from diemtua.cases.rules.papers.reports import intake_report, minutes, plan_paper, sheet_paper
+
+__all__ = [
+    "Attended",
+    "Issuer",
+    "MeasureLine",
+    "MinutesFacts",
+    "PlanFacts",
+    "SeparationFacts",
+    "SheetFacts",
+    "Whom",
+    "intake_report",
+    "minutes",
+    "plan_approval",
+    "plan_paper",
+    "separation_decision",
+    "sheet_paper",
+]

@@ -1,0 +1,70 @@
+"""What every paper of a case says: whose secret it is (NĐ 56/2017 Đ24, 33), who receives it, who signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from diemtua.cases.rules.papers.facts import Issuer
+from diemtua.lib.dates import day
+from diemtua.lib.letterhead import Block, Letter
+
+CONFIDENTIAL = (
+    "Thông tin trong văn bản này là bí mật đời sống riêng tư của trẻ em (Điều 24, Điều 33 Nghị định số 56/2017/NĐ-CP): "
+    "chỉ gửi cơ quan, cá nhân tại mục Nơi nhận; không niêm yết, không đăng tải, không sao chụp ngoài việc giải quyết "
+    "vụ việc."
+)
+DRAFT = "Mẫu này chưa đối chiếu đầy đủ với phụ lục Nghị định số 56/2017/NĐ-CP."
+KEPT = "Lưu: VT, VHXH (hồ sơ vụ việc)."
+
+
+def text(words: str) -> Block:
+    return Block(kind="text", text=words)
+
+
+def part(words: str) -> Block:
+    return Block(kind="part", text=words)
+
+
+def basis(words: str) -> Block:
+    return Block(kind="basis", text=words)
+
+
+def said(name: str, words: str) -> list[Block]:
+    """A question and its answer; of an answer of several lines each is a paragraph."""
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    if not lines:
+        return [text(f"{name}: ……")]
+    return [text(f"{name}: {lines[0]}"), *(text(line) for line in lines[1:])]
+
+
+def letter(
+    issuer: Issuer,
+    *,
+    kind: str,
+    title: str,
+    symbol: str,
+    blocks: Iterable[Block],
+    authority: tuple[str, ...],
+    signer: str = "",
+    subtitle: str = "",
+) -> Letter:
+    """The paper with its head and foot."""
+    return Letter(
+        issuer=issuer.committee,
+        symbol=symbol,
+        place=issuer.place,
+        year=issuer.year,
+        kind=kind,
+        title=title,
+        subtitle=subtitle,
+        blocks=list(blocks),
+        recipients=("Như trên;", KEPT) if symbol.startswith("BC") else ("Cơ quan, cá nhân nêu trên;", KEPT),
+        authority=authority,
+        signer=signer,
+    )
+
+
+def days(first: date | None, last: date | None) -> str:
+    """From … to …, as far as it is known."""
+    return " đến ".join(filter(None, (day(first), day(last)))) or "……"

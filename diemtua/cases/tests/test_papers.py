@@ -1,0 +1,83 @@
+"""Mẫu 01 to 07 and the minutes as Word files: official head, blank number, who signs, whose secret it is."""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+
+import pytest
+from docx import Document
+
+from diemtua.access.testing import AT, TODAY, Cast
+from diemtua.cases import operations, queries
+from diemtua.cases.codes import FormCode, Verb
+from diemtua.cases.models import Case
+from diemtua.cases.testing import make_case
+from diemtua.lib.errors import Invalid, NotAllowed
+from diemtua.trail.models import Entry
+
+pytestmark = pytest.mark.django_db
+NAME = "Nguyễn Gia Bảo"
+SAYS = {
+    "M01": "TIẾP NHẬN THÔNG TIN",
+    "M02": "Mức độ tổn hại",
+    "M03": "Ý kiến, nguyện vọng",
+    "M04": "Tham vấn tâm lý sáu buổi",
+    "M05": "Phê duyệt Kế hoạch hỗ trợ, can thiệp đối với trẻ em",
+    "M06": "Trẻ em đã ổn định chưa",
+    "M07": "Giao Bà ngoại nhận chăm sóc thay thế tạm thời",
+    "MINUTES": "Nguyễn Thị Lan",
+}
+
+
+@pytest.fixture
+def case(cast: Cast) -> Case:
+    found = make_case(cast.as_("lan"), cast.as_("khoa"), AT, state="reviewed", name=NAME)
+    apart = operations.Apart(
+        ground="harmed", effective_on=TODAY, until=TODAY + timedelta(days=7), handed_to="Bà ngoại",
+        safe_address="12 hẻm Kín",
+    )  # fmt: skip
+    operations.separate(found, apart, by=cast.as_("khoa"), at=AT)
+    return found
+
+
+def words_of(content: bytes) -> str:
+    """Everything a Word file says."""
+    document = Document(io.BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+@pytest.mark.parametrize("code", SAYS)
+def test_each_paper_has_its_head_its_words_and_no_number(cast: Cast, case: Case, code: str) -> None:
+    words = words_of(operations.print_paper(case, form=code, by=cast.as_("lan"), at=AT))
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in words
+    assert "Số:       /" in words
+    assert "ngày      tháng      năm 2026" in words
+    assert SAYS[code].lower() in words.lower()
+    assert "bí mật đời sống riêng tư" in words
+    assert NAME in words
+    assert "TM." not in words
+    assert Entry.objects.filter(verb=Verb.PRINT_PAPER, facts__form=code).count() == 1
+
+
+def test_where_the_child_is_hidden_is_in_no_paper(cast: Cast, case: Case) -> None:
+    for code in FormCode.values:
+        assert "hẻm Kín" not in words_of(operations.print_paper(case, form=code, by=cast.as_("lan"), at=AT))
+
+
+def test_there_is_no_paper_of_what_was_not_done(cast: Cast) -> None:
+    found = make_case(cast.as_("lan"), cast.as_("khoa"), AT, state="open")
+    assert queries.papers_of(queries.card_of(found, AT)) == ["M01"]
+    with pytest.raises(Invalid):
+        operations.print_paper(found, form="M05", by=cast.as_("lan"), at=AT)
+    assert cast.client("lan").get(f"/cases/{found.uuid}/papers/m05/").status_code == 404
+
+
+def test_a_stranger_takes_no_paper(cast: Cast, case: Case) -> None:
+    with pytest.raises(NotAllowed):
+        operations.print_paper(case, form="M05", by=cast.as_("tam"), at=AT)
+    assert cast.client("tam").get(f"/cases/{case.uuid}/papers/m05/").status_code == 404
+    answer = cast.client("lan").get(f"/cases/{case.uuid}/papers/m05/")
+    assert answer.status_code == 200
+    assert NAME not in answer["Content-Disposition"]
