@@ -12,9 +12,11 @@ from collections.abc import Mapping
 from tests.doors.circumstances import CIRCUMSTANCES
 from tests.doors.door import Door
 from tests.doors.pairs import PAIRS
+from tests.doors.quality import QUALITY
 from tests.doors.records import RECORDS
 from tests.doors.registry import REGISTRY
 from tests.doors.registry_api import REGISTRY_API
+from tests.doors.reports import REPORTS
 
 A = {"uuid": "document_a"}
 D_A, D_P = {"uuid": "document_a"}, {"uuid": "document_p"}
@@ -257,7 +259,7 @@ WEB = (
     Door("views/<uuid:uuid>/removal/", "", "POST", {"uuid": "nothing"}, own=True),
 )
 
-DOORS = (*WEB, *PLACES, *ACCESS, *REGISTRY, *RECORDS, *CIRCUMSTANCES, *PAIRS, *REGISTRY_API, *PLANS)
+DOORS = (*WEB, *PLACES, *ACCESS, *REPORTS, *REGISTRY, *RECORDS, *CIRCUMSTANCES, *PAIRS, *QUALITY, *REGISTRY_API, *PLANS)
 # Open to everybody or the library's own; tried in diemtua/access/tests and diemtua/config/tests.
 ELSEWHERE = (
     "accounts/", "preferences/", "session/", "healthz", "readyz", "metrics", "api/v1/openapi.json", "ui/",

@@ -14,6 +14,7 @@ from diemtua.access import operations, queries
 from diemtua.access.codes import REACH, Reach, Role
 from diemtua.access.models import Assignment, BreakGlass, User
 from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, MAKER, PROVINCE, SINCE, TODAY, agency, make_user, unit
+from diemtua.intake.testing import make_report
 from diemtua.lib.actor import Scope
 from diemtua.lib.text import fold
 from diemtua.people.codes import Verdict
@@ -53,7 +54,7 @@ from diemtua.plans.models import (
     Task,
 )
 from diemtua.plans.states import DocumentState
-from diemtua.quality.models import LinkRun, Pair
+from diemtua.quality.models import LinkRun, OwnRule, Pair, Sign
 
 OTHER_PROVINCE = "44"
 NATION = frozenset({Role.HOTLINE_OPERATOR, Role.MINISTRY_ANALYST, Role.ADMINISTRATOR})
@@ -82,6 +83,8 @@ class World:
         if name == "c":
             here = COMMUNE_A in scope.communes or PROVINCE in scope.provinces or bool(scope.villages)
             return scope.registry and here
+        if name == "r":
+            return COMMUNE_A in scope.communes or PROVINCE in scope.provinces
         of_commune = name == "a" and COMMUNE_A in scope.communes
         return PROVINCE in scope.provinces or of_commune or bool(scope.agencies & self.readers[name])
 
@@ -105,13 +108,15 @@ def make_world() -> World:
         held = queries.roles_of(other).get()
         world.ids |= _child(village)
     world.ids |= {"village": village.uuid, "user": other.uuid, "held": held.uuid, "opening": opening.uuid}
+    told = make_report(COMMUNE_A, at=AT, words=f"Nghe khóc sau vườn {SECRET['r']}")
+    world.ids["report"] = told.uuid
     world.ids["nothing"] = uuid.uuid4()
     return world
 
 
 # Words that stand in the plan of commune A and of the province, and nowhere else.
-SECRET = {"a": "bưởi da xanh", "p": "chuối ngự", "c": "Măng Cụt"}
-POWER = {"a": "plans.view", "p": "plans.view", "c": "people.view"}
+SECRET = {"a": "bưởi da xanh", "p": "chuối ngự", "c": "Măng Cụt", "r": "mận hậu"}
+POWER = {"a": "plans.view", "p": "plans.view", "c": "people.view", "r": "intake.view"}
 
 
 def _child(village: Village) -> dict[str, Any]:
@@ -133,8 +138,22 @@ def _child(village: Village) -> dict[str, Any]:
     row = ImportRow.objects.create(batch=batch, number=2, verdict=Verdict.NEW, values=said, said=said)
     brought = {"import": batch.uuid, "import_row": row.number}
     beside = brought | _circumstances(child, village)
-    beside |= _pairs(child, village)
+    beside |= _pairs(child, village) | _quality(child)
     return {"child": child.uuid, "transfer": transfer.uuid, "merge": merge.uuid, "membership": member.uuid, **beside}
+
+
+def _quality(child: Child) -> dict[str, Any]:
+    """An early sign about the child, and a rule of the province."""
+    sign = Sign.objects.create(
+        child=child, rule="E01", found_on=TODAY, province_code=PROVINCE, commune_code=COMMUNE_A,
+        village_id=child.village_id,
+    )  # fmt: skip
+    rule = OwnRule.objects.create(
+        province_code=PROVINCE, dimension="full", severity="light", sentence="Chưa có địa chỉ", reason="thử",
+        mend="place", condition={"all": [{"field": "has_address", "is": "is", "value": False}]}, added_by_name="thử", added_at=AT,
+        changed_at=AT,
+    )  # fmt: skip
+    return {"sign": sign.uuid, "own_rule": rule.uuid, "rule_code": "F06"}
 
 
 def _pairs(child: Child, village: Village) -> dict[str, Any]:

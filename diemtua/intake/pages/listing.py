@@ -19,7 +19,7 @@ from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.paging import page_of
 from diemtua.places.models import Unit
-from diemtua.places.queries import meanings_of, names_of_communes
+from diemtua.places.queries import meanings_of, names_of_communes, unit_by_code
 
 TABS = {
     "open": gettext_noop("Cần xử lý"),
@@ -91,7 +91,10 @@ def new_report(request: Asked) -> HttpResponse:
 
 def place_meant(text: str) -> Unit | None:
     """The unit of today an address surely means: its commune, else its province. A guess is never made."""
-    meanings = [meaning for meaning in meanings_of(text, today=day_of(now())) if meaning.is_sure]
+    today = day_of(now())
+    if by_code := unit_by_code(text.strip(), today):
+        return by_code
+    meanings = [meaning for meaning in meanings_of(text, today=today) if meaning.is_sure]
     heirs = {heir.unit for meaning in meanings[:1] for heir in meaning.heirs}
     if len(heirs) == 1:
         return heirs.pop()

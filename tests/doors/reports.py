@@ -1,0 +1,24 @@
+"""Doors of reports. `of="r"` names a report commune A answers for; its province meets the row without a word of it."""
+
+from __future__ import annotations
+
+from tests.doors.door import Door
+
+REPORT = {"uuid": "report"}
+REPORTS = (
+    Door("reports/", "intake.add"),
+    Door("reports/new/", "intake.add"),
+    Door("reports/new/", "intake.add", "POST", example=False),
+    Door("reports/<uuid:uuid>/", "intake.view", keys=REPORT, of="r"),
+    # Whoever answers for the report acts on it, which a role alone does not say: see diemtua/intake/tests.
+    Door("reports/<uuid:uuid>/taking/", "intake.take", "POST", REPORT, "r", example=False),
+    *(
+        Door(f"reports/<uuid:uuid>/{act}/", "intake.take", method, REPORT, "r", example=False)
+        for act in ("release", "handing", "joining", "closure", "reopening")
+        for method in ("GET", "POST")
+    ),
+    Door("reports/<uuid:uuid>/parting/", "intake.take", "POST", REPORT, "r", example=False),
+    Door("reports/<uuid:uuid>/answer/", "intake.take", "POST", REPORT, "r", example=False),
+    Door("reports/<uuid:uuid>/reporter/", "intake.see_reporter", "POST", REPORT, "r", example=False),
+    Door("reports/<uuid:uuid>/call/", "intake.see_reporter", "POST", REPORT, "r", example=False),
+)
