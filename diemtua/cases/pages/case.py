@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from diemtua.cases import forms, operations, policies, queries
@@ -41,6 +42,11 @@ MAIN = {
     CaseState.REVIEWED: "closure",
     CaseState.CLOSED: "archive",
     CaseState.CLOSED_NO_PLAN: "archive",
+}
+SHEETS = {
+    "m02": gettext_lazy("Đánh giá ban đầu (Mẫu 02)"),
+    "m03": gettext_lazy("Đánh giá cụ thể (Mẫu 03)"),
+    "m06": gettext_lazy("Rà soát (Mẫu 06)"),
 }
 ORDER = (
     "emergency", "separation", "visit", "plan", "measure", "return", "adjustment", "replan", "no-plan", "reopening",
@@ -128,7 +134,9 @@ def _closed(request: Asked, opened: Opened) -> HttpResponse:
 def doings(opened: Opened) -> tuple[Doing | None, list[Doing]]:
     """The main act of the step, and the others that may be done now."""
     sheets = {
-        name: Doing(name, reverse("cases:case_sheet", args=[opened.case.uuid, name]), str(code.label), "clipboard-text")
+        name: Doing(
+            name, reverse("cases:case_sheet", args=[opened.case.uuid, name]), str(SHEETS[name]), "clipboard-text"
+        )
         for name, (code, _do) in FORMS.items()
         if opened.may_work and may_fill(opened.case, code)
     }

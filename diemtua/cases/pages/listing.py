@@ -46,7 +46,9 @@ def cases(request: Asked) -> HttpResponse:
         "page": page,
         "lines": queries.lines_of(actor, list(page.object_list), at),
         "tab": tab,
-        "tabs": [{"key": key, "name": _(name), "n": counts[key]} for key, name in queries.TABS.items()],
+        "tabs": [
+            {"key": key, "name": _(name), "n": counts[key], "current": key == tab} for key, name in queries.TABS.items()
+        ],
         "state": state if state in CaseState.values else "",
         "states": CaseState.choices,
         "now": at,

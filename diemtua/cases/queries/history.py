@@ -1,4 +1,4 @@
-"""What happened in a case, from the trail: looks of one person on one day are one line."""
+"""What happened in a case, from the trail: the same thing by one person on one day is one line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHOWN = 40
 
 @dataclass(frozen=True)
 class Event:
-    """One line of what happened; `times` are looks of one person on one day."""
+    """One line of what happened; `times` it was done one after the other by one person on one day."""
 
     entry: Entry
     times: int = 1
@@ -31,12 +31,12 @@ def events_of(case: Case, viewer: Actor) -> list[Event]:
     events: list[Event] = []
     for entry in trail.story_of(case, viewer)[:SHOWN]:
         last = events[-1] if events else None
-        if last and last.is_look and _same_look(last.entry, entry):
+        if last and _same(last.entry, entry):
             events[-1] = Event(last.entry, last.times + 1)
         else:
             events.append(Event(entry))
     return events
 
 
-def _same_look(one: Entry, other: Entry) -> bool:
+def _same(one: Entry, other: Entry) -> bool:
     return (one.verb, one.actor_name) == (other.verb, other.actor_name) and day_of(one.at) == day_of(other.at)

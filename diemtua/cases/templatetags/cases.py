@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django import template
@@ -33,6 +34,29 @@ def clock_of(deadline: Deadline, at: datetime) -> Clock:
 @register.filter
 def clock(deadline: Deadline, at: datetime) -> Clock:
     return clock_of(deadline, at)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A clock in a line: what to say, with which sign and tone."""
+
+    words: str
+    icon: str
+    tone: str = ""
+
+
+@register.filter
+def standing_of(deadline: Deadline, at: datetime) -> Said:
+    """Running, met in time, met late, or not counted any more."""
+    if deadline.cancelled_at:
+        return Said(_("không tính nữa"), "circle-off")
+    if deadline.met_at:
+        late = is_late(deadline, at)
+        words = _("xong %(when)s, trễ hạn") if late else _("xong %(when)s, trong hạn")
+        when = {"when": moment(deadline.met_at)}
+        return Said(words % when, "alert-triangle" if late else "check", "late" if late else "done")
+    left = clock_of(deadline, at)
+    return Said(f"{left.first} ({left.second})", "hourglass" if left.tone == "due" else "clock", left.tone)
 
 
 @register.filter
