@@ -150,8 +150,8 @@ def _quality(child: Child) -> dict[str, Any]:
     )  # fmt: skip
     rule = OwnRule.objects.create(
         province_code=PROVINCE, dimension="full", severity="light", sentence="Chưa có địa chỉ", reason="thử",
-        mend="place", condition={"all": [{"field": "has_address", "is": "is", "value": False}]}, added_by_name="thử", added_at=AT,
-        changed_at=AT,
+        mend="place", condition={"all": [{"field": "has_address", "is": "is", "value": False}]},
+        added_by_name="thử", added_at=AT, changed_at=AT,
     )  # fmt: skip
     return {"sign": sign.uuid, "own_rule": rule.uuid, "rule_code": "F06"}
 
