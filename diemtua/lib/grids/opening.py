@@ -5,31 +5,30 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zipfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from diemtua.lib.errors import BadInput
 from diemtua.lib.grids.model import Cell, Grid, Sheet, column_number
+from diemtua.lib.locked_office import is_locked
+from diemtua.lib.safe_zip import SafeZip
 
 LARGEST = 20 << 20
 # What a workbook of 20 MB may unfold to, and how many times smaller than that it may lie in the file.
 _UNPACKED = 1 << 30
 _RATIO = 200
-_SMALL_PART = 8 << 20
-_MOST_PARTS = 10_000
 _MOST_CELLS = 20_000_000
 _MOST_ROWS = 200_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _FORMULA = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*><f[ >/]')
 _ASK = "Hãy lưu lại dưới dạng .xlsx hoặc .csv rồi gửi lại."
-_DAMAGED = f"Tệp bảng tính bị hỏng, không mở được. {_ASK}"
+_KIND = "Tệp bảng tính"
+_DAMAGED = f"{_KIND} bị hỏng, không mở được. {_ASK}"
 _MACRO = "Tệp có chứa macro nên không được nhận. Hãy lưu lại dưới dạng .xlsx (không macro) rồi gửi lại."
-_BOMB = f"Tệp nén bất thường, mở ra quá lớn nên không được nhận. {_ASK}"
-_PASSWORD = "Tệp có mật khẩu. Hãy bỏ mật khẩu rồi gửi lại."  # noqa: S105 - a sentence
+_PASSWORD = "Tệp có mật khẩu. Hãy ghi mật khẩu của tệp, hoặc bỏ mật khẩu, rồi gửi lại."  # noqa: S105 - a sentence
 _EMPTY = "Tệp rỗng, không có dòng nào. Hãy kiểm tra lại rồi gửi lại."
 _SEPARATORS = ";,\t"
 
@@ -53,38 +52,23 @@ def open_grid(data: bytes, name: str = "") -> Grid:
 
 
 def _from_zip(data: bytes) -> Grid:
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        parts = {info.filename: info for info in archive.infolist()}
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        raise BadInput(_DAMAGED, code="file_damaged") from None
-    _refuse_bomb(parts.values())
-    if any(info.flag_bits & 1 for info in parts.values()):
-        raise BadInput(_PASSWORD, code="file_password")
-    if any("vbaproject" in part.lower() or part.startswith("Basic/") for part in parts):
+    archive = SafeZip(data, unpacked=_UNPACKED, ratio=_RATIO, kind=_KIND, ask=_ASK)
+    if archive.has("vbaproject") or any(part.startswith("Basic/") for part in archive.infos):
         raise BadInput(_MACRO, code="file_macro")
-    if not any(part.startswith("xl/") for part in parts) and "content.xml" not in parts:
+    if not any(part.startswith("xl/") for part in archive.infos) and "content.xml" not in archive.infos:
         raise BadInput(f"Đây không phải tệp bảng tính. {_ASK}", code="file_kind")
     return Grid(list(_sheets(data, archive)))
 
 
-def _refuse_bomb(infos: Collection[zipfile.ZipInfo]) -> None:
-    swollen = any(
-        info.file_size > _SMALL_PART and info.file_size > _RATIO * max(1, info.compress_size) for info in infos
-    )
-    if swollen or len(infos) > _MOST_PARTS or sum(info.file_size for info in infos) > _UNPACKED:
-        raise BadInput(_BOMB, code="file_bomb")
-
-
 def _from_old(data: bytes) -> Grid:
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    if is_locked(data):
         raise BadInput(_PASSWORD, code="file_password")
     if "_VBA_PROJECT".encode("utf-16-le") in data:
         raise BadInput(_MACRO, code="file_macro")
     return Grid(list(_sheets(data, None)))
 
 
-def _sheets(data: bytes, archive: zipfile.ZipFile | None) -> Iterator[Sheet]:
+def _sheets(data: bytes, archive: SafeZip | None) -> Iterator[Sheet]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for place, about in enumerate(book.sheets_metadata):
@@ -104,13 +88,11 @@ def _sheets(data: bytes, archive: zipfile.ZipFile | None) -> Iterator[Sheet]:
         raise BadInput(_DAMAGED, code="file_damaged") from None
 
 
-def _formulas(archive: zipfile.ZipFile | None, place: int, rows: int) -> frozenset[tuple[int, int]]:
+def _formulas(archive: SafeZip | None, place: int, rows: int) -> frozenset[tuple[int, int]]:
     """Cells of an .xlsx sheet that hold a formula: their shown value is used, and people are told."""
     part = f"xl/worksheets/sheet{place + 1}.xml"
-    if archive is None or not rows or part not in archive.namelist():
-        return frozenset()
-    content = archive.read(part)
-    if b"<f" not in content:
+    content = archive.read(part) if archive is not None and rows else None
+    if content is None or b"<f" not in content:
         return frozenset()
     return frozenset((int(row) - 1, column_number(letters)) for letters, row in _FORMULA.findall(content))
 

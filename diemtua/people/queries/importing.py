@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -68,7 +68,7 @@ def rows_of(batch: Import, *, show: str = "") -> QuerySet[ImportRow]:
     return rows
 
 
-def new_rows_of(batch: Import) -> Iterator[tuple[int, dict[str, Any], bool]]:
+def new_rows_of(batch: Import) -> Generator[tuple[int, dict[str, Any], bool]]:
     """Rows that are new children, in order: key, what they say, whether a person has yet to say who it is."""
     undecided = ~Q(likely=[]) & (Q(before__choice__isnull=True) | ~Q(before__choice="new"))
     rows = (

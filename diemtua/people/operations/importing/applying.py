@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from itertools import islice
@@ -114,18 +115,17 @@ def apply_import(batch: Import, *, with_likely: bool | None = None, by: Actor, a
 
 def _write(batch: Import, commune: Unit, *, with_likely: bool, by: Actor, at: datetime) -> Done:
     sheaf, done, today = _new_sheaf(commune, day_of(at)), Done(), day_of(at)
-    entered, rows, total = _entered_since(batch), queries.new_rows_of(batch), batch.counts[Verdict.NEW]
-    told = 0
-    while part := list(islice(rows, WRITTEN_AT_ONCE)):
-        for key, values, waits in part:
-            _add_new(
-                key, values, sheaf, done, entered=values.get("number_key") in entered, waits=waits and not with_likely
-            )
-        pour_sheaf(sheaf, batch, commune, by=by, at=at)
-        keep_came(done.came)
-        done.came.clear()
-        told += len(part)
-        progress.tell(queries.act_of(batch), told, total)
+    entered, told, total = _entered_since(batch), 0, batch.counts[Verdict.NEW]
+    with closing(queries.new_rows_of(batch)) as rows:
+        while part := list(islice(rows, WRITTEN_AT_ONCE)):
+            for row, values, waits in part:
+                known = values.get("number_key") in entered
+                _add_new(row, values, sheaf, done, entered=known, waits=waits and not with_likely)
+            pour_sheaf(sheaf, batch, commune, by=by, at=at)
+            keep_came(done.came)
+            done.came.clear()
+            told += len(part)
+            progress.tell(queries.act_of(batch), told, total)
     changed = _update_known(batch, sheaf, done, at)
     pour_sheaf(sheaf, batch, commune, by=by, at=at)
     place_again(changed, today)

@@ -36,7 +36,8 @@ def pour(
 class beside:  # noqa: N801 - a context manager, read as a word
     """A table of the session with some columns of another, filled with rows, while the block runs.
 
-    What is joined with other tables is counted first, or the database would guess how to go about it.
+    A join with it goes by a hash over rows found by their key: what the database believes of tables that have just
+    grown by a hundred thousand rows is out of date, and it may compare every row with every other.
     """
 
     def __init__(
@@ -56,11 +57,13 @@ class beside:  # noqa: N801 - a context manager, read as a word
             for row in self.rows:
                 copy.write_row(row)
         if self.joined:
-            self.cursor.execute(sql.SQL("analyze {}").format(self.poured))
+            self.cursor.execute(sql.SQL("analyze {}; set local enable_nestloop = off").format(self.poured))
         return self.cursor, self.poured
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None:  # after a fault the transaction takes the table back
+        if kind is None:  # after a fault the transaction takes both back
+            if self.joined:
+                self.cursor.execute("set local enable_nestloop to default")
             self.cursor.execute(sql.SQL("drop table {}").format(self.poured))
         self.cursor.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -17,8 +18,10 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.errors import BadInput, Duplicate, Invalid
 from diemtua.lib.files import safe_name
 from diemtua.lib.grids import LARGEST
+from diemtua.lib.locked_office import is_locked, unlocked
 from diemtua.lib.moves import move
 from diemtua.lib.shelf import no_file_alone
+from diemtua.lib.text import noop
 from diemtua.people import policies
 from diemtua.people.codes import Verb
 from diemtua.people.models import Import
@@ -29,14 +32,27 @@ from diemtua.trail import operations as trail
 WORK_JOB = "people.work_on_import"
 GIVEN_UP_AFTER = timedelta(hours=1)
 RESUMED_AFTER = timedelta(minutes=2)
+_PASSWORD = noop("Tệp có mật khẩu. Hãy chọn lại tệp và ghi mật khẩu của tệp ở ô bên dưới; phần mềm không giữ mật khẩu.")
 
 
 @no_file_alone()
 @transaction.atomic
-def upload_sheet(content: bytes, *, name: str, commune: Unit, queued: bool = True, by: Actor, at: datetime) -> Import:
-    """Keep a workbook of children of a commune, to be read.
+def upload_sheet(
+    content: bytes,
+    *,
+    name: str,
+    commune: Unit,
+    password: str = "",
+    sheets: Collection[str] = (),
+    queued: bool = True,
+    by: Actor,
+    at: datetime,
+) -> Import:
+    """Keep a workbook of children of a commune, to be read. A password opens it once and is forgotten.
 
-    Refused: NotAllowed, Invalid (none, too large), Duplicate (the same file is being worked on already).
+    `sheets` names those to read; without it those are read that are lists under one header.
+    Refused: NotAllowed, Invalid (none, too large, a password that is wrong or was not given), Duplicate (the same file
+    is being worked on already).
     """
     policies.require_may_import(by, commune.code)
     if not content:
@@ -44,10 +60,14 @@ def upload_sheet(content: bytes, *, name: str, commune: Unit, queued: bool = Tru
     if len(content) > LARGEST:
         sentence = _("Tệp lớn hơn %(n)d MB. Hãy chia thành nhiều tệp, hoặc xóa hình và trang không cần, rồi gửi lại.")
         raise BadInput(sentence % {"n": LARGEST >> 20}, code="file_too_large", field="file")
+    if is_locked(content):
+        if not password:
+            raise BadInput(_(_PASSWORD), code="file_password", field="password")
+        content = unlocked(content, password)
     batch = Import(
         province_code=commune.province_code, commune_code=commune.code, file_name=safe_name(name)[:200],
         file_sha256=hashlib.sha256(content).hexdigest(), added_by_id=by.user_id, added_by_name=by.name,
-        assignment_id=by.assignment_id, added_at=at,
+        assignment_id=by.assignment_id, added_at=at, sheets=[{"name": name, "read": True} for name in sheets],
     )  # fmt: skip
     batch.file.save("sheet", ContentFile(content), save=False)
     try:

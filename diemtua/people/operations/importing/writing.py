@@ -64,8 +64,8 @@ def update_children(rows: Sequence[tuple[Any, ...]], at: datetime) -> None:
         cursor.execute(
             sql.SQL(
                 "update people_child set {}, version = people_child.version + 1, changed_at = {} from {} poured"
-                " where people_child.id = poured.id"
-            ).format(sets, sql.Literal(at), poured)
+                " where people_child.id = poured.id and people_child.id = any(array(select id from {}))"
+            ).format(sets, sql.Literal(at), poured, poured)
         )
 
 
@@ -102,7 +102,8 @@ def settle_poverty(sheaf: Sheaf, year: int) -> None:
                 sql.SQL(
                     "update people_household h set poverty = p.state, version = h.version + 1 from {} p"
                     " where p.household_id = h.id and h.poverty <> p.state"
-                ).format(poured)
+                    " and h.id = any(array(select household_id from {}))"
+                ).format(poured, poured)
             )
 
 
@@ -111,8 +112,9 @@ def keep_came(came: Sequence[tuple[int, int]]) -> None:
     with beside("people_importrow", ["id", "child_id"], came) as (cursor, poured):
         cursor.execute(
             sql.SQL(
-                "update people_importrow r set child_id = p.child_id, version_after = 1 from {} p where p.id = r.id"
-            ).format(poured)
+                "update people_importrow r set child_id = p.child_id, version_after = 1 from {} p"
+                " where p.id = r.id and r.id = any(array(select id from {}))"
+            ).format(poured, poured)
         )
 
 
@@ -124,6 +126,7 @@ def keep_fates(fates: Sequence[tuple[Any, ...]]) -> None:
             sql.SQL(
                 "update people_importrow r set child_id = p.child_id, before = r.before || p.before,"
                 " version_after = p.version_after, verdict = p.verdict,"
-                " problems = r.problems || coalesce(p.problems, '[]') from {} p where p.id = r.id"
-            ).format(poured)
+                " problems = r.problems || coalesce(p.problems, '[]') from {} p"
+                " where p.id = r.id and r.id = any(array(select id from {}))"
+            ).format(poured, poured)
         )
