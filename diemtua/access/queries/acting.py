@@ -10,16 +10,17 @@ from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import JSONObject, Now
+from django.db.models.functions import Coalesce, JSONObject, Now
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from diemtua.access.codes import Power
-from diemtua.access.models import Assignment, BreakGlass, RoleRule, User
+from diemtua.access.models import Assignment, BreakGlass, Notice, RoleRule, User
+from diemtua.access.queries.desk import unread_count
 from diemtua.access.rules.powers import powers_of
 from diemtua.access.rules.scopes import scope_of, widened
 from diemtua.lib.actor import Actor
@@ -77,6 +78,7 @@ def actor_for(request: HttpRequest) -> Actor | None:
     active = next((a for a in held if a.pk == chosen), held[0] if held else None)
     request.assignments = [Choice.of(a, current=a is active) for a in held]  # type: ignore[attr-defined]
     request.lacks_second_factor = any(a.lacks_factor for a in held)  # type: ignore[attr-defined]
+    request.unread_notices = held[0].unread if held else unread_count(user.pk)  # type: ignore[attr-defined]
     facts: dict[str, Any] = {
         "channel": "api" if request.path.startswith("/api/") else "web",
         "device": request.headers.get("User-Agent", "")[:200],
@@ -152,8 +154,10 @@ def _beside() -> dict[str, RawSQL]:
     of_opening = JSONObject(id="id", province_code="province_code", commune_code="commune_code")
     demanding = Exists(RoleRule.objects.filter(second_factor=True, role=OuterRef("role")))
     lacking = demanding & ~Exists(_second_factors().filter(**own))
+    waiting = Notice.objects.filter(**own, read_at__isnull=True).order_by().values("user").annotate(n=Count("*"))
     return written(
         Assignment,
+        unread=Coalesce(Subquery(waiting.values("n")), 0),
         opening=Subquery(opened.values(facts=of_opening)[:1]),
         lacks_factor=ExpressionWrapper(lacking, output_field=BooleanField()),
     )

@@ -51,17 +51,21 @@ def likely_duplicates(
     """
     found = list(_near(facts, viewer))
     parted = parted_from(of)
-    parents = parents_of(child.pk for child in found)
-    likely = []
+    # Parents are compared where both are known, and told of in any case: of a child without any, only those shown.
+    known = bool(facts.father or facts.mother)
+    parents = parents_of(child.pk for child in found) if known else {}
+    near = []
     for child in found:
         if child.pk in parted or (of is not None and child.pk == of.pk):
             continue
-        father, mother = parents.get(child.pk, ("", ""))
-        alike = likeness(facts, facts_of(child, father, mother))
+        alike = likeness(facts, facts_of(child, *parents.get(child.pk, ("", ""))))
         if alike.score >= least:
-            likely.append(Likely(child, alike, father, mother))
-    likely.sort(key=lambda each: (-each.likeness.score, each.child.pk))
-    return likely[:limit]
+            near.append((child, alike))
+    near.sort(key=lambda each: (-each[1].score, each[0].pk))
+    shown = near[:limit]
+    if shown and not known:
+        parents = parents_of(child.pk for child, _ in shown)
+    return [Likely(child, alike, *parents.get(child.pk, ("", ""))) for child, alike in shown]
 
 
 def facts_of(child: Child, father: str = "", mother: str = "") -> Facts:
