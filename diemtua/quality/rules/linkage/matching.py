@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 MOST_MEMORY = 4 << 30
 THREADS = 2
 _BATCH = 50_000
-# Of a hundred records some thirty have a second record.
-_PAIRS_A_RECORD = 0.3
+# How many pairs there are for each record, before anything is compared: drawn high, for twins are told otherwise.
+_PAIRS_A_RECORD = 0.6
 _LEAST_RECORDS = 2_000
 # A file of few records says little about which names are rare: so many usual ones are thought beside it.
 _USUAL = 2_000

@@ -15,6 +15,10 @@ _ASIDE = re.compile(r"[(\[].*?(?:[)\]]|$)|\b(?:tức|tên gọi khác|tên ở n
 _OTHER_SIGNS = re.compile(r"[^\w']+|_")
 # A machine that reads paper takes a letter for a digit.
 _DIGITS = str.maketrans("0158", "olsb")
+# What people write where they know no name.
+_UNKNOWN = frozenset(
+    {"khong", "khong ro", "khong co", "khong biet", "chua ro", "chua biet", "chua dat ten", "n a", "x"}
+)
 _CALLED = frozenset({"bé", "cháu", "em", "cu"})
 _FAMILY_SHORT = {"ng": "nguyen", "nguy": "nguyen", "tr": "tran", "ph": "pham"}
 _VOWEL = re.compile("[aeiouy]")
@@ -127,7 +131,7 @@ _RHYMES = [
 _SYLLABLE = re.compile(f"(?:{_ONSETS})(?:{'|'.join(sorted(_RHYMES, key=len, reverse=True))})")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Parts:
     """One name, ready to be compared. Empty means unknown."""
 
@@ -148,7 +152,7 @@ class Parts:
     called: bool  # only how the child is called at home
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=100_000)
 def parts(full_name: str) -> Parts | None:
     """Take a name apart; None where there is none."""
     words = _words(full_name)
@@ -156,7 +160,7 @@ def parts(full_name: str) -> Parts | None:
     if called:
         words = words[1:]
     plain = [plain_word(word) for word in words]
-    if not plain:
+    if not plain or " ".join(plain) in _UNKNOWN:
         return None
     if len(plain) > 1:
         plain[0] = _FAMILY_SHORT.get(plain[0], plain[0])

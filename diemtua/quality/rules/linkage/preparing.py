@@ -13,6 +13,7 @@ from diemtua.quality.rules.linkage.names import Parts, is_known_with_marks, part
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[ T].*)?")
 _DATE_DAY_FIRST = re.compile(r"(?:(?:(\d{1,2})[/.-])?(\d{1,2})[/.-])?(\d{4})")
+_BETWEEN = re.compile("[,;/]")
 _KIND_OF_PLACE = re.compile(
     r"^(?:thon|ap|khu pho|to dan pho|to dan cu|khom|khu|to|bon|buon|ban|lang|xom|kp|tdp)\b[ .:]*"
 )
@@ -148,7 +149,8 @@ def number_of(text: str) -> str | None:
 
 
 def _phone(text: str) -> str | None:
-    digits = "".join(filter(str.isdigit, text))[-_PHONE_DIGITS:]
+    first = _BETWEEN.split(text.strip())[0]
+    digits = "".join(filter(str.isdigit, first))[-_PHONE_DIGITS:]
     return digits if len(digits) == _PHONE_DIGITS and len(set(digits)) > 2 else None
 
 
