@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.panels import Clock, Group, Row, register
-from diemtua.people.codes import Power as PeoplePower
 from diemtua.people.models import Child
 from diemtua.quality import policies, queries
 from diemtua.quality.codes import Power
@@ -56,8 +55,6 @@ def _record(each: Faulty, today: Any) -> Row:
 
 def early_signs(actor: Actor, now: datetime) -> Group | None:
     """Proposals to look in that wait for a person's answer, and visits whose day has come."""
-    if not (actor.may(Power.VIEW) or actor.may(PeoplePower.CONCERN)) or actor.own.provinces:
-        return None
     rows = queries.open_signs(actor)
     count = rows.count()
     if not count:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tests.doors.cases import CASES
 from tests.doors.circumstances import CIRCUMSTANCES
 from tests.doors.door import Door
 from tests.doors.pairs import PAIRS
@@ -259,9 +260,22 @@ WEB = (
     Door("views/<uuid:uuid>/removal/", "", "POST", {"uuid": "nothing"}, own=True),
 )
 
-DOORS = (*WEB, *PLACES, *ACCESS, *REPORTS, *REGISTRY, *RECORDS, *CIRCUMSTANCES, *PAIRS, *QUALITY, *REGISTRY_API, *PLANS)
+DOORS = (
+    *WEB,
+    *PLACES,
+    *ACCESS,
+    *REPORTS,
+    *CASES,
+    *REGISTRY,
+    *RECORDS,
+    *CIRCUMSTANCES,
+    *PAIRS,
+    *QUALITY,
+    *REGISTRY_API,
+    *PLANS,
+)
 # Open to everybody or the library's own; tried in diemtua/access/tests and diemtua/config/tests.
 ELSEWHERE = (
-    "accounts/", "preferences/", "session/", "healthz", "readyz", "metrics", "api/v1/openapi.json", "ui/",
+    "accounts/", "bao-tin/", "preferences/", "session/", "healthz", "readyz", "metrics", "api/v1/openapi.json", "ui/",
     "plans/calendar/<str:secret>.ics",  # in diemtua/plans/tests/test_calendar_feed.py
 )  # fmt: skip

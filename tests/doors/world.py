@@ -14,6 +14,8 @@ from diemtua.access import operations, queries
 from diemtua.access.codes import REACH, Reach, Role
 from diemtua.access.models import Assignment, BreakGlass, User
 from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, MAKER, PROVINCE, SINCE, TODAY, agency, make_user, unit
+from diemtua.cases.testing import make_case
+from diemtua.intake.models import Evidence as Handed
 from diemtua.intake.testing import make_report
 from diemtua.lib.actor import Scope
 from diemtua.lib.text import fold
@@ -83,6 +85,8 @@ class World:
         if name == "c":
             here = COMMUNE_A in scope.communes or PROVINCE in scope.provinces or bool(scope.villages)
             return scope.registry and here
+        if name == "v":
+            return COMMUNE_A in scope.communes
         if name == "r":
             return COMMUNE_A in scope.communes or PROVINCE in scope.provinces
         of_commune = name == "a" and COMMUNE_A in scope.communes
@@ -110,13 +114,24 @@ def make_world() -> World:
     world.ids |= {"village": village.uuid, "user": other.uuid, "held": held.uuid, "opening": opening.uuid}
     told = make_report(COMMUNE_A, at=AT, words=f"Nghe khóc sau vườn {SECRET['r']}")
     world.ids["report"] = told.uuid
+    world.ids["evidence"] = Handed.objects.create(
+        report=told, kind="address", address="https://example.test/", added_at=AT
+    ).uuid
+    world.ids |= _case(other)
     world.ids["nothing"] = uuid.uuid4()
     return world
 
 
 # Words that stand in the plan of commune A and of the province, and nowhere else.
-SECRET = {"a": "bưởi da xanh", "p": "chuối ngự", "c": "Măng Cụt", "r": "mận hậu"}
-POWER = {"a": "plans.view", "p": "plans.view", "c": "people.view", "r": "intake.view"}
+SECRET = {"a": "bưởi da xanh", "p": "chuối ngự", "c": "Măng Cụt", "r": "mận hậu", "v": "thanh long"}
+POWER = {"a": "plans.view", "p": "plans.view", "c": "people.view", "r": "intake.view", "v": "cases.view"}
+
+
+def _case(worker: User) -> dict[str, Any]:
+    """A case of commune A that one officer works on."""
+    by = queries.actor_in(queries.assignments_of(worker, TODAY)[0], channel="test")
+    case = make_case(by, by, AT, name=f"Em {SECRET['v']}")
+    return {"case": case.uuid, "case_member": case.members.get().uuid}
 
 
 def _child(village: Village) -> dict[str, Any]:

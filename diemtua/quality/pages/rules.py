@@ -34,7 +34,7 @@ def _province(request: Asked) -> str:
 def rules(request: Asked) -> HttpResponse:
     """Every rule with its reason and source, and whether the province counts it."""
     actor = request.actor
-    require(actor.may(Power.VIEW) or actor.may(Power.FIGURES))
+    require(actor.may(Power.FIGURES))
     province = _province(request)
     settings, counts = settings_of(province), queries.counts_by_rule(actor)
     rates = queries.sign_rates(actor)

@@ -16,7 +16,6 @@ from diemtua.lib.acts import Asked, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Refused
 from diemtua.lib.paging import page_of
-from diemtua.people.codes import Power as PeoplePower
 from diemtua.quality import forms, operations, policies, queries
 from diemtua.quality.codes import Power
 from diemtua.quality.models import Sign
@@ -28,15 +27,10 @@ from diemtua.quality.states import SignState
 SHOWS = {"open": OPEN, "visited": (SignState.VISITED,), "declined": (SignState.DECLINED,)}
 
 
-def may_meet(request: Asked) -> bool:
-    """Who meets children by name, and the health station for the families it noted."""
-    return request.actor.may(Power.VIEW) or request.actor.may(PeoplePower.CONCERN)
-
-
 @require_GET
 def signs(request: Asked) -> HttpResponse:
     """What waits for an answer, and what was answered."""
-    require(may_meet(request))
+    require(request.actor.may(Power.DECIDE))
     show = request.GET.get("show", "")
     show = show if show in SHOWS else "open"
     seen = queries.signs_visible_to(request.actor)
@@ -73,7 +67,7 @@ def reason_of(sign: Sign) -> str:
 @require_http_methods(["GET", "POST"])
 def sign(request: Asked, uuid: UUID) -> HttpResponse:
     """One sign: why it is shown, and the two answers."""
-    require(may_meet(request))
+    require(request.actor.may(Power.DECIDE))
     found = get_object_or_404(queries.signs_visible_to(request.actor), uuid=uuid)
     may = policies.may_decide(request.actor, found)
     act = request.POST.get("act", "") if may else ""

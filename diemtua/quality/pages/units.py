@@ -22,7 +22,7 @@ from diemtua.quality.pages.wording import band_words, severity_tone
 from diemtua.quality.rules.drawing import drawing_of
 
 # Below which a tile is how dark; the words stand beside, so colour says nothing alone.
-STEPS = ((80, "low"), (90, "mid"), (97, "high"))
+STEPS = ((75, "low"), (85, "mid"), (95, "high"))
 MONTH = timedelta(days=30)
 CODE = 5
 Days = Sequence[tuple[date, tuple[float, ...]]]
@@ -46,7 +46,7 @@ def units(request: Asked) -> HttpResponse:
     context: dict[str, Any] = {
         "score": score,
         "parts": _parts(score, days, today),
-        "change": _change(days, 0, score.score, today),
+        "change": _change(days, 0, score.met, today),
         "drawing": drawing_of([(day, scores[0]) for day, scores in days]),
         "days": days[-12:],
         "places": [_place(each, one=one, may_list=may_list, province=province, commune=commune) for each in places],
@@ -106,7 +106,7 @@ def _place(each: queries.Score, *, one: bool, may_list: bool, province: str, com
         "score": each,
         "name": each.name or _("Chưa có thôn"),
         "url": url,
-        "step": next((name for below, name in STEPS if each.score < below), "top"),
+        "step": next((name for below, name in STEPS if each.met < below), "top"),
         "band": "" if one else band_words(each.band),
         "list": f"{reverse('quality:todo')}?commune={each.code}" if may_list and not one else "",
     }

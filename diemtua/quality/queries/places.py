@@ -21,6 +21,10 @@ SUMS = ("score", *(each.value for each in Dimension))
 COLUMNS = ("children", "faulty", "poor", *SUMS)
 
 
+def share_met(children: int, faulty: int) -> float:
+    return round(100 * (children - faulty) / children, 1) if children else 100.0
+
+
 @dataclass(frozen=True)
 class Score:
     """Sums of a place as means of a hundred."""
@@ -36,6 +40,11 @@ class Score:
 
     def mean(self, at: int = 0) -> float:
         return round(self.sums[at] / self.children, 1) if self.children else 100.0
+
+    @property
+    def met(self) -> float:
+        """Of a hundred records, in how many nothing has to be mended: the figure places are compared by."""
+        return share_met(self.children, self.faulty)
 
     @property
     def score(self) -> float:
@@ -102,10 +111,10 @@ def communes_of(rows: QuerySet[UnitScore], today: date) -> list[Score]:
         .values_list("code", "name")
     )
     scores = [_score(row[0], names.get(row[0], row[0]), row[1:]) for row in found]
-    bands = bands_of([Place(each.code, each.children, each.poor, each.score) for each in scores])
+    bands = bands_of([Place(each.code, each.children, each.poor, each.met) for each in scores])
     return sorted(
         (Score(s.code, s.name, s.children, s.faulty, s.poor, s.sums, *bands[s.code]) for s in scores),
-        key=lambda score: (score.score, score.name),
+        key=lambda score: (score.met, score.name),
     )
 
 
@@ -119,7 +128,7 @@ def villages_of(rows: QuerySet[UnitScore]) -> list[Score]:
     found = _summed(rows, "village_id")
     names = {row.pk: str(row) for row in Village.objects.filter(pk__in=[row[0] for row in found])}
     scores = [_score(str(row[0] or ""), names.get(row[0], ""), row[1:]) for row in found]
-    return sorted(scores, key=lambda score: (not score.name, score.score, score.name))
+    return sorted(scores, key=lambda score: (not score.name, score.met, score.name))
 
 
 def counts_by_rule(viewer: Actor, province: str = "", commune: str = "") -> dict[str, int]:
@@ -131,11 +140,16 @@ def counts_by_rule(viewer: Actor, province: str = "", commune: str = "") -> dict
 
 
 def days_of(viewer: Actor, today: date, province: str = "", commune: str = "") -> list[tuple[date, tuple[float, ...]]]:
-    """Mean scores of the days kept in the last year, the oldest first."""
+    """Of the days kept in the last year, the oldest first: the share of records met, then the four dimensions."""
     rows = _own(Snapshot.objects.filter(day__gt=today - timedelta(days=366)), viewer, province)
     rows = rows.filter(commune_code=commune) if commune else rows
-    sums = rows.order_by("day").values_list("day").annotate(n=Sum("children"), **{f"n_{x}": Sum(x) for x in SUMS})
-    return [(row[0], tuple(round(each / row[1], 1) for each in row[2:])) for row in sums if row[1]]
+    named = {f"n_{name}": Sum(name) for name in ("children", "faulty", *SUMS[1:])}
+    found = rows.order_by("day").values_list("day").annotate(**named)
+    return [
+        (day, (share_met(children, faulty), *(round(each / children, 1) for each in sums)))
+        for day, children, faulty, *sums in found
+        if children
+    ]
 
 
 def sign_rates(viewer: Actor, province: str = "") -> dict[str, dict[str, int]]:

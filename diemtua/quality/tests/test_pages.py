@@ -1,0 +1,166 @@
+"""What officers, provinces and leaders see of quality, and what mending changes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, TODAY, Cast
+from diemtua.lib.actor import system_actor
+from diemtua.people import operations as people
+from diemtua.people.models import Child, Membership
+from diemtua.people.testing import make_child, make_village
+from diemtua.places.models import Village
+from diemtua.quality import operations, queries
+from diemtua.quality.models import Finding, Standing, UnitScore
+
+pytestmark = pytest.mark.django_db
+COUNTER = system_actor("tests")
+
+
+@pytest.fixture
+def village() -> Village:
+    return make_village(COMMUNE_A)
+
+
+@pytest.fixture
+def child(village: Village) -> Child:
+    """A child in special circumstances nobody has met for a year, without name of a carer, sex, number."""
+    return make_child(
+        "Trần Gia Bảo", TODAY - timedelta(days=3000), village=village, is_special=True,
+        visited_on=TODAY - timedelta(days=400),
+    )  # fmt: skip
+
+
+def count() -> None:
+    operations.count_all(by=COUNTER, at=AT)
+
+
+def test_the_list_begins_where_mending_helps_most(cast: Cast, child: Child, village: Village) -> None:
+    other = make_child("Lê Thị Hoa", TODAY - timedelta(days=3000), village=village, visited_on=TODAY)
+    count()
+    rows = queries.to_do(cast.as_("lan"))
+    assert [row.pk for row in rows] == [child.pk, other.pk]
+    page = cast.client("lan").get(reverse("quality:todo")).content.decode()
+    assert page.index("Trần Gia Bảo") < page.index("Lê Thị Hoa")
+    assert "hoàn cảnh đặc biệt" in page
+
+
+def test_mending_changes_the_score_at_once(
+    cast: Cast, child: Child, django_capture_on_commit_callbacks: object
+) -> None:
+    count()
+    before = Standing.objects.get(pk=child.pk).score
+    whole = UnitScore.objects.get(commune_code=COMMUNE_A).score
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        people.note_visit(child, visited_on=TODAY, outcome="seen", by=cast.as_("lan"), at=AT)
+    after = Standing.objects.get(pk=child.pk).score
+    assert after > before
+    assert UnitScore.objects.get(commune_code=COMMUNE_A).score == whole + after - before
+    assert not Finding.objects.filter(child=child, rule="A01").exists()
+
+
+def test_many_entries_of_one_act_are_counted_once(
+    cast: Cast, child: Child, django_capture_on_commit_callbacks: object
+) -> None:
+    with django_capture_on_commit_callbacks() as waiting:  # type: ignore[operator]
+        for _ in range(3):
+            people.note_visit(child, visited_on=TODAY, outcome="seen", by=cast.as_("lan"), at=AT)
+    assert len(waiting) == 1
+
+
+def test_a_fault_leads_to_the_field_where_it_is_mended(cast: Cast, child: Child) -> None:
+    browser = cast.client("lan")
+    where = {"F05": "/number/#id_number", "A01": "/visit/#id_visited_on", "F01": "/change/#id_full_name"}
+    for rule, end in where.items():
+        answer = browser.get(reverse("quality:mending", args=[child.uuid, rule]))
+        assert answer.status_code == 302
+        assert answer.url.endswith(end)
+    assert browser.get(reverse("quality:mending", args=[child.uuid, "X99"])).status_code == 404
+
+
+def test_every_rule_leads_to_a_form_that_opens(cast: Cast, child: Child) -> None:
+    from diemtua.quality.rules.catalogue import RULES
+
+    browser = cast.client("lan")
+    for rule in RULES:
+        answer = browser.get(reverse("quality:mending", args=[child.uuid, rule]))
+        assert browser.get(answer.url.partition("#")[0]).status_code == 200, rule
+
+
+def test_the_record_shows_its_score_and_the_way_to_mend(cast: Cast, child: Child) -> None:
+    count()
+    page = cast.client("lan").get(reverse("people:child", args=[child.uuid])).content.decode()
+    assert "Chất lượng hồ sơ" in page
+    assert reverse("quality:mending", args=[child.uuid, "A01"]) in page
+
+
+def test_another_commune_and_a_leader_without_names_see_no_record(cast: Cast, child: Child) -> None:
+    count()
+    assert not queries.to_do(cast.as_("tam")).exists()
+    assert not queries.to_do(cast.as_("thuy")).exists()
+    assert cast.client("thuy").get(reverse("quality:todo")).status_code == 404
+    page = cast.client("thuy").get(reverse("quality:units"))
+    assert page.status_code == 200
+    assert "Trần Gia Bảo" not in page.content.decode()
+    assert reverse("quality:todo") not in page.content.decode()
+
+
+def test_what_rests_on_restricted_groups_is_seen_by_the_commune_alone_and_scores_nothing(
+    cast: Cast, child: Child
+) -> None:
+    Membership.objects.create(
+        child=child, group="G11", subgroup="G11.1", is_restricted=True, state="confirmed", since=TODAY, proposed_at=AT
+    )
+    count()
+    seen = {
+        name: {rule.code for rule in queries.faulty_record(child, cast.as_(name)).found} for name in ("lan", "minh")
+    }  # type: ignore[union-attr]
+    assert "F13" in seen["lan"]
+    assert "F13" not in seen["minh"]
+    assert "F13" not in queries.counts_by_rule(cast.as_("minh"))
+    score = Standing.objects.get(pk=child.pk).score
+    Membership.objects.update(evidence="KL 12/2026")
+    count()
+    assert Standing.objects.get(pk=child.pk).score == score
+
+
+def test_a_province_compares_communes_by_size_and_poverty(cast: Cast, child: Child) -> None:
+    make_child("Lê Thị Hoa", TODAY - timedelta(days=3000), village=make_village(COMMUNE_B), visited_on=TODAY)
+    count()
+    operations.keep_day(by=COUNTER, at=AT)
+    page = cast.client("minh").get(reverse("quality:units"))
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert "So sánh công bằng" in text
+    assert f"commune={COMMUNE_A}" in text
+    one = cast.client("minh").get(reverse("quality:units") + f"?commune={COMMUNE_A}")
+    assert "Theo thôn, khu phố" in one.content.decode()
+
+
+def test_pages_ask_as_many_questions_for_one_record_as_for_twenty(
+    cast: Cast, village: Village, django_assert_num_queries: object
+) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    browser, asked = cast.client("lan"), []
+    for number in (1, 20):
+        for at in range(number):
+            make_child(f"Lê Văn {at}", village=village)
+        count()
+        browser.get(reverse("quality:todo"))
+        with CaptureQueriesContext(connection) as made:
+            browser.get(reverse("quality:todo"))
+        asked.append(len(made))
+    assert asked[0] == asked[1]
+
+
+@pytest.mark.parametrize(
+    "query", ["?commune=%00", "?village=99999999999999999999", "?dimension=x&rule=%27", "?page=-1"]
+)
+def test_odd_addresses_break_nothing(cast: Cast, child: Child, query: str) -> None:
+    assert cast.client("lan").get(reverse("quality:todo") + query).status_code == 200
+    assert cast.client("minh").get(reverse("quality:units") + query).status_code == 200
