@@ -42,7 +42,12 @@ def _manifest() -> dict[str, str]:
 @register.simple_tag
 def asset(name: str) -> str:
     """The address of a built file. Before the first build it is the plain name, so that pages still render."""
-    return static(f"build/{_manifest().get(name, name)}")
+    return _address(_manifest().get(name, name))
+
+
+@lru_cache(maxsize=256)
+def _address(file: str) -> str:
+    return static(f"build/{file}")
 
 
 @register.simple_tag
