@@ -5,7 +5,8 @@ import { choose } from "./choose";
 import { autosave, settleSentDraft } from "./draft";
 import { dropZone } from "./drop";
 import { graphKeys } from "./graph";
-import { errorSummary, reveal, sendOnce, unsavedGuard } from "./forms";
+import { errorSummary, namedField, reveal, sendOnce, unsavedGuard } from "./forms";
+import { leaveFast } from "./leave";
 import { listKeys } from "./lists";
 import { closeMenusOutside, dialogs, menus, shortcutsKey } from "./menus";
 import { onPage } from "./page";
@@ -19,7 +20,7 @@ import { toasts } from "./toasts";
 
 settleSentDraft();
 onPage(
-  themeSwitch, menus, dialogs, palette, bulk, errorSummary, unsavedGuard, reveal, autosave, dropZone, toasts,
+  themeSwitch, menus, dialogs, palette, bulk, errorSummary, namedField, unsavedGuard, reveal, autosave, dropZone, toasts,
   choose, copyButton, relativeTimes, autosubmit, printButton, hoverLinks, sendOnce, graphKeys,
 );
 document.addEventListener("dt:page", () => htmx.process(document.body));
@@ -32,4 +33,5 @@ reviewGoesOn();
 lineGoesAlong();
 keepWhatWasTyped();
 offlineLine();
+leaveFast();
 passkeyRefused();

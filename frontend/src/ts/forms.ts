@@ -7,6 +7,16 @@ export function errorSummary(root: ParentNode): void {
   for (const summary of fresh<HTMLElement>(root, "[data-errors]", "errors")) summary.focus();
 }
 
+/** An address that names a field (`…/change/#id_sex`) puts the cursor there: a fault is mended without looking for it. */
+export function namedField(root: ParentNode): void {
+  if (!/^#id_\w+$/.test(location.hash)) return;
+  for (const place of fresh<HTMLElement>(root, location.hash, "named")) {
+    const field = place.matches("input, select, textarea") ? place : place.querySelector<HTMLElement>("input, select, textarea");
+    field?.focus();
+    place.scrollIntoView({ block: "center" });
+  }
+}
+
 /** What a form holds now, to tell whether anything was changed. */
 export function snapshot(form: HTMLFormElement): string {
   const parts: string[] = [];
