@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from diemtua.places.codes import KINDS_TODAY, Level, VillageKind
@@ -198,6 +199,17 @@ class VillageForm(forms.Form):
     source = forms.CharField(
         label=_("Căn cứ"), required=False, max_length=200, help_text=_("Số và ngày của nghị quyết.")
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Who types "Thôn 1" beside "Thôn" means the village "1": it would be read "Thôn Thôn 1"."""
+        said = super().clean() or self.cleaned_data
+        kind, name = said.get("kind"), said.get("name", "").strip()
+        if kind:
+            with translation.override("vi"):  # names are Vietnamese whatever the page speaks
+                label = str(VillageKind(kind).label)
+            if name.casefold().startswith(f"{label.casefold()} "):
+                said["name"] = name[len(label) :].strip()
+        return said
 
 
 class ReplaceVillage(VillageForm):

@@ -93,6 +93,7 @@ def children(request: Asked) -> HttpResponse:
         "may_list": policies.may_keep_lists(actor),
         "may_pick": actor.may(Power.EXPORT) or actor.may(Power.CONFIRM),
         "may_add": actor.may(Power.CHANGE),
+        "may_import": actor.may(Power.IMPORT),
         "print_url": f"{reverse('people:children_sheet')}?{request.GET.urlencode()}",
         "elsewhere": _elsewhere(actor, wanted, page, today),
         "export": forms.ExportChildren(with_number=actor.may(Power.SEE_NUMBER)),

@@ -132,13 +132,14 @@ class Line(NamedTuple):
 
     label: str
     field: BoundField
-    said: list[tuple[str, str]]
+    said: list[tuple[str, str, str]]
     differs: bool
 
 
 def _lines(form: forms.Merging, records: Sequence[Child]) -> list[Line]:
     lines = []
     for choice in CHOICES:
-        said = [(str(record.uuid), said_in(choice, record)) for record in records]
-        lines.append(Line(_(choice.label), form[f"take_{choice.key}"], said, len({words for _u, words in said}) > 1))
+        said = [(str(record.uuid), record.code, said_in(choice, record)) for record in records]
+        differs = len({words for _uuid, _code, words in said}) > 1
+        lines.append(Line(_(choice.label), form[f"take_{choice.key}"], said, differs))
     return sorted(lines, key=lambda line: not line.differs)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
-from diemtua.lib.errors import Refused
+from diemtua.lib.errors import Invalid, Refused
 from diemtua.people import forms, operations, policies, queries
 from diemtua.people.codes import Power
 from diemtua.people.models import Transfer
@@ -52,14 +52,17 @@ def child_move(request: Asked, uuid: UUID) -> HttpResponse:
     )
 
     def send(*, to: str, **typed: Any) -> Transfer:
-        place = unit_named(
-            to,
-            _("Không tìm thấy xã, phường này. Hãy gõ tên đầy đủ hoặc mã."),
-            _("Có nhiều nơi cùng tên: %(names)s."),
-            on=today,
-        )
+        try:
+            place = unit_named(
+                to,
+                _("Không tìm thấy xã, phường này. Hãy gõ tên đầy đủ hoặc mã."),
+                _("Có nhiều nơi cùng tên: %(names)s. Hãy gõ mã của nơi đúng."),
+                on=today,
+            )
+        except Invalid as refusal:
+            raise Invalid(str(refusal), field="to") from refusal
         if place is None:
-            raise Refused(_("Hãy ghi nơi đến."))
+            raise Invalid(_("Hãy ghi nơi đến."), field="to")
         return operations.send_child(child, to=place, **typed, by=request.actor, at=now())
 
     form = forms.SendChild(request.POST or None, initial={"version": child.version, "moved_on": today})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -74,7 +75,9 @@ def review(request: Asked, uuid: UUID) -> HttpResponse:
         "progress": progress,
         "total": sum(one.total for one in progress),
         "answered": sum(one.answered for one in progress),
+        "waiting": sum(one.total - one.answered for one in progress),
         "settle": sum(one.settle for one in progress),
+        "not_met": sum(one.not_met for one in progress),
         "today": day_of(now()),
         "is_open": found.state == RoundState.OPEN,
         "may_answer": actor.may(Power.VISIT) and found.state == RoundState.OPEN,
@@ -123,7 +126,9 @@ def review_item_settling(request: Asked, uuid: UUID) -> HttpResponse:
 def review_signature(request: Asked, uuid: UUID) -> HttpResponse:
     found = _one(request, uuid)
     require(policies.may_sign(request.actor, found.commune_code))
-    act = _act(found, _("Ký đợt rà soát"), _("Đã ký đợt rà soát."), icon="signature")
+    act = replace(
+        _act(found, _("Ký đợt rà soát"), _("Đã ký đợt rà soát."), icon="signature"), note=_standing(request, found)
+    )
     form = living.ReviewSign(request.POST or None, initial={"version": found.version})
     return act_page(request, act, form, lambda **typed: operations.sign_review(found, **typed, **_who(request)))
 
@@ -144,6 +149,19 @@ def review_cancelling(request: Asked, uuid: UUID) -> HttpResponse:
     act = _act(found, _("Hủy đợt rà soát"), _("Đã hủy đợt rà soát."), icon="x", danger=True)
     form = groups.ReasonVersioned(request.POST or None, initial={"version": found.version})
     return act_page(request, act, form, lambda **typed: operations.cancel_review(found, **typed, **_who(request)))
+
+
+def _standing(request: Asked, found: ReviewRound) -> str:
+    """What whoever signs answers for, in one sentence."""
+    progress = queries.progress_of(request.actor, found)
+    return _(
+        "%(answered)s trong %(total)s trẻ em đã có câu trả lời; %(not_met)s em chưa gặp, %(settle)s em chờ xử lý."
+    ) % {
+        "answered": sum(one.answered for one in progress),
+        "total": sum(one.total for one in progress),
+        "not_met": sum(one.not_met for one in progress),
+        "settle": sum(one.settle for one in progress),
+    }
 
 
 def _one(request: Asked, uuid: UUID) -> ReviewRound:

@@ -100,7 +100,7 @@ def _review(found: ReviewRound, today: date) -> Row:
             second=f"{found.due_on:%d/%m/%Y}",
             tone="late" if late else "",
         ),
-        action=_("Mở đợt"),
+        action=_("Xem đợt"),
     )
 
 

@@ -29,6 +29,7 @@ class Progress:
     total: int
     answered: int
     settle: int
+    not_met: int
 
 
 def reviews_visible_to(viewer: Actor) -> QuerySet[ReviewRound]:
@@ -61,11 +62,23 @@ def progress_of(viewer: Actor, found: ReviewRound) -> list[Progress]:
     rows = (
         ReviewItem.objects.filter(round=found, child__in=children_visible_to(viewer))
         .values("village__uuid", "village__name", "village__kind", "village__folded")
-        .annotate(total=Count("pk"), answered=Count("pk", filter=~_WAITS), settle=Count("pk", filter=_SETTLE))
+        .annotate(
+            total=Count("pk"),
+            answered=Count("pk", filter=~_WAITS),
+            settle=Count("pk", filter=_SETTLE),
+            not_met=Count("pk", filter=WHICH["not_met"]),
+        )
         .order_by(F("village__folded").asc(nulls_last=True))
     )
     return [
-        Progress(row["village__uuid"], row["village__name"] or "", row["total"], row["answered"], row["settle"])
+        Progress(
+            row["village__uuid"],
+            row["village__name"] or "",
+            row["total"],
+            row["answered"],
+            row["settle"],
+            row["not_met"],
+        )
         for row in rows
     ]
 

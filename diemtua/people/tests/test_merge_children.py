@@ -232,3 +232,13 @@ def test_a_brother_points_to_the_record_that_is_kept(cast: Cast, kept: Child, ot
 def test_records_laid_open_beside_each_other_are_read(cast: Cast, kept: Child, other: Child) -> None:
     assert cast.client("lan").get(f"/children/{kept.uuid}/merge/?with={other.uuid}").status_code == 200
     assert set(Entry.objects.filter(verb="child.read").values_list("thing_label", flat=True)) == {kept.code, other.code}
+
+
+def test_only_what_differs_is_asked(cast: Cast, kept: Child, other: Child) -> None:
+    kept.note, other.note = "ghi một", "ghi hai"
+    for record in (kept, other):
+        record.nationality = "Việt Nam"
+        record.save(update_fields=["note", "nationality"])
+    page = cast.client("lan").get(f"/children/{kept.uuid}/merge/?with={other.uuid}").content.decode()
+    assert f'type="hidden" name="take_nationality" value="{kept.uuid}"' in page
+    assert page.count('type="radio" name="take_note"') == 2

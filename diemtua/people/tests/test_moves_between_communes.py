@@ -155,6 +155,11 @@ def test_places_and_days_that_cannot_be(cast: Cast, child: Child) -> None:
 
 def test_the_pages_tell_both_ends_and_keep_what_was_typed(cast: Cast, child: Child) -> None:
     lan, tam = cast.client("lan"), cast.client("tam")
+    nowhere = {"version": child.version, "to": "Xã Không Đâu", "moved_on": f"{TODAY:%d/%m/%Y}", "reason": "theo mẹ"}
+    refused = lan.post(f"/children/{child.uuid}/move/", nowhere)
+    assert refused.status_code == 422
+    assert "to" in refused.context["form"].errors
+    assert "theo mẹ" in refused.content.decode()
     sent = lan.post(
         f"/children/{child.uuid}/move/",
         {

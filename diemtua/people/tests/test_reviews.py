@@ -192,6 +192,11 @@ def test_the_pages_walk_from_child_to_child(cast: Cast, child: Child, other: Chi
     page = browser.get(reverse("people:review", args=[review.uuid]) + "?which=settle").content.decode()
     assert reverse("people:child", args=[other.uuid]) in page
     assert reverse("people:child", args=[child.uuid]) not in page
+    sign = reverse("people:review_signature", args=[review.uuid])
+    assert (
+        "2 trong 2 trẻ em đã có câu trả lời; 0 em chưa gặp, 1 em chờ xử lý."
+        in cast.client("khoa").get(sign).content.decode()
+    )
     assert browser.post(reverse("people:review_item_settling", args=[last.uuid])).status_code == 302
     assert cast.client("khoa").post(
         reverse("people:review_signature", args=[review.uuid]), {"version": "1"}

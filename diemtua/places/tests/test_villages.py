@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from diemtua.lib.actor import Actor, Scope
 from diemtua.lib.announce import subscribe
 from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, WrongState
-from diemtua.places import operations, queries
+from diemtua.places import forms, operations, queries
 from diemtua.places.facts import VillageReplaced
 from diemtua.places.models import Unit, Village
 from diemtua.places.testing import AT, TODAY, actor, keeper_of
@@ -112,3 +112,13 @@ def test_villages_of_two_communes_are_not_merged(ward: Unit, neighbour: Unit, vi
     other = operations.add_village(neighbour, kind="khu_pho", name="7", by=by, at=AT)
     with pytest.raises(Invalid, match="cùng một đơn vị"):
         operations.merge_villages([village, other], kind="ap", name="1", effective_on=DAY, by=by, at=AT)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "name"),
+    [("thon", "Thôn 1", "1"), ("thon", "thôn An Hòa", "An Hòa"), ("thon", "Thôn", "Thôn"), ("ap", "Thôn 1", "Thôn 1")],
+)
+def test_the_kind_typed_before_the_name_is_not_said_twice(kind: str, typed: str, name: str) -> None:
+    form = forms.VillageForm({"kind": kind, "name": typed})
+    assert form.is_valid()
+    assert form.cleaned_data["name"] == name

@@ -10,14 +10,17 @@ export function keepWhatWasTyped(): void {
     const url = document.body.dataset["sessionUrl"];
     if (!url) return;
     event.preventDefault();
+    // Pressed twice, or already on its way: the first press stands.
+    if (form.dataset["asking"] || form.dataset["sent"]) return;
+    form.dataset["asking"] = "yes";
     const submitter = (event as SubmitEvent).submitter;
     void isSignedIn(url).then((still) => {
+      delete form.dataset["asking"];
       if (!still && openDialog("dt-expired")) {
         delete form.dataset["sent"];
         return;
       }
       form.dataset["checked"] = "yes";
-      delete form.dataset["sent"];
       form.requestSubmit(submitter);
       delete form.dataset["checked"];
     });
