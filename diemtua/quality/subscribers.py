@@ -20,7 +20,7 @@ COUNTER = system_actor("Kiểm hồ sơ trẻ em")
 # Looks and lists change nothing.
 LOOKS = frozenset({
     Verb.READ_CHILD, Verb.READ_NUMBER, Verb.READ_RESTRICTED, Verb.READ_PAPER, Verb.EXPORT_CHILDREN, Verb.PRINT_CHILDREN,
-    Verb.ASK_NUMBER, Verb.COUNT_FIGURES, Verb.EXPORT_SHEET_ERRORS, Verb.READ_SHEET,
+    Verb.ASK_NUMBER, Verb.ASK_NAME, Verb.COUNT_FIGURES, Verb.EXPORT_SHEET_ERRORS, Verb.READ_SHEET,
 })  # fmt: skip
 WRITES = frozenset(Verb.values) - LOOKS
 
