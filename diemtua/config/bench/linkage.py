@@ -75,8 +75,7 @@ def _ours(listed: str, out: str) -> None:
 def _plain(listed: str, out: str) -> None:
     """Splink as its guide has it for a list of people."""
     import duckdb
-    import splink.comparison_library as compare
-    from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+    from splink import DuckDBAPI, Linker, block_on
 
     connection = duckdb.connect()
     connection.execute("set threads = 2")
@@ -86,7 +85,19 @@ def _plain(listed: str, out: str) -> None:
         " from read_csv(?, all_varchar = true, header = true, nullstr = '')",
         [listed],
     )
-    settings = SettingsCreator(
+    database = DuckDBAPI(connection)
+    linker = Linker(database.register("people"), _settings(), log_level=None)
+    _train(linker, block_on)
+    found = linker.inference.predict(threshold_match_probability=THRESHOLD, warning_mode="never").physical_name
+    rows = connection.execute(f"select record_id_l, record_id_r from {found}").fetchall()  # noqa: S608 - Splink's own table
+    Path(out).write_text(json.dumps([sorted(pair) for pair in rows]))
+
+
+def _settings() -> Any:
+    import splink.comparison_library as compare
+    from splink import SettingsCreator, block_on
+
+    return SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="record_id",
         comparisons=[
@@ -108,12 +119,6 @@ def _plain(listed: str, out: str) -> None:
         ],
         retain_matching_columns=False,
     )
-    database = DuckDBAPI(connection)
-    linker = Linker(database.register("people"), settings, log_level=None)
-    _train(linker, block_on)
-    found = linker.inference.predict(threshold_match_probability=THRESHOLD, warning_mode="never").physical_name
-    rows = connection.execute(f"select record_id_l, record_id_r from {found}").fetchall()  # noqa: S608 - Splink's own table
-    Path(out).write_text(json.dumps([sorted(pair) for pair in rows]))
 
 
 def _train(linker: Any, block_on: Any) -> None:

@@ -20,8 +20,8 @@ from diemtua.lib.panels import panels
 from diemtua.people import forms, operations, policies, queries
 from diemtua.people.codes import ADOPTION, Power, RelationKind, ResidenceKind
 from diemtua.people.models import Child, Household, Relation
-from diemtua.people.pages.saying import said_in
 from diemtua.people.queries.card import Card
+from diemtua.people.queries.saying import said_in
 from diemtua.people.rules.births import age_on
 from diemtua.people.rules.changes import TOLD
 from diemtua.people.rules.pictures import kind_of_picture

@@ -19,7 +19,7 @@ from diemtua.lib.clock import now
 from diemtua.lib.errors import Refused
 from diemtua.people import forms, operations, policies, queries
 from diemtua.people.models import Child, Merge
-from diemtua.people.pages.saying import said_in
+from diemtua.people.queries.saying import said_in
 from diemtua.people.rules.merging import CHOICES
 
 MOST = 4

@@ -12,8 +12,8 @@ from diemtua.lib.actor import system_actor
 from diemtua.lib.clock import now
 from diemtua.lib.fence import everywhere, fenced
 from diemtua.people.codes import Power
-from diemtua.quality.models import LinkRun
 from diemtua.quality.operations import linking as operations
+from diemtua.quality.queries.linking import link_run_to_work_on
 
 AGAIN = RetryStrategy(max_attempts=5, exponential_wait=10)
 EVERY_TWO_MINUTES = "*/2 * * * *"
@@ -25,7 +25,7 @@ def work_on_linking(run: str) -> None:
     """Compare all records of a province in the name of who asked; when the role has ended, in the machine's own."""
     at = now()
     with everywhere():  # who asked is not known before it is looked at
-        found = LinkRun.objects.filter(uuid=UUID(run)).first()
+        found = link_run_to_work_on(UUID(run))
         person = access.actor_holding(found.assignment_id, at, channel="job") if found else None
     if found is not None:
         with fenced(person or LINKS):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BoundField
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,16 +19,14 @@ from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import now
 from diemtua.lib.errors import Refused
 from diemtua.lib.paging import page_of
-from diemtua.people import forms as people_forms
 from diemtua.people import operations as people
 from diemtua.people import queries as people_queries
 from diemtua.people.codes import Power
 from diemtua.people.models import Child
-from diemtua.people.pages.merging import Line
-from diemtua.people.pages.saying import said_in
+from diemtua.people.queries.saying import said_in
 from diemtua.people.rules.merging import CHOICES
 from diemtua.quality import policies
-from diemtua.quality.forms.pairs import TwoChildren
+from diemtua.quality.forms.pairs import Deciding, Reason
 from diemtua.quality.models import LinkRun, Pair
 from diemtua.quality.operations import linking
 from diemtua.quality.operations import pairs as operations
@@ -105,11 +104,7 @@ def pair(request: Asked, uuid: UUID) -> HttpResponse:
     found = _pair(request, uuid)
     sides = queries.sides_of(found, request.actor)
     records = _in_order(request, sides.records)
-    form = (
-        people_forms.Merging(request.POST or None, records, people_queries.proposed_for(records))
-        if sides.is_whole
-        else None
-    )
+    form = _form(request, records)
     if request.method == "POST":
         require(form is not None)
         if form is not None and form.is_valid():
@@ -134,7 +129,7 @@ def pair(request: Asked, uuid: UUID) -> HttpResponse:
 
 
 def _context(
-    request: Asked, found: Pair, sides: queries.Sides, records: Sequence[Child], form: people_forms.Merging | None
+    request: Asked, found: Pair, sides: queries.Sides, records: Sequence[Child], form: Deciding | None
 ) -> dict[str, Any]:
     parents = dict(zip((child.pk for child in sides.records), sides.parents, strict=True))
     lines = _lines(form, records) if form is not None else []
@@ -165,15 +160,20 @@ def _just_done(request: Asked) -> Pair | None:
     return queries.pairs_visible_to(request.actor).filter(uuid=uuid, state__in=queries.DECIDED).first()
 
 
-def _lines(form: people_forms.Merging, records: Sequence[Child]) -> list[Line]:
+class Line(NamedTuple):
+    """One field of the page: what each record says, and whether they say different things."""
+
+    label: str
+    field: BoundField
+    said: list[tuple[str, str]]
+    differs: bool
+
+
+def _lines(form: Deciding, records: Sequence[Child]) -> list[Line]:
     lines = []
     for choice in CHOICES:
         said = [(str(record.uuid), said_in(choice, record)) for record in records]
-        if any(words for _uuid, words in said):
-            differs = len({words for _uuid, words in said}) > 1
-            lines.append(Line(_(choice.label), form[f"take_{choice.key}"], said, differs))
-        else:
-            lines.append(Line(_(choice.label), form[f"take_{choice.key}"], said, differs=False))
+        lines.append(Line(_(choice.label), form[choice.key], said, len({words for _uuid, words in said}) > 1))
     return lines
 
 
@@ -187,20 +187,25 @@ def _in_order(request: Asked, records: Sequence[Child]) -> list[Child]:
 def pair_two(request: Asked, uuid: UUID) -> HttpResponse:
     """Two children."""
     found = _pair(request, uuid)
-    form = TwoChildren(request.POST)
-    require(form.is_valid())
+    form = _form(request, queries.sides_of(found, request.actor).records)
+    require(form is not None)
+    if form is None or not form.is_valid():
+        messages.error(request, _("Hãy xem lại cặp này rồi chọn lại."))
+        return redirect("quality:pair", uuid)
     try:
         operations.part_pair(
-            found,
-            versions=form.versions(),
-            reason=form.cleaned_data["reason"],
-            by=request.actor,
-            at=now(),
+            found, versions=form.versions(), reason=form.cleaned_data["reason"], by=request.actor, at=now()
         )
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("quality:pair", uuid)
     return _on(request, found, _("Đã ghi nhận: hai trẻ em khác nhau, không nhắc lại nữa."))
+
+
+def _form(request: Asked, records: Sequence[Child]) -> Deciding | None:
+    if len(records) != 2:
+        return None
+    return Deciding(request.POST or None, records, people_queries.proposed_for(records))
 
 
 def _pair(request: Asked, uuid: UUID) -> Pair:
@@ -246,7 +251,7 @@ def pair_reopening(request: Asked, uuid: UUID) -> HttpResponse:
         note=words,
         icon="arrow-back-up",
     )
-    form = people_forms.Reason(request.POST or None)
+    form = Reason(request.POST or None)
     return act_page(
         request, act, form, lambda reason: operations.reopen_pair(found, reason=reason, by=request.actor, at=now())
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from diemtua.people.codes import Precision, Sex
 from diemtua.people.models import Child
 from diemtua.people.queries.likely import parents_of
 from diemtua.people.states import IN_CARE
+from diemtua.quality.models import LinkRun
 from diemtua.quality.rules.linkage.preparing import Prepared, prepared
 
 _READ_AT_ONCE = 5000
@@ -19,6 +21,11 @@ _FIELDS = (
 _SEX = {Sex.MALE: "M", Sex.FEMALE: "F"}
 # How much of the date is said: an estimated age says the year at most.
 _KNOWN = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4, Precision.ESTIMATED: 4}
+
+
+def link_run_to_work_on(uuid: UUID) -> LinkRun | None:
+    """The comparison a worker was asked to do."""
+    return LinkRun.objects.filter(uuid=uuid).first()
 
 
 def records_to_compare(province_code: str) -> Iterator[Prepared]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from diemtua.lib.dates import day
-from diemtua.people import queries
+from diemtua.people.queries.numbers import number_shown
 from diemtua.people.rules.births import birth_words
 from diemtua.people.rules.merging import Choice
 
@@ -19,7 +19,7 @@ def said_in(choice: Choice, record: Any) -> str:
         case "birth":
             return _(birth_words(record.birth_on, record.birth_precision))
         case "number":
-            return queries.number_shown(record)
+            return number_shown(record)
         case "place":
             return ", ".join(str(part) for part in (record.address, record.village) if part)
         case "photo":
