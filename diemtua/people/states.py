@@ -88,7 +88,8 @@ class ImportState(CodeList):
 
 IMPORT_MOVES = {
     "read": Move(frozenset({ImportState.READING}), ImportState.READY),
-    "fail": Move(frozenset({ImportState.READING}), ImportState.FAILED),
+    "read_again": Move(frozenset({ImportState.READY}), ImportState.READING),
+    "fail": Move(frozenset({ImportState.READING, ImportState.READY, ImportState.APPLYING}), ImportState.FAILED),
     "apply": Move(frozenset({ImportState.READY}), ImportState.APPLYING),
     "finish": Move(frozenset({ImportState.APPLYING}), ImportState.APPLIED),
     "undo": Move(frozenset({ImportState.APPLIED}), ImportState.UNDOING),

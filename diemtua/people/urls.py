@@ -45,6 +45,7 @@ urlpatterns = [
     path("imports/template/", pages.import_template, name="import_template"),
     path("imports/<uuid:uuid>/", pages.import_, name="import"),
     path("imports/<uuid:uuid>/rows/<int:number>/", pages.import_row, name="import_row"),
+    path("imports/<uuid:uuid>/sheets/", pages.import_sheets, name="import_sheets"),
     path("imports/<uuid:uuid>/applying/", pages.import_applying, name="import_applying"),
     path("imports/<uuid:uuid>/undoing/", pages.import_undoing, name="import_undoing"),
     path("imports/<uuid:uuid>/dropping/", pages.import_dropping, name="import_dropping"),

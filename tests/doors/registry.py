@@ -32,6 +32,7 @@ REGISTRY = (
     Door("children/imports/<uuid:uuid>/errors/", "people.import", keys=IMPORT, of="c"),
     Door("children/imports/<uuid:uuid>/undoing/", "people.import", keys=IMPORT, of="c"),
     Door("children/imports/<uuid:uuid>/undoing/", "people.import", "POST", IMPORT, "c", example=False),
+    Door("children/imports/<uuid:uuid>/sheets/", "people.import", "POST", IMPORT, "c"),
     Door("children/imports/<uuid:uuid>/applying/", "people.import", "POST", IMPORT, "c"),
     Door("children/imports/<uuid:uuid>/dropping/", "people.import", "POST", IMPORT, "c", example=False),
     Door("children/moves/", "people.view"),

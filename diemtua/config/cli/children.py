@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -44,6 +45,13 @@ def import_(
     with_duplicates: Annotated[
         bool, typer.Option("--with-duplicates", help="Ghi mới cả dòng có thể trùng với hồ sơ đã có.")
     ] = False,
+    sheet: Annotated[
+        list[str] | None,
+        typer.Option("--sheet", metavar="NAME", help="Trang cần đọc, lặp lại được; bỏ trống: các trang là danh sách."),
+    ] = None,
+    password: Annotated[
+        str, typer.Option("--password", envvar="DIEMTUA_SHEET_PASSWORD", help="Mật khẩu của tệp, nếu có.")
+    ] = "",
     as_json: AsJson = False,
 ) -> int:
     """Nhập danh sách trẻ em của một xã. Dòng có lỗi bị bỏ qua và được nêu rõ; kết thúc với mã 1 nếu có dòng lỗi."""
@@ -54,7 +62,8 @@ def import_(
         from diemtua.lib.fence import everywhere
 
         with everywhere():  # the person at the machine's own keyboard may name any commune
-            result = _brought_in(content, file.name, commune, dry_run=dry_run, with_duplicates=with_duplicates)
+            batch = _read(content, file.name, commune, sheets=sheet or (), password=password)
+            result = _brought_in(batch, dry_run=dry_run, with_duplicates=with_duplicates)
     if as_json:
         typer.echo(json.dumps(result, ensure_ascii=False))
     else:
@@ -136,7 +145,8 @@ def _machine() -> Any:
     return system_actor("children import", powers=frozenset({"people.import", "people.change"}))
 
 
-def _brought_in(content: bytes, name: str, code: str, *, dry_run: bool, with_duplicates: bool) -> dict[str, Any]:
+def _read(content: bytes, name: str, code: str, *, sheets: Sequence[str], password: str) -> Import:
+    """The workbook, read: what each of its rows would do."""
     from diemtua.lib.clock import day_of, now
     from diemtua.lib.errors import BadInput
     from diemtua.people import operations
@@ -148,15 +158,28 @@ def _brought_in(content: bytes, name: str, code: str, *, dry_run: bool, with_dup
     commune = unit_by_code(code, day_of(at))
     if commune is None or commune.level != Level.COMMUNE:
         raise BadInput(f"Không có xã, phường nào đang mang mã “{code}”. Tra mã: diemtua place resolve TÊN")
-    batch = operations.upload_sheet(content, name=name, commune=commune, queued=False, by=by, at=at)
+    batch = operations.upload_sheet(
+        content, name=name, commune=commune, password=password, sheets=sheets, queued=False, by=by, at=at
+    )
     batch = operations.read_import(batch, by=by, at=at)
     if batch.state != ImportState.READY:
         raise BadInput(batch.failure)
-    result = _result(batch)
+    return batch
+
+
+def _brought_in(batch: Import, *, dry_run: bool, with_duplicates: bool) -> dict[str, Any]:
+    from diemtua.lib.clock import now
+    from diemtua.people import operations
+
+    result, by = _result(batch), _machine()
     if dry_run:
-        operations.drop_import(batch, by=by, at=at)
+        operations.drop_import(batch, by=by, at=now())
         return result
-    operations.apply_import(batch, with_likely=with_duplicates, by=by, at=at)
+    try:
+        operations.apply_import(batch, with_likely=with_duplicates, by=by, at=now())
+    except BaseException:  # nothing was written; the same file may be brought in again
+        operations.drop_import(batch, by=by, at=now())
+        raise
     return result | {"applied": True, "undo": str(batch.uuid)}
 
 
@@ -164,25 +187,25 @@ def _result(batch: Import) -> dict[str, Any]:
     from diemtua.people.queries.importing import rows_of
     from diemtua.people.rules.sheets.telling import said_of
 
-    told = rows_of(batch).exclude(problems=[], likely=[]).values_list("number", "problems", "likely")
-    rows = list(told)
+    told = rows_of(batch).exclude(problems=[], likely=[]).values_list("sheet", "number", "problems", "likely")
+    names = {sheet["place"]: sheet["name"] for sheet in batch.sheets if sheet["read"]}
+    where = {place: {"sheet": name} if len(names) > 1 else {} for place, name in names.items()}
+    rows = [({"row": number} | where[sheet], problems, likely) for sheet, number, problems, likely in told]
     return {
         "rows": batch.rows_total,
         **{verdict: batch.counts[verdict] for verdict in ("new", "update", "unchanged")},
         "possible_duplicates": [
-            {"row": number, "child": each["uuid"], "score": each["score"]}
-            for number, _problems, likely in rows
-            for each in likely
+            row | {"child": each["uuid"], "score": each["score"]} for row, _problems, likely in rows for each in likely
         ],
         "errors": [
-            {
-                "row": number,
+            row
+            | {
                 "column": each["column"],
                 "code": each["code"],
                 "message": said_of(each),
                 "severity": each["severity"],
             }
-            for number, problems, _likely in rows
+            for row, problems, _likely in rows
             for each in problems
         ],
         "applied": False,
@@ -194,8 +217,12 @@ def _tell(result: dict[str, Any]) -> None:
     counts = f"{result['new']} thêm mới, {result['update']} cập nhật, {result['unchanged']} không đổi"
     typer.echo(f"{result['rows']} dòng: {counts}.")
     for each in result["errors"]:
-        typer.echo(f"Dòng {each['row']}, cột {each['column']}: {each['message']}")
+        typer.echo(f"{_where(each)}, cột {each['column']}: {each['message']}")
     for each in result["possible_duplicates"]:
-        typer.echo(f"Dòng {each['row']}: có thể là hồ sơ {each['child']} ({each['score']:.2f})")
+        typer.echo(f"{_where(each)}: có thể là hồ sơ {each['child']} ({each['score']:.2f})")
     done = f"Đã ghi vào sổ; hoàn tác: diemtua children undo {result['undo']}"
     typer.echo(done if result["applied"] else "Chưa ghi gì.")
+
+
+def _where(each: Mapping[str, Any]) -> str:
+    return f"Trang {each['sheet']}, dòng {each['row']}" if "sheet" in each else f"Dòng {each['row']}"

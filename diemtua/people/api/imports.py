@@ -66,7 +66,7 @@ def choose_row(request: HttpRequest, uuid: UUID, number: int, body: ChoiceIn) ->
     batch = _batch(request, uuid)
     if not 0 < number <= _LARGEST_ROW:
         raise Http404
-    row = get_object_or_404(queries.rows_of(batch), number=number)
+    row = get_object_or_404(queries.rows_of(batch), number=number, sheet=body.sheet)
     return ImportRowOut.of(operations.choose_row(row, choice=body.choice, by=actor_of(request), at=now()))
 
 

@@ -8,7 +8,7 @@ from diemtua.people.forms.family import (
     Sibling,
     initial_of_relative,
 )
-from diemtua.people.forms.importing import ApplySheet, ChooseRow, Confirm, UploadSheet
+from diemtua.people.forms.importing import ApplySheet, ChooseRow, ChooseSheets, Confirm, UploadSheet
 from diemtua.people.forms.listing import AddToList, AssignKeeper, ExportChildren, RenameList
 from diemtua.people.forms.merging import Merging, NotDuplicate, Reason
 from diemtua.people.forms.moving import Answer, ReceiveChild, SendChild
@@ -35,6 +35,7 @@ __all__ = [
     "Because",
     "ChangeChild",
     "ChooseRow",
+    "ChooseSheets",
     "Confirm",
     "Died",
     "EndRelation",

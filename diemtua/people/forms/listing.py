@@ -21,6 +21,15 @@ class ExportChildren(forms.Form):
         error_messages={"required": _("Hãy ghi mục đích xuất; nhật ký sẽ giữ lại.")},
     )
     with_number = forms.BooleanField(label=_("Kèm số định danh cá nhân"), required=False)
+    password = forms.CharField(
+        label=_("Mật khẩu để mở tệp"),
+        help_text=_("Để trống nếu không cần. Đừng gửi mật khẩu cùng thư với tệp; quên mật khẩu thì phải xuất lại."),
+        required=False,
+        strip=False,
+        min_length=8,
+        max_length=255,  # what Excel takes
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
 
     def __init__(self, *args: Any, with_number: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -26,13 +26,14 @@ from diemtua.people.operations.groups import (
 )
 from diemtua.people.operations.households import add_household, change_household, put_into_household, read_household
 from diemtua.people.operations.importing.applying import apply_import, ask_apply
-from diemtua.people.operations.importing.choosing import choose_row
+from diemtua.people.operations.importing.choosing import choose_row, choose_sheets
 from diemtua.people.operations.importing.handing_back import export_faults
 from diemtua.people.operations.importing.reading import read_import
 from diemtua.people.operations.importing.undoing import ask_undo, undo_import
 from diemtua.people.operations.importing.uploading import (
     WORK_JOB,
     drop_import,
+    end_imports,
     fail_import,
     resume_imports,
     upload_sheet,
@@ -109,6 +110,7 @@ __all__ = [
     "change_household",
     "change_relative",
     "choose_row",
+    "choose_sheets",
     "close_concern",
     "confirm_group",
     "count_figures",
@@ -118,6 +120,7 @@ __all__ = [
     "end_for_adoption",
     "end_group",
     "end_groups_of_age",
+    "end_imports",
     "end_label",
     "end_list",
     "end_relation",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Invalid, NotAllowed
+from diemtua.lib.locked_office import locked
 from diemtua.lib.sealing import unseal
 from diemtua.lib.workbooks import Cell, sheet_of
 from diemtua.people import policies
@@ -25,11 +26,12 @@ MOST_EXPORTED = 100_000
 
 @transaction.atomic
 def export_children(
-    rows: QuerySet[Child], *, purpose: str, with_number: bool = False, by: Actor, at: datetime
+    rows: QuerySet[Child], *, purpose: str, with_number: bool = False, password: str = "", by: Actor, at: datetime
 ) -> bytes:
     """The list as it is narrowed, at most a hundred thousand children. Refused: NotAllowed, Invalid.
 
-    Personal numbers only for who may see them of every child of the list, and only when asked for.
+    Personal numbers only for who may see them of every child of the list, and only when asked for. With a password the
+    file opens only with it; it is not kept.
     """
     policies.require_may_take_along(by)
     if not by.may(Power.EXPORT):
@@ -42,9 +44,11 @@ def export_children(
     if len(chosen) > MOST_EXPORTED:
         raise Invalid(_("Danh sách dài hơn 100.000 trẻ em. Hãy lọc bớt rồi xuất."), field="purpose")
     content = sheet_of(_("Trẻ em"), _columns(with_number=with_number), _lines(chosen, by, at, with_number=with_number))
-    said = _("Danh sách trẻ em")
-    trail.record(Verb.EXPORT_CHILDREN, said, by=by, at=at, reason=purpose, rows=len(chosen), with_number=with_number)
-    return content
+    trail.record(
+        Verb.EXPORT_CHILDREN, _("Danh sách trẻ em"), by=by, at=at,
+        reason=purpose, rows=len(chosen), with_number=with_number, locked=bool(password),
+    )  # fmt: skip
+    return locked(content, password) if password else content
 
 
 @transaction.atomic

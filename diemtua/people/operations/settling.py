@@ -19,7 +19,8 @@ from diemtua.lib.moves import move
 from diemtua.lib.text import fold
 from diemtua.people.codes import Verb
 from diemtua.people.models import Adult, Child, ChildList, Concern, Household, Import, LocalLabel, ReviewRound, Transfer
-from diemtua.people.states import CHILD_MOVES, TRANSFER_MOVES, ImportState, TransferState
+from diemtua.people.operations.importing.uploading import end_imports
+from diemtua.people.states import CHILD_MOVES, TRANSFER_MOVES, TransferState
 from diemtua.places.codes import Level
 from diemtua.places.facts import Succession
 from diemtua.places.models import Unit, UnitChange, Village
@@ -55,6 +56,7 @@ def settle_units(*, by: Actor, at: datetime, on: date) -> int:
             heir = heirs[0].unit
             place = {"province_code": heir.province_code, "commune_code": heir.code}
             _make_room(code, heir, at)
+            end_imports(commune_code=code, heir=heir, by=by, at=at)
             rows = {model: model.objects.filter(commune_code=code).update(**place) for model in WITH_PLACE}
             moved += rows[Child]
             trail.record(Verb.CARRY_CHILDREN, heir, by=by, at=at, children=rows[Child], origin=code, heirs=len(heirs))
@@ -83,10 +85,7 @@ def unsettle_units(*, change_id: int, successions: Iterable[Succession], by: Act
 
 
 def _make_room(code: str, heir: Unit, at: datetime) -> None:
-    """What cannot simply take the heir's code: moves on the way, labels of one name, workbooks still being brought in.
-
-    A workbook that was not written yet names villages that are no more: it stays behind and is sent again.
-    """
+    """What cannot simply take the heir's code: moves on the way, labels of one name."""
     _senders_follow(ON_THE_WAY.filter(commune_code=code), heir.province_code, heir.code, at)
     arriving = ON_THE_WAY.filter(to_commune_code=code)
     _stay(arriving.filter(commune_code=heir.code), at)
@@ -99,8 +98,6 @@ def _make_room(code: str, heir: Unit, at: datetime) -> None:
         clash.name = f"{clash.name[:70]} ({code})"
         clash.folded = fold(clash.name)
         clash.save(update_fields=["name", "folded"])
-    written = Import.objects.filter(commune_code=code, state__in=[ImportState.APPLIED, ImportState.UNDONE])
-    written.update(province_code=heir.province_code, commune_code=heir.code)
 
 
 def _senders_follow(leaving: QuerySet[Transfer], province_code: str, commune_code: str, at: datetime) -> None:
@@ -127,7 +124,7 @@ def _stay(within: QuerySet[Transfer], at: datetime) -> None:
 def _ended(on: date) -> list[str]:
     """Codes of communes that records still carry and that no unit has on this day."""
     carried = set[str]()
-    for model in WITH_PLACE:
+    for model in (*WITH_PLACE, Import):
         carried |= set(model.objects.order_by().values_list("commune_code", flat=True).distinct())
     carried |= set(ON_THE_WAY.order_by().values_list("to_commune_code", flat=True))
     standing = Unit.objects.on(on).filter(level=Level.COMMUNE, code__in=carried).values_list("code", flat=True)

@@ -22,7 +22,7 @@ from diemtua.lib.paging import page_of
 from diemtua.people import forms, operations, policies, queries
 from diemtua.people.codes import Verdict
 from diemtua.people.models import Import
-from diemtua.people.pages.importing_words import columns_said, row_said
+from diemtua.people.pages.importing_words import columns_said, kinds_said, row_said, sheet_names
 from diemtua.people.rules.sheets.books import template_book
 from diemtua.people.states import ImportState
 from diemtua.places.models import Unit
@@ -30,7 +30,8 @@ from diemtua.places.queries import unit_by_code, villages_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 AT_WORK = (ImportState.READING, ImportState.APPLYING, ImportState.UNDOING)
-SHOWN = 20
+SHOWN, SHOWN_SHEETS = 20, 200
+ALL = "all"
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,9 +42,12 @@ def imports(request: Asked) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            batch = operations.upload_sheet(file.read(), name=file.name, commune=commune, by=request.actor, at=now())
+            batch = operations.upload_sheet(
+                file.read(), name=file.name, commune=commune, password=form.cleaned_data["password"],
+                by=request.actor, at=now(),
+            )  # fmt: skip
         except Refused as refusal:
-            form.add_error("file", str(refusal))
+            form.add_error("password" if getattr(refusal, "field", "") == "password" else "file", str(refusal))
         else:
             return redirect("people:import", batch.uuid)
     found = queries.imports_visible_to(request.actor)
@@ -87,52 +91,76 @@ def import_(request: Asked, uuid: UUID) -> HttpResponse:
     batch = _batch(request, uuid)
     if request.headers.get("HX-Request"):
         if batch.state in AT_WORK:
-            return render(request, "people/parts/import_job.html", {"batch": batch})
+            return render(request, "people/parts/import_job.html", _job(batch))
         response = HttpResponse()
         response["HX-Refresh"] = "true"
         return response
-    shown = request.GET.get("show", "")
+    if batch.state in AT_WORK:
+        return render(request, "people/import.html", _job(batch))
+    tabs = _tabs(batch)
+    shown = request.GET.get("show", "") or next(show for show, _name, count in tabs if count or show == ALL)
     page = page_of(request, queries.rows_of(batch, show=shown))
-    waiting = batch.state == ImportState.READY
+    waiting, names = batch.state == ImportState.READY, sheet_names(batch)
     context = {
         "batch": batch,
         "page": page,
-        "rows": [row_said(row, waiting=waiting) for row in page.object_list],
+        "rows": [row_said(row, sheet=names.get(row.sheet, ""), waiting=waiting) for row in page.object_list],
         "show": shown,
-        "tabs": _tabs(batch),
+        "tabs": tabs,
+        "kinds": kinds_said(batch),
         "columns": columns_said(batch),
         "form": forms.ApplySheet(),
-        "writes": batch.counts.get(Verdict.NEW, 0) + batch.counts.get(Verdict.UPDATE, 0),
+        "sheets": _sheets_form(batch),
     }
     return render(request, "people/import.html", context)
 
 
+def _job(batch: Import) -> dict[str, Any]:
+    return {"batch": batch, "progress": queries.import_progress(batch)}
+
+
+def _sheets_form(batch: Import) -> forms.ChooseSheets | None:
+    """Where several sheets are lists of children a person may say which ones are meant."""
+    several = sum(1 for sheet in batch.sheets if sheet["list"]) > 1
+    return forms.ChooseSheets(None, batch.sheets) if several and batch.state == ImportState.READY else None
+
+
 def _tabs(batch: Import) -> list[tuple[str, str, int]]:
+    """What a person has to do something about stands first, and is what the page opens with."""
     counts = batch.counts
     names = [
-        ("", _("Tất cả"), batch.rows_total),
         (Verdict.ERROR, _("Có lỗi"), counts.get("error", 0)),
         ("likely", _("Có thể trùng"), counts.get("likely", 0)),
         ("warning", _("Cần xem lại"), counts.get("warned", 0)),
+        (ALL, _("Tất cả"), batch.rows_total),
         (Verdict.NEW, _("Thêm mới"), counts.get("new", 0)),
         (Verdict.UPDATE, _("Cập nhật"), counts.get("update", 0)),
         (Verdict.UNCHANGED, _("Không đổi"), counts.get("unchanged", 0)),
         (Verdict.SKIPPED, _("Bỏ qua"), counts.get("skipped", 0)),
     ]
-    return [(str(show), name, count) for show, name, count in names if count or not show]
+    return [(str(show), name, count) for show, name, count in names if count or show == ALL]
+
+
+@require_POST
+def import_sheets(request: Asked, uuid: UUID) -> HttpResponse:
+    """Read the workbook anew, from the sheets a person chose."""
+    batch = _batch(request, uuid)
+    _act(request, operations.choose_sheets, batch, names=request.POST.getlist("sheets")[:SHOWN_SHEETS])
+    return redirect("people:import", uuid)
 
 
 @require_POST
 def import_row(request: Asked, uuid: UUID, number: int) -> HttpResponse:
     """Say of one row who it is."""
     batch = _batch(request, uuid)
-    row = get_object_or_404(queries.rows_of(batch), number=number)
     form = forms.ChooseRow(request.POST)
     if form.is_valid():
+        row = get_object_or_404(queries.rows_of(batch), number=number, sheet=form.cleaned_data["sheet"] or 0)
         _act(request, operations.choose_row, row, choice=form.cleaned_data["choice"])
     show = form.cleaned_data.get("back", "") if form.is_valid() else ""
     response = redirect("people:import", uuid)
-    response["Location"] += f"?show={show}#dong-{number}" if show.isalpha() else f"#dong-{number}"
+    place = f"#dong-{form.cleaned_data.get('sheet') or 0}-{number}"
+    response["Location"] += f"?show={show}{place}" if show.isalpha() else place
     return response
 
 

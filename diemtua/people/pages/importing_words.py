@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from diemtua.people.codes import InsuranceState, Poverty, SchoolState, Sex, Verdict
 from diemtua.people.models import Import, ImportRow
-from diemtua.people.queries.importing import number_said
+from diemtua.people.queries.importing import OF_KIND, number_said
 from diemtua.people.rules.births import birth_words
 from diemtua.people.rules.sheets.fields import Field, column_name
+from diemtua.people.rules.sheets.problems import SHORT
 from diemtua.people.rules.sheets.telling import said_of
 
 TONES = {
@@ -51,8 +52,20 @@ class Change:
 
 
 @dataclass(frozen=True)
+class KindSaid:
+    """Faults of one kind together: in how many rows, and which rows to show."""
+
+    column: str
+    words: str
+    rows: int
+    show: str
+    stops: bool
+
+
+@dataclass(frozen=True)
 class RowSaid:
     row: ImportRow
+    sheet: str
     name: str
     born: str
     sex: str
@@ -65,13 +78,14 @@ class RowSaid:
     skipped: bool
 
 
-def row_said(row: ImportRow, *, waiting: bool) -> RowSaid:
-    """One row in words."""
+def row_said(row: ImportRow, *, sheet: str, waiting: bool) -> RowSaid:
+    """One row in words; `sheet` is the name of its sheet where several were read."""
     values, verdict = row.values, Verdict(row.verdict)
     tone, icon = TONES[verdict]
     born = values.get("birth_on")
     return RowSaid(
         row=row,
+        sheet=sheet,
         name=values.get("full_name") or row.said.get("full_name", ""),
         born=_(birth_words(date.fromisoformat(born), values["birth_precision"])) if born else row.said.get("birth", ""),
         sex=str(Sex(values["sex"]).label) if values.get("sex") else "",
@@ -83,6 +97,23 @@ def row_said(row: ImportRow, *, waiting: bool) -> RowSaid:
         asks=waiting and bool(row.likely) and verdict is Verdict.NEW and row.before.get("choice") != "new",
         skipped=waiting and verdict is Verdict.SKIPPED,
     )
+
+
+def kinds_said(batch: Import) -> list[KindSaid]:
+    """The faults of a workbook by kind: those that stop rows, then those to look at, the most frequent first."""
+    return [
+        KindSaid(
+            _(kind["column"]), _(SHORT[kind["code"]]), kind["rows"], f"{OF_KIND}{kind['code']}",
+            kind["severity"] == "error",
+        )
+        for kind in batch.counts.get("kinds", ())
+    ]  # fmt: skip
+
+
+def sheet_names(batch: Import) -> dict[int, str]:
+    """Names of the sheets that were read by their places; empty where there is only one."""
+    read = {sheet["place"]: sheet["name"] for sheet in batch.sheets if sheet["read"]}
+    return read if len(read) > 1 else {}
 
 
 def _fault(row: ImportRow, problem: Mapping[str, Any]) -> Said:

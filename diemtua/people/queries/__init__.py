@@ -31,7 +31,7 @@ from diemtua.people.queries.households import (
     relations_of,
     relations_visible_to,
 )
-from diemtua.people.queries.importing import imports_visible_to, rows_of
+from diemtua.people.queries.importing import import_progress, imports_visible_to, rows_of
 from diemtua.people.queries.likely import Likely, facts_of, facts_with_parents, likely_duplicates
 from diemtua.people.queries.listing import (
     AGES,
@@ -115,6 +115,7 @@ __all__ = [
     "households_named",
     "households_near",
     "households_visible_to",
+    "import_progress",
     "imports_visible_to",
     "in_list",
     "is_wide",

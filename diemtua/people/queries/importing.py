@@ -34,6 +34,8 @@ from diemtua.people.rules.register_matching import PLAIN, Record
 from diemtua.people.states import ChildState, ImportState, MembershipState
 from diemtua.trail import queries as trail
 
+# Before the code of a fault: the rows that have it.
+OF_KIND = "is-"
 LIVE = (MembershipState.PROPOSED, MembershipState.CONFIRMED)
 GONE = (ChildState.MERGED, ChildState.WITHDRAWN)
 UNFINISHED = (ImportState.READING, ImportState.APPLYING, ImportState.UNDOING)
@@ -63,6 +65,8 @@ def rows_of(batch: Import, *, show: str = "") -> QuerySet[ImportRow]:
         return rows.filter(verdict=show)
     if show == "likely":
         return rows.exclude(likely=[])
+    if show.startswith(OF_KIND):
+        return rows.filter(problems__contains=[{"code": show.removeprefix(OF_KIND)}])
     if show == "warning":
         return rows.filter(problems__contains=[{"severity": "warning"}])
     return rows
@@ -84,7 +88,7 @@ def act_of(batch: Import) -> str:
     return f"import {batch.uuid.hex}"
 
 
-def progress_of(batch: Import) -> tuple[int, int] | None:
+def import_progress(batch: Import) -> tuple[int, int] | None:
     """How many rows are done of how many, while a worker reads, writes or takes back; None before it began."""
     if batch.state == ImportState.READING:
         return (batch.rows_done, batch.rows_total) if batch.rows_total else None

@@ -82,6 +82,7 @@ class MayBeOut(Schema):
 class ImportRowOut(Schema):
     """A row: what would become of it, its faults, which records it may be, which fields it would change."""
 
+    sheet: int
     number: int
     verdict: str
     name: str
@@ -97,6 +98,7 @@ class ImportRowOut(Schema):
             for one in row.problems
         ]
         return ImportRowOut(
+            sheet=row.sheet,
             number=row.number,
             verdict=row.verdict,
             name=str(row.values.get("full_name") or row.said.get("full_name", "")),
@@ -108,8 +110,9 @@ class ImportRowOut(Schema):
 
 
 class ChoiceIn(Schema):
-    """What a row means: "new", "skip", or the uuid of one of its `likely` records."""
+    """What a row of a sheet (0: the first) means: "new", "skip", or the uuid of one of its `likely` records."""
 
+    sheet: int = Field(0, ge=0, le=32767)
     choice: str = Field(max_length=40)
 
 

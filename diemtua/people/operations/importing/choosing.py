@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -10,16 +11,38 @@ from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.errors import Invalid, WrongState
+from diemtua.lib.moves import move
 from diemtua.people import policies
 from diemtua.people.codes import Verb, Verdict
 from diemtua.people.models import Child, Import, ImportRow
 from diemtua.people.operations.importing.reading import as_json
+from diemtua.people.operations.importing.uploading import queue
 from diemtua.people.queries import importing as queries
 from diemtua.people.rules.register_matching import changes
-from diemtua.people.states import ImportState
+from diemtua.people.states import IMPORT_MOVES, ImportState
 from diemtua.trail import operations as trail
 
 NEW, SKIP = "new", "skip"
+
+
+@transaction.atomic
+def choose_sheets(batch: Import, *, names: Collection[str], by: Actor, at: datetime) -> Import:
+    """Say which sheets of a workbook are the list; it is read anew, and what was said of single rows is forgotten.
+
+    Refused: NotAllowed, WrongState, Invalid (none, or not one of its lists).
+    """
+    batch = Import.objects.select_for_update().get(pk=batch.pk)
+    policies.require_may_import(by, batch.commune_code)
+    if not names or not set(names) <= {sheet["name"] for sheet in batch.sheets if sheet["list"]}:
+        raise Invalid(_("Hãy chọn ít nhất một trang là danh sách trẻ em."), field="sheets")
+    batch.state = move("read_again", IMPORT_MOVES, batch.state)
+    batch.sheets = [sheet | {"read": sheet["name"] in names} for sheet in batch.sheets]
+    batch.rows_total = batch.rows_done = 0
+    batch.assignment_id = by.assignment_id
+    batch.save(update_fields=["state", "sheets", "rows_total", "rows_done", "assignment_id"])
+    trail.record(Verb.ASK_SHEET, batch, by=by, at=at, sheets=sorted(names))
+    queue(batch)
+    return batch
 
 
 @transaction.atomic

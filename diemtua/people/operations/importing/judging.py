@@ -15,7 +15,7 @@ from diemtua.people.queries import importing as queries
 from diemtua.people.rules.likeness import Facts
 from diemtua.people.rules.register_matching import Register, changes
 from diemtua.people.rules.sheets import Known, List, RowRead, read_rows
-from diemtua.people.rules.sheets.fields import Field
+from diemtua.people.rules.sheets.fields import Field, column_name
 from diemtua.people.rules.sheets.model import Severity
 from diemtua.people.rules.sheets.row import unit_key, village_key
 from diemtua.people.rules.sheets.whole import check_elsewhere, check_file
@@ -40,22 +40,27 @@ class Count:
 
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     more: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[tuple[str, str, str]] = field(default_factory=Counter)  # severity, column, fault: in how many rows
 
     def add(self, judged: Judged) -> None:
         self.verdicts[judged.verdict] += 1
         if judged.likely:
             self.more["likely"] += 1
-        warned = 0
-        for problem in judged.row.problems:
-            warned += problem.severity is Severity.WARNING
-            self.more["errors" if problem.severity is Severity.ERROR else "warnings"] += 1
-        if warned:
-            self.more["warned"] += 1
+        if not judged.row.problems:
+            return
+        kinds = [(each.severity.value, column_name(each.where), each.code) for each in judged.row.problems]
+        self.kinds.update(set(kinds))
+        for severity, _column, _code in kinds:
+            self.more["errors" if severity == Severity.ERROR else "warnings"] += 1
+        self.more["warned"] += any(severity == Severity.WARNING for severity, _column, _code in kinds)
 
     def as_json(self) -> dict[str, Any]:
         named = ("errors", "warnings", "warned", "likely")
-        return {verdict.value: self.verdicts[verdict] for verdict in Verdict} | {
-            name: self.more[name] for name in named
+        kinds = sorted(self.kinds.items(), key=lambda each: (each[0][0], -each[1]))  # errors stand before warnings
+        return {
+            **{verdict.value: self.verdicts[verdict] for verdict in Verdict},
+            **{name: self.more[name] for name in named},
+            "kinds": [{"severity": kind[0], "column": kind[1], "code": kind[2], "rows": n} for kind, n in kinds],
         }
 
 

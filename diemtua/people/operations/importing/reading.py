@@ -28,6 +28,7 @@ from diemtua.people.operations.importing.pouring import pour
 from diemtua.people.operations.importing.uploading import WORK_JOB, fail_import
 from diemtua.people.rules.sheets import List, Page, Problem, pages_of, to_read
 from diemtua.people.rules.sheets.fields import Field, column_name, says
+from diemtua.people.rules.sheets.old_fonts import is_old_font
 from diemtua.people.states import IMPORT_MOVES, ImportState
 from diemtua.places import queries as places
 from diemtua.places.models import Unit
@@ -39,6 +40,10 @@ _COLUMNS = ("sheet", "number", "said", "values", "problems", "verdict", "child_i
 _NO_HEADER = noop(
     "Không thấy dòng tiêu đề. Trang cần một dòng tiêu đề có cột Họ và tên và ít nhất một cột nữa như Ngày sinh."
     " Hãy tải tệp mẫu để xem cách ghi."
+)
+_OLD_FONT = noop(
+    "Tệp gõ bằng bảng mã cũ (TCVN3 hoặc VNI) nên không đọc được chữ. Hãy chuyển tệp sang Unicode, thí dụ bằng UniKey,"
+    " rồi đưa lại."
 )
 _NO_ROWS = noop("Dưới dòng tiêu đề không có dòng trẻ em nào. Hãy kiểm tra lại tệp.")
 _encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -78,6 +83,9 @@ def _opened(batch: Import) -> list[List]:
 
 
 def _unread(batch: Import, pages: Sequence[Page]) -> str:
+    first_cells = (cell for page in pages for row in page.sheet.rows[:60] for cell in row)
+    if any(isinstance(cell, str) and is_old_font(cell) for cell in first_cells):
+        return _(_OLD_FONT)
     if not batch.sheets:
         return _(_NO_HEADER)
     there = ", ".join(page.sheet.name for page in pages if isinstance(page, List))

@@ -12,9 +12,11 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
+from diemtua.lib import progress
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.moves import move
+from diemtua.lib.rest import no_search_for_circles
 from diemtua.people import policies
 from diemtua.people.codes import Poverty, Verb, Verdict
 from diemtua.people.models import Child, Household, Import, Membership, PovertyYear, Relation, Risk
@@ -25,6 +27,7 @@ from diemtua.people.states import IMPORT_MOVES, ChildState, ImportState, Members
 from diemtua.trail import operations as trail
 
 MOST_NAMED = 200
+TAKEN_BACK_AT_ONCE = 5000
 
 
 @dataclass(frozen=True)
@@ -64,11 +67,13 @@ def undo_import(batch: Import, *, by: Actor, at: datetime) -> Import:
     if batch.state == ImportState.APPLIED:
         batch.state = move("undo", IMPORT_MOVES, batch.state)
     batch.state = move("finish_undo", IMPORT_MOVES, batch.state)
-    rows, left = _untouched(batch)
-    added = [row.child for row in rows if row.verdict == Verdict.NEW]
-    _withdraw(added, batch, at)
-    changed = [row for row in rows if row.verdict == Verdict.UPDATE]
-    _give_back(changed, batch, at)
+    with no_search_for_circles():
+        rows, left = _untouched(batch)
+        for start in range(0, len(rows), TAKEN_BACK_AT_ONCE):
+            part = rows[start : start + TAKEN_BACK_AT_ONCE]
+            progress.tell(queries.act_of(batch), start, len(rows))
+            _withdraw([row.child for row in part if row.verdict == Verdict.NEW], batch, at)
+            _give_back([row for row in part if row.verdict == Verdict.UPDATE], batch, at)
     _give_back_poverty(batch)
     batch.undone_at = at
     batch.counts = batch.counts | {"undone": len(rows), "left": left[:MOST_NAMED], "left_count": len(left)}
@@ -125,6 +130,8 @@ def _end(memberships: Q, risks: Q, relations: Q, reason: str, today: date) -> No
 
 def _give_back(rows: Sequence[Applied], batch: Import, at: datetime) -> None:
     """Records that were changed say again what they said, and what was hung on them ends."""
+    if not rows:
+        return
     now = queries.columns_of([row.child for row in rows], CHANGED)
     made = [row.before.get("made", {}) for row in rows]
     memberships, risks, relations = (

@@ -115,10 +115,25 @@ def forget_file(batch: Import) -> None:
 
 
 @transaction.atomic
+def end_imports(*, commune_code: str, heir: Unit, by: Actor, at: datetime) -> int:
+    """The commune of these lists is no more: those not written yet are refused in words, where the heir sees it.
+
+    Their villages and the records they were compared with are others by now, and roles of the commune have ended.
+    """
+    reason = _("Xã của danh sách này đã nhập vào %(heir)s. Hãy đưa lại tệp vào đơn vị hiện nay.") % {"heir": heir}
+    place = {"province_code": heir.province_code, "commune_code": heir.code}
+    unwritten = list(Import.objects.filter(commune_code=commune_code, state__in=IMPORT_MOVES["fail"].sources))
+    for batch in unwritten:
+        fail_import(batch, reason=reason, by=by, at=at)
+    Import.objects.filter(commune_code=commune_code).update(**place)
+    return len(unwritten)
+
+
+@transaction.atomic
 def fail_import(batch: Import, *, reason: str, by: Actor, at: datetime) -> Import:
-    """Say in words why a workbook cannot be read, and throw the file away."""
+    """Say in words why a workbook cannot be read or written, and throw the file away. What was written stays."""
     batch = Import.objects.select_for_update().get(pk=batch.pk)
-    if batch.state != ImportState.READING:
+    if batch.state not in IMPORT_MOVES["fail"].sources:
         return batch
     batch.state = move("fail", IMPORT_MOVES, batch.state)
     batch.failure = reason[:300]
@@ -135,7 +150,7 @@ def resume_imports(*, by: Actor, at: datetime) -> int:
     A file that keeps taking the worker with it while it is read is refused after an hour.
     """
     unread = Import.objects.filter(state=ImportState.READING)
-    for batch in unread.filter(added_at__lt=at - GIVEN_UP_AFTER):
+    for batch in unread.filter(added_at__lt=at - GIVEN_UP_AFTER, sheets=[]):
         fail_import(
             batch, reason=_("Không đọc được tệp này sau nhiều lần thử. Hãy lưu lại tệp rồi gửi lại."), by=by, at=at
         )

@@ -8,6 +8,9 @@ SENTENCES: dict[str, str] = {
     "name_missing": noop("Chưa có họ tên. Nếu trẻ chưa có tên thì để nguyên; nếu không, hãy ghi họ tên."),
     "row_unknown": noop("Dòng này không có họ tên, ngày sinh hay số định danh nên không biết là trẻ nào. Hãy bổ sung."),
     "name_odd": noop("“%(said)s” không giống họ tên. Hãy kiểm tra lại ô này."),
+    "old_font": noop(
+        "“%(said)s” gõ bằng bảng mã cũ (TCVN3 hoặc VNI) nên không đọc được. Hãy chuyển tệp sang Unicode rồi đưa lại."
+    ),
     "date_unreadable": noop("Không hiểu ngày “%(said)s”. Hãy ghi dạng 15/03/2018, 03/2018 hoặc 2018."),
     "date_impossible": noop("Không có ngày “%(said)s” trong lịch. Hãy sửa lại ngày."),
     "date_month_first": noop("Không có ngày “%(said)s”. Có lẽ là %(meant)s: hãy ghi ngày trước, tháng sau."),
@@ -49,6 +52,50 @@ SENTENCES: dict[str, str] = {
     "parent_differs": noop("Hồ sơ đang ghi “%(known)s”; tên trong tệp khác nên không ghi đè. Sửa trên hồ sơ nếu cần."),
     "changed_since": noop("Hồ sơ đã được người khác sửa sau khi đọc tệp. Hãy đọc lại tệp."),
     "too_long": noop("Ô này dài quá %(most)s chữ cái. Hãy rút ngắn lại."),
+}
+
+
+# The same in a few words, where many faults of one kind are told together.
+SHORT: dict[str, str] = {
+    "name_missing": noop("chưa có họ tên"),
+    "row_unknown": noop("không rõ là trẻ nào"),
+    "name_odd": noop("không giống họ tên"),
+    "old_font": noop("gõ bằng bảng mã cũ"),
+    "date_unreadable": noop("không hiểu ngày"),
+    "date_impossible": noop("ngày không có trong lịch"),
+    "date_month_first": noop("ghi tháng trước ngày"),
+    "date_in_future": noop("ngày ở tương lai"),
+    "date_two_digits": noop("năm chỉ ghi hai số"),
+    "date_serial": noop("ghi số thay cho ngày"),
+    "too_old": noop("không còn là trẻ em"),
+    "over_16": noop("đã đủ 16 tuổi"),
+    "sex_unknown": noop("không hiểu giới tính"),
+    "number_digits": noop("không đủ 12 chữ số"),
+    "number_letters": noop("có chữ hoặc dấu lạ"),
+    "number_lost": noop("bị Excel rút gọn"),
+    "number_zero_restored": noop("thêm lại số 0 ở đầu"),
+    "number_sex": noop("không khớp giới tính"),
+    "number_year": noop("không khớp năm sinh"),
+    "number_repeated": noop("một số ở nhiều dòng"),
+    "number_elsewhere": noop("thuộc hồ sơ của xã khác"),
+    "number_of_another": noop("đang ở hồ sơ của trẻ khác"),
+    "number_differs": noop("khác số đang có trong hồ sơ"),
+    "group_unknown": noop("không có nhóm này"),
+    "flag_restricted": noop("chỉ ghi trong hồ sơ"),
+    "group_vague": noop("chưa đủ rõ là nhóm nào"),
+    "since_before_birth": noop("vào nhóm trước ngày sinh"),
+    "poverty_unknown": noop("không hiểu hộ nghèo, cận nghèo"),
+    "school_unknown": noop("không hiểu tình trạng đi học"),
+    "insurance_unknown": noop("không hiểu thẻ bảo hiểm"),
+    "phone_odd": noop("không giống số điện thoại"),
+    "village_unknown": noop("thôn, ấp không có trong danh mục"),
+    "commune_other": noop("trẻ của xã khác"),
+    "formula": noop("ô là công thức"),
+    "cell_error": noop("ô đang báo lỗi của Excel"),
+    "row_repeated": noop("trùng với dòng khác"),
+    "parent_differs": noop("khác tên đang có trong hồ sơ"),
+    "changed_since": noop("hồ sơ đã đổi sau khi đọc tệp"),
+    "too_long": noop("quá dài"),
 }
 
 

@@ -14,6 +14,7 @@ from diemtua.people.rules.sheets.dates import DateRead, read_date
 from diemtua.people.rules.sheets.fields import Field
 from diemtua.people.rules.sheets.groups import HINTS, read_groups
 from diemtua.people.rules.sheets.model import Known, RowRead, error, warning
+from diemtua.people.rules.sheets.old_fonts import is_old_font
 from diemtua.people.rules.sheets.words import (
     MARKS,
     check_number,
@@ -68,6 +69,8 @@ def _name(row: RowRead, found: Mapping[Field, Any]) -> None:
     name = tidy_name(row.said.get(Field.FULL_NAME, ""))
     if not name or fold(name) in _UNNAMED:
         row.problems.append(warning(Field.FULL_NAME, "name_missing"))
+    elif is_old_font(name):
+        row.problems.append(error(Field.FULL_NAME, "old_font", said=name[:60]))
     elif _NAME_SIGNS.search(name):
         row.problems.append(error(Field.FULL_NAME, "name_odd", said=name[:60]))
     else:
