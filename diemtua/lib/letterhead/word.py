@@ -146,7 +146,16 @@ def _paragraph(document: Any, text: str, *, bold: bool = False, italic: bool = F
     run.bold, run.italic = bold, italic
 
 
+def _centre(document: Any, text: str) -> None:
+    """A bold line in the middle: who decides, and "QUYẾT ĐỊNH:"."""
+    paragraph = document.add_paragraph()
+    layout = paragraph.paragraph_format
+    layout.alignment, layout.space_after, layout.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, Pt(6), True
+    paragraph.add_run(clean(text)).bold = True
+
+
 _BLOCKS = {
+    "centre": lambda document, block: _centre(document, block.text),
     "basis": lambda document, block: _paragraph(document, block.text, italic=True),
     "part": lambda document, block: _paragraph(document, block.text, bold=True),
     "heading": lambda document, block: _paragraph(document, block.text, bold=True),

@@ -32,12 +32,12 @@ def plan_approval(issuer: Issuer, whom: Whom, plan: PlanFacts) -> Letter:
 
 
 def _approval(issuer: Issuer, whom: Whom, plan: PlanFacts) -> Iterator[Block]:
-    yield Block(kind="heading", text=f"CHỦ TỊCH ỦY BAN NHÂN DÂN {issuer.unit.upper()}")
+    yield Block(kind="centre", text=f"CHỦ TỊCH ỦY BAN NHÂN DÂN {issuer.unit.upper()}")
     yield from (basis(line) for line in LAWS)
     if plan.conference_on:
         yield basis(f"Căn cứ Biên bản họp ngày {day(plan.conference_on)}, {whom.case};")
     yield basis("Theo đề nghị của Trưởng phòng Văn hóa - Xã hội.")
-    yield Block(kind="heading", text="QUYẾT ĐỊNH:")
+    yield Block(kind="centre", text="QUYẾT ĐỊNH:")
     yield text(
         f"Điều 1. Phê duyệt Kế hoạch hỗ trợ, can thiệp đối với {whom.named} (Kế hoạch kèm theo), với các nội dung sau:"
     )
@@ -72,10 +72,10 @@ def separation_decision(issuer: Issuer, whom: Whom, facts: SeparationFacts) -> L
 
 
 def _separation(issuer: Issuer, whom: Whom, facts: SeparationFacts) -> Iterator[Block]:
-    yield Block(kind="heading", text=f"CHỦ TỊCH ỦY BAN NHÂN DÂN {issuer.unit.upper()}")
+    yield Block(kind="centre", text=f"CHỦ TỊCH ỦY BAN NHÂN DÂN {issuer.unit.upper()}")
     yield from (basis(line) for line in LAWS)
     yield basis("Xét tình trạng khẩn cấp của trẻ em theo báo cáo của người làm công tác bảo vệ trẻ em.")
-    yield Block(kind="heading", text="QUYẾT ĐỊNH:")
+    yield Block(kind="centre", text="QUYẾT ĐỊNH:")
     carer = f", người đang chăm sóc: {facts.carer}" if facts.carer else ""
     yield text(f"Điều 1. Tạm thời cách ly {whom.named} khỏi cha, mẹ, người chăm sóc trẻ em{carer}.")
     yield text(f"1. Lý do: {facts.ground} (Điều 32 Nghị định số 56/2017/NĐ-CP).")

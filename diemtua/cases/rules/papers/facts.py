@@ -47,7 +47,12 @@ class Whom:
     @property
     def named(self) -> str:
         """The child within a sentence of a decision."""
-        parts = [f"em {self.name}" if self.name else "trẻ em chưa rõ họ tên"]
+        return f"em {self.described}" if self.name else f"trẻ em {self.described}"
+
+    @property
+    def described(self) -> str:
+        """Name, sex, birth, home."""
+        parts = [self.name or "chưa rõ họ tên"]
         parts += [self.sex.lower()] if self.sex else []
         parts += [f"sinh {self.birth}"] if self.birth else []
         parts += [f"nơi ở {self.address}"] if self.address else []

@@ -44,7 +44,7 @@ def sheet_paper(issuer: Issuer, whom: Whom, sheet: SheetFacts, *, number: str) -
 
 
 def _sheet(whom: Whom, sheet: SheetFacts) -> Iterator[Block]:
-    yield text(f"Trẻ em: {whom.named}.")
+    yield text(f"Trẻ em: {whom.described}.")
     yield text(f"Người thực hiện: {sheet.by_name}. Thời gian: {moment(sheet.at)}.")
     yield from _answers(sheet)
     if sheet.counts:
@@ -80,7 +80,7 @@ def minutes(issuer: Issuer, whom: Whom, facts: MinutesFacts) -> Letter:
     absent = [_person(one.name, one.position) for one in facts.people if not one.present]
     blocks = [
         text(f"Thời gian: {moment(facts.held_at)}. Địa điểm: {facts.place}."),
-        text(f"Về: {whom.named} ({whom.case})."),
+        text(f"Trẻ em: {whom.described} ({whom.case})."),
         part("1. Thành phần"),
         text(f"Chủ trì: {facts.chair}."),
         text(f"Có mặt: {'; '.join(present)}."),
@@ -120,11 +120,11 @@ def plan_paper(issuer: Issuer, whom: Whom, plan: PlanFacts) -> Letter:
         kind="table",
         head=("TT", "Dịch vụ, nhiệm vụ", "Thời gian", "Người chịu trách nhiệm", "Cơ sở thực hiện", "Dự toán"),
         rows=[*rows, ("", "Tổng dự toán", "", "", "", money(plan.total))],
-        widths=(0.9, 4.6, 2.7, 2.9, 2.9, 2.4),
+        widths=(1.2, 4.4, 2.7, 2.8, 2.8, 2.5),
         centred=(0,),
     )
     blocks = [
-        text(f"Trẻ em: {whom.named} ({whom.case})."),
+        text(f"Trẻ em: {whom.described} ({whom.case})."),
         part("1. Mục tiêu"),
         *(text(line) for line in (plan.goal or "……").splitlines() if line.strip()),
         part("2. Biện pháp hỗ trợ, can thiệp"),

@@ -1,0 +1,35 @@
+"""Doors of cases. `of="v"` names a case of commune A, met by its communes and its team alone."""
+
+from __future__ import annotations
+
+from tests.doors.door import Door
+
+CASE = {"uuid": "case"}
+ACT, ROW = "cases/<uuid:uuid>/acts/<slug:act>/", "cases/<uuid:uuid>/acts/<slug:act>/<uuid:row>/"
+
+
+def _act(name: str, power: str, method: str = "GET") -> Door:
+    """An act on the case; which step and which leader decides is tried in diemtua/cases/tests."""
+    return Door(ACT, power, method, {**CASE, "act": name}, "v", example=False)
+
+
+CASES = (
+    Door("cases/", "cases.view"),
+    Door("cases/new/", "cases.emergency"),
+    Door("cases/new/", "cases.emergency", "POST", example=False),
+    Door("cases/figures/", "cases.figures"),
+    Door("cases/handovers/", "cases.work"),
+    Door("cases/handovers/<uuid:uuid>/receiving/", "cases.work", "POST", {"uuid": "nothing"}, "v", example=False),
+    Door("cases/handovers/<uuid:uuid>/return/", "cases.work", "POST", {"uuid": "nothing"}, "v", example=False),
+    Door("cases/<uuid:uuid>/", "cases.view", keys=CASE, of="v"),
+    Door("cases/<uuid:uuid>/unsealing/", "cases.decide", keys=CASE, of="v", example=False),
+    Door("cases/<uuid:uuid>/sheets/<slug:form>/", "cases.work", keys={**CASE, "form": "m02"}, of="v", example=False),
+    Door("cases/<uuid:uuid>/papers/<slug:form>/", "cases.view", keys={**CASE, "form": "m01"}, of="v"),
+    _act("visit", "cases.emergency"),
+    _act("emergency", "cases.emergency", "POST"),
+    _act("member", "cases.work"),
+    _act("separation", "cases.decide"),
+    _act("separation", "cases.decide", "POST"),
+    Door(ROW, "cases.work", keys={**CASE, "act": "member-end", "row": "case_member"}, of="v", example=False),
+    Door(ROW, "cases.work", "POST", {**CASE, "act": "member-end", "row": "case_member"}, "v", example=False),
+)
