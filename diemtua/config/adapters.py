@@ -33,6 +33,7 @@ from django.utils.translation import gettext_lazy as _
 from diemtua.access import operations
 from diemtua.access.models import User
 from diemtua.access.queries import actor_at_the_door, demands_second_factor, second_factors_of, user_with_subject
+from diemtua.lib.addresses import client_address
 from diemtua.lib.clock import day_of, now
 
 # What is said of what the libraries do; what is not here needs no words.
@@ -46,16 +47,6 @@ SAID = {
     "mfa/messages/recovery_codes_generated.txt": _("Đã tạo mã dự phòng mới. Mã cũ không còn dùng được."),
     "usersessions/messages/sessions_logged_out.txt": _("Đã đăng xuất các máy khác."),
 }
-
-
-def client_address(request: HttpRequest) -> str:
-    """Where a request comes from. Behind our proxy it is the last address the proxy wrote; else the connection's own.
-
-    What a browser writes into the header itself stands further left and is never believed.
-    """
-    near = request.META.get("REMOTE_ADDR", "") or "127.0.0.1"
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if near in settings.OPTIONS.proxies else ""
-    return forwarded.rsplit(",", 1)[-1].strip() or near
 
 
 def typed_name(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:

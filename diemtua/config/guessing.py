@@ -19,7 +19,8 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 
 from diemtua.access.queries import user_named, wrong_passwords_of
-from diemtua.config.adapters import client_address, typed_name
+from diemtua.config.adapters import typed_name
+from diemtua.lib.addresses import client_address
 
 MOST_FOR_A_NAME = 30
 MOST_FROM_A_DEVICE = 10

@@ -41,6 +41,7 @@ class Options:
     oidc_name: str
     metrics_token: str
     max_document_mb: int
+    clamd: str
 
     @property
     def sealing_keys(self) -> dict[int, bytes]:
@@ -101,7 +102,15 @@ def _options(env: Env) -> Options:
         oidc_name=env.str("DIEMTUA_OIDC_NAME", "VNeID"),
         metrics_token=env.str("DIEMTUA_METRICS_TOKEN", ""),
         max_document_mb=env.int("DIEMTUA_MAX_DOCUMENT_MB", 50),
+        clamd=_scanner(env.str("DIEMTUA_CLAMD", "")),
     )
+
+
+def _scanner(address: str) -> str:
+    host, _colon, port = address.rpartition(":")
+    if address and not address.startswith("/") and not (host and port.isdecimal()):
+        raise BadInput("Cấu hình sai: DIEMTUA_CLAMD phải là đường dẫn của ổ cắm (/run/…) hoặc máy:cổng.")
+    return address
 
 
 def _numbered(pairs: list[str]) -> dict[int, str]:

@@ -207,7 +207,7 @@ AXES_HANDLER = "diemtua.config.guessing.Guessing"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "diemtua.access.pages.locked_out"
-AXES_CLIENT_IP_CALLABLE = "diemtua.config.adapters.client_address"
+AXES_CLIENT_IP_CALLABLE = "diemtua.lib.addresses.client_address"
 AXES_USERNAME_CALLABLE = "diemtua.config.adapters.typed_name"
 AXES_DISABLE_ACCESS_LOG = True  # the trail has it
 AXES_ENABLE_ADMIN = False
@@ -299,4 +299,6 @@ X_FRAME_OPTIONS = "DENY"
 LOGGING_CONFIG = "diemtua.config.logs.configure"
 LOGGING = {"version": 1}  # Django calls LOGGING_CONFIG only when there is something to hand over
 METRICS_TOKEN = OPTIONS.metrics_token
+# Files people hand in with a report are shown to this scanner first: a socket's path, or host:port; empty for none.
+CLAMD = OPTIONS.clamd
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -11,6 +11,7 @@ from ninja.security import django_auth
 from diemtua.access.api import router as access_router
 from diemtua.config import health
 from diemtua.config.problems import install_problems
+from diemtua.intake.urls import public as public_reports
 from diemtua.people.api import router as people_router
 from diemtua.places.api import router as places_router
 from diemtua.plans.api import router as plans_router
@@ -65,6 +66,7 @@ urlpatterns = [
     path("plans/", include("diemtua.plans.urls")),
     path("children/", include("diemtua.people.urls")),
     path("cases/", include("diemtua.cases.urls")),
+    path("bao-tin/", include((public_reports, "telling"))),
     path("reports/", include("diemtua.intake.urls")),
     path("quality/", include("diemtua.quality.urls")),
     path("api/v1/", api.urls),

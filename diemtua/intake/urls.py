@@ -17,4 +17,12 @@ urlpatterns = [
     path("<uuid:uuid>/reporter/", pages.report_reporter, name="reporter"),
     path("<uuid:uuid>/answer/", pages.report_answer, name="answer"),
     path("<uuid:uuid>/call/", pages.report_call, name="call"),
+    path("<uuid:uuid>/evidence/", pages.evidence_new, name="evidence_new"),
+    path("<uuid:uuid>/evidence/<uuid:file>/", pages.evidence, name="evidence"),
+    path("<uuid:uuid>/evidence/<uuid:file>/original/", pages.evidence_original, name="evidence_original"),
+]
+# What somebody without an account opens; the words are those said on the telephone.
+public = [
+    path("", pages.tell, name="tell"),
+    path("ma/", pages.follow, name="follow"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.doors.door import Door
 
 REPORT = {"uuid": "report"}
+FILE = {"uuid": "report", "file": "evidence"}
 REPORTS = (
     Door("reports/", "intake.add"),
     Door("reports/new/", "intake.add"),
@@ -20,5 +21,14 @@ REPORTS = (
     Door("reports/<uuid:uuid>/parting/", "intake.take", "POST", REPORT, "r", example=False),
     Door("reports/<uuid:uuid>/answer/", "intake.take", "POST", REPORT, "r", example=False),
     Door("reports/<uuid:uuid>/reporter/", "intake.see_reporter", "POST", REPORT, "r", example=False),
+    *(
+        Door("reports/<uuid:uuid>/evidence/", "intake.take", method, REPORT, "r", example=False)
+        for method in ("GET", "POST")
+    ),
+    Door("reports/<uuid:uuid>/evidence/<uuid:file>/", "intake.view", keys=FILE, of="r", example=False),
+    *(
+        Door("reports/<uuid:uuid>/evidence/<uuid:file>/original/", "intake.view", method, FILE, "r", example=False)
+        for method in ("GET", "POST")
+    ),
     Door("reports/<uuid:uuid>/call/", "intake.see_reporter", "POST", REPORT, "r", example=False),
 )

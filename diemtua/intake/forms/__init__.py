@@ -1,15 +1,29 @@
 """Shapes of what is typed about reports."""
 
+from diemtua.intake.forms.public import AddByCode, Follow, Tell
 from diemtua.intake.forms.telling import TellByPhone
-from diemtua.intake.forms.working import AnswerReporter, CloseReport, HandOver, JoinReport, NoteCall, Reason, SeenReason
+from diemtua.intake.forms.working import (
+    AddFile,
+    AnswerReporter,
+    CloseReport,
+    HandOver,
+    JoinReport,
+    NoteCall,
+    Reason,
+    SeenReason,
+)
 
 __all__ = [
+    "AddByCode",
+    "AddFile",
     "AnswerReporter",
     "CloseReport",
+    "Follow",
     "HandOver",
     "JoinReport",
     "NoteCall",
     "Reason",
     "SeenReason",
+    "Tell",
     "TellByPhone",
 ]

@@ -1,4 +1,4 @@
-"""The public sheet: two minutes, no account, every question but one may stay open, and nothing typed is ever refused."""
+"""The public sheet: two minutes, no account, every question may stay open, and nothing typed is ever refused."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import translation
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from diemtua.intake.codes import Suspect
@@ -126,7 +126,7 @@ class Tell(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     by_whom = _one(_("Ai làm em đau, em sợ?"), BY_WHOM)
-    files = Files(
+    attached = Files(
         label=_("Ảnh, ghi âm, video hoặc ảnh chụp màn hình"),
         help_text=_("Nhiều nhất 5 tệp, mỗi tệp 50 MB."),
         required=False,
@@ -141,7 +141,7 @@ class Tell(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        if not any(data.get(name) for name in ("words", "commune", "spot", "address", "files")) and not self.errors:
+        if not any(data.get(name) for name in ("words", "commune", "spot", "address", "attached")) and not self.errors:
             raise forms.ValidationError(_("Hãy viết một câu về việc đã xảy ra, hoặc nơi xảy ra."))
         return data
 
@@ -150,14 +150,14 @@ class Tell(forms.Form):
         """The place in the reporter's words, the narrower first."""
         data = self.cleaned_data
         with translation.override("vi"):
-            return ", ".join(filter(None, (data["spot"], data["commune"]))) or _now("Người báo chưa nói ở đâu")
+            return ", ".join(filter(None, (data["spot"], data["commune"]))) or gettext("Người báo chưa nói ở đâu")
 
     @property
     def sheet(self) -> str:
         """The sheet that was sent: the same words sent twice are one report, other words on the same page another."""
-        data = {name: value for name, value in self.cleaned_data.items() if name not in {"form", "files"}}
+        data = {name: value for name, value in self.cleaned_data.items() if name not in {"form", "attached"}}
         said = [sorted((name, str(value)) for name, value in data.items())]
-        said.append([(file.name or "", str(file.size)) for file in self.cleaned_data["files"]])
+        said.append([(file.name or "", str(file.size)) for file in self.cleaned_data["attached"]])
         return f"{self.cleaned_data['form']}:{hashlib.sha256(repr(said).encode()).hexdigest()}"
 
     def told(self) -> Told:
@@ -220,7 +220,7 @@ class AddByCode(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
     )
-    files = Files(
+    attached = Files(
         label=_("Ảnh, ghi âm, video hoặc ảnh chụp màn hình"),
         help_text=_("Nhiều nhất 5 tệp, mỗi tệp 50 MB."),
         required=False,
@@ -228,6 +228,6 @@ class AddByCode(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        if not (data.get("words", "").strip() or data.get("files")) and not self.errors:
+        if not (data.get("words", "").strip() or data.get("attached")) and not self.errors:
             raise forms.ValidationError(_("Hãy viết điều bạn muốn gửi thêm, hoặc chọn tệp."))
         return data

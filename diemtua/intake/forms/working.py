@@ -51,3 +51,7 @@ class AnswerReporter(forms.Form):
 class NoteCall(forms.Form):
     reached = forms.BooleanField(label=_("Đã gặp được"), required=False)
     words = forms.CharField(label=_("Họ nói thêm"), required=False, widget=forms.Textarea(attrs=_FEW_LINES))
+
+
+class AddFile(forms.Form):
+    file = forms.FileField(label=_("Tệp"), help_text=_("Ảnh, ghi âm, video, giấy tờ; nhiều nhất 50 MB."))

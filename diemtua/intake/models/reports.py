@@ -40,6 +40,7 @@ class Report(models.Model):
     state = models.CharField(max_length=10, choices=ReportState.choices, default=ReportState.WAITING)
     is_urgent = models.BooleanField(default=False, help_text="nguy cấp (NĐ 56/2017 Đ31.1)")
     is_online = models.BooleanField(default=False, help_text="harm on the network")
+    many_from_one = models.BooleanField(default=False, help_text="one source sent very many within the hour")
     children = models.PositiveSmallIntegerField(default=0, help_text="how many children it names")
     received_at = models.DateTimeField(help_text="start of the twelve hours")
     recorded_at = models.DateTimeField()

@@ -1,5 +1,13 @@
 """What happens to a report, one module a subject."""
 
+from diemtua.intake.operations.evidence import (
+    CHECK_JOB,
+    add_all,
+    add_evidence,
+    check_evidence,
+    read_evidence,
+    read_original,
+)
 from diemtua.intake.operations.reading import read_report, read_reporter
 from diemtua.intake.operations.receiving import Received, receive_report
 from diemtua.intake.operations.rising import raise_untaken
@@ -16,9 +24,13 @@ from diemtua.intake.operations.working import (
 )
 
 __all__ = [
+    "CHECK_JOB",
     "Received",
+    "add_all",
+    "add_evidence",
     "answer_reporter",
     "become_case",
+    "check_evidence",
     "close_report",
     "hand_over_report",
     "hear_reporter",
@@ -26,6 +38,8 @@ __all__ = [
     "note_call",
     "part_report",
     "raise_untaken",
+    "read_evidence",
+    "read_original",
     "read_report",
     "read_reporter",
     "receive_report",

@@ -40,6 +40,7 @@ def receive_report(
     received_at: datetime,
     event: Unit | None,
     form: str = "",
+    many_from_one: bool = False,
     by: Actor,
     at: datetime,
 ) -> Received:
@@ -55,7 +56,7 @@ def receive_report(
     with everywhere():  # who reports need not be of the unit that answers, and sees nothing of it afterwards
         try:
             with transaction.atomic():
-                return Received(_kept(told, channel, received_at, event, form, code, by=by, at=at), code)
+                return Received(_kept(told, channel, received_at, event, form, code, many_from_one, by=by, at=at), code)
         except IntegrityError:
             known = Report.objects.filter(form_key=form_key(form)).first() if form else None
             if known is None:
@@ -82,6 +83,7 @@ def _kept(  # noqa: PLR0917 - one row of Mẫu 01
     event: Unit | None,
     form: str,
     code: str,
+    many_from_one: bool,  # noqa: FBT001 - one column of the row
     *,
     by: Actor,
     at: datetime,
@@ -97,6 +99,7 @@ def _kept(  # noqa: PLR0917 - one row of Mẫu 01
         channel=channel,
         is_urgent=is_urgent(told),
         is_online=told.is_online,
+        many_from_one=many_from_one,
         children=len(told.children),
         received_at=received_at,
         recorded_at=at,

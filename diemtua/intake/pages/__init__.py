@@ -1,6 +1,8 @@
 """The HTML door."""
 
+from diemtua.intake.pages.evidence import evidence, evidence_new, evidence_original
 from diemtua.intake.pages.listing import new_report, reports
+from diemtua.intake.pages.public import follow, tell
 from diemtua.intake.pages.working import (
     report,
     report_answer,
@@ -16,6 +18,10 @@ from diemtua.intake.pages.working import (
 )
 
 __all__ = [
+    "evidence",
+    "evidence_new",
+    "evidence_original",
+    "follow",
     "new_report",
     "report",
     "report_answer",
@@ -29,4 +35,5 @@ __all__ = [
     "report_reporter",
     "report_taking",
     "reports",
+    "tell",
 ]

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from diemtua.intake import forms, operations, queries
 from diemtua.intake.codes import Power
+from diemtua.intake.pages.placing import place_meant
 from diemtua.intake.queries.clocks import twelve_hours
 from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.paging import page_of
-from diemtua.places.models import Unit
-from diemtua.places.queries import meanings_of, names_of_communes, unit_by_code
+from diemtua.places.queries import names_of_communes
 
 TABS = {
     "open": gettext_noop("Cần xử lý"),
@@ -87,16 +87,3 @@ def new_report(request: Asked) -> HttpResponse:
 
     sheet = form
     return act_page(request, act, form, do, template="intake/report_form.html")
-
-
-def place_meant(text: str) -> Unit | None:
-    """The unit of today an address surely means: its commune, else its province. A guess is never made."""
-    today = day_of(now())
-    if by_code := unit_by_code(text.strip(), today):
-        return by_code
-    meanings = [meaning for meaning in meanings_of(text, today=today) if meaning.is_sure]
-    heirs = {heir.unit for meaning in meanings[:1] for heir in meaning.heirs}
-    if len(heirs) == 1:
-        return heirs.pop()
-    provinces = {heir.parent for heir in heirs if heir.parent}
-    return provinces.pop() if len(provinces) == 1 else None

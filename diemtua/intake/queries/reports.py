@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -74,6 +75,11 @@ def children_of(report: Report) -> QuerySet[ReportedChild]:
 
 def evidence_of(report: Report) -> QuerySet[Evidence]:
     return Evidence.objects.filter(report=report).order_by("added_at", "pk")
+
+
+def evidence_by_uuid(uuid: UUID) -> Evidence | None:
+    """A file by its key: for the job that checks it."""
+    return Evidence.objects.filter(uuid=uuid).select_related("report").first()
 
 
 def channels() -> QuerySet[Channel]:
