@@ -86,7 +86,7 @@ def rule(request: Asked, code: str) -> HttpResponse:
     form = forms.SetRule(request.POST or None, initial=initial)
 
     def do(**facts: Any) -> None:
-        operations.set_rule(province, code, **facts)
+        operations.set_rule(province, code, **facts, by=request.actor, at=now())
         count_soon(province)
 
     act = Act(

