@@ -49,15 +49,15 @@ def _enter(place: int, ready: Any, made: Any) -> None:
 
 
 def _entered(unit: Any, actor: Any, child: dict[str, Any]) -> int:
-    """One that looks like a child already there is entered with a reason, as an officer does."""
+    """What looks like a child already there is entered with a reason, as an officer does; so is one too many."""
     from diemtua.lib.clock import now
-    from diemtua.lib.errors import Duplicate
+    from diemtua.lib.errors import Duplicate, TooOften
     from diemtua.people import operations
     from diemtua.people.schemas import ChildIn
 
     facts = ChildIn(**child).facts()
     try:
         operations.add_child(facts, unit=unit, address=child["address"], by=actor, at=now())
-    except Duplicate:
+    except (Duplicate, TooOften):
         operations.add_child(facts, unit=unit, address=child["address"], reason="trẻ khác", by=actor, at=now())
     return 1
