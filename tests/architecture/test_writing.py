@@ -17,6 +17,7 @@ MAY_TOUCH: dict[str, str] = {
     "config/bench/page.py": "finds the person as whom it looks at pages",
     "config/demo/cast.py": "makes what is missing of the demo, and must see what is there",
     "config/demo/cascade.py": "the same",
+    "config/demo/cases.py": "the same",
     "config/demo/children/stories.py": "the same",
     "config/demo/children/telling.py": "the same",
     "config/demo/figures.py": "the same",
