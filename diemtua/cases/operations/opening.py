@@ -70,28 +70,12 @@ def open_case(facts: Opening, *, by: Actor, at: datetime) -> Case:
     home = facts.home_unit.code if facts.home_unit else ""
     policies.require_may_open(by, facts.event_unit.code, home)
     _require_sense(facts, at)
-    mine = facts.event_unit if facts.event_unit.code == by.commune_code or not facts.home_unit else facts.home_unit
     if facts.child and Subject.objects.filter(child=facts.child, case__state__in=sorted(RUNNING)).exists():
         raise Duplicate(_("Trẻ em này đang có một vụ việc chưa đóng. Hãy ghi thông tin mới vào vụ việc đó."))
+    if facts.reported is not None:
+        _from_report(facts.reported.report, facts, by=by, at=at)
     sensitive = sorted({*facts.sensitive, *([SensitiveReason.SEXUAL] if SEXUAL in facts.harms else [])})
-    report = facts.reported.report if facts.reported else None
-    if report is not None:
-        _from_report(report, facts, by=by, at=at)
-    case = Case.objects.create(
-        report=report,
-        reported=facts.reported,
-        province_code=mine.province_code,
-        commune_code=mine.code,
-        event_commune=facts.event_unit.code,
-        home_commune=home,
-        is_sensitive=bool(sensitive),
-        is_urgent=facts.carer_harms,
-        received_at=facts.received_at,
-        opened_at=at,
-        opened_by_name=by.name,
-        worker_id=by.user_id,
-        changed_at=at,
-    )
+    case = _made(facts, is_sensitive=bool(sensitive), by=by, at=at)
     if by.user_id:
         join(case, by.user_id, MemberPart.WORKER, words=by.role_label or by.name, at=at)
     _subject(case, facts, sensitive)
@@ -150,6 +134,26 @@ def seal_case(case: Case, *, reasons: tuple[str, ...], by: Actor, at: datetime) 
 def join(case: Case, user_id: int, part: str, *, words: str, at: datetime) -> Member:
     """Put somebody into the team."""
     return Member.objects.create(case=case, user=User.objects.get(pk=user_id), part=part, words=words, since=at)
+
+
+def _made(facts: Opening, *, is_sensitive: bool, by: Actor, at: datetime) -> Case:
+    """The row of the case: the own commune answers, of the event or of residence."""
+    mine = facts.event_unit if facts.event_unit.code == by.commune_code or not facts.home_unit else facts.home_unit
+    return Case.objects.create(
+        report=facts.reported.report if facts.reported else None,
+        reported=facts.reported,
+        province_code=mine.province_code,
+        commune_code=mine.code,
+        event_commune=facts.event_unit.code,
+        home_commune=facts.home_unit.code if facts.home_unit else "",
+        is_sensitive=is_sensitive,
+        is_urgent=facts.carer_harms,
+        received_at=facts.received_at,
+        opened_at=at,
+        opened_by_name=by.name,
+        worker_id=by.user_id,
+        changed_at=at,
+    )
 
 
 def _from_report(report: Report, facts: Opening, *, by: Actor, at: datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from diemtua.access.queries import user_named
@@ -27,7 +27,7 @@ def _apart(opened: Opened) -> bool:
 def _separation(task: Task) -> Any:
     found = queries.separation_of(task.case)
     if found is None:
-        raise Invalid(said("Trẻ em không còn tạm thời cách ly."))
+        raise Invalid(gettext("Trẻ em không còn tạm thời cách ly."))
     return found
 
 
@@ -38,26 +38,26 @@ def _on_separation(do: Any) -> Any:
 def _add_member(task: Task, _form: Any, typed: dict[str, Any]) -> Any:
     user = user_named(typed.pop("username"))
     if user is None:
-        raise Invalid(said("Không có người dùng nào mang tên đăng nhập này."), field="username")
+        raise Invalid(gettext("Không có người dùng nào mang tên đăng nhập này."), field="username")
     return operations.add_member(task.case, user, **typed, **task.by)
 
 
 def _identify(task: Task, _form: Any, typed: dict[str, Any]) -> Any:
     child = child_by_code(task.request, typed["child_code"])
     if child is None:
-        raise Invalid(said("Không có hồ sơ trẻ em mang mã này trong phạm vi của anh/chị."), field="child_code")
+        raise Invalid(gettext("Không có hồ sơ trẻ em mang mã này trong phạm vi của anh/chị."), field="child_code")
     return operations.identify_child(task.case, child, **task.by)
 
 
 def _hand_over(task: Task, _form: Any, typed: dict[str, Any]) -> Any:
     place = unit_named(
         typed.pop("to"),
-        said("Không tìm thấy xã, phường này. Hãy gõ tên đầy đủ hoặc mã."),
-        said("Có nhiều nơi cùng tên: %(names)s."),
+        gettext("Không tìm thấy xã, phường này. Hãy gõ tên đầy đủ hoặc mã."),
+        gettext("Có nhiều nơi cùng tên: %(names)s."),
         on=day_of(now()),
     )
     if place is None:
-        raise Invalid(said("Hãy ghi nơi đến."), field="to")
+        raise Invalid(gettext("Hãy ghi nơi đến."), field="to")
     return operations.hand_over(task.case, to=place, **typed, **task.by)
 
 
@@ -65,7 +65,7 @@ def _link(task: Task, _form: Any, typed: dict[str, Any]) -> Any:
     number = code_number(typed.pop("code"), "VV")
     other = queries.cases_visible_to(task.opened.actor).filter(pk=number).first()
     if other is None:
-        raise Invalid(said("Không có vụ việc mang mã này trong phạm vi của anh/chị."), field="code")
+        raise Invalid(gettext("Không có vụ việc mang mã này trong phạm vi của anh/chị."), field="code")
     return operations.link_cases(task.case, other, **typed, **task.by)
 
 

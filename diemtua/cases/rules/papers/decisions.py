@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diemtua.cases.rules.papers.common import CONFIDENTIAL, basis, days, letter, text
 from diemtua.cases.rules.papers.facts import Issuer, PlanFacts, SeparationFacts, Whom
+from diemtua.cases.rules.papers.frame import CONFIDENTIAL, basis, days, letter, text
 from diemtua.lib.dates import day, money
 from diemtua.lib.letterhead import Block, Letter
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from diemtua.cases.rules.assessing import Count
 from diemtua.cases.rules.forms import lines_of
-from diemtua.cases.rules.papers.common import CONFIDENTIAL, DRAFT, days, letter, part, said, text
 from diemtua.cases.rules.papers.facts import Issuer, MinutesFacts, PlanFacts, SheetFacts, Whom
+from diemtua.cases.rules.papers.frame import CONFIDENTIAL, DRAFT, days, letter, part, said, text
 from diemtua.lib.dates import day, moment, money
 from diemtua.lib.letterhead import Block, Letter
 
