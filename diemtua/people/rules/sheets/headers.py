@@ -121,10 +121,16 @@ def find_header(sheet: Sheet) -> Header | None:
     for row in range(min(_LOOKED_AT, len(sheet.rows))):
         if not any(isinstance(cell, str) and cell.strip() for cell in sheet.rows[row]):
             continue
-        for header in (_one_row(sheet, row), _two_rows(sheet, row)):
+        two = _two_rows(sheet, row)
+        for header in (two,) if two and _reaches_down(sheet, row) else (_one_row(sheet, row), two):
             if header is not None and header.rank > (best.rank if best else (_LEAST_COLUMNS - 1, 0)):
                 best = header
     return best
+
+
+def _reaches_down(sheet: Sheet, row: int) -> bool:
+    """Whether labels of the row are merged with the cells below them: then the row below is header too."""
+    return any(top == row and bottom == row + 1 for (top, _left), (bottom, _right) in sheet.merged)
 
 
 def _one_row(sheet: Sheet, row: int) -> Header:
