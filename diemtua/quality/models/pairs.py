@@ -80,3 +80,8 @@ class Pair(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first_id}, {self.second_id}"
+
+    @property
+    def percent(self) -> int:
+        """How sure the comparison is; never wholly."""
+        return min(99, int(self.score * 100))
