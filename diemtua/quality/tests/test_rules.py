@@ -154,8 +154,8 @@ def test_the_pages_of_the_province(cast: Cast) -> None:
     }  # fmt: skip
     answer = browser.post(reverse("quality:own_rule_new"), typed)
     rule = OwnRule.objects.get()
-    assert answer.url == reverse("quality:own_rule", args=[rule.uuid])
-    page = browser.get(answer.url).content.decode()
+    assert answer["Location"] == reverse("quality:own_rule", args=[rule.uuid])
+    page = browser.get(answer["Location"]).content.decode()
     assert "trong 3 hồ sơ" in page
     browser.post(reverse("quality:own_rule_switch", args=[rule.uuid]), {"version": "1", "is_on": "1"})
     rule.refresh_from_db()

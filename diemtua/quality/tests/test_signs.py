@@ -128,15 +128,9 @@ def test_families_of_the_protected_list_stay_behind_their_fence(cast: Cast) -> N
     ],
 )
 def test_which_sign_a_family_has(kind: str, expected: int | None, look: int | None, age: int, sign: str) -> None:
-    def day(days: int | None) -> object:
-        return None if days is None else TODAY + timedelta(days=days)
-
+    expected_on, next_look_on = (None if days is None else TODAY + timedelta(days=days) for days in (expected, look))
     found = sign_of(
-        kind=kind,
-        expected_on=day(expected),
-        next_look_on=day(look),
-        added_on=day(-age),
-        today=TODAY,  # type: ignore[arg-type]
+        kind=kind, expected_on=expected_on, next_look_on=next_look_on, added_on=TODAY - timedelta(days=age), today=TODAY
     )
     assert found == sign
 
