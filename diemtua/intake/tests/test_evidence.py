@@ -98,16 +98,18 @@ def test_who_works_on_it_sees_the_copy_and_gets_the_original_only_with_a_reason(
     evidence = checked(handed(photo()))
     path = f"/reports/{evidence.report.uuid}/evidence/{evidence.uuid}/"
     lan, tam = cast.client("lan"), cast.client("tam")
-    answer = lan.get(path)
-    assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
-    answer.close()
+    shown = lan.get(path)
+    assert (shown.status_code, shown["Content-Type"]) == (200, "image/jpeg")
     assert tam.get(path).status_code == 404
     assert tam.post(f"{path}original/", {"reason": "xem thử thôi"}).status_code == 404
     assert lan.post(f"{path}original/", {"reason": ""}).status_code == 422
-    answer = lan.post(f"{path}original/", {"reason": "giao cho công an phường"})
-    assert answer["Content-Disposition"].startswith("attachment")
-    answer.close()
+    original = lan.post(f"{path}original/", {"reason": "giao cho công an phường"})
+    assert original["Content-Disposition"].startswith("attachment")
     assert Entry.objects.filter(verb=Verb.READ_EVIDENCE).count() == 2
+    assert [b"".join(answer.streaming_content)[:2] for answer in (shown, original)] == [b"\xff\xd8"] * 2
+    for answer in (shown, original):
+        for close in answer._resource_closers:  # the whole answer would end the session of the test
+            close()
 
 
 def test_a_broken_picture_is_not_lost(cast: Cast) -> None:
