@@ -119,7 +119,8 @@ def sheet_names(batch: Import) -> dict[int, str]:
 def _fault(row: ImportRow, problem: Mapping[str, Any]) -> Said:
     field, column = problem["field"], problem["column"]
     cell = number_said(row) if field == Field.NUMBER else row.said.get(field, "")
-    return Said(_(column), cell, said_of(problem), problem["severity"] == "error")
+    sentence = said_of(problem)
+    return Said(_(column), "" if cell in sentence else cell, sentence, problem["severity"] == "error")
 
 
 def _changes(before: Mapping[str, Any]) -> list[Change]:
