@@ -13,7 +13,7 @@ from diemtua.lib.announce import subscribe
 from diemtua.lib.clock import now
 from diemtua.people.codes import Verb
 from diemtua.quality import operations
-from diemtua.quality.jobs.counting import freshen_soon
+from diemtua.quality.operations.queueing import freshen_soon
 from diemtua.trail.facts import Recorded
 
 COUNTER = system_actor("Kiểm hồ sơ trẻ em")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from diemtua.lib.actor import system_actor
 from diemtua.lib.clock import now
 from diemtua.lib.fence import fenced
 from diemtua.quality import operations
+from diemtua.quality.operations.queueing import COUNT_JOB, FRESHEN_JOB
 
 AGAIN = RetryStrategy(max_attempts=5, exponential_wait=10)
 EVERY_TWO_MINUTES = "*/2 * * * *"
@@ -18,29 +17,10 @@ EVERY_TWO_MINUTES = "*/2 * * * *"
 AFTER_MIDNIGHT = "30 17 * * *"
 # Sunday, two in the morning.
 ON_SUNDAY = "0 19 * * 6"
-FRESHEN, COUNT = "quality.freshen", "quality.count_all"
 COUNTER = system_actor("Kiểm hồ sơ trẻ em")
 
 
-def freshen_soon() -> None:
-    """Ask a worker to count what was written; the wish commits with it."""
-    _queue(FRESHEN)
-
-
-def count_soon(province: str) -> None:
-    """Ask a worker to count a province anew, after its rules were changed."""
-    _queue(COUNT, province=province)
-
-
-def _queue(name: str, **facts: str) -> None:
-    try:
-        with transaction.atomic():
-            app.configure_task(name, queueing_lock=":".join([name, *facts.values()])).defer(**facts)
-    except AlreadyEnqueued:
-        pass
-
-
-@app.task(name=FRESHEN, retry=AGAIN)
+@app.task(name=FRESHEN_JOB, retry=AGAIN)
 def freshen_rest() -> None:
     """Count the records something was written about."""
     with fenced(COUNTER):
@@ -55,7 +35,7 @@ def freshen_left(timestamp: int) -> None:  # noqa: ARG001 - the queue hands it o
         operations.freshen_rest(by=COUNTER, at=now())
 
 
-@app.task(name=COUNT, retry=AGAIN)
+@app.task(name=COUNT_JOB, retry=AGAIN)
 def count_province(province: str) -> None:
     """Count a province anew."""
     with fenced(COUNTER):

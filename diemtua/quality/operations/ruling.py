@@ -16,6 +16,7 @@ from diemtua.lib.moves import move
 from diemtua.quality import policies
 from diemtua.quality.codes import Verb
 from diemtua.quality.models import OwnRule, RuleSetting
+from diemtua.quality.operations.queueing import count_soon
 from diemtua.quality.queries.previewing import Preview, preview
 from diemtua.quality.queries.rulesets import values_of_lists
 from diemtua.quality.rules.catalogue import EARLY, RULES
@@ -59,6 +60,7 @@ def set_rule(
         province_code=province_code, rule=rule,
         defaults={"is_on": is_on, "weight": weight, "reason": reason.strip()[:300], "by_name": by.name, "at": at},
     )  # fmt: skip
+    count_soon(province_code)
     trail.record(Verb.SET_RULE, found, by=by, at=at, reason=reason, rule=rule, is_on=is_on, weight=weight)
     return found
 
@@ -79,6 +81,8 @@ def save_rule(
     for name in ("dimension", "severity", "sentence", "reason", "source", "mend", "weight"):
         setattr(row, name, getattr(facts, name))
     row.condition = _condition(facts.condition)
+    if row.state == RuleState.ON:
+        count_soon(province_code)  # what it found goes with it
     row.state = move("change", RULE_MOVES, row.state)
     row.failure, row.previewed, row.changed_at = "", None, at
     row.version = row.version + 1 if row.pk else 1
@@ -113,6 +117,7 @@ def switch_rule(rule: OwnRule, *, is_on: bool, despite: bool = False, version: i
     row.state = move("switch_on" if is_on else "switch_off", RULE_MOVES, row.state)
     row.version, row.changed_at = row.version + 1, at
     row.save(update_fields=["state", "previewed", "failure", "version", "changed_at"])
+    count_soon(row.province_code)
     trail.record(Verb.SAVE_RULE, row, by=by, at=at, state=row.state, found=row.previewed)
     return row
 

@@ -17,7 +17,6 @@ from diemtua.lib.clock import now
 from diemtua.lib.errors import Refused
 from diemtua.quality import forms, operations, policies, queries
 from diemtua.quality.codes import Dimension, Power
-from diemtua.quality.jobs.counting import count_soon
 from diemtua.quality.models import OwnRule
 from diemtua.quality.pages.wording import severity_tone
 from diemtua.quality.queries.ruling import own_rules_of, settings_of
@@ -87,7 +86,6 @@ def rule(request: Asked, code: str) -> HttpResponse:
 
     def do(**facts: Any) -> None:
         operations.set_rule(province, code, **facts, by=request.actor, at=now())
-        count_soon(province)
 
     act = Act(
         title=f"{code}. {_(found.sentence) if found else ''}", button=_("Lưu"), back=reverse("quality:rules"),
@@ -152,6 +150,5 @@ def own_rule_switch(request: Asked, uuid: UUID) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        count_soon(row.province_code)
         messages.success(request, _("Đã lưu. Máy đang đếm lại hồ sơ của tỉnh."))
     return redirect("quality:own_rule", row.uuid)
