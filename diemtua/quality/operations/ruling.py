@@ -22,7 +22,7 @@ from diemtua.quality.queries.rulesets import values_of_lists
 from diemtua.quality.rules.catalogue import EARLY, RULES
 from diemtua.quality.rules.conditions import Unreadable, as_data, read
 from diemtua.quality.rules.fields import OPEN
-from diemtua.quality.states import RULE_MOVES
+from diemtua.quality.states import RULE_MOVES, RuleState
 from diemtua.trail import operations as trail
 
 HEAVIEST = 100
