@@ -18,6 +18,7 @@ from diemtua.people.models import Adult, Child, NotDuplicate, Relation
 from diemtua.people.states import ChildState
 from diemtua.people.testing import make_child, make_village
 from diemtua.places.models import Village
+from diemtua.quality.jobs import linking as jobs
 from diemtua.quality.models import LinkRun, Pair
 from diemtua.quality.operations import linking, pairs
 from diemtua.quality.queries.pairs import next_pair, pairs_shown, pairs_visible_to, sides_of
@@ -307,3 +308,14 @@ def test_the_province_starts_and_watches_a_comparison(cast: Cast, here: Village)
 
 def test_who_merges_nothing_sees_no_pairs(cast: Cast) -> None:
     assert cast.client("hoa").get(reverse("quality:pairs")).status_code in {403, 404}
+
+
+def test_a_worker_does_it_in_the_name_of_who_asked_and_goes_on_when_the_role_has_ended(
+    cast: Cast, here: Village
+) -> None:
+    an(here), an(here, "Nguyen Bao An")
+    run = linking.start_linking(PROVINCE, queued=False, by=cast.as_("minh"), at=AT)
+    LinkRun.objects.update(assignment_id=None)
+    jobs.work_on_linking(str(run.uuid))
+    run.refresh_from_db()
+    assert (run.state, run.found) == (LinkState.DONE, 1)
