@@ -32,7 +32,7 @@ def test_a_line_needs_two_days() -> None:
     assert drawing_of([(day, 90.0)]) is None
     drawing = drawing_of([(day, 90.0), (day + timedelta(days=10), 100.0)])
     assert drawing is not None
-    assert drawing.path.startswith("36,")
+    assert drawing.path.startswith("36.0,")
     assert drawing.last[1] == 8
 
 
