@@ -12,6 +12,7 @@ from diemtua.people.codes import Outcome, Power
 from diemtua.people.models import ReviewItem, ReviewRound
 from diemtua.people.queries.scoping import children_visible_to
 from diemtua.people.states import RoundState
+from diemtua.places.codes import VillageKind
 
 TO_SETTLE = (Outcome.SEEN_CHANGED, Outcome.AWAY, Outcome.NOT_FOUND)
 _WAITS = Q(outcome="")
@@ -73,7 +74,7 @@ def progress_of(viewer: Actor, found: ReviewRound) -> list[Progress]:
     return [
         Progress(
             row["village__uuid"],
-            row["village__name"] or "",
+            f"{VillageKind(row['village__kind']).label} {row['village__name']}" if row["village__uuid"] else "",
             row["total"],
             row["answered"],
             row["settle"],

@@ -240,5 +240,5 @@ def test_only_what_differs_is_asked(cast: Cast, kept: Child, other: Child) -> No
         record.nationality = "Việt Nam"
         record.save(update_fields=["note", "nationality"])
     page = cast.client("lan").get(f"/children/{kept.uuid}/merge/?with={other.uuid}").content.decode()
-    assert f'type="hidden" name="take_nationality" value="{kept.uuid}"' in page
+    assert f'type="hidden" name="take_nationality" value="{kept.uuid}">Việt Nam</td>' in page
     assert page.count('type="radio" name="take_note"') == 2

@@ -141,7 +141,7 @@ def test_a_collaborator_answers_in_the_own_village(
     answer(hoa, child)  # the same said twice is one visit
     assert Visit.objects.count() == 1
     assert [(one.village, one.answered, one.total) for one in queries.progress_of(cast.as_("lan"), review)] == [
-        ("Hai", 0, 1), ("Một", 1, 1),
+        ("Khu phố Hai", 0, 1), ("Khu phố Một", 1, 1),
     ]  # fmt: skip
     assert not queries.reviews_visible_to(cast.as_("tam")).exists()
 
