@@ -68,6 +68,7 @@ PICTURES = (
     Picture("children", LAN, "/children/?q=an"),
     Picture("child", LAN, "/children/?tab=special", FIRST),
     Picture("moves", LAN, "/children/moves/"),
+    Picture("children-review", LAN, "/children/reviews/", FIRST),
     Picture("children-figures", THUY, "/children/figures/"),
     Picture("phone-child", "Lê Thị Hoa", "/children/", FIRST, width="phone"),
     Picture("calendar", LAN, "/plans/calendar/"),
