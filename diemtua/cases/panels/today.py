@@ -86,6 +86,6 @@ def handovers_waiting(actor: Actor, _now: datetime) -> Group | None:
     )  # fmt: skip
 
 
-register("today", order=10, power=Power.VIEW, render=clocks_running)
-register("today", order=12, power=Power.DECIDE, render=to_sign)
-register("today", order=14, power=Power.WORK, render=handovers_waiting)
+register("today", order=5, power=Power.VIEW, render=clocks_running)
+register("today", order=6, power=Power.DECIDE, render=to_sign)
+register("today", order=7, power=Power.WORK, render=handovers_waiting)
