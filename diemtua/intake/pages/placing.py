@@ -14,8 +14,8 @@ def place_meant(text: str) -> Unit | None:
         return None
     if by_code := unit_by_code(text.strip(), today):
         return by_code
-    meanings = [meaning for meaning in meanings_of(text, today=today) if meaning.is_sure]
-    heirs = {heir.unit for meaning in meanings[:1] for heir in meaning.heirs}
+    meanings = [meaning for meaning in meanings_of(text, today=today, most=1) if meaning.is_sure]
+    heirs = {heir.unit for meaning in meanings for heir in meaning.heirs}
     if len(heirs) == 1:
         return heirs.pop()
     provinces = {heir.parent for heir in heirs if heir.parent}

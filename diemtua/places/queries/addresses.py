@@ -27,9 +27,9 @@ class Meaning:
         return self.confidence >= 0.8
 
 
-def meanings_of(text: str, *, on: date | None = None, today: date) -> list[Meaning]:
+def meanings_of(text: str, *, on: date | None = None, today: date, most: int = SHOWN) -> list[Meaning]:
     """What an old or new address, name or code may mean, best first; mergers entered here are followed too."""
-    matches = resolver.resolve(text, on=on, limit=SHOWN)
+    matches = resolver.resolve(text, on=on, limit=most)
     wanted = Q(*(Q(code=m["code"], level=m["level"]) for m in matches), _connector=Q.OR)
     if not matches:
         return []
