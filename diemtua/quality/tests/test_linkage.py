@@ -14,6 +14,7 @@ from diemtua.quality.rules.linkage import blocking, matching
 from diemtua.quality.rules.linkage.columns import COLUMNS
 from diemtua.quality.rules.linkage.preparing import of_lines
 from diemtua.quality.testing import columns, dirty
+from diemtua.quality.testing.words import FAMILIES, GIRLS, MIDDLES_GIRLS
 
 Pairs = set[tuple[str, str]]
 AN = {
@@ -92,11 +93,12 @@ def test_twins_brothers_and_children_of_one_name_elsewhere_stay_two(tmp_path: Pa
 
 
 def test_ten_thousand_of_one_name_all_born_on_new_years_day(tmp_path: Path) -> None:
+    families = list(FAMILIES)
     rows = [
         {
             "full_name": "Nguyễn Văn An", "date_of_birth": f"{2010 + number % 15}-01-01", "sex": "M",
             "commune_code": str(25000 + number % 90),
-            "mother_name": f"{('Trần', 'Lê', 'Phạm', 'Bùi')[number % 4]} Thị {chr(65 + number % 23)}a",
+            "mother_name": f"{families[number % 36]} {MIDDLES_GIRLS[2 + number // 2520]} {GIRLS[number // 36 % 70]}",
         }
         for number in range(10_000)
     ]  # fmt: skip
