@@ -6,6 +6,7 @@ import io
 import unicodedata
 from datetime import date
 
+import openpyxl
 import pytest
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -21,7 +22,7 @@ from diemtua.people import jobs, operations
 from diemtua.people.models import Child, Import
 from diemtua.people.rules.sheets.old_fonts import is_old_font
 from diemtua.people.states import ImportState
-from diemtua.people.testing import make_village
+from diemtua.people.testing import make_child, make_village
 from diemtua.people.tests.workbooks import AN, BE, HEADER, book
 from diemtua.trail.models import Entry
 
@@ -204,3 +205,13 @@ def test_no_password_is_kept(cast: Cast) -> None:
     batch = dropped(cast, locked(book(AN), "mật khẩu riêng"), password="mật khẩu riêng")
     assert "mật khẩu riêng" not in str(Import.objects.filter(pk=batch.pk).values().get())
     assert not any("mật khẩu riêng" in str(entry) for entry in Entry.objects.values())
+
+
+def test_an_export_opens_only_with_its_password_when_one_was_given(cast: Cast) -> None:
+    make_child("Nguyễn Văn An", date(2018, 3, 12), village=make_village(COMMUNE_A))
+    lan, address = cast.client("lan"), reverse("people:children_export")
+    content = lan.post(address, {"purpose": "báo cáo", "password": "mật khẩu dài"}).content
+    book_inside = openpyxl.load_workbook(io.BytesIO(unlocked(content, "mật khẩu dài")))
+    assert "Nguyễn Văn An" in [cell.value for row in book_inside.active.iter_rows() for cell in row]  # type: ignore[union-attr]
+    assert lan.post(address, {"purpose": "báo cáo", "password": "ngắn"}).status_code == 302
+    assert [entry.facts.get("locked") for entry in Entry.objects.filter(verb="children.export")] == [True]
