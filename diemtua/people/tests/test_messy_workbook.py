@@ -168,10 +168,14 @@ def test_a_file_in_an_old_font_says_so(cast: Cast) -> None:
 
 def test_progress_of_writing_is_seen_by_others(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     """The rows of an open transaction are seen by nobody else; how far it is, is."""
-    batch, told = read(cast, book(AN, BE)), []
+    batch, told, tell = read(cast, book(AN, BE)), list[tuple[int, int]](), progress.tell
+
+    def tell_and_note(act: str, done: int, total: int) -> None:
+        told.append((done, total))
+        tell(act, done, total)
+
     monkeypatch.setattr("diemtua.people.operations.importing.applying.WRITTEN_AT_ONCE", 1)
-    tell = progress.tell
-    monkeypatch.setattr(progress, "tell", lambda act, done, total: told.append((done, total)) or tell(act, done, total))
+    monkeypatch.setattr(progress, "tell", tell_and_note)
     with fenced(cast.as_("lan")):
         operations.apply_import(batch, by=cast.as_("lan"), at=AT)
     assert told == [(1, 2), (2, 2)]
