@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 from django import forms
@@ -12,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from diemtua.intake.codes import Suspect
-from diemtua.intake.rules import Told, ToldBy, ToldChild
+from diemtua.intake.rules import Told, ToldBy, ToldChild, sheet_of
 from diemtua.people.codes import Sex
 
 LONGEST = 20_000
@@ -156,9 +155,8 @@ class Tell(forms.Form):
     def sheet(self) -> str:
         """The sheet that was sent: the same words sent twice are one report, other words on the same page another."""
         data = {name: value for name, value in self.cleaned_data.items() if name not in {"form", "attached"}}
-        said = [sorted((name, str(value)) for name, value in data.items())]
-        said.append([(file.name or "", str(file.size)) for file in self.cleaned_data["attached"]])
-        return f"{self.cleaned_data['form']}:{hashlib.sha256(repr(said).encode()).hexdigest()}"
+        files = [(file.name or "", file.size) for file in self.cleaned_data["attached"]]
+        return sheet_of(self.cleaned_data["form"], data | {"files": files})
 
     def told(self) -> Told:
         """What was typed, as the operation takes it; what was picked is kept in the words of the office."""

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from diemtua.intake.codes import Harm, Setting, Suspect
-from diemtua.intake.rules import Told, ToldBy, ToldChild
+from diemtua.intake.rules import Told, ToldBy, ToldChild, sheet_of
 from diemtua.people.codes import Precision, Sex
 
 _LINES = {"rows": 3}
@@ -92,6 +92,12 @@ class TellByPhone(forms.Form):
     def child_fields(self) -> list[list[forms.BoundField]]:
         """The fields of each child, for the template."""
         return [[field for field in self if field.name.startswith(f"child{place}_")] for place in range(CHILDREN)]
+
+    @property
+    def sheet(self) -> str:
+        """The sheet that was sent: the same words sent twice are one report, other words on the same page another."""
+        data = {name: value for name, value in self.cleaned_data.items() if name != "form"}
+        return sheet_of(self.cleaned_data["form"], data)
 
     def told(self) -> Told:
         """What was typed, as operations take it."""

@@ -74,13 +74,13 @@ def new_report(request: Asked) -> HttpResponse:
     initial = {"form": uuid.uuid4().hex, "received_at": now()}
     form = forms.TellByPhone(request.POST or None, initial=initial, channels=channels)
 
-    def do(*, form: str, channel: str, received_at: Any, unit: str, **_typed: Any) -> None:
+    def do(*, channel: str, received_at: Any, unit: str, **_typed: Any) -> None:
         operations.receive_report(
             sheet.told(),
             channel=channel,
             received_at=received_at,
             event=place_meant(unit or sheet.cleaned_data["place"]),
-            form=form,
+            form=sheet.sheet,
             by=request.actor,
             at=now(),
         )

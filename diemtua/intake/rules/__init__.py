@@ -1,5 +1,17 @@
 from diemtua.intake.rules.follow_codes import read_code, spell_code
 from diemtua.intake.rules.routing import Place, keeper_of, one_up
+from diemtua.intake.rules.sheets import sheet_of
 from diemtua.intake.rules.telling import Told, ToldBy, ToldChild, is_urgent
 
-__all__ = ["Place", "Told", "ToldBy", "ToldChild", "is_urgent", "keeper_of", "one_up", "read_code", "spell_code"]
+__all__ = [
+    "Place",
+    "Told",
+    "ToldBy",
+    "ToldChild",
+    "is_urgent",
+    "keeper_of",
+    "one_up",
+    "read_code",
+    "sheet_of",
+    "spell_code",
+]

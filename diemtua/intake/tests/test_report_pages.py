@@ -54,6 +54,8 @@ def test_a_report_is_taken_down_and_goes_to_the_commune_of_the_event(cast: Cast)
     assert Reporter.objects.count() == 1
     assert cast.client("tam").post("/reports/new/", SHEET).status_code == 302
     assert Report.objects.count() == 1, "the same sheet sent twice"
+    assert cast.client("tam").post("/reports/new/", SHEET | {"words": "Em khác, chuyện khác"}).status_code == 302
+    assert Report.objects.count() == 2, "back on the page, and something else written on it"
 
 
 @pytest.mark.parametrize(

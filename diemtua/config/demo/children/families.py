@@ -18,6 +18,7 @@ GROUPS = (
     ("G08.2", 6), ("G13.1", 6), ("G13.2", 5), ("G14.1", 2), ("G05.1", 2), ("G06.1", 2), ("G07.2", 1), ("G09.1", 1),
     ("G10.1", 1), ("G11.4", 2), ("G12.1", 1),
 )  # fmt: skip
+ORPHANED = frozenset({"G01.3", "G01.4"})
 FLAGS = ("R01", "R02", "R04", "R06", "R07", "R10")
 EVIDENCE = {
     "G01": "Trích lục khai tử của cha và của mẹ",
@@ -108,6 +109,12 @@ class Commune:
         kids = [self._kid(family_name, people) for _ in range(count)]
         if count == 2 and draw() < 0.02:
             kids[1].born = kids[0].born  # twins
+        orphaned = next((kid.group for kid in kids if kid.group in ORPHANED), "")
+        if orphaned:  # both parents have died: brothers and sisters are orphans too, with their grandmother
+            father = mother = None
+            head = grandmother = grandmother or self._names.person(girl=True, family=family_name)
+            for kid in kids:
+                kid.group = kid.group or orphaned
         if most > count and draw() < 0.025:
             kids.append(self._twice(chance.choice(kids)))
         return Family(

@@ -56,7 +56,7 @@ def _proposals(setting: Setting) -> None:
     for child, (group, subgroup, evidence) in zip(
         children,
         (
-            ("G01", "G01.3", "Trích lục khai tử của cha và của mẹ"),
+            ("G04", "G04.1", "Giấy xác nhận khuyết tật số 12/XNKT"),
             ("G04", "G04.2", ""),
             ("G03", "G03.7", "Biên bản làm việc với gia đình"),
         ),
