@@ -260,7 +260,6 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 FORMAT_MODULE_PATH = ["diemtua.config.formats"]
-USE_THOUSAND_SEPARATOR = False
 
 # Files.
 STATIC_URL = "/static/"
@@ -274,7 +273,6 @@ WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 3600
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+\.[0-9a-f]{12}\..+$"  # names with a hash, as the front end builds them
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-FILE_UPLOAD_TEMP_DIR = None
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700  # nobody else on the machine
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
@@ -294,11 +292,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31536000 if OPTIONS.secure_cookies else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OPTIONS.secure_cookies else None
-X_FRAME_OPTIONS = "DENY"
 
 LOGGING_CONFIG = "diemtua.config.logs.configure"
 LOGGING = {"version": 1}  # Django calls LOGGING_CONFIG only when there is something to hand over
 METRICS_TOKEN = OPTIONS.metrics_token
-# Files people hand in with a report are shown to this scanner first: a socket's path, or host:port; empty for none.
-CLAMD = OPTIONS.clamd
-SILENCED_SYSTEM_CHECKS: list[str] = []
+CLAMD = OPTIONS.clamd  # sees files of reports first; empty: none

@@ -9,6 +9,9 @@ from diemtua.access.codes import REACH, Power, Reach
 from diemtua.access.rules.powers import powers_of
 from diemtua.lib.actor import NOWHERE, Scope
 
+# Reaches that are no place.
+ELSEWHERE = {Reach.HOTLINE: Scope(hotline=True), Reach.INSTALLATION: Scope(overseer=True)}
+
 
 def scope_of(
     role: str, *, province_code: str, commune_code: str, agency_id: int | None, villages: Iterable[int] = ()
@@ -27,12 +30,8 @@ def scope_of(
             return Scope(agencies=agencies)
         case Reach.VILLAGE:
             return Scope(villages=frozenset(villages), agencies=agencies, registry=registry)
-        case Reach.HOTLINE:
-            return Scope(hotline=True)
-        case Reach.INSTALLATION:
-            return Scope(overseer=True)
-        case _:
-            return NOWHERE
+        case reach:
+            return ELSEWHERE.get(reach, NOWHERE)
 
 
 def widened(scope: Scope, *, province_code: str, commune_code: str) -> Scope:

@@ -35,6 +35,19 @@ RESUMED_AFTER = timedelta(minutes=2)
 _PASSWORD = noop("Tệp có mật khẩu. Hãy chọn lại tệp và ghi mật khẩu của tệp ở ô bên dưới; phần mềm không giữ mật khẩu.")
 
 
+def _opened(content: bytes, password: str) -> bytes:
+    if not content:
+        raise Invalid(_("Hãy chọn tệp danh sách trẻ em."), field="file")
+    if len(content) > LARGEST:
+        sentence = _("Tệp lớn hơn %(n)d MB. Hãy chia thành nhiều tệp, hoặc xóa hình và trang không cần, rồi gửi lại.")
+        raise BadInput(sentence % {"n": LARGEST >> 20}, code="file_too_large", field="file")
+    if not is_locked(content):
+        return content
+    if not password:
+        raise BadInput(_(_PASSWORD), code="file_password", field="password")
+    return unlocked(content, password)
+
+
 @no_file_alone()
 @transaction.atomic
 def upload_sheet(
@@ -55,15 +68,7 @@ def upload_sheet(
     is being worked on already).
     """
     policies.require_may_import(by, commune.code)
-    if not content:
-        raise Invalid(_("Hãy chọn tệp danh sách trẻ em."), field="file")
-    if len(content) > LARGEST:
-        sentence = _("Tệp lớn hơn %(n)d MB. Hãy chia thành nhiều tệp, hoặc xóa hình và trang không cần, rồi gửi lại.")
-        raise BadInput(sentence % {"n": LARGEST >> 20}, code="file_too_large", field="file")
-    if is_locked(content):
-        if not password:
-            raise BadInput(_(_PASSWORD), code="file_password", field="password")
-        content = unlocked(content, password)
+    content = _opened(content, password)
     batch = Import(
         province_code=commune.province_code, commune_code=commune.code, file_name=safe_name(name)[:200],
         file_sha256=hashlib.sha256(content).hexdigest(), added_by_id=by.user_id, added_by_name=by.name,
