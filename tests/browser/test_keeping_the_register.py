@@ -50,7 +50,7 @@ def bring_in(desk: Desk, name: str, content: bytes) -> None:
 def mended(content: bytes) -> bytes:
     """The workbook of faulty rows as somebody mends it in Excel."""
     made = openpyxl.load_workbook(io.BytesIO(content))
-    for row in made.active.iter_rows():
+    for row in made.worksheets[0].iter_rows():
         for cell in row:
             if cell.value == "31/02/2018":
                 cell.value = "28/02/2018"

@@ -13,8 +13,9 @@ from diemtua.people.models import Child, Import
 from diemtua.people.tests.workbooks import AN, BE, book
 
 
-def brought_in(content: bytes, *, dry_run: bool = False) -> dict[str, object]:
-    return children._brought_in(content, "a.xlsx", COMMUNE_A, dry_run=dry_run, with_duplicates=False)
+def brought_in(content: bytes, commune: str = COMMUNE_A, *, dry_run: bool = False) -> dict[str, object]:
+    batch = children._read(content, "a.xlsx", commune, sheets=(), password="")
+    return children._brought_in(batch, dry_run=dry_run, with_duplicates=False)
 
 
 def test_the_template_is_made_without_a_database(tmp_path: Path) -> None:
@@ -66,4 +67,4 @@ def test_what_cannot_be_read_is_bad_input() -> None:
     with pytest.raises(BadInput):
         brought_in(b"mot;hai\n1;2\n")
     with pytest.raises(BadInput):
-        children._brought_in(book(AN), "a.xlsx", "99999", dry_run=False, with_duplicates=False)
+        brought_in(book(AN), "99999")

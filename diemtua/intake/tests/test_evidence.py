@@ -98,12 +98,12 @@ def test_who_works_on_it_sees_the_copy_and_gets_the_original_only_with_a_reason(
     evidence = checked(handed(photo()))
     path = f"/reports/{evidence.report.uuid}/evidence/{evidence.uuid}/"
     lan, tam = cast.client("lan"), cast.client("tam")
-    shown = lan.get(path)
+    shown: Any = lan.get(path)
     assert (shown.status_code, shown["Content-Type"]) == (200, "image/jpeg")
     assert tam.get(path).status_code == 404
     assert tam.post(f"{path}original/", {"reason": "xem thử thôi"}).status_code == 404
     assert lan.post(f"{path}original/", {"reason": ""}).status_code == 422
-    original = lan.post(f"{path}original/", {"reason": "giao cho công an phường"})
+    original: Any = lan.post(f"{path}original/", {"reason": "giao cho công an phường"})
     assert original["Content-Disposition"].startswith("attachment")
     assert Entry.objects.filter(verb=Verb.READ_EVIDENCE).count() == 2
     assert [b"".join(answer.streaming_content)[:2] for answer in (shown, original)] == [b"\xff\xd8"] * 2

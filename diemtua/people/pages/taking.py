@@ -39,7 +39,7 @@ def children_export(request: Asked) -> HttpResponse:
 def _exported(request: Asked, rows: QuerySet[Child]) -> HttpResponse:
     form = forms.ExportChildren(request.POST, with_number=request.actor.may(Power.SEE_NUMBER))
     if not form.is_valid():
-        messages.error(request, next(iter(form.errors.values()))[0])
+        messages.error(request, str(next(iter(form.errors.values()))[0]))
         return redirect("people:children")
     try:
         content = operations.export_children(rows, **form.cleaned_data, by=request.actor, at=now())

