@@ -136,11 +136,6 @@ TABLE: tuple[Row, ...] = (
         Sensitivity.STRICT,
     ),
     Row(
-        "intake.figures",
-        _("Xem số liệu tin báo, không tên"),
-        COMMUNE | PROVINCE | {Role.INSPECTOR, Role.MINISTRY_ANALYST, Role.HOTLINE_OPERATOR},
-    ),
-    Row(
         "cases.view",
         _("Xem vụ việc của xã mình hoặc trong nhóm phụ trách"),
         COMMUNE | PARTNERS | {Role.COLLABORATOR},

@@ -14,7 +14,6 @@ class Power(StrEnum):
     VIEW = "intake.view"
     TAKE = "intake.take"
     SEE_REPORTER = "intake.see_reporter"
-    FIGURES = "intake.figures"
 
 
 class Verb(CodeList):
