@@ -167,7 +167,7 @@ def test_the_export_says_what_for(cast: Cast, children: dict[str, Child], here: 
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     assert NUMBER in {row[-1] for row in rows}
     entry = Entry.objects.get(verb="children.export")
-    assert (entry.reason, entry.facts) == ("họp xã", {"rows": 5, "with_number": True})
+    assert (entry.reason, entry.facts) == ("họp xã", {"rows": 5, "with_number": True, "locked": False})
     assert "An" not in entry.thing_label
 
 
