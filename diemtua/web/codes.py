@@ -46,17 +46,6 @@ NAV = (
         ),
     ),
     Entry(
-        label=_("Chất lượng"),
-        view="quality:todo",
-        icon="rosette",
-        children=(
-            Entry(label=_("Hồ sơ cần sửa"), view="quality:todo", power="quality.view", also=("/quality/rules/",)),
-            Entry(label=_("Hồ sơ trùng"), view="quality:pairs", power="people.merge"),
-            Entry(label=_("Dấu hiệu sớm"), view="quality:signs", power="quality.decide"),
-            Entry(label=_("Chất lượng dữ liệu"), view="quality:units", power="quality.figures"),
-        ),
-    ),
-    Entry(
         label=_("Vụ việc"),
         view="cases:cases",
         icon="shield-check",
@@ -80,6 +69,17 @@ NAV = (
             Entry(label=_("Lịch"), view="plans:calendar", power="plans.view"),
             Entry(label=_("Thời gian"), view="plans:timeline", power="plans.view"),
             Entry(label=_("Chỉ tiêu"), view="plans:targets", power="plans.view"),
+        ),
+    ),
+    Entry(
+        label=_("Chất lượng"),
+        view="quality:todo",
+        icon="rosette",
+        children=(
+            Entry(label=_("Hồ sơ cần sửa"), view="quality:todo", power="quality.view", also=("/quality/rules/",)),
+            Entry(label=_("Hồ sơ trùng"), view="quality:pairs", power="people.merge"),
+            Entry(label=_("Dấu hiệu sớm"), view="quality:signs", power="quality.decide"),
+            Entry(label=_("Chất lượng dữ liệu"), view="quality:units", power="quality.figures"),
         ),
     ),
     Entry(label=_("Địa bàn"), view="places:units", icon="map-pin", power="places.view"),

@@ -46,7 +46,7 @@ def test_a_session_that_ends_loses_nothing_typed(desk_of: Take) -> None:
     trung.sees("Phiên làm việc đã hết")
     trung.complaints.clear()  # the browser itself notes the 401 that was asked for
     assert trung.page.locator("#id_words").input_value() == LONG
-    assert not trung.faults()
+    assert not [fault for fault in trung.faults() if "401" not in fault]  # the draft on its way is refused as well
     with trung.context.expect_page() as fresh:
         trung.page.get_by_role("link", name="Đăng nhập ở thẻ mới").click()
     with fresh.value as door:

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from diemtua.intake import forms, operations, queries
@@ -44,6 +44,7 @@ def reports(request: Asked) -> HttpResponse:
             "report": row,
             "clock": twelve_hours(row, at),
             "channel": labels.get(row.channel, row.channel),
+            "children": _children(row.children) if row.children > 1 else "",
             "place": names.get(row.commune_code or row.event_commune, ""),
         }
         for row in page
@@ -56,6 +57,10 @@ def reports(request: Asked) -> HttpResponse:
         "may_add": request.actor.may(Power.ADD),
     }
     return render(request, "intake/report_list.html", context)
+
+
+def _children(count: int) -> str:
+    return ngettext("%(n)d trẻ em", "%(n)d trẻ em", count) % {"n": count}
 
 
 @require_http_methods(["GET", "POST"])

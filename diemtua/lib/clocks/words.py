@@ -12,11 +12,11 @@ def left(found: Standing) -> str:
     """“Còn 3 giờ 20 phút”, “Quá hạn 2 ngày”, “Hết hạn hôm nay”."""
     if found.is_hours:
         hours, minutes = divmod(found.minutes, 60)
-        said = _("%(h)d giờ %(m)02d phút") % {"h": hours, "m": minutes}
-    else:
-        said = ngettext("%(n)d ngày", "%(n)d ngày", found.days) % {"n": found.days}
+        said = _("Quá hạn %(h)d giờ %(m)02d phút") if found.is_late else _("Còn %(h)d giờ %(m)02d phút")
+        return said % {"h": hours, "m": minutes}
+    days = found.days
     if found.is_late:
-        return _("Quá hạn %(left)s") % {"left": said}
-    if not found.is_hours and not found.days:
+        return ngettext("Quá hạn %(n)d ngày", "Quá hạn %(n)d ngày", days) % {"n": days}
+    if not days:
         return _("Hết hạn hôm nay")
-    return _("Còn %(left)s") % {"left": said}
+    return ngettext("Còn %(n)d ngày", "Còn %(n)d ngày", days) % {"n": days}

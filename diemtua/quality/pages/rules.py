@@ -49,6 +49,7 @@ def rules(request: Asked) -> HttpResponse:
         "signs": [_row(rule, settings, {}) | {"rate": _rate(rates.get(rule.code, {}))} for rule in EARLY.values()],
         "own": [(row, severity_tone(row.severity), counts.get(row.code, 0)) for row in own_rules_of(province)],
         "may_keep": policies.may_keep_rules(actor, province),
+        "may_list": actor.may(Power.VIEW),
     }
     return render(request, "quality/rules.html", context)
 

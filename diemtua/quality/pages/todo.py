@@ -99,4 +99,4 @@ def mending(request: Asked, uuid: UUID, rule: str) -> HttpResponseRedirect:
     told = queries.rules_by_code([rule]).get(rule)
     require(told is not None)
     assert told is not None  # noqa: S101 - require says so
-    return redirect(queries.mending_address(child, told.mend))
+    return redirect(queries.mending_address(child, told.mend, request.actor))

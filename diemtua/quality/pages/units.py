@@ -48,7 +48,7 @@ def units(request: Asked) -> HttpResponse:
         "parts": _parts(score, days, today),
         "change": _change(days, 0, score.met, today),
         "drawing": drawing_of([(day, scores[0]) for day, scores in days]),
-        "days": days[-12:],
+        "days": [(day, list(zip(SHOWN, scores, strict=False))) for day, scores in days[-12:]],
         "places": [_place(each, one=one, may_list=may_list, province=province, commune=commune) for each in places],
         "one": one,
         "commune": commune,
@@ -61,6 +61,9 @@ def units(request: Asked) -> HttpResponse:
         "list": _list(commune) if may_list else "",
     }
     return render(request, "quality/units.html", context)
+
+
+SHOWN = (gettext_lazy("Đạt"), *(label for _value, label in Dimension.choices))
 
 
 def _code(request: Asked, name: str, length: int) -> str:

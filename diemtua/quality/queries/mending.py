@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from django.urls import reverse
 
+from diemtua.lib.actor import Actor
+from diemtua.people.codes import Power
 from diemtua.people.models import Child, Membership, ReviewItem, Transfer
 from diemtua.people.states import MembershipState, RoundState, TransferState
 from diemtua.quality.rules.catalogue import Mend
@@ -40,8 +42,25 @@ _FORMS = {
 }
 
 
-def mending_address(child: Child, mend: str) -> str:
-    """The address of the form. What hangs on the child is looked for only when somebody goes there."""
+# Whose the form is, where it is not everybody's who changes records.
+_NEEDS = {
+    Mend.VISIT: Power.VISIT,
+    Mend.KEEPER: Power.CONFIRM,
+    Mend.GROUP: Power.CONFIRM,
+    Mend.RESTRICTED: Power.SEE_RESTRICTED,
+    Mend.DUPLICATES: Power.MERGE,
+    Mend.TRANSFER: Power.MOVE,
+    Mend.REVIEW: Power.REVIEW,
+}
+
+
+def mending_address(child: Child, mend: str, viewer: Actor) -> str:
+    """The address of the form, for who may fill it in; others are shown the record.
+
+    What hangs on the child is looked for only when somebody goes there.
+    """
+    if not viewer.may(_NEEDS.get(Mend(mend), Power.CHANGE)):
+        return reverse("people:child", args=[child.uuid])
     name, field = _FORMS[Mend(mend)]
     exact = _EXACT.get(Mend(mend))
     found = exact(child) if exact else ""

@@ -128,7 +128,8 @@ def test_two_runs_at_once_are_one(cast: Cast, here: Village) -> None:
     try:
         with other.cursor() as cursor:  # another worker is at it
             cursor.execute("select pg_advisory_lock(hashtextextended(%s, 0))", [f"{linking.LINK_JOB}:{PROVINCE}"])
-        assert linking.work_on_linking(run, by=by, at=AT).state == LinkState.COMPARING
+            assert linking.work_on_linking(run, by=by, at=AT).state == LinkState.COMPARING
+            cursor.execute("select pg_advisory_unlock_all()")
     finally:
         other.close()
     assert linking.work_on_linking(run, by=by, at=AT).state == LinkState.DONE
