@@ -23,8 +23,9 @@ PLACES_OF_NAMES = re.compile(r"/[0-9a-f]{8}-[0-9a-f-]{27}(?=/)|(?<=/places/)[0-9
 NO_PAGE = re.compile(
     r"/original/$|/draft/paper/$|/attachments/|\.ics$|/evidence/|/export/|/static/|/logout/|/api/|^/metrics"
 )
-# Sentences kept as they were said on the day: notices are told in the language of the office.
-KEPT_AS_SAID = re.compile(r"^/notices/")
+# Sentences kept as they were said on the day: notices are told in the language of the office, papers of a child's
+# record, to which a fault of quality leads, are called as they are.
+KEPT_AS_SAID = re.compile(r"^/(notices|quality/mending)/")
 AT_THE_DOOR = ("/accounts/login/", "/accounts/password/reset/")
 ROLES = {person.role: person for person in listed()}
 
