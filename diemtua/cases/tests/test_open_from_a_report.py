@@ -9,7 +9,9 @@ from diemtua.cases import operations
 from diemtua.cases.models import Case, Sheet, Subject
 from diemtua.cases.testing import opening
 from diemtua.intake.models import Account, Report, ReportedChild
+from diemtua.intake.operations import take_report
 from diemtua.intake.states import ReportState
+from diemtua.intake.testing import make_report
 from diemtua.lib.errors import Duplicate, WrongState
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +72,25 @@ def test_a_neighbouring_commune_opens_none_from_it(cast: Cast, report: Report) -
     }
     assert cast.client("tam").post("/cases/new/", typed).status_code == 422
     assert not Case.objects.exists()
+
+
+def test_the_page_of_the_report_leads_there_while_a_child_has_no_case(cast: Cast, report: Report) -> None:
+    link, page = f"/cases/new/?report={report.uuid}", f"/reports/{report.uuid}/"
+    client = cast.client("lan")
+    assert link in client.get(page).content.decode()
+    for child in ReportedChild.objects.filter(report=report):
+        operations.open_case(opening(AT, reported=child), by=cast.as_("lan"), at=AT)
+    assert link not in client.get(page).content.decode()
+    Report.objects.update(state=ReportState.WAITING, ended_at=None)
+    assert link not in client.get(page).content.decode()
+    assert link not in cast.client("minh").get(page).content.decode()
+
+
+def test_a_report_of_nothing_but_a_place_becomes_a_case_of_an_unknown_child(cast: Cast) -> None:
+    told = make_report(COMMUNE_A, at=AT, by=cast.as_("lan"))
+    take_report(told, by=cast.as_("lan"), at=AT)
+    assert f"/cases/new/?report={told.uuid}" in cast.client("lan").get(f"/reports/{told.uuid}/").content.decode()
+    child = ReportedChild.objects.get(report=told)
+    operations.open_case(opening(AT, reported=child, name=""), by=cast.as_("lan"), at=AT)
+    told.refresh_from_db()
+    assert told.state == ReportState.CASE

@@ -134,9 +134,9 @@ def _keep_account(report: Report, told: Told) -> None:
         platform=told.platform,
         urgent_words=nfc(told.urgent_words),
     )
-    ReportedChild.objects.bulk_create(
-        _child(report, child, place) for place, child in enumerate(told.children) if not child.is_empty
-    )
+    # There is always a child, of whom perhaps nothing is known yet: without one no case could be opened.
+    children = [child for child in told.children if not child.is_empty] or [ToldChild()]
+    ReportedChild.objects.bulk_create(_child(report, child, place) for place, child in enumerate(children))
     Evidence.objects.bulk_create(
         Evidence(
             report=report,

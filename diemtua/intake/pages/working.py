@@ -80,7 +80,7 @@ def _shown(
         "answer_form": forms.AnswerReporter(),
         "call_form": forms.NoteCall(),
         "reason_form": forms.Reason(),
-        "panels": [panel.render(actor, found) for panel in panels("report", actor)],
+        "panels": [drawn for panel in panels("report", actor) if (drawn := panel.render(actor, found))],
         **more,
     }
     return render(request, "intake/report.html", context, status=status)
