@@ -8,12 +8,14 @@ chị Lan (officer, commune A) · anh Khoa (leader, A) · anh Tâm (officer, com
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from zeal import zeal_ignore
 
@@ -102,6 +104,33 @@ def client_for(user: User) -> Client:
     with zeal_ignore():  # a session is made for each browser
         client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
+
+
+@contextmanager
+def meanwhile(second: Callable[[], object]) -> Iterator[None]:
+    """What is done inside is one transaction; `second` runs beside it and waits for a row that it holds."""
+    done = threading.Event()
+
+    def beside() -> None:
+        try:
+            second()
+        finally:
+            done.set()
+            connection.close()
+
+    thread = threading.Thread(target=beside)
+    with transaction.atomic():
+        yield
+        thread.start()
+        while not (done.is_set() or _somebody_waits()):
+            done.wait(0.02)
+    thread.join()
+
+
+def _somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select exists (select from pg_locks where not granted)")
+        return bool(cursor.fetchone()[0])
 
 
 def api_under(prefix: str) -> Callable[..., Any]:

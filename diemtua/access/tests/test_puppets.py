@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from typing import Any
-
 import pytest
-from django.db import connection, transaction
 from zeal import zeal_ignore
 
 from diemtua.access import operations, queries
@@ -23,6 +19,7 @@ from diemtua.access.testing import (
     agency,
     make_cast,
     make_user,
+    meanwhile,
     unit,
 )
 from diemtua.lib.errors import NotAllowed, Refused
@@ -87,7 +84,6 @@ def test_two_administrators_do_not_lock_each_other_out_at_once() -> None:
     cast = make_cast()
     other = make_user("hai", "Quản Trị Hai", Role.ADMINISTRATOR)
     refused: list[str] = []
-    done = threading.Event()
 
     def second() -> None:
         try:
@@ -95,24 +91,9 @@ def test_two_administrators_do_not_lock_each_other_out_at_once() -> None:
                 operations.lock_user(cast.hung, reason="x", by=actor(other), at=AT)
         except Refused as refusal:
             refused.append(refusal.code)
-        finally:
-            done.set()
-            connection.close()
 
-    with zeal_ignore():
-        thread = threading.Thread(target=second)
-        with transaction.atomic():
-            operations.lock_user(other, reason="x", by=cast.as_("hung"), at=AT)
-            thread.start()
-            while not (done.is_set() or somebody_waits()):
-                done.wait(0.02)
-        thread.join()
+    with zeal_ignore(), meanwhile(second):
+        operations.lock_user(other, reason="x", by=cast.as_("hung"), at=AT)
     assert refused == ["last_administrator"]
     assert User.objects.get(pk=cast.hung.pk).is_active
     assert queries.administrators(TODAY) == {cast.hung.pk}
-
-
-def somebody_waits() -> Any:
-    with connection.cursor() as cursor:
-        cursor.execute("select exists (select from pg_locks where not granted)")
-        return cursor.fetchone()[0]

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -102,8 +102,11 @@ class Side(NamedTuple):
 
 def _both(request: Asked, child: Child, typed: forms.ChangeChild) -> HttpResponse:
     """The form again, on the version of now: what the other changed and this person did not is taken over."""
-    theirs = forms.initial_of(child)
-    base = queries.version_of(child, typed.cleaned_data["version"])
+    saved = queries.child_now(child)  # the other may have saved after this page first read the record
+    if saved is None:
+        raise Http404
+    theirs = forms.initial_of(saved)
+    base = queries.version_of(saved, typed.cleaned_data["version"])
     before = forms.initial_of(base) if base else theirs
     data, sides = request.POST.copy(), []
     for name, field in typed.fields.items():
@@ -116,10 +119,10 @@ def _both(request: Asked, child: Child, typed: forms.ChangeChild) -> HttpRespons
         if others:
             there, here = (forms.words_of(typed, name, value) for value in (now_there, mine))
             sides.append(Side(str(field.label), there, here, own))
-    data["version"] = str(child.version)
+    data["version"] = str(saved.version)
     form = forms.ChangeChild(data, today=day_of(now()))
-    last = queries.last_change(child, request.actor)
-    context = {"child": child, "form": form, "sides": sides, "last": last}
+    last = queries.last_change(saved, request.actor)
+    context = {"child": saved, "form": form, "sides": sides, "last": last}
     return render(request, "people/child_form.html", context, status=409)
 
 

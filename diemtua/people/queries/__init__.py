@@ -61,7 +61,7 @@ from diemtua.people.queries.reviewing import (
     review_items,
     reviews_visible_to,
 )
-from diemtua.people.queries.saved import Versioned, version_now
+from diemtua.people.queries.saved import Versioned, child_now, version_now
 from diemtua.people.queries.scoping import adults_visible_to, children_visible_to, households_visible_to
 from diemtua.people.queries.searching import MOST_FOUND, Found, among, communes_with_number, find_children
 from diemtua.people.queries.visits import residences_of, residences_visible_to, schoolings_of, unvisited, visits_of
@@ -93,6 +93,7 @@ __all__ = [
     "card_of",
     "chain_counts",
     "changes_of",
+    "child_now",
     "children_restricted",
     "children_visible_to",
     "circumstances_of",

@@ -12,3 +12,8 @@ Versioned = Adult | Child | Concern | Household | Membership | ReviewRound | Tra
 def version_now(record: Versioned) -> int | None:
     """The version that stands now, if the record can still be seen from here."""
     return QuerySet(type(record)).filter(pk=record.pk).values_list("version", flat=True).first()
+
+
+def child_now(child: Child) -> Child | None:
+    """The record as it stands now, if it can still be seen from here."""
+    return Child.objects.select_related("village").filter(pk=child.pk).first()

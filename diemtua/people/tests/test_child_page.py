@@ -10,7 +10,19 @@ import pytest
 from django.test.utils import CaptureQueriesContext
 
 from diemtua.access.codes import Role
-from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, SINCE, TODAY, Cast, client_for, make_user, unit
+from diemtua.access.testing import (
+    AT,
+    COMMUNE_A,
+    COMMUNE_B,
+    SINCE,
+    TODAY,
+    Cast,
+    client_for,
+    make_cast,
+    make_user,
+    meanwhile,
+    unit,
+)
 from diemtua.people import operations
 from diemtua.people.codes import Outcome, Precision, RelationKind, Sex, Verb
 from diemtua.people.models import Adult, Child, Membership, Relation, Residence, Risk, Schooling, Visit
@@ -221,6 +233,24 @@ def test_a_mark_before_and_hostile_words_are_only_words(cast: Cast) -> None:
     words = cast.client("lan").get(page(made)).content.decode()
     assert "<script>alert(1)" not in words
     assert "khoảng" in words
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_one_who_waits_for_the_lock_sees_what_was_written_under_it() -> None:
+    cast = make_cast()
+    child = make_child("Nguyễn Gia Bảo", date(2017, 3, 14), village=make_village(COMMUNE_A))
+    typed = new(version="1", note="của người sau")
+    answers: list[Any] = []
+    browser = cast.client("lan")
+
+    with meanwhile(lambda: answers.append(browser.post(page(child, "change/"), typed))):
+        operations.change_child(child, {"note": "của người trước"}, version=1, by=cast.as_("lan"), at=AT)
+
+    said = answers[0].content.decode()
+    assert answers[0].status_code == 409
+    assert "của người trước" in said
+    assert "của người sau" in said
+    assert 'name="version" value="2"' in said
 
 
 def test_two_who_save_at_once_see_both_versions_and_lose_nothing(cast: Cast, child: Child) -> None:
