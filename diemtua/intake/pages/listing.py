@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from diemtua.intake import forms, operations, queries
 from diemtua.intake.codes import Power
-from diemtua.intake.pages.placing import place_meant
 from diemtua.intake.queries.clocks import twelve_hours
 from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
@@ -84,7 +83,7 @@ def new_report(request: Asked) -> HttpResponse:
             sheet.told(),
             channel=channel,
             received_at=received_at,
-            event=place_meant(unit or sheet.cleaned_data["place"]),
+            event=queries.place_meant(unit or sheet.cleaned_data["place"]),
             form=sheet.sheet,
             by=request.actor,
             at=now(),

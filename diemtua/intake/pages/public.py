@@ -21,7 +21,6 @@ from diemtua.intake import forms, operations, queries
 from diemtua.intake.codes import Power
 from diemtua.intake.models import Report
 from diemtua.intake.pages.pace import many_from, may_guess, note_wrong
-from diemtua.intake.pages.placing import place_meant
 from diemtua.intake.queries.clocks import due_at
 from diemtua.lib.actor import NOWHERE, system_actor
 from diemtua.lib.clock import day_of, now
@@ -67,7 +66,7 @@ def tell(request: HttpRequest) -> HttpResponse:
         form.told(),
         channel="web",
         received_at=at,
-        event=place_meant(data["commune"]) or place_meant(form.where),
+        event=queries.place_meant(data["commune"]) or queries.place_meant(form.where),
         form=form.sheet,
         many_from_one=many_from(request, at),
         by=PUBLIC,

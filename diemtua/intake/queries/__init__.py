@@ -1,6 +1,7 @@
 """Public reads: which reports a viewer meets, and what of each."""
 
 from diemtua.intake.queries.following import follow_code, report_of_code
+from diemtua.intake.queries.placing import place_meant
 from diemtua.intake.queries.reports import (
     account_of,
     alike,
@@ -31,6 +32,7 @@ __all__ = [
     "follow_code",
     "limits_by_province",
     "messages_of",
+    "place_meant",
     "report_of_code",
     "reports_in",
     "reports_visible_to",

@@ -1,5 +1,6 @@
 """What the API takes and gives, written field by field: a new column never leaks by itself."""
 
+from diemtua.lib.api_problems import StaleOut
 from diemtua.people.schemas.children import (
     BirthIn,
     ChildChangeIn,
@@ -47,7 +48,7 @@ from diemtua.people.schemas.living import (
 )
 from diemtua.people.schemas.merges import MergeIn, MergeLine, MergeOut, OtherIn, ReasonIn
 from diemtua.people.schemas.moves import AnswerIn, MoveOut, ReceiveIn, SendIn
-from diemtua.people.schemas.problems import LikelyOut, LikelyProblemOut, PlaceOut, StaleOut
+from diemtua.people.schemas.problems import LikelyOut, LikelyProblemOut, PlaceOut
 from diemtua.people.schemas.work import (
     ConcernChangeIn,
     ConcernIn,

@@ -1,4 +1,4 @@
-"""Refusals that say more than a sentence: which version there is now, which records it may be."""
+"""Refusals that say more than a sentence: which records it may be."""
 
 from __future__ import annotations
 
@@ -8,21 +8,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from ninja import Schema
 
+from diemtua.lib.api_problems import ProblemOut
 from diemtua.people.queries import Likely
-
-
-class ProblemOut(Schema):
-    """Why not: a code for programs, a sentence for people, the field it is about."""
-
-    code: str
-    message: str
-    field: str | None
-
-
-class StaleOut(ProblemOut):
-    """Somebody saved first, or the state does not allow it; `version` is the one to look at before asking again."""
-
-    version: int | None = None
 
 
 class LikelyOut(Schema):
