@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from diemtua.intake.codes import Suspect
 from diemtua.intake.rules import Told, ToldBy, ToldChild, sheet_of
+from diemtua.intake.rules.evidence import FILE_LIMIT, MOST_FILES
 from diemtua.people.codes import Sex
 
 LONGEST = 20_000
-MOST_FILES = 5
 NOW = "now"
 WHEN = (
     (NOW, _("Ngay lúc này")),
@@ -71,6 +71,15 @@ WHO = (
 )
 
 
+# Which questions stand together: a page of four short steps, or of four folds where there is no script.
+STEPS = (
+    ("words", "when", "commune", "spot"),
+    ("name", "age", "sex", "lives_with", "state", "by_whom"),
+    ("attached", "address", "platform"),
+    ("named", "by_name", "by_phone", "by_hours", "who"),
+)
+
+
 class SeveralFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
 
@@ -78,7 +87,7 @@ class SeveralFiles(forms.ClearableFileInput):
 class Files(forms.FileField):
     """Whatever was chosen. Nothing is refused here: a file that cannot be kept must not take the words with it."""
 
-    widget = SeveralFiles
+    widget = SeveralFiles(attrs={"data-most-bytes": FILE_LIMIT, "data-most-files": MOST_FILES})
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:  # noqa: ARG002 - what Django calls
         return [file for file in (data if isinstance(data, list | tuple) else [data]) if file]
@@ -143,6 +152,11 @@ class Tell(forms.Form):
         if not any(data.get(name) for name in ("words", "commune", "spot", "address", "attached")) and not self.errors:
             raise forms.ValidationError(_("Hãy viết một câu về việc đã xảy ra, hoặc nơi xảy ra."))
         return data
+
+    @property
+    def open_step(self) -> int:
+        """The step that is shown first: that of the first fault."""
+        return next((place for place, names in enumerate(STEPS, 1) if any(name in self.errors for name in names)), 1)
 
     @property
     def where(self) -> str:

@@ -73,6 +73,21 @@ def test_a_word_or_a_place_alone_is_enough(client: Client, cast: Cast, typed: di
     assert Report.objects.count() == 1
 
 
+def test_the_sheet_is_one_page_of_four_folds_the_first_of_them_open(client: Client) -> None:
+    page = client.get("/bao-tin/").content.decode()
+    assert page.count("data-step ") + page.count("data-step>") == 4
+    assert page.count("data-step open") == 1
+    assert page.count("<form") == 2  # the sheet, and the choice of language
+
+
+def test_a_fault_opens_its_own_step(client: Client) -> None:
+    answer = client.post("/bao-tin/", sheet(by_phone="0" * 61))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'data-step open>\n  <summary><span class="dt-tell-step">Bước 4' in page
+    assert WORDS in page  # nothing typed is lost
+
+
 def test_an_empty_sheet_says_what_is_needed(client: Client) -> None:
     answer = client.post("/bao-tin/", {"form": uuid.uuid4().hex})
     assert answer.status_code == 422

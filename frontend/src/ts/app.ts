@@ -15,6 +15,7 @@ import { hoverLinks, reviewGoesOn, reviewKeys } from "./review";
 import { lineGoesAlong } from "./review-line";
 import { keepWhatWasTyped } from "./session";
 import { autosubmit, copyButton, offlineLine, passkeyRefused, printButton, relativeTimes } from "./small";
+import { fileSizes, steps } from "./steps";
 import { themeSwitch } from "./theme";
 import { toasts } from "./toasts";
 
@@ -22,6 +23,7 @@ settleSentDraft();
 onPage(
   themeSwitch, menus, dialogs, palette, bulk, errorSummary, namedField, unsavedGuard, reveal, autosave, dropZone, toasts,
   choose, copyButton, relativeTimes, autosubmit, printButton, hoverLinks, sendOnce, graphKeys,
+  steps, fileSizes,
 );
 document.addEventListener("dt:page", () => htmx.process(document.body));
 closeMenusOutside();

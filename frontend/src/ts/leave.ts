@@ -5,7 +5,12 @@ export function leaveFast(): void {
   const leave = (): void => {
     for (const form of document.querySelectorAll("form")) form.reset();
     document.body.hidden = true;
-    window.location.replace(away);
+    const go = (): void => window.location.replace(away);
+    if (!history.state?.["dtStep"]) return go();
+    // A sheet in steps has one entry of its own: back over it first, so that the sheet itself is replaced.
+    window.addEventListener("popstate", go, { once: true });
+    history.back();
+    window.setTimeout(go, 200);
   };
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-leave]")) {
     link.addEventListener("click", (event) => {
