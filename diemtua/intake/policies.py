@@ -40,6 +40,17 @@ def require_may_take(actor: Actor, report: Report) -> None:
         raise NotAllowed(_("Tin báo này do đơn vị khác đang chịu trách nhiệm xử lý."))
 
 
+def may_add_to(actor: Actor, report: Report) -> bool:
+    """Hand in more of it: whoever wrote it down, who may be of another office, and people of the unit that answers."""
+    wrote = actor.user_id is not None and report.recorded_by_id == actor.user_id and actor.may(Power.ADD)
+    return wrote or may_take(actor, report)
+
+
+def require_may_add_to(actor: Actor, report: Report) -> None:
+    if not may_add_to(actor, report):
+        raise NotAllowed(_("Chỉ người đã ghi tin báo và đơn vị đang xử lý được bổ sung tin báo này."))
+
+
 def may_see_reporter(actor: Actor, report: Report) -> bool:
     """Who must call back (NĐ 56/2017 Đ24: kept secret for the reporter's safety)."""
     return actor.may(Power.SEE_REPORTER) and _holds(actor.own, report)

@@ -135,6 +135,8 @@ TABLE: tuple[Row, ...] = (
         frozenset({Role.COMMUNE_OFFICER, Role.PROVINCE_OFFICER, Role.HOTLINE_OPERATOR}),
         Sensitivity.STRICT,
     ),
+    Row("intake.figures", _("Xem số liệu tin báo, không tên"), COMMUNE | PROVINCE | {Role.INSPECTOR}),
+    Row("intake.set", _("Sửa nguồn tin, danh mục, mức của tin báo"), frozenset({Role.ADMINISTRATOR})),
     Row(
         "cases.view",
         _("Xem vụ việc của xã mình hoặc trong nhóm phụ trách"),

@@ -14,6 +14,8 @@ class Power(StrEnum):
     VIEW = "intake.view"
     TAKE = "intake.take"
     SEE_REPORTER = "intake.see_reporter"
+    FIGURES = "intake.figures"
+    SET = "intake.set"
 
 
 class Verb(CodeList):
@@ -39,4 +41,7 @@ class Verb(CodeList):
     ADD_EVIDENCE = "report.add_evidence", _("Thêm tệp vào tin báo")
     CHECK_EVIDENCE = "report.check_evidence", _("Kiểm tra tệp của tin báo")
     FORWARD = "report.forward", _("Chuyển thông tin cho cơ quan có thẩm quyền")
+    ASK_AGAIN = "report.ask_again", _("Hỏi lại cơ quan có thẩm quyền")
+    NAME_CHILD = "report.name_child", _("Nối trẻ em trong tin báo với hồ sơ")
+    SET = "intake.set", _("Sửa danh mục, mức của tin báo")
     NOTE_ANSWER = "report.note_answer", _("Ghi trả lời của cơ quan có thẩm quyền")

@@ -27,8 +27,24 @@ class Harm(CodeList):
         return {code: Law(f"Luật Trẻ em {article}") for code, article in articles.items()}
 
 
+class ListKind(CodeList):
+    """Lists kept as rows (`Listed`): no text that was read settles them (law.md 22)."""
+
+    SETTING = "setting", _("Nơi xảy ra (môi trường xâm hại)")
+    SUSPECT = "suspect", _("Người bị nghi là ai với trẻ em")
+    HARM = "harm", _("Hình thức nào là nguy cấp")
+
+
+class RateKind(CodeList):
+    """What is counted of one source."""
+
+    REPORTS = "reports", _("Tin trong một giờ từ một nguồn, trước khi gắn nhãn")
+    GUESSES = "guesses", _("Mã sai trong mười phút từ một nguồn, trước khi phải chờ")
+    HEARD = "heard", _("Lần gửi thêm trong một giờ bằng một mã")
+
+
 class Setting(CodeList):
-    """Where the harm happened. TT 13/2021 asks for it; its own list was not seen [inference]."""
+    """Where the harm happened: the first rows of the list. TT 13/2021 asks for it; its own was not seen [inference]."""
 
     HOME = "home", _("Gia đình")
     SCHOOL = "school", _("Nhà trường, cơ sở giáo dục")
@@ -40,7 +56,7 @@ class Setting(CodeList):
 
 
 class Suspect(CodeList):
-    """What the suspected person is to the child [inference]."""
+    """What the suspected person is to the child: the first rows of the list [inference]."""
 
     PARENT = "parent", _("Cha, mẹ")
     STEP = "step", _("Cha dượng, mẹ kế, bạn của cha, mẹ")

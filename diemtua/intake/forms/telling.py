@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from diemtua.intake.codes import Harm, Setting, Suspect
+from diemtua.intake.codes import Harm, Setting
 from diemtua.intake.rules import Told, ToldBy, ToldChild, sheet_of
 from diemtua.people.codes import Precision, Sex
 
 _LINES = {"rows": 3}
 CHILDREN = 3
+Lists = Mapping[str, list[tuple[str, str]]]
 
 
 class TellByPhone(forms.Form):
@@ -44,13 +46,10 @@ class TellByPhone(forms.Form):
     harms = forms.MultipleChoiceField(
         label=_("Nghi là"), required=False, choices=Harm.choices, widget=forms.CheckboxSelectMultiple
     )
-    settings = forms.MultipleChoiceField(
-        label=_("Nơi"), required=False, choices=Setting.choices, widget=forms.CheckboxSelectMultiple
-    )
+    settings = forms.MultipleChoiceField(label=_("Nơi"), required=False, widget=forms.CheckboxSelectMultiple)
     suspects = forms.MultipleChoiceField(
         label=_("Người bị nghi là ai với trẻ em"),
         required=False,
-        choices=Suspect.choices,
         widget=forms.CheckboxSelectMultiple,
     )
     suspect_words = forms.CharField(label=_("Về người bị nghi"), required=False, max_length=300)
@@ -68,9 +67,10 @@ class TellByPhone(forms.Form):
     by_note = forms.CharField(label=_("Ghi chú về người báo"), required=False, max_length=300)
     may_call = forms.BooleanField(label=_("Đồng ý được gọi lại"), required=False)
 
-    def __init__(self, *args: Any, channels: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, channels: list[tuple[str, str]], lists: Lists, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["channel"].choices = channels  # type: ignore[attr-defined]
+        for name, choices in {"channel": channels, "settings": lists["setting"], "suspects": lists["suspect"]}.items():
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
         for place in range(CHILDREN):
             self._ask_child(place)
 

@@ -1,16 +1,19 @@
 from diemtua.intake.models.findings import CallBack, Evidence, Forwarding, Message
 from diemtua.intake.models.reports import Account, Passage, Report, ReportedChild, Reporter
-from diemtua.intake.models.settings import Channel, Limit
+from diemtua.intake.models.settings import Authority, Channel, Limit, Listed, Rate
 
 __all__ = [
     "Account",
+    "Authority",
     "CallBack",
     "Channel",
     "Evidence",
     "Forwarding",
     "Limit",
+    "Listed",
     "Message",
     "Passage",
+    "Rate",
     "Report",
     "ReportedChild",
     "Reporter",

@@ -106,18 +106,25 @@ class Forwarding(models.Model):
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="forwardings")
     away = models.CharField(max_length=12, choices=Away.choices)
     to_words = models.CharField(max_length=200, help_text="which office or service, and how")
+    number = models.CharField(max_length=60, blank=True, help_text="of the paper or the request")
     words = models.TextField(blank=True)
     passed_on = models.DateField()
     at = models.DateTimeField()
     by_name = models.CharField(max_length=200)
+    due_on = models.DateField(null=True, help_text="then it is asked again; counted from the authority's days")
+    asked_again_on = models.DateField(null=True, help_text="the last time it was asked again")
     answered_on = models.DateField(null=True)
+    answer_number = models.CharField(max_length=60, blank=True)
     answer = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(away__in=Away.values), name="intake_forwarding_away"),
         ]
-        indexes: ClassVar = [models.Index(fields=["report", "at"], name="intake_forwarding_report")]
+        indexes: ClassVar = [
+            models.Index(fields=["report", "at"], name="intake_forwarding_report"),
+            models.Index(fields=["due_on"], condition=Q(answered_on__isnull=True), name="intake_forwarding_open"),
+        ]
 
     def __str__(self) -> str:
         return self.to_words

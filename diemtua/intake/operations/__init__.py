@@ -1,5 +1,6 @@
 """What happens to a report, one module a subject."""
 
+from diemtua.intake.operations.adding import add_heard
 from diemtua.intake.operations.evidence import (
     CHECK_JOB,
     add_all,
@@ -28,6 +29,7 @@ __all__ = [
     "Received",
     "add_all",
     "add_evidence",
+    "add_heard",
     "answer_reporter",
     "become_case",
     "check_evidence",

@@ -42,11 +42,11 @@ UNREADABLE = noop("Ảnh hỏng hoặc lớn khác thường, không làm đư�
 def add_evidence(report: Report, file: UploadedFile[Any], *, by: Actor, at: datetime) -> Evidence:
     """Keep a file that was handed in; a program is held, and nobody opens it.
 
-    By who works on the report, or by who reported it, whom no account tells: the page has asked for the code.
+    By who works on the report or wrote it down, or by who reported it, whom no account tells: the page asks for a code.
     Refused: NotAllowed, Invalid (empty, too large, too many).
     """
     if by.user_id is not None:
-        policies.require_may_take(by, report)
+        policies.require_may_add_to(by, report)
     policies.require_may_add(by)
     with no_file_alone(), everywhere(), transaction.atomic():  # who reported sees nothing of the report
         return _added(report, file, by=by, at=at)

@@ -13,7 +13,8 @@ from diemtua.intake.codes import CheckState, EvidenceKind, PassKind, Verb
 from diemtua.intake.models import Account, Channel, Evidence, Passage, Report, ReportedChild, Reporter
 from diemtua.intake.operations.telling import tell_keepers
 from diemtua.intake.queries.following import follow_code, follow_key, form_key
-from diemtua.intake.rules import Place, Told, ToldBy, ToldChild, is_urgent, keeper_of
+from diemtua.intake.queries.lists import grave
+from diemtua.intake.rules import Grave, Place, Told, ToldBy, ToldChild, carer_harms, is_urgent, keeper_of
 from diemtua.lib.actor import Actor
 from diemtua.lib.errors import Invalid
 from diemtua.lib.fence import everywhere
@@ -89,6 +90,7 @@ def _kept(  # noqa: PLR0917 - one row of Mẫu 01
     at: datetime,
 ) -> Report:
     commune = event.code if event and event.level == Level.COMMUNE else ""
+    of_weight = grave()
     place = keeper_of(event.province_code if event else "", commune)
     report = Report.objects.create(
         holder=place.holder,
@@ -97,7 +99,7 @@ def _kept(  # noqa: PLR0917 - one row of Mẫu 01
         event_commune=commune,
         recorded_commune=by.commune_code,
         channel=channel,
-        is_urgent=is_urgent(told),
+        is_urgent=is_urgent(told, of_weight),
         is_online=told.is_online,
         many_from_one=many_from_one,
         children=len(told.children),
@@ -108,7 +110,7 @@ def _kept(  # noqa: PLR0917 - one row of Mẫu 01
         form_key=form_key(form) if form else None,
         follow_key=follow_key(code) if code else None,
     )
-    _keep_account(report, told)
+    _keep_account(report, told, of_weight)
     _keep_reporter(report, told.by, at=at)
     _note_passage(report, place, by=by, at=at)
     trail.record(Verb.RECEIVE, report, by=by, at=at, channel=channel, holder=place.holder, urgent=report.is_urgent)
@@ -116,7 +118,7 @@ def _kept(  # noqa: PLR0917 - one row of Mẫu 01
     return report
 
 
-def _keep_account(report: Report, told: Told) -> None:
+def _keep_account(report: Report, told: Told, of_weight: Grave) -> None:
     Account.objects.create(
         report=report,
         place=nfc(told.place.strip()),
@@ -130,7 +132,7 @@ def _keep_account(report: Report, told: Told) -> None:
         settings=list(told.settings),
         suspects=list(told.suspects),
         suspect_words=nfc(told.suspect_words),
-        carer_harms=told.carer_harms,
+        carer_harms=carer_harms(told, of_weight),
         platform=told.platform,
         urgent_words=nfc(told.urgent_words),
     )

@@ -76,7 +76,7 @@ def new_report(request: Asked) -> HttpResponse:
     channels = [("111", _("Tổng đài 111"))] if request.actor.scope.hotline else []
     channels += [(channel.code, _(channel.label)) for channel in queries.channels()]
     initial = {"form": uuid.uuid4().hex, "received_at": now()}
-    form = forms.TellByPhone(request.POST or None, initial=initial, channels=channels)
+    form = forms.TellByPhone(request.POST or None, initial=initial, channels=channels, lists=queries.offered())
 
     def do(*, channel: str, received_at: Any, unit: str, **_typed: Any) -> None:
         operations.receive_report(

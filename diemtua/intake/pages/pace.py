@@ -11,12 +11,12 @@ from threading import Lock
 
 from django.http import HttpRequest
 
+from diemtua.intake.codes import RateKind
+from diemtua.intake.queries.lists import rate
 from diemtua.lib.addresses import client_address
 from diemtua.lib.sealing import blind
 
 HOUR, GUESSES = timedelta(hours=1), timedelta(minutes=10)
-MANY_REPORTS = 20  # a school or a hospital has one address for all its people
-MOST_GUESSES = 20
 _SOURCES = 20_000
 
 
@@ -55,11 +55,11 @@ def _source(request: HttpRequest) -> bytes:
 
 def many_from(request: HttpRequest, at: datetime) -> bool:
     """Whether so many reports came from one source that whoever takes this one should know."""
-    return REPORTS.count(_source(request), at, add=True) > MANY_REPORTS
+    return REPORTS.count(_source(request), at, add=True) > rate(RateKind.REPORTS)
 
 
 def may_guess(request: HttpRequest, at: datetime) -> bool:
-    return WRONG.count(_source(request), at, add=False) < MOST_GUESSES
+    return WRONG.count(_source(request), at, add=False) < rate(RateKind.GUESSES)
 
 
 def note_wrong(request: HttpRequest, at: datetime) -> None:

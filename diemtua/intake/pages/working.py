@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from diemtua.intake import forms, operations, policies, queries
-from diemtua.intake.codes import Harm, Setting, Suspect
+from diemtua.intake.codes import Harm
 from diemtua.intake.models import Report
 from diemtua.intake.queries.clocks import twelve_hours
 from diemtua.intake.rules import ToldBy
@@ -58,7 +58,7 @@ def _shown(
         operations.read_report(found, by=actor, at=at)
     passages = list(found.passages.all().order_by("at", "pk"))
     codes = {code for one in passages for code in (one.from_commune, one.to_commune)} | {found.event_commune}
-    may_work = policies.may_take(actor, found)
+    may_work, labels = policies.may_take(actor, found), queries.list_labels()
     context = {
         "report": found,
         "account": account,
@@ -72,8 +72,8 @@ def _shown(
         "calls": queries.calls_of(found) if account else [],
         "alike": queries.alike(found, found.received_at - ALIKE, actor) if account else [],
         "harms": _labels(Harm, account.harms) if account else [],
-        "settings": _labels(Setting, account.settings) if account else [],
-        "suspects": _labels(Suspect, account.suspects) if account else [],
+        "settings": [labels["setting"].get(code, code) for code in account.settings] if account else [],
+        "suspects": [labels["suspect"].get(code, code) for code in account.suspects] if account else [],
         "may": {name: may_work and can(name, MOVES, found.state) for name in MOVES},
         "may_see_reporter": account is not None and policies.may_see_reporter(actor, found),
         "reporter": reporter,

@@ -69,6 +69,16 @@ def account_of(report: Report) -> Account | None:
     return Account.objects.filter(report=report).first()
 
 
+def version_now(report: Report) -> int | None:
+    """Which version of the report there is, for who saw an earlier one."""
+    return Report.objects.filter(pk=report.pk).values_list("version", flat=True).first()
+
+
+def passages_of(report: Report) -> QuerySet[Passage]:
+    """How it came to who holds it, the first passage first."""
+    return Passage.objects.filter(report=report).order_by("at", "pk")
+
+
 def children_of(report: Report) -> QuerySet[ReportedChild]:
     return ReportedChild.objects.filter(report=report).select_related("child").order_by("place", "pk")
 

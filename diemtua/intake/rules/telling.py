@@ -6,11 +6,15 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
-from diemtua.intake.codes import Harm, Suspect
 from diemtua.people.codes import Precision, Sex
 
-# Who cares for the child: if one of them is suspected, the case is an emergency (NĐ 56/2017 Đ31.1).
-CARERS = frozenset({Suspect.PARENT, Suspect.STEP, Suspect.CARER})
+
+@dataclass(frozen=True)
+class Grave:
+    """Codes that make a report an emergency, as the office's lists have them."""
+
+    harms: Collection[str] = ()
+    suspects: Collection[str] = ()  # who cares for the child (NĐ 56/2017 Đ31.1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,15 +70,15 @@ class Told:
     by: ToldBy = field(default_factory=ToldBy)
     addresses: tuple[str, ...] = ()
 
-    @property
-    def carer_harms(self) -> bool:
-        return bool(CARERS & set(self.suspects))
+
+def carer_harms(told: Told, grave: Grave) -> bool:
+    """Whether who cares for the child is suspected."""
+    return any(suspect in grave.suspects for suspect in told.suspects)
 
 
-def is_urgent(told: Told) -> bool:
+def is_urgent(told: Told, grave: Grave) -> bool:
     """Emergency of NĐ 56/2017 Đ31.1: serious harm threatens or happens, or who cares for the child does it.
 
-    Sexual harm and trafficking are always treated so: waiting can repeat them [inference].
+    Which forms of harm are always treated so is a list of the office: waiting can repeat them [inference].
     """
-    grave: Collection[str] = {Harm.X3, Harm.X4, Harm.X5}
-    return told.in_danger or told.carer_harms or any(harm in grave for harm in told.harms)
+    return told.in_danger or carer_harms(told, grave) or any(harm in grave.harms for harm in told.harms)

@@ -12,7 +12,7 @@ from django.test import Client
 
 from diemtua.access.testing import COMMUNE_A, Cast
 from diemtua.intake import queries
-from diemtua.intake.models import Account, Message, Report, ReportedChild, Reporter
+from diemtua.intake.models import Account, Message, Rate, Report, ReportedChild, Reporter
 from diemtua.intake.pages import pace
 from diemtua.intake.states import ReportState
 from diemtua.lib.sealing import unseal
@@ -125,7 +125,7 @@ def test_markup_is_shown_as_it_was_typed(client: Client, cast: Cast) -> None:
 def test_many_from_one_source_come_in_all_the_same_and_are_marked(
     client: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pace, "MANY_REPORTS", 2)
+    Rate.objects.filter(code="reports").update(number=2)
     for each in range(4):
         send(client, words=f"Việc thứ {each}")
     marks = list(Report.objects.order_by("pk").values_list("many_from_one", flat=True))
@@ -159,7 +159,7 @@ def test_a_guessed_code_is_told_nothing_and_guessing_is_slowed(
     client: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code = send(client)
-    monkeypatch.setattr(pace, "MOST_GUESSES", 3)
+    Rate.objects.filter(code="guesses").update(number=3)
     for _each in range(3):
         assert client.post("/bao-tin/ma/", {"code": "0000-0000-0000"}).status_code == 422
     assert client.post("/bao-tin/ma/", {"code": code}).status_code == 429
