@@ -10,9 +10,14 @@ from django.db import connection
 _KEY = "hashtextextended(%s, 0)"
 
 
-def wait_for_turn(name: str) -> None:
-    """Wait until nobody else works under this name; the turn ends with the transaction, which must be open."""
+def wait_for_turn(name: str, *, most: str = "") -> None:
+    """Wait until nobody else works under this name; the turn ends with the transaction, which must be open.
+
+    `most` ("800ms") is how long; then, and for whatever else the transaction waits for, it is an OperationalError.
+    """
     with connection.cursor() as cursor:
+        if most:
+            cursor.execute("select set_config('lock_timeout', %s, true)", [most])
         cursor.execute(f"select pg_advisory_xact_lock({_KEY})", [name])
 
 

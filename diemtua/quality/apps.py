@@ -6,9 +6,8 @@ class QualityConfig(AppConfig):
     verbose_name = "Chất lượng dữ liệu"
 
     def ready(self) -> None:
-        from diemtua.quality import panels, subscribers  # noqa: F401 - panels register what other pages show
+        from diemtua.quality import panels  # noqa: F401 - panels register what other pages show
         from diemtua.quality.codes import Verb
         from diemtua.trail.codes import name_verbs
 
-        subscribers.listen()
         name_verbs(Verb)

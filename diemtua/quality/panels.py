@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diemtua.lib.actor import Actor
-from diemtua.lib.clock import day_of
+from diemtua.lib.clock import day_of, now
 from diemtua.lib.panels import Clock, Group, Row, register
 from diemtua.people.models import Child
-from diemtua.quality import policies, queries
+from diemtua.quality import operations, policies, queries
 from diemtua.quality.codes import Power
 from diemtua.quality.models import Sign
 from diemtua.quality.pages.signs import sentence_of
@@ -29,6 +29,7 @@ def records_to_mend(actor: Actor, now: datetime) -> Group | None:
     """The few records where mending helps most; the whole list behind them."""
     if not (actor.own.communes or actor.own.villages):
         return None  # a province looks at communes, not at records
+    operations.freshen_seen(by=actor, at=now)
     rows = queries.to_do(actor)
     today, count = day_of(now), rows.count()
     lines = queries.lines_of(list(rows[:SHOWN]), actor)
@@ -55,6 +56,7 @@ def _record(each: Faulty, today: Any) -> Row:
 
 def early_signs(actor: Actor, now: datetime) -> Group | None:
     """Proposals to look in that wait for a person's answer, and visits whose day has come."""
+    operations.freshen_seen(by=actor, at=now)
     rows = queries.open_signs(actor)
     count = rows.count()
     if not count:
@@ -81,6 +83,7 @@ def _sign(sign: Sign, today: Any) -> Row:
 
 def quality_of(actor: Actor, child: Child) -> dict[str, Any] | None:
     """The score of the record, what to mend and where, and open signs."""
+    operations.freshen_record(child.pk, by=actor, at=now())
     found = queries.faulty_record(child, actor)
     if found is None:
         return None

@@ -26,7 +26,9 @@ WITHOUT_ENTRY: dict[str, str] = {
     "access.drop_draft": "a person's own desk",
     "plans.note_feed_read": "a calendar program asks every hour; the row says when it last did",
     "plans.clear_uploads": "a person's own desk: the list of what became of dropped files",
-    "quality.freshen_records": "belongs to the acts it counts after, which left their own",
+    "quality.freshen_record": "belongs to the acts it counts after, which left their own",
+    "quality.freshen_seen": "the same",
+    "quality.freshen_rest": "the same",
     "places.preview_change": "is taken back before anybody sees it",
 }
 

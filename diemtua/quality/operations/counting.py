@@ -14,6 +14,7 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.fence import everywhere
 from diemtua.lib.locks import wait_for_turn
+from diemtua.lib.prepared import run_prepared
 from diemtua.people.models import Child
 from diemtua.quality.codes import Verb
 from diemtua.quality.models import Mark, Standing
@@ -25,34 +26,22 @@ from diemtua.quality.queries.judging import OF_COMMUNE, OF_RECORDS
 from diemtua.quality.queries.rulesets import RuleSet, rules_in
 from diemtua.trail import operations as trail
 
-# So many records are counted before the person who wrote them sees the next page; more go to the background.
-AT_ONCE = 40
 IN_BATCH = 500
+# What is counted stands beside the notes it took: when the machine fails, both are lost together, and it is counted
+# again. So nobody waits for the disk. Plans are made once, not for each list of keys.
+_LIGHTLY = (
+    "select set_config('synchronous_commit', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)"
+)
 Tell = Callable[[int, int], None]
 
 
-def freshen_records(*, most: int = AT_ONCE, by: Actor, at: datetime) -> bool:  # noqa: ARG001 - the notes are of others' acts
-    """Count anew the records something was written about. Says whether none is left; with too many, none is counted.
-
-    Refuses nothing. Everywhere: a collaborator's note may change what only the commune sees.
-    """
-    with everywhere():
-        marked = _marked(most + 1)
-        if len(marked) > most:
-            return False
-        _count_records(marked, at=at)
-    return True
-
-
-def freshen_rest(*, by: Actor, at: datetime) -> int:
-    """The same for whatever is left, a few hundred at a time; whole communes where many were written."""
+def freshen_rest(*, by: Actor, at: datetime) -> int:  # noqa: ARG001 - the notes are of others' acts
+    """Count anew the records something was written about, a few hundred at a time. Refuses nothing."""
     done = 0
     with everywhere():
-        while marked := _marked(IN_BATCH):
-            _count_records(marked, at=at)
+        while marked := marked_records(IN_BATCH):
+            count_records(marked, at=at)
             done += len(marked)
-    if done:
-        trail.record(Verb.FRESHEN, "Sổ trẻ em", by=by, at=at, records=done)
     return done
 
 
@@ -61,13 +50,12 @@ def count_due(*, by: Actor, at: datetime) -> int:
     today, done = day_of(at), 0
     with everywhere():
         due = Standing.objects.filter(next_on__lte=today).order_by()
-        many = dict(due.values_list("commune_code").annotate(n=Count("pk")))
-        for commune in sorted(many):
-            if many[commune] > IN_BATCH:
-                done += _count_whole(commune, at)
+        for commune, province, many in due.values_list("commune_code", "province_code").annotate(n=Count("pk")):
+            if many > IN_BATCH:
+                done += _count_whole(commune, province, at)
             else:
                 ids = list(due.filter(commune_code=commune).values_list("pk", flat=True))
-                done += _count_records(ids, at=at)
+                done += count_records(ids, at=at)
     trail.record(Verb.FRESHEN, "Sổ trẻ em", by=by, at=at, due=done)
     return done
 
@@ -80,29 +68,31 @@ def count_all(*, province: str = "", tell: Tell | None = None, by: Actor, at: da
     done = 0
     with everywhere():
         rows = Child.objects.filter(province_code=province) if province else Child.objects.all()
-        communes = sorted(rows.order_by().values_list("commune_code", flat=True).distinct())
-        for at_commune, commune in enumerate(communes, 1):
-            done += _count_whole(commune, at)
+        communes = sorted(rows.order_by().values_list("commune_code", "province_code").distinct())
+        for at_commune, (commune, inside) in enumerate(communes, 1):
+            done += _count_whole(commune, inside, at)
             if tell:
                 tell(at_commune, len(communes))
     trail.record(Verb.COUNT, "Sổ trẻ em", by=by, at=at, records=done, communes=len(communes))
     return done
 
 
-def _marked(most: int) -> list[int]:
+def marked_records(most: int) -> list[int]:
+    """Records something was written about since they were counted. Within operations only, and everywhere."""
     return list(Mark.objects.values_list("child_id", flat=True).distinct().order_by("child_id")[:most])
 
 
 @transaction.atomic
-def _count_records(ids: Sequence[int], *, at: datetime) -> int:
-    """Records by their keys, wherever they are now and were before."""
+def count_records(ids: Sequence[int], *, at: datetime, patience: str = "") -> int:
+    """Records by their keys, wherever they are now and were before. Within operations only, and everywhere."""
     if not ids:
         return 0
     with connection.cursor() as cursor:
+        cursor.execute(_LIGHTLY)
         cursor.execute(statements.PLACES_OF, {"ids": list(ids)})
         places = cursor.fetchall()
         for commune in sorted({commune for _, commune, _ in places}):
-            wait_for_turn(f"quality.{commune}")
+            wait_for_turn(f"quality.{commune}", most=patience)
         cursor.execute(statements.TAKE, {"ids": list(ids)})
     read_numbers(OF_RECORDS, {"ids": list(ids)})
     of_province = defaultdict(set)
@@ -114,15 +104,14 @@ def _count_records(ids: Sequence[int], *, at: datetime) -> int:
 
 
 @transaction.atomic
-def _count_whole(commune: str, at: datetime) -> int:
+def _count_whole(commune: str, province: str, at: datetime) -> int:
     """All records of a commune, and its sums added up anew."""
     wait_for_turn(f"quality.{commune}")
     here = {"commune": commune}
     with connection.cursor() as cursor:
-        for sql in (statements.TAKE_COMMUNE, *statements.LEAVE):
+        for sql in (_LIGHTLY, statements.TAKE_COMMUNE, *statements.LEAVE):
             cursor.execute(sql, here)
     read_numbers(OF_COMMUNE, here)
-    province = Child.objects.filter(commune_code=commune).values_list("province_code", flat=True).first() or ""
     _write(province, OF_COMMUNE, here, at)
     with connection.cursor() as cursor:
         for sql in statements.ADD_UP:
@@ -145,9 +134,7 @@ def _write(province: str, scope: str, values: dict[str, Any], at: datetime) -> N
     settle_signs(signs, rules, scope, values, at=at)
 
 
-def _judge(rules: RuleSet, scope: str, values: dict[str, Any], at: datetime) -> list[tuple[int, list[str]]]:
+def _judge(rules: RuleSet, scope: str, values: dict[str, Any], at: datetime) -> list[tuple[Any, ...]]:
+    """Each record with early signs, and which."""
     sql, given = statements.count_sql(rules, day_of(at), scope)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, given | values | {"at": at})
-        found: list[tuple[int, list[str]]] = cursor.fetchall()
-    return found
+    return run_prepared(sql, given | values | {"at": at})

@@ -39,7 +39,7 @@ on conflict do nothing"""  # noqa: S608
 
 
 def settle_signs(
-    signs: Sequence[tuple[int, list[str]]], rules: RuleSet, scope: str, values: dict[str, Any], *, at: datetime
+    signs: Sequence[tuple[Any, ...]], rules: RuleSet, scope: str, values: dict[str, Any], *, at: datetime
 ) -> None:
     """Bring the proposals of a scope up to what was just judged. Within operations only, and everywhere."""
     pairs = [(child, code) for child, codes in signs for code in codes]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from diemtua.quality.codes import Dimension
@@ -29,10 +30,10 @@ def _only_changed(names: Sequence[str]) -> str:
 
 STAND = f"""
 stood as (insert into quality_standing as q (child_id, counted_at, {_names(_STANDING)})
-  select id, %(at)s, {_names(_STANDING)} from scored on conflict (child_id) {_only_changed(_STANDING)}),
+  select id, %(at)s::timestamptz, {_names(_STANDING)} from scored on conflict (child_id) {_only_changed(_STANDING)}),
 ended as (delete from quality_finding q using scored x where q.child_id = x.id and not (q.rule = any(x.codes))),
 found as (insert into quality_finding as q (child_id, rule, found_on, {_names(_FINDING)})
-  select x.id, r.code, %(today)s, r.dimension, r.weight, r.hidden, x.urgency, {_names(_PLACES, "x.{0}")}
+  select x.id, r.code, %(today)s::date, r.dimension, r.weight, r.hidden, x.urgency, {_names(_PLACES, "x.{0}")}
   from scored x cross join lateral unnest(x.codes) had join RULES on r.code = had
   on conflict (child_id, rule) {_only_changed(_FINDING)})"""  # noqa: S608 - of constants
 
@@ -82,6 +83,7 @@ PLACES_OF = """select id, commune_code, province_code from people_child where id
 union select child_id, commune_code, province_code from quality_standing where child_id = any(%(ids)s::bigint[])"""
 
 
+@lru_cache(maxsize=32)
 def count_sql(rules: RuleSet, today: date, scope: str) -> tuple[str, dict[str, Any]]:
     """Judge the records of a scope and write what changed; gives back who shows early signs, and which.
 

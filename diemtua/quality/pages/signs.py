@@ -31,6 +31,7 @@ SHOWS = {"open": OPEN, "visited": (SignState.VISITED,), "declined": (SignState.D
 def signs(request: Asked) -> HttpResponse:
     """What waits for an answer, and what was answered."""
     require(request.actor.may(Power.DECIDE))
+    operations.freshen_seen(by=request.actor, at=now())
     show = request.GET.get("show", "")
     show = show if show in SHOWS else "open"
     seen = queries.signs_visible_to(request.actor)
@@ -68,6 +69,7 @@ def reason_of(sign: Sign) -> str:
 def sign(request: Asked, uuid: UUID) -> HttpResponse:
     """One sign: why it is shown, and the two answers."""
     require(request.actor.may(Power.DECIDE))
+    operations.freshen_seen(by=request.actor, at=now())
     found = get_object_or_404(queries.signs_visible_to(request.actor), uuid=uuid)
     may = policies.may_decide(request.actor, found)
     act = request.POST.get("act", "") if may else ""

@@ -17,7 +17,7 @@ from diemtua.lib.paging import page_of
 from diemtua.people.codes import Precision
 from diemtua.people.queries import children_visible_to
 from diemtua.people.rules.births import age_on
-from diemtua.quality import queries
+from diemtua.quality import operations, queries
 from diemtua.quality.codes import Dimension, Power
 from diemtua.quality.pages.wording import Line, severity_tone
 from diemtua.quality.queries.todo import Faulty
@@ -31,6 +31,7 @@ def todo(request: Asked) -> HttpResponse:
     """Records to mend, those first where it helps a child most. Filters stand in the address."""
     actor, today = request.actor, day_of(now())
     require(actor.may(Power.VIEW))
+    fresh = operations.freshen_seen(by=actor, at=now())
     asked = {name: request.GET.get(name, "") for name in ("rule", "dimension", "commune", "village")}
     asked["dimension"] = asked["dimension"] if asked["dimension"] in Dimension.values else ""
     asked["commune"] = asked["commune"] if asked["commune"].isdecimal() and len(asked["commune"]) <= COMMUNE else ""
@@ -45,6 +46,7 @@ def todo(request: Asked) -> HttpResponse:
     told = queries.rules_by_code(counts.keys() | {asked["rule"]})
     context: dict[str, Any] = {
         "page": page,
+        "fresh": fresh,
         "lines": [_line(each, today) for each in queries.lines_of(list(page.object_list), actor)],
         "rule": told.get(asked["rule"]),
         "dimension": asked["dimension"],

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 
 from diemtua.lib.acts import Asked, require
 from diemtua.lib.clock import day_of, now
-from diemtua.quality import queries
+from diemtua.quality import operations, queries
 from diemtua.quality.codes import Dimension, Power
 from diemtua.quality.pages.wording import band_words, severity_tone
 from diemtua.quality.rules.drawing import drawing_of
@@ -33,6 +33,7 @@ def units(request: Asked) -> HttpResponse:
     """The score of a place, its parts, its days, and what is found most."""
     actor, today = request.actor, day_of(now())
     require(actor.may(Power.FIGURES))
+    fresh = operations.freshen_seen(by=actor, at=now())
     province, commune = _code(request, "province", 2), _code(request, "commune", CODE)
     rows = queries.sums_for(actor, province)
     rows = rows.filter(commune_code=commune) if commune else rows
@@ -45,6 +46,7 @@ def units(request: Asked) -> HttpResponse:
     score = queries.whole(rows)
     context: dict[str, Any] = {
         "score": score,
+        "fresh": fresh,
         "parts": _parts(score, days, today),
         "change": _change(days, 0, score.met, today),
         "drawing": drawing_of([(day, scores[0]) for day, scores in days]),

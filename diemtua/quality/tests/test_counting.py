@@ -30,7 +30,7 @@ def count_all() -> int:
 
 
 def freshen() -> None:
-    assert operations.freshen_records(most=1000, by=COUNTER, at=AT)
+    assert operations.freshen_seen(most=1000, by=COUNTER, at=AT)
 
 
 def everything_found() -> dict[str, Any]:

@@ -21,8 +21,8 @@ def test_many_records_are_left_to_the_worker() -> None:
     village = make_village(COMMUNE_A)
     for _ in range(3):
         make_child("Lê Gia Hân", village=village)
-    assert not operations.freshen_records(most=2, by=COUNTER, at=AT)
-    assert Standing.objects.count() == 0
+    assert not operations.freshen_seen(most=2, by=COUNTER, at=AT)
+    assert Standing.objects.count() == 2
     jobs.freshen_rest()
     assert Standing.objects.count() == 3
     assert not Mark.objects.exists()

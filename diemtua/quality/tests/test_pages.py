@@ -15,6 +15,8 @@ from diemtua.people.testing import make_child, make_village
 from diemtua.places.models import Village
 from diemtua.quality import operations, queries
 from diemtua.quality.models import Finding, Standing, UnitScore
+from diemtua.quality.operations import statements
+from diemtua.quality.operations.freshening import AT_ONCE
 
 pytestmark = pytest.mark.django_db
 COUNTER = system_actor("tests")
@@ -48,27 +50,56 @@ def test_the_list_begins_where_mending_helps_most(cast: Cast, child: Child, vill
     assert "hoàn cảnh đặc biệt" in page
 
 
-def test_mending_changes_the_score_at_once(
-    cast: Cast, child: Child, django_capture_on_commit_callbacks: object
-) -> None:
+def test_mending_three_things_changes_what_is_seen_next(cast: Cast, child: Child) -> None:
     count()
     before = Standing.objects.get(pk=child.pk).score
     whole = UnitScore.objects.get(commune_code=COMMUNE_A).score
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        people.note_visit(child, visited_on=TODAY, outcome="seen", by=cast.as_("lan"), at=AT)
+    lan = cast.as_("lan")
+    people.note_visit(child, visited_on=TODAY, outcome="seen", by=lan, at=AT)
+    Child.objects.filter(pk=child.pk).update(sex="male", ethnicity="01")
+    assert Standing.objects.get(pk=child.pk).score == before  # whoever writes waits for no count
+    browser = cast.client("lan")
+    browser.get(reverse("people:child", args=[child.uuid]))
     after = Standing.objects.get(pk=child.pk).score
     assert after > before
     assert UnitScore.objects.get(commune_code=COMMUNE_A).score == whole + after - before
+    assert not Finding.objects.filter(child=child, rule__in=["A01", "F04", "F11"]).exists()
+
+
+@pytest.mark.parametrize("name", ["web:today", "quality:todo", "quality:units"])
+def test_a_page_shows_what_was_mended_a_moment_ago(cast: Cast, child: Child, name: str) -> None:
+    count()
+    people.note_visit(child, visited_on=TODAY, outcome="seen", by=cast.as_("lan"), at=AT)
+    assert cast.client("lan").get(reverse(name)).status_code == 200
     assert not Finding.objects.filter(child=child, rule="A01").exists()
 
 
-def test_many_entries_of_one_act_are_counted_once(
-    cast: Cast, child: Child, django_capture_on_commit_callbacks: object
+def test_more_than_a_page_can_wait_for_is_left_to_the_worker_and_said(cast: Cast, village: Village) -> None:
+    for _ in range(AT_ONCE + 2):
+        make_child("Lê Thị Hoa", TODAY - timedelta(days=3000), village=village, visited_on=TODAY)
+    browser = cast.client("lan")
+    assert "đang được tính lại" in browser.get(reverse("quality:todo")).content.decode()
+    assert Standing.objects.count() == AT_ONCE
+    assert "đang được tính lại" not in browser.get(reverse("quality:todo")).content.decode()
+    assert Standing.objects.count() == AT_ONCE + 2
+
+
+def test_what_is_written_elsewhere_keeps_nobody_from_seeing_the_own_places(cast: Cast, child: Child) -> None:
+    elsewhere = make_village(COMMUNE_B)
+    for _ in range(AT_ONCE + 2):
+        make_child("Lê Thị Hoa", TODAY - timedelta(days=3000), village=elsewhere)
+    assert operations.freshen_seen(by=cast.as_("lan"), at=AT)
+    assert list(Standing.objects.values_list("pk", flat=True)) == [child.pk]
+
+
+def test_a_count_that_fails_keeps_no_page_from_being_shown(
+    cast: Cast, child: Child, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with django_capture_on_commit_callbacks() as waiting:  # type: ignore[operator]
-        for _ in range(3):
-            people.note_visit(child, visited_on=TODAY, outcome="seen", by=cast.as_("lan"), at=AT)
-    assert len(waiting) == 1
+    count()
+    monkeypatch.setattr(statements, "TAKE", "select 1 / 0")
+    people.note_visit(child, visited_on=TODAY, outcome="seen", by=cast.as_("lan"), at=AT)
+    assert cast.client("lan").get(reverse("people:child", args=[child.uuid])).status_code == 200
+    assert "đang được tính lại" in cast.client("lan").get(reverse("quality:todo")).content.decode()
 
 
 def test_a_fault_leads_to_the_field_where_it_is_mended(cast: Cast, child: Child) -> None:

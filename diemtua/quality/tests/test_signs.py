@@ -82,7 +82,7 @@ def test_who_saw_an_old_version_or_another_commune_is_refused(cast: Cast, child:
 def test_a_sign_goes_when_its_facts_go(child: Child) -> None:
     count()
     Child.objects.filter(pk=child.pk).update(school="studying")
-    operations.freshen_records(by=COUNTER, at=AT)
+    operations.freshen_seen(by=COUNTER, at=AT)
     assert the_sign().state == "lapsed"
 
 
