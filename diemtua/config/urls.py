@@ -9,8 +9,10 @@ from ninja.operation import Operation
 from ninja.security import django_auth
 
 from diemtua.access.api import router as access_router
+from diemtua.cases.api import router as cases_router
 from diemtua.config import health
 from diemtua.config.problems import install_problems
+from diemtua.intake.api import router as intake_router
 from diemtua.intake.urls import public as public_reports
 from diemtua.people.api import router as people_router
 from diemtua.places.api import router as places_router
@@ -36,6 +38,8 @@ api.add_router("/places", places_router)
 api.add_router("/access", access_router)
 api.add_router("/plans", plans_router)
 api.add_router("/people", people_router)
+api.add_router("/intake", intake_router)
+api.add_router("/cases", cases_router)
 install_problems(api)
 
 # Of the sign-in library's pages these are shut: accounts, addresses and identities are administrators' matter.

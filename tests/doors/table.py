@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tests.doors.cases import CASES
+from tests.doors.cases_api import CASES_API
 from tests.doors.circumstances import CIRCUMSTANCES
 from tests.doors.door import Door
 from tests.doors.pairs import PAIRS
@@ -18,6 +19,7 @@ from tests.doors.records import RECORDS
 from tests.doors.registry import REGISTRY
 from tests.doors.registry_api import REGISTRY_API
 from tests.doors.reports import REPORTS
+from tests.doors.reports_api import REPORTS_API
 
 A = {"uuid": "document_a"}
 D_A, D_P = {"uuid": "document_a"}, {"uuid": "document_p"}
@@ -265,7 +267,9 @@ DOORS = (
     *PLACES,
     *ACCESS,
     *REPORTS,
+    *REPORTS_API,
     *CASES,
+    *CASES_API,
     *REGISTRY,
     *RECORDS,
     *CIRCUMSTANCES,

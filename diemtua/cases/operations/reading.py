@@ -18,9 +18,9 @@ from diemtua.trail import operations as trail
 
 
 @transaction.atomic
-def read_case(case: Case, *, by: Actor, at: datetime) -> None:
-    """Leave in the trail that the case was opened. Refuses nothing: whoever may find it may read it."""
-    trail.record(Verb.READ_CASE, case, by=by, at=at)
+def read_case(case: Case, *, reason: str = "", by: Actor, at: datetime) -> None:
+    """Leave in the trail that the case was opened, and why. Refuses nothing: whoever may find it may read it."""
+    trail.record(Verb.READ_CASE, case, by=by, at=at, reason=reason)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from diemtua.cases.queries.listing import TABS, Line, counts_of_tabs, lines_of, 
 from diemtua.cases.queries.papers import name_of_paper, paper_of, papers_of
 from diemtua.cases.queries.reported import Told, report_to_open
 from diemtua.cases.queries.scoping import (
+    case_now,
     cases_about,
     cases_visible_to,
     deadline_of,
@@ -29,6 +30,7 @@ __all__ = [
     "Line",
     "Told",
     "card_of",
+    "case_now",
     "cases_about",
     "cases_visible_to",
     "counts_of_tabs",

@@ -40,6 +40,11 @@ def cases_visible_to(viewer: Actor) -> QuerySet[Case]:
     return Case.objects.filter(within(viewer))
 
 
+def case_now(case: Case) -> Case:
+    """The case as it stands after an act."""
+    return Case.objects.get(pk=case.pk)
+
+
 def cases_about(viewer: Actor, child_id: int) -> QuerySet[Case]:
     """Cases of a child, those the viewer meets and may read."""
     readable = Q(is_sensitive=False) | Exists(mine(viewer, now()).filter(case=OuterRef("pk")))

@@ -1,0 +1,54 @@
+"""What the API of cases takes and gives, written field by field: a new column never leaks by itself."""
+
+from diemtua.cases.schemas.acts import (
+    AnswersIn,
+    CaseEndIn,
+    CaseReasonIn,
+    CaseVisitIn,
+    ConferenceIn,
+    EmergencyIn,
+    HandCaseIn,
+    MeasureIn,
+    MeasureResultIn,
+    OpenCaseIn,
+    PlanIn,
+    SeparationIn,
+    SheetFilledIn,
+    SignedIn,
+)
+from diemtua.cases.schemas.forms import FormOut, ProposalOut
+from diemtua.cases.schemas.reading import (
+    CaseLine,
+    CaseOut,
+    CaseStateOut,
+    DeadlineOut,
+    HandoverOut,
+    MeasureOut,
+    VisitMadeOut,
+)
+
+__all__ = [
+    "AnswersIn",
+    "CaseEndIn",
+    "CaseLine",
+    "CaseOut",
+    "CaseReasonIn",
+    "CaseStateOut",
+    "CaseVisitIn",
+    "ConferenceIn",
+    "DeadlineOut",
+    "EmergencyIn",
+    "FormOut",
+    "HandCaseIn",
+    "HandoverOut",
+    "MeasureIn",
+    "MeasureOut",
+    "MeasureResultIn",
+    "OpenCaseIn",
+    "PlanIn",
+    "ProposalOut",
+    "SeparationIn",
+    "SheetFilledIn",
+    "SignedIn",
+    "VisitMadeOut",
+]
