@@ -8,16 +8,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from diemtua.intake import policies
-from diemtua.intake.codes import Verb
+from diemtua.intake.codes import RateKind, Verb
 from diemtua.intake.models import CallBack, Message, Report
 from diemtua.intake.operations.receiving import LONGEST
 from diemtua.intake.operations.telling import tell_keepers
+from diemtua.intake.queries.lists import rate
 from diemtua.lib.actor import Actor
 from diemtua.lib.errors import Invalid, TooOften
 from diemtua.lib.text import nfc
 from diemtua.trail import operations as trail
-
-HEARD_IN_AN_HOUR = 20
 
 
 @transaction.atomic
@@ -29,7 +28,7 @@ def hear_reporter(report: Report, *, words: str, by: Actor, at: datetime) -> Mes
     report = Report.objects.select_for_update().get(pk=report.pk)
     require_words(words)
     lately = Message.objects.filter(report=report, from_reporter=True, at__gt=at - timedelta(hours=1)).count()
-    if lately >= HEARD_IN_AN_HOUR:
+    if lately >= rate(RateKind.HEARD):
         raise TooOften(_("Bạn đã gửi nhiều lần trong một giờ. Nếu trẻ em đang nguy hiểm, hãy gọi 111 hoặc 113."))
     message = Message.objects.create(report=report, from_reporter=True, words=nfc(words.strip()), at=at)
     trail.record(Verb.HEAR, report, by=by, at=at)

@@ -1,6 +1,17 @@
 """Public reads: which reports a viewer meets, and what of each."""
 
 from diemtua.intake.queries.following import follow_code, report_of_code
+from diemtua.intake.queries.lists import (
+    all_channels,
+    all_limits,
+    authorities,
+    grave,
+    list_labels,
+    listed,
+    offered,
+    rate,
+    rates,
+)
 from diemtua.intake.queries.placing import place_meant
 from diemtua.intake.queries.reports import (
     account_of,
@@ -25,6 +36,9 @@ from diemtua.intake.queries.waiting import limits_by_province, untaken_reports
 __all__ = [
     "account_of",
     "alike",
+    "all_channels",
+    "all_limits",
+    "authorities",
     "calls_of",
     "channel_labels",
     "channels",
@@ -32,10 +46,16 @@ __all__ = [
     "evidence_by_uuid",
     "evidence_of",
     "follow_code",
+    "grave",
     "limits_by_province",
+    "list_labels",
+    "listed",
     "messages_of",
+    "offered",
     "passages_of",
     "place_meant",
+    "rate",
+    "rates",
     "report_of_code",
     "reports_in",
     "reports_visible_to",
