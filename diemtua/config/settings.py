@@ -122,6 +122,7 @@ TEMPLATES = [
                 "django_cotton.templatetags.cotton",
                 "template_partials.templatetags.partials",
                 "django.templatetags.i18n",
+                "diemtua.web.templatetags.swift",
                 "diemtua.web.templatetags.ui",
             ],
         },

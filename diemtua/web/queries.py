@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
-from django.urls import NoReverseMatch, reverse
-from django.utils.functional import Promise
+from django.urls import NoReverseMatch, get_script_prefix, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
@@ -20,40 +21,51 @@ from diemtua.web.codes import NAV, Entry
 class NavItem:
     """An entry as drawn for one person on one page; `reach` is how much of this page's address it explains."""
 
-    label: Promise | str
+    label: str
     url: str
     icon: str
+    also: tuple[str, ...] = ()
     reach: int = 0
-    children: Sequence[NavItem] = ()
+    children: tuple[NavItem, ...] = ()
 
     @property
     def current(self) -> bool:
         return self.reach > 0
 
 
-def nav_for(actor: Actor, path: str) -> list[NavItem]:
+def nav_for(actor: Actor, path: str) -> tuple[NavItem, ...]:
     """The entries this actor may open, the one that holds this page marked. An entry lives by its children."""
-    return [item for entry in NAV if (item := _item(entry, actor, path))]
+    return tuple(_marked(item, path) for item in _entries(actor.powers, get_language(), get_script_prefix()))
 
 
-def _item(entry: Entry, actor: Actor, path: str) -> NavItem | None:
-    if entry.power and not actor.may(entry.power):
+@lru_cache(maxsize=256)  # roles and languages are few
+def _entries(powers: frozenset[str], _language: str | None, _prefix: str) -> tuple[NavItem, ...]:
+    return tuple(item for entry in NAV if (item := _item(entry, powers)))
+
+
+def _item(entry: Entry, powers: frozenset[str]) -> NavItem | None:
+    if entry.power and entry.power not in powers:
         return None
-    children = [item for child in entry.children if (item := _item(child, actor, path))]
+    children = tuple(item for child in entry.children if (item := _item(child, powers)))
     if entry.children and not children:
         return None
     url = children[0].url if children else _address(entry.view)
     if not url:
         return None
-    held = [prefix for prefix in (url, *entry.also) if _holds(prefix, path)]
+    return NavItem(label=str(entry.label), url=url, icon=entry.icon, also=entry.also, children=children)
+
+
+def _marked(item: NavItem, path: str) -> NavItem:
+    children = tuple(_marked(child, path) for child in item.children)
+    held = [prefix for prefix in (item.url, *item.also) if _holds(prefix, path)]
     reach = max(map(len, held), default=0) or max((child.reach for child in children), default=0)
-    return NavItem(label=entry.label, url=url, icon=entry.icon, reach=reach, children=_nearest(children))
+    return replace(item, reach=reach, children=_nearest(children)) if reach else item
 
 
-def _nearest(children: Sequence[NavItem]) -> Sequence[NavItem]:
+def _nearest(children: Sequence[NavItem]) -> tuple[NavItem, ...]:
     """Of two addresses that both begin this page's, the longer one is where we are."""
     longest = max((child.reach for child in children), default=0)
-    return [child if child.reach == longest else replace(child, reach=0) for child in children]
+    return tuple(child if child.reach == longest else replace(child, reach=0) for child in children)
 
 
 def _holds(url: str, path: str) -> bool:
@@ -92,9 +104,9 @@ def found_for(actor: Actor, words: str) -> list[Group]:
 def _commands(actor: Actor, words: str) -> Group:
     wanted = fold(words)
     rows = [
-        Row(title=str(item.label), url=item.url, icon=item.icon or "arrow-right")
+        Row(title=item.label, url=item.url, icon=item.icon or "arrow-right")
         for item in _leaves(nav_for(actor, ""))
-        if wanted in fold(str(item.label))
+        if wanted in fold(item.label)
     ]
     return Group(key="pages", title=_("Đi đến trang"), icon="arrow-right", rows=tuple(rows))
 

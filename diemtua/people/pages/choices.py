@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.http import QueryDict
 from django.utils.html import format_html_join
@@ -43,8 +44,14 @@ class Choice:
     @property
     def drawn(self) -> SafeString:
         """The options in HTML; a province has 168 communes to choose from, too many for a loop of a template."""
-        chosen = ((value, SELECTED if value == self.now else "", label) for value, label in self.options)
-        return format_html_join("", '<option value="{}"{}>{}</option>', chosen)
+        return _drawn(tuple(self.options), self.now)
+
+
+@lru_cache(maxsize=1024)
+def _drawn(options: tuple[tuple[str, str], ...], now: str) -> SafeString:
+    """The same for everybody of a place: drawn once a process."""
+    chosen = ((value, SELECTED if value == now else "", label) for value, label in options)
+    return format_html_join("", '<option value="{}"{}>{}</option>', chosen)
 
 
 @dataclass(frozen=True)

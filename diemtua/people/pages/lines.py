@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Choices
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from diemtua.lib.links import address_of
 from diemtua.people.codes import SHORT_GROUPS, Poverty, SchoolState, Sex
 from diemtua.people.models import Child
 from diemtua.people.rules.births import age_on
@@ -20,25 +19,24 @@ from diemtua.people.templatetags.people import born
 from diemtua.places.codes import VillageKind
 
 NOTHING = "–"
-_ANY = UUID(int=0)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
     """A child in a list, as it is read. `why` is said of one that was found by words."""
 
-    uuid: UUID
+    uuid: str
     url: str
     name: str
     why: str
     born: str
-    age: int | None
+    age: str
     sex: str
-    village_id: int | None
+    village_id: str
     village: str
     group: str
     group_name: str
-    more_groups: Sequence[str]
+    more_groups: tuple[str, ...]
     is_restricted: bool
     school: str
     school_state: str
@@ -50,7 +48,6 @@ class Lines:
 
     def __init__(self, wanted: Sought, today: date) -> None:
         self.wanted, self.today = wanted, today
-        self.address = reverse("people:child", args=[_ANY])  # asked once: an address costs as much as a line
         self.sexes = _labels(Sex) | {Sex.UNKNOWN: NOTHING}
         self.schools = _labels(SchoolState) | {SchoolState.UNKNOWN: NOTHING}
         self.poverties = _labels(Poverty) | {Poverty.UNKNOWN: NOTHING, Poverty.NONE: NOTHING}
@@ -64,20 +61,20 @@ class Lines:
     def _line(self, child: Child) -> Line:
         reason = reason_of(self.wanted, child.full_name, child.folded)
         groups = list(dict.fromkeys(code.partition(".")[0] for code in child.groups))
-        village, school = child.village, self.schools[child.school]
+        age, village, school = age_on(child.birth_on, self.today), child.village, self.schools[child.school]
         return Line(
-            uuid=child.uuid,
-            url=self.address.replace(str(_ANY), str(child.uuid)),
+            uuid=str(child.uuid),
+            url=address_of("people:child", child.uuid),
             name=child.name,
             why=_(reason) if reason else "",
             born=born(child),
-            age=age_on(child.birth_on, self.today),
+            age="" if age is None else str(age),
             sex=self.sexes[child.sex],
-            village_id=child.village_id,
+            village_id=str(child.village_id or ""),
             village=f"{self.villages[village.kind]} {village.name}" if village else "",
             group=groups[0] if groups else "",
             group_name=str(SHORT_GROUPS[groups[0]]) if groups else "",
-            more_groups=groups[1:],
+            more_groups=tuple(groups[1:]),
             is_restricted=child.is_restricted,
             school=self._class(child.school_class) or school,
             school_state="" if school == NOTHING else school,

@@ -17,7 +17,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from diemtua.access.queries import views_of as saved_views_of
 from diemtua.lib import dates
@@ -62,14 +62,15 @@ def _icon(name: str, size: str, sprite: str) -> SafeString:
     return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', kind, sprite, name)
 
 
-@register.simple_tag(takes_context=True)
-def piece(context: dict[str, Any], name: str, **facts: str) -> str:
-    """A small template drawn with these words; the same words are drawn once a page, however many rows have them."""
-    drawn: dict[Any, str] = context["request"].__dict__.setdefault("drawn_pieces", {})
-    key = (name, *sorted(facts.items()))
-    if key not in drawn:
-        drawn[key] = render_to_string(name, facts)
-    return drawn[key]
+@register.simple_tag
+def piece(name: str, **facts: Any) -> SafeString:
+    """A small template drawn with these words and nothing else; the same words are drawn once a process."""
+    return _drawn(name, get_language(), asset("icons.svg"), **facts)
+
+
+@lru_cache(maxsize=1024, typed=True)  # words that are safe and the same words that are not are two
+def _drawn(name: str, _language: str | None, _sprite: str, **facts: Any) -> SafeString:
+    return render_to_string(name, facts)
 
 
 @register.filter
