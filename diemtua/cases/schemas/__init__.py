@@ -23,9 +23,8 @@ from diemtua.cases.schemas.reading import (
     CaseStateOut,
     DeadlineOut,
     HandoverOut,
-    MeasureOut,
-    VisitMadeOut,
 )
+from diemtua.cases.schemas.work import MeasureOut, VisitMadeOut
 
 __all__ = [
     "AnswersIn",

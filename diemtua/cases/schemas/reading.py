@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from ninja import Schema
 
-from diemtua.cases.models import (
-    Case,
-    Conference,
-    Deadline,
-    Emergency,
-    Handover,
-    Measure,
-    Member,
-    Plan,
-    Separation,
-    Subject,
-    Visit,
-)
+from diemtua.cases.models import Case, Deadline, Handover, Member, Subject
 from diemtua.cases.queries import Card, Line
-from diemtua.cases.queries.card import Filled
-from diemtua.cases.schemas.forms import LevelCountOut, counted
+from diemtua.cases.schemas.work import (
+    CasePlanOut,
+    ConferenceOut,
+    EmergencyOut,
+    SeparationOut,
+    SheetOut,
+    VisitMadeOut,
+    alike,
+)
 
 
 class CaseStateOut(Schema):
@@ -43,7 +37,7 @@ class CaseStateOut(Schema):
 
     @staticmethod
     def of(row: Case) -> CaseStateOut:
-        return CaseStateOut(**_alike(CaseStateOut, row))
+        return CaseStateOut(**alike(CaseStateOut, row))
 
 
 class CaseLine(CaseStateOut):
@@ -97,104 +91,6 @@ class MemberOut(Schema):
         return MemberOut(name=row.user.full_name, part=row.part, words=row.words, since=row.since, until=row.until)
 
 
-class SheetOut(Schema):
-    """A form as it was filled in, by the edition of its day."""
-
-    form: str
-    edition: int
-    answers: dict[str, str]
-    counts: list[LevelCountOut]
-    proposed: str
-    decided: str
-    why: str
-    by_name: str
-    at: datetime
-
-    @staticmethod
-    def of(filled: Filled) -> SheetOut:
-        row = filled.sheet
-        return SheetOut(**_alike(SheetOut, row, but={"counts"}), counts=counted(filled.edition, row.answers))
-
-
-class AttendedOut(Schema):
-    name: str
-    part: str
-    position: str
-    present: bool
-
-
-class ConferenceOut(Schema):
-    held_at: datetime
-    place: str
-    chair: str
-    minutes: str
-    conclusion: str
-    needs_plan: bool
-    attendance: list[AttendedOut]
-    by_name: str
-
-    @staticmethod
-    def of(row: Conference) -> ConferenceOut:
-        people = [AttendedOut(**one) for one in row.attendance]
-        return ConferenceOut(**_alike(ConferenceOut, row, but={"attendance"}), attendance=people)
-
-
-class MeasureOut(Schema):
-    """One measure of a plan; `cost` in đồng."""
-
-    uuid: UUID
-    code: str
-    what: str
-    needs: list[str]
-    responsible: str
-    service: str
-    starts_on: date | None
-    ends_on: date | None
-    cost: int
-    state: str
-    result: str
-    done_on: date | None
-
-    @staticmethod
-    def of(row: Measure) -> MeasureOut:
-        return MeasureOut(**_alike(MeasureOut, row, but={"cost"}), cost=int(row.cost))
-
-
-class CasePlanOut(Schema):
-    uuid: UUID
-    number: int
-    state: str
-    goal: str
-    review_on: date | None
-    drafted_by_name: str
-    submitted_at: datetime | None
-    decided_by_name: str
-    decided_at: datetime | None
-    decision_no: str
-    decision_on: date | None
-    returned_why: str
-    adjusts_why: str
-    measures: list[MeasureOut]
-
-    @staticmethod
-    def of(row: Plan, measures: list[Measure]) -> CasePlanOut:
-        return CasePlanOut(
-            **_alike(CasePlanOut, row, but={"measures"}), measures=[MeasureOut.of(one) for one in measures]
-        )
-
-
-class VisitMadeOut(Schema):
-    visited_on: date
-    note: str
-    is_safe: bool
-    next_on: date | None
-    by_name: str
-
-    @staticmethod
-    def of(row: Visit) -> VisitMadeOut:
-        return VisitMadeOut(**_alike(VisitMadeOut, row))
-
-
 class DeadlineOut(Schema):
     """A clock, by its rule and article. `missing_years`: no days off are entered for them, it may become later."""
 
@@ -213,39 +109,8 @@ class DeadlineOut(Schema):
 
     @staticmethod
     def of(row: Deadline) -> DeadlineOut:
-        own = _alike(DeadlineOut, row, but={"case", "case_code"})
+        own = alike(DeadlineOut, row, but={"case", "case_code"})
         return DeadlineOut(**own, case=row.case.uuid, case_code=row.case.code)
-
-
-class EmergencyOut(Schema):
-    uuid: UUID
-    what: str
-    with_whom: str
-    taken_at: datetime
-    by_name: str
-
-    @staticmethod
-    def of(row: Emergency) -> EmergencyOut:
-        return EmergencyOut(**_alike(EmergencyOut, row))
-
-
-class SeparationOut(Schema):
-    uuid: UUID
-    state: str
-    ground: str
-    effective_on: date
-    until: date
-    handed_to: str
-    handed_at: datetime | None
-    decision_no: str
-    decision_on: date | None
-    decided_by_name: str
-    ended_on: date | None
-    ended_why: str
-
-    @staticmethod
-    def of(row: Separation) -> SeparationOut:
-        return SeparationOut(**_alike(SeparationOut, row))
 
 
 class HandoverOut(Schema):
@@ -263,7 +128,7 @@ class HandoverOut(Schema):
 
     @staticmethod
     def of(row: Handover) -> HandoverOut:
-        return HandoverOut(**_alike(HandoverOut, row, but={"case_code"}), case_code=row.case.code)
+        return HandoverOut(**alike(HandoverOut, row, but={"case_code"}), case_code=row.case.code)
 
 
 class CaseOut(CaseStateOut):
@@ -308,8 +173,3 @@ class CaseOut(CaseStateOut):
             separations=[SeparationOut.of(one) for one in card.separations],
             handovers=[HandoverOut.of(one) for one in card.handovers],
         )
-
-
-def _alike(schema: type[Schema], row: Any, *, but: set[str] = frozenset()) -> dict[str, Any]:  # type: ignore[assignment]
-    """The fields of a schema that a row has under the same names."""
-    return {name: getattr(row, name) for name in schema.model_fields if name not in but}
