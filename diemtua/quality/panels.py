@@ -83,10 +83,13 @@ def _sign(sign: Sign, today: Any) -> Row:
 
 def quality_of(actor: Actor, child: Child) -> dict[str, Any] | None:
     """The score of the record, what to mend and where, and open signs."""
-    operations.freshen_record(child.pk, by=actor, at=now())
-    found = queries.faulty_record(child, actor)
-    if found is None:
+    standing, noted = queries.standing_of(child, actor)
+    if noted:
+        operations.freshen_record(child.pk, by=actor, at=now())
+        standing, _since = queries.standing_of(child, actor)
+    if standing is None:
         return None
+    found = queries.faulty_record(child, standing, actor)
     signs = [
         (row, sentence_of(row), policies.may_decide(actor, row))
         for row in queries.signs_visible_to(actor).filter(child=child, state__in=OPEN)

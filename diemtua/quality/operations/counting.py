@@ -78,7 +78,7 @@ def count_all(*, province: str = "", tell: Tell | None = None, by: Actor, at: da
 
 
 def marked_records(most: int) -> list[int]:
-    """Records something was written about since they were counted. Within operations only, and everywhere."""
+    """Records something was written about since they were counted; a note names nobody. Within operations only."""
     return list(Mark.objects.values_list("child_id", flat=True).distinct().order_by("child_id")[:most])
 
 

@@ -12,7 +12,6 @@ from django.db import DatabaseError
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.fence import everywhere
-from diemtua.quality.models import Mark
 from diemtua.quality.operations.counting import count_records, marked_records
 from diemtua.quality.operations.queueing import freshen_soon
 from diemtua.quality.queries.marks import marked_in
@@ -29,8 +28,10 @@ def freshen_seen(*, by: Actor, at: datetime, most: int = AT_ONCE) -> bool:
 
     Everywhere: a collaborator's note may change what only the commune sees.
     """
+    marked = marked_records(most + 1)
+    if not marked:
+        return True
     with everywhere():
-        marked = marked_records(most + 1)
         if len(marked) > most:
             freshen_soon()
             marked = marked_in(by.own, most + 1)
@@ -38,10 +39,9 @@ def freshen_seen(*, by: Actor, at: datetime, most: int = AT_ONCE) -> bool:
 
 
 def freshen_record(child_id: int, *, by: Actor, at: datetime) -> None:  # noqa: ARG001 - the notes are of others' acts
-    """Count one record anew if something was written about it. Refuses nothing."""
+    """Count one record anew, which something was written about. Refuses nothing."""
     with everywhere():
-        if Mark.objects.filter(child_id=child_id).exists():
-            _counted([child_id], at)
+        _counted([child_id], at)
 
 
 def _counted(marked: list[int], at: datetime) -> bool:

@@ -13,7 +13,7 @@ from diemtua.quality.queries.places import (
 )
 from diemtua.quality.queries.previewing import Preview, preview
 from diemtua.quality.queries.signs import open_signs, signs_visible_to
-from diemtua.quality.queries.todo import Faulty, Told, faulty_record, lines_of, rules_by_code, to_do
+from diemtua.quality.queries.todo import Faulty, Told, faulty_record, lines_of, rules_by_code, standing_of, to_do
 
 __all__ = [
     "Faulty",
@@ -31,6 +31,7 @@ __all__ = [
     "rules_by_code",
     "sign_rates",
     "signs_visible_to",
+    "standing_of",
     "sums_for",
     "to_do",
     "villages_of",

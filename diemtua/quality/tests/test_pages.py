@@ -149,9 +149,9 @@ def test_what_rests_on_restricted_groups_is_seen_by_the_commune_alone_and_scores
     count()
     seen = {}
     for name in ("lan", "minh"):
-        faulty = queries.faulty_record(child, cast.as_(name))
-        assert faulty is not None
-        seen[name] = {rule.code for rule in faulty.found}
+        standing, _noted = queries.standing_of(child, cast.as_(name))
+        assert standing is not None
+        seen[name] = {rule.code for rule in queries.faulty_record(child, standing, cast.as_(name)).found}
     assert "F13" in seen["lan"]
     assert "F13" not in seen["minh"]
     assert "F13" not in queries.counts_by_rule(cast.as_("minh"))
