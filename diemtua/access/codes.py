@@ -12,6 +12,8 @@ from diemtua.lib.codes import CodeList
 class Power(StrEnum):
     MANAGE = "access.manage"
     HAND_VILLAGES = "access.hand_villages"
+    APPOINT = "workforce.appoint"
+    CONTINUE = "workforce.continue"
     MEET_CHILDREN = "people.view"
     SEE_STRICT = "people.see_restricted"
     VIEW_POWERS = "access.view_powers"
@@ -97,6 +99,7 @@ class Verb(CodeList):
     GIVE_ASSIGNMENT = "assignment.give", _("Giao vai trò")
     HAND_VILLAGES = "assignment.hand_villages", _("Giao thôn, khu phố cho cộng tác viên")
     END_ASSIGNMENT = "assignment.end", _("Kết thúc vai trò")
+    CONTINUE_ASSIGNMENT = "assignment.continue", _("Giao tiếp vai trò ở xã mới")
     OPEN_BREAK_GLASS = "break_glass.open", _("Mở khẩn cấp")
     LOOK_THROUGH_GLASS = "break_glass.look", _("Xem trang khi đang mở khẩn cấp")
     CLOSE_BREAK_GLASS = "break_glass.close", _("Đóng lần mở khẩn cấp")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -94,17 +95,41 @@ class Villages(forms.Form):
         label=_("Phụ trách"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def offer(self, villages: QuerySet[Village]) -> None:
+    heir = forms.TypedChoiceField(
+        label=_("Người nhận bàn giao"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=_("Chỉ cần khi còn việc chưa xong ở nơi người này thôi phụ trách."),
+    )
+
+    def offer(self, villages: QuerySet[Village], heirs: Mapping[int, str]) -> None:
         self.fields["villages"].queryset = villages  # type: ignore[attr-defined]
+        offer_heirs(self, heirs)
 
 
 class Reason(forms.Form):
     reason = forms.CharField(label=_("Lý do"), widget=REASON, max_length=1000)
 
 
+def offer_heirs(form: forms.Form, heirs: Mapping[int, str]) -> None:
+    """Who can take over what is left."""
+    form.fields["heir"].choices = [("", _("không có ai nhận")), *heirs.items()]  # type: ignore[attr-defined]
+
+
 class EndRole(Reason):
     on = DayField(label=_("Từ ngày không còn vai trò"))
-    field_order = ("on", "reason")
+    heir = forms.TypedChoiceField(
+        label=_("Người nhận bàn giao"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=_("Việc chưa xong chuyển ngay sang người này. Còn việc mà không có người nhận thì chưa thôi được."),
+    )
+    field_order = ("on", "heir", "reason")
+
+    def offer(self, heirs: Mapping[int, str]) -> None:
+        offer_heirs(self, heirs)
 
 
 class TemporaryPassword(Reason):

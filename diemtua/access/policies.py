@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from diemtua.access.codes import Power
+from diemtua.access.codes import Power, Role
 from diemtua.access.models import Assignment, User
 from diemtua.lib.actor import Actor
 from diemtua.lib.errors import NotAllowed
+from diemtua.places.models import Unit
+
+# Whom a commune appoints itself (Luật Trẻ em Đ90.4); all other roles are the administrators' matter.
+APPOINTED = frozenset({Role.COMMUNE_OFFICER, Role.COLLABORATOR})
 
 
 def may_manage(actor: Actor) -> bool:
@@ -23,6 +27,38 @@ def require_may_give_role(actor: Actor, user: User) -> None:
     """Nobody gives themself a role: two people stand behind every right (four eyes)."""
     require_may_manage(actor)
     if actor.user_id == user.pk:
+        raise NotAllowed(_("Không tự giao vai trò cho mình. Hãy nhờ một quản trị viên khác."))
+
+
+def may_appoint(actor: Actor, role: str, unit: Unit | None) -> bool:
+    """The leader of a commune says who protects its children, and who helps in its villages."""
+    here = unit is not None and unit.code in actor.own.communes
+    return may_manage(actor) or (actor.may(Power.APPOINT) and here and role in APPOINTED)
+
+
+def require_may_appoint(actor: Actor, user: User, role: str, unit: Unit | None) -> None:
+    if not may_appoint(actor, role, unit):
+        require_may_manage(actor)
+    if actor.user_id == user.pk:
+        raise NotAllowed(_("Không tự giao vai trò cho mình. Hãy nhờ một quản trị viên khác."))
+
+
+def require_may_end_role(actor: Actor, role: str, unit: Unit | None) -> None:
+    if not may_appoint(actor, role, unit):
+        require_may_manage(actor)
+
+
+def may_continue(actor: Actor, assignment: Assignment) -> bool:
+    """After a merger: the province, for the people of its communes that are no more."""
+    unit = assignment.unit
+    here = unit is not None and unit.province_code in actor.own.provinces
+    return may_manage(actor) or (actor.may(Power.CONTINUE) and here)
+
+
+def require_may_continue(actor: Actor, assignment: Assignment) -> None:
+    if not may_continue(actor, assignment):
+        raise NotAllowed(_("Chỉ Sở Y tế của tỉnh đó và quản trị hệ thống được giao tiếp vai trò sau sáp nhập."))
+    if actor.user_id == assignment.user_id:
         raise NotAllowed(_("Không tự giao vai trò cho mình. Hãy nhờ một quản trị viên khác."))
 
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "diemtua.places",
     "diemtua.access",
     "diemtua.people",
+    "diemtua.workforce",
     "diemtua.intake",
     "diemtua.cases",
     "diemtua.plans",

@@ -53,6 +53,7 @@ class Actor:
     device: str = ""
     request_id: str = ""
     break_glass_id: int | None = None
+    instead_of: str = ""  # whose leave the person stands in for now: the trail signs with both names
     home: Scope | None = None
 
     @property

@@ -1,6 +1,7 @@
 """Writing people, roles, sessions, emergency openings, notices, views and drafts. One module a subject."""
 
-from diemtua.access.operations.assignments import end_assignment, give_assignment
+from diemtua.access.operations.assignments import end_assignment, give_assignment, hand_over_work
+from diemtua.access.operations.continuing import continue_assignment
 from diemtua.access.operations.desk import drop_draft, drop_view, notify, read_notices, save_draft, save_view
 from diemtua.access.operations.exports import export_trail
 from diemtua.access.operations.glass import close_break_glass, note_opened_page, open_break_glass
@@ -22,7 +23,7 @@ from diemtua.access.operations.sessions import (
     reset_second_factor,
 )
 from diemtua.access.operations.users import change_user, create_user, lock_user, unlock_user
-from diemtua.access.operations.villages import carry_villages, hand_villages
+from diemtua.access.operations.villages import carry_villages, hand_villages, lend_villages
 
 __all__ = [
     "MAIL_JOB",
@@ -35,6 +36,7 @@ __all__ = [
     "choose_mail",
     "claim_reply",
     "close_break_glass",
+    "continue_assignment",
     "create_user",
     "drop_draft",
     "drop_reply",
@@ -43,9 +45,11 @@ __all__ = [
     "end_other_sessions",
     "export_trail",
     "give_assignment",
+    "hand_over_work",
     "hand_villages",
     "keep_preferences",
     "keep_reply",
+    "lend_villages",
     "lock_user",
     "mail_new_password",
     "mail_notices",

@@ -10,11 +10,15 @@ from django.utils.translation import gettext_lazy
 
 from diemtua.access import policies, queries
 from diemtua.access.codes import REACH, Reach, Role, Verb
+from diemtua.access.facts import RoleEnded, RoleGiven
 from diemtua.access.models import Assignment, User
 from diemtua.access.operations.desk import notify
+from diemtua.lib import open_work
 from diemtua.lib.actor import Actor
+from diemtua.lib.announce import announce
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Duplicate, Invalid, Refused, WrongState
+from diemtua.lib.fence import everywhere
 from diemtua.places.codes import Level
 from diemtua.places.models import Agency, Unit
 from diemtua.trail import operations as trail
@@ -25,7 +29,7 @@ LAST_ADMINISTRATOR = gettext_lazy("Đây là quản trị viên cuối cùng. H�
 
 
 @transaction.atomic
-def give_assignment(
+def give_assignment(  # noqa: PLR0913 - a role is said by its place, its time and its reason
     user: User,
     *,
     role: str,
@@ -33,15 +37,17 @@ def give_assignment(
     agency: Agency | None = None,
     title: str = "",
     valid_from: date,
+    valid_until: date | None = None,
     decision: str = "",
     by: Actor,
     at: datetime,
 ) -> Assignment:
     """Give a person a role at a place from a day on; those who lead the place are told who was let in and by whom.
 
-    Refused: NotAllowed (also for oneself), Invalid (the place does not fit the role), Duplicate.
+    With `valid_until` the person stands in for somebody. Refused: NotAllowed (also for oneself), Invalid (the place
+    does not fit the role), Duplicate.
     """
-    policies.require_may_give_role(by, user)
+    policies.require_may_appoint(by, user, role, unit)
     _require_place_fits(Role(role), unit, agency)
     try:
         with transaction.atomic():
@@ -52,6 +58,7 @@ def give_assignment(
                 agency=agency,
                 title=title,
                 valid_from=valid_from,
+                valid_until=valid_until,
                 decision=decision,
                 given_by_id=by.user_id,
                 given_at=at,
@@ -61,6 +68,7 @@ def give_assignment(
     trail.record(Verb.GIVE_ASSIGNMENT, user, by=by, at=at, reason=decision, role=role, unit=unit.code if unit else "")
     if by.user_id is not None:
         _tell_the_place(assignment, by=by, at=at)
+    announce(RoleGiven(assignment_id=assignment.pk, until=valid_until))
     return assignment
 
 
@@ -95,24 +103,73 @@ def _require_place_fits(role: Role, unit: Unit | None, agency: Agency | None) ->
 
 
 @transaction.atomic
-def end_assignment(assignment: Assignment, *, on: date, reason: str, by: Actor, at: datetime) -> Assignment:
-    """Take a role away from a day on.
+def end_assignment(
+    assignment: Assignment, *, on: date, reason: str, heir: User | None = None, by: Actor, at: datetime
+) -> Assignment:
+    """Take a role away from a day on; what still lies with the person goes to the heir.
 
-    Refused: NotAllowed, WrongState (ended already), Invalid (before it began), the last administrator.
+    Refused: NotAllowed, WrongState (ended already), Invalid (before it began, who cannot inherit), open work that
+    nobody inherits, the last administrator.
     """
-    policies.require_may_manage(by)
     one_at_a_time()
-    assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
-    if assignment.valid_until is not None:
+    assignment = Assignment.objects.select_for_update(of=("self",)).select_related("unit", "user").get(pk=assignment.pk)
+    policies.require_may_end_role(by, assignment.role, assignment.unit)
+    if assignment.valid_until is not None and assignment.valid_until <= on:
         raise WrongState(_("Vai trò này đã kết thúc."))
     if on < assignment.valid_from:
         raise Invalid(_("Ngày kết thúc không thể trước ngày bắt đầu."), field="on")
     if assignment.role == Role.ADMINISTRATOR and queries.is_last_administrator(assignment.user_id, day_of(at)):
         raise Refused(str(LAST_ADMINISTRATOR), code="last_administrator")
+    hand_over_work(assignment, heir, by=by, at=at)
     assignment.valid_until, assignment.ended_by_id, assignment.ended_at = on, by.user_id, at
     assignment.save(update_fields=["valid_until", "ended_by", "ended_at"])
-    trail.record(Verb.END_ASSIGNMENT, assignment.user, by=by, at=at, reason=reason, role=assignment.role)
+    trail.record(
+        Verb.END_ASSIGNMENT, assignment.user, by=by, at=at, reason=reason, role=assignment.role,
+        heir=heir.full_name if heir else "",
+    )  # fmt: skip
+    announce(RoleEnded(assignment_id=assignment.pk, on=on))
     return assignment
+
+
+def part_of(assignment: Assignment, villages: frozenset[int] | None = None) -> open_work.Part:
+    """The work that hangs on a role: that of its commune, or all of a person of another place."""
+    unit = assignment.unit
+    commune = unit.code if unit and unit.level == Level.COMMUNE else ""
+    return open_work.Part(commune_code=commune, villages=villages)
+
+
+def hand_over_work(
+    assignment: Assignment,
+    heir: User | None,
+    *,
+    villages: frozenset[int] | None = None,
+    by: Actor,
+    at: datetime,
+) -> dict[str, int]:
+    """Give what lies with the holder of a role to the heir; without one it is refused while anything is left.
+
+    The person who stands in for another has no work of the role's own.
+    """
+    if assignment.unit is None or assignment.valid_until is not None:
+        return {}
+    part = part_of(assignment, villages)
+    with everywhere():  # who takes a role away may be somebody who meets no child: numbers alone are asked
+        left = open_work.left_with(assignment.user_id, part)
+        if not left:
+            return {}
+        if heir is None:
+            raise Refused(_still_open(assignment.user, left), code="open_work", field="heir")
+        if heir.pk not in queries.heirs_of(assignment, day_of(at)):
+            raise Invalid(_("Người này không nhận bàn giao được. Hãy chọn trong danh sách."), field="heir")
+        return open_work.pass_on(assignment.user_id, part, to_id=heir.pk, by=by, at=at)
+
+
+def _still_open(user: User, left: dict[str, int]) -> str:
+    said = ", ".join(f"{number} {_(open_work.named(key).title).lower()}" for key, number in left.items())
+    return _("%(name)s còn việc chưa xong: %(work)s. Hãy chọn người nhận bàn giao ở trang Nhân sự.") % {
+        "name": user.full_name,
+        "work": said,
+    }
 
 
 def one_at_a_time() -> None:

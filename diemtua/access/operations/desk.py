@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 from diemtua.access.models import Draft, Notice, SavedView
 from diemtua.access.queries import languages_of
 from diemtua.lib.actor import Actor
+from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Invalid
+from diemtua.lib.standing_in import deputies_of
 from diemtua.lib.text import nfc
 
 # Twelve digits, however they are spaced: kept in records sealed only, so a draft asks for them again.
@@ -29,15 +31,26 @@ def notify(
 ) -> int:
     """Tell people something, once for a key, each in their own language. The one who caused it is not told.
 
-    `text` says the sentence in the language of the moment it is called in; a plain one is told as it stands. Returns
-    how many were meant.
+    `text` says the sentence in the language of the moment it is called in; a plain one is told as it stands. Who stands
+    in for one of them is told too. Returns how many were meant.
     """
     meant = sorted(set(user_ids) - {by.user_id})
-    languages = languages_of(set(meant)) if meant else {}
-    said = {language: _said(text, language)[:300] for language in set(languages.values())}
-    rows = [Notice(user_id=user_id, key=key, text=said[languages[user_id]], url=url, at=at) for user_id in meant]
+    instead = {one.user_id: one.instead_of for one in deputies_of(meant, day_of(at)).values()}
+    instead = {user_id: name for user_id, name in instead.items() if user_id not in meant and user_id != by.user_id}
+    languages = languages_of({*meant, *instead}) if meant else {}
+    said = {language: _said(text, language) for language in set(languages.values())}
+    rows = [Notice(user_id=user_id, key=key, text=said[languages[user_id]][:300], url=url, at=at) for user_id in meant]
+    rows += [
+        Notice(user_id=user_id, key=key, text=for_another(said[languages[user_id]], name), url=url, at=at)
+        for user_id, name in instead.items()
+    ]
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
     return len(meant)
+
+
+def for_another(text: str, name: str) -> str:
+    """What the deputy reads of a notice to the one who is away."""
+    return f"[thay {name}] {text}"[:300]
 
 
 def _said(text: str | Callable[[], str], language: str) -> str:

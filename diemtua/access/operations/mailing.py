@@ -7,7 +7,7 @@ mail server is away. One worker at a time sends a person's mail, so no notice is
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -22,9 +22,12 @@ from procrastinate.contrib.django import app
 from diemtua.access import policies
 from diemtua.access.codes import Verb
 from diemtua.access.models import Notice, User
+from diemtua.access.operations.desk import for_another
 from diemtua.access.queries import mailable, notices_to_mail
 from diemtua.lib.actor import Actor
+from diemtua.lib.clock import day_of
 from diemtua.lib.locks import wait_for_turn
+from diemtua.lib.standing_in import deputies_of
 from diemtua.trail import operations as trail
 
 MAIL_JOB = "access.mail_notices"
@@ -50,7 +53,7 @@ def tell_people(messages: Iterable[Message], *, by: Actor, at: datetime) -> int:
 
     Returns how many people were told.
     """
-    told = list(messages)
+    told = _with_deputies(list(messages), at)
     mailed = mailable(message.user_id for message in told if message.mail)
     rows = [
         Notice(
@@ -72,6 +75,17 @@ def tell_people(messages: Iterable[Message], *, by: Actor, at: datetime) -> int:
         owed: list[dict[str, Any]] = [{"user_id": user_id} for user_id in waiting]
         job.batch_defer(*owed)
     return len({row.user_id for row in rows})
+
+
+def _with_deputies(told: list[Message], at: datetime) -> list[Message]:
+    """Who stands in for somebody who is away is told the same, once."""
+    deputies = deputies_of({message.user_id for message in told}, day_of(at))
+    known = {(message.user_id, message.key) for message in told}
+    for message in [one for one in told if one.user_id in deputies]:
+        deputy = deputies[message.user_id]
+        if (deputy.user_id, message.key) not in known:
+            told.append(replace(message, user_id=deputy.user_id, text=for_another(message.text, deputy.instead_of)))
+    return told
 
 
 @transaction.atomic

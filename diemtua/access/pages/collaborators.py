@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from diemtua.access import forms, operations, policies, queries
+from diemtua.access.models import Assignment
 from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
 
@@ -38,5 +39,10 @@ def collaborator_villages(request: Asked, uuid: UUID) -> HttpResponse:
         icon="map-pin",
     )
     form = forms.Villages(request.POST or None, initial={"villages": held.villages})
-    form.offer(queries.villages_to_hand(held, today))
-    return act_page(request, act, form, partial(operations.hand_villages, held, by=request.actor, at=now()))
+    form.offer(queries.villages_to_hand(held, today), queries.heirs_of(held, today))
+
+    def hand(*, heir: int | None, **typed: Any) -> Assignment:
+        to = queries.heir_of(held, heir, today)
+        return operations.hand_villages(held, **typed, heir=to, by=request.actor, at=now())
+
+    return act_page(request, act, form, hand)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -84,5 +84,12 @@ def role_end(request: Asked, uuid: UUID, role: UUID) -> HttpResponse:
         icon="user-minus",
         danger=True,
     )
-    form = forms.EndRole(request.POST or None, initial={"on": day_of(now())})
-    return act_page(request, act, form, partial(operations.end_assignment, held, by=request.actor, at=now()))
+    today = day_of(now())
+    form = forms.EndRole(request.POST or None, initial={"on": today})
+    form.offer(queries.heirs_of(held, today))
+
+    def end(*, heir: int | None, **typed: Any) -> Assignment:
+        to = queries.heir_of(held, heir, today)
+        return operations.end_assignment(held, **typed, heir=to, by=request.actor, at=now())
+
+    return act_page(request, act, form, end)

@@ -11,6 +11,7 @@ from diemtua.access.queries.acting import (
     holders_of,
     in_force,
     own_choice,
+    role_by_id,
     second_factors_of,
     users_of,
 )
@@ -21,6 +22,7 @@ from diemtua.access.queries.collaborators import (
     villages_to_hand,
 )
 from diemtua.access.queries.desk import draft_of, mailable, notices_of, notices_to_mail, unread_count, views_of
+from diemtua.access.queries.heirs import heir_of, heirs_of
 from diemtua.access.queries.people import (
     DemoPlace,
     administrators,
@@ -62,6 +64,8 @@ __all__ = [
     "demands_second_factor",
     "demo_places",
     "draft_of",
+    "heir_of",
+    "heirs_of",
     "holders_of",
     "in_force",
     "is_last_administrator",
@@ -74,6 +78,7 @@ __all__ = [
     "own_account",
     "own_choice",
     "posts",
+    "role_by_id",
     "roles_of",
     "roles_with_second_factor",
     "search_users",

@@ -25,6 +25,7 @@ from diemtua.access.rules.powers import powers_of
 from diemtua.access.rules.scopes import scope_of, widened
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
+from diemtua.lib.standing_in import away_column
 from diemtua.lib.written import written
 from diemtua.places.codes import Level
 
@@ -86,6 +87,7 @@ def actor_for(request: HttpRequest) -> Actor | None:
     }
     if active is None:
         return Actor(user_id=user.pk, name=user.full_name, role="", **facts)
+    facts["instead_of"] = getattr(active, "instead_of", None) or ""
     return actor_in(active, opening=BreakGlass(**active.opening) if active.opening else None, **facts)
 
 
@@ -160,6 +162,7 @@ def _beside() -> dict[str, RawSQL]:
         unread=Coalesce(Subquery(waiting.values("n")), 0),
         opening=Subquery(opened.values(facts=of_opening)[:1]),
         lacks_factor=ExpressionWrapper(lacking, output_field=BooleanField()),
+        **away_column(),
     )
 
 
@@ -196,6 +199,11 @@ def holders_of(role: str, on: date) -> set[int]:
     """Ids of active people who hold a role today, wherever it is."""
     rows = Assignment.objects.filter(in_force(on), role=role, user__is_active=True)
     return set(rows.values_list("user_id", flat=True))
+
+
+def role_by_id(assignment_id: int) -> Assignment:
+    """A role that was announced, whoever holds it."""
+    return Assignment.objects.select_related("user", "unit", "agency").get(pk=assignment_id)
 
 
 def own_choice(user_id: int, uuid: UUID, on: date) -> Assignment | None:

@@ -177,6 +177,20 @@ TABLE: tuple[Row, ...] = (
     ),
     Row("access.manage", _("Quản lý người dùng và vai trò"), frozenset({Role.ADMINISTRATOR})),
     Row("access.hand_villages", _("Giao thôn, khu phố cho cộng tác viên"), COMMUNE),
+    Row("workforce.view", _("Xem ai phụ trách việc gì, ở đâu"), AT_WORK | {Role.INSPECTOR, Role.ADMINISTRATOR}),
+    Row(
+        "workforce.appoint",
+        _("Phân công, thôi phân công cán bộ bảo vệ trẻ em, cộng tác viên"),
+        frozenset({Role.COMMUNE_LEADER, Role.ADMINISTRATOR}),
+    ),
+    Row("workforce.network", _("Sửa nơi phụ trách, tập huấn, hỗ trợ của cộng tác viên"), COMMUNE),
+    Row("workforce.leave", _("Ghi nghỉ và người thay"), COMMUNE | {Role.ADMINISTRATOR}),
+    Row("workforce.figures", _("Xem khối lượng việc theo người, theo xã"), COMMUNE | PROVINCE | {Role.INSPECTOR}),
+    Row(
+        "workforce.continue",
+        _("Giao tiếp công việc ở xã mới sau sáp nhập"),
+        frozenset({Role.PROVINCE_OFFICER, Role.ADMINISTRATOR}),
+    ),
     Row("access.view_powers", _("Xem bảng quyền"), frozenset({Role.ADMINISTRATOR, Role.INSPECTOR})),
     Row("trail.search", _("Tra nhật ký"), frozenset({Role.ADMINISTRATOR, Role.INSPECTOR, Role.PROVINCE_OFFICER})),
     Row(

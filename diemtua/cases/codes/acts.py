@@ -52,6 +52,8 @@ class Verb(CodeList):
     HAND_OVER = "case.hand_over", _("Chuyển vụ việc sang xã khác")
     TAKE_OVER = "case.take_over", _("Tiếp nhận vụ việc chuyển đến")
     GIVE_BACK = "case.give_back", _("Trả lại vụ việc chuyển đến")
+    PASS_ON = "case.pass_on", _("Bàn giao vụ việc cho người khác")
+    LEND = "case.lend", _("Giao vụ việc cho người thay")
     LINK_CASES = "case.link", _("Nối vụ việc liên quan")
     NOTE_JUSTICE = "case.justice", _("Ghi việc liên quan tư pháp")
     EXPLAIN_DELAY = "case.delay", _("Ghi lý do chậm")

@@ -15,6 +15,7 @@ from diemtua.cases.operations.ending import (
 from diemtua.cases.operations.justice import JusticeFacts, note_justice
 from diemtua.cases.operations.moving import give_back, hand_over, link_cases, take_over
 from diemtua.cases.operations.opening import Opening, identify_child, open_case, seal_case
+from diemtua.cases.operations.passing_on import lend_cases, pass_on_cases
 from diemtua.cases.operations.planning import (
     MeasureFacts,
     adjust_plan,
@@ -65,6 +66,7 @@ __all__ = [
     "hand_over",
     "hold_conference",
     "identify_child",
+    "lend_cases",
     "link_cases",
     "note_court",
     "note_justice",
@@ -73,6 +75,7 @@ __all__ = [
     "note_visit",
     "number_decision",
     "open_case",
+    "pass_on_cases",
     "print_paper",
     "put_measure",
     "read_case",

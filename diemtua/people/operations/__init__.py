@@ -61,6 +61,7 @@ from diemtua.people.operations.moving import (
     send_child,
 )
 from diemtua.people.operations.numbers import reveal_number, set_number
+from diemtua.people.operations.passing_on import pass_on_children, pass_on_reviews
 from diemtua.people.operations.photos import set_photo
 from diemtua.people.operations.reading import open_restricted, open_restricted_list, read_child, read_transfer
 from diemtua.people.operations.records import FACTS, add_child, change_child
@@ -139,6 +140,8 @@ __all__ = [
     "open_restricted",
     "open_restricted_list",
     "open_review",
+    "pass_on_children",
+    "pass_on_reviews",
     "print_children",
     "propose_group",
     "put_into_household",

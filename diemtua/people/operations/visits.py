@@ -68,11 +68,12 @@ def assign_keeper(children: Sequence[Child], user: User | None, *, by: Actor, at
     Child.objects.filter(pk__in=[child.pk for child in changed]).update(keeper=user, changed_at=at)
     waiting = ReviewItem.objects.filter(child__in=changed, round__state=RoundState.OPEN, outcome="")
     waiting.update(keeper=user)
-    _record(changed, user, by=by, at=at)
+    record_keeper(changed, user, by=by, at=at)
     return len(changed)
 
 
-def _record(changed: Sequence[Child], user: User | None, *, by: Actor, at: datetime) -> None:
+def record_keeper(changed: Sequence[Child], user: User | None, *, by: Actor, at: datetime) -> None:
+    """What the trail says of children given to somebody."""
     if not changed:
         return
     thing: Child | str = changed[0] if len(changed) == 1 else _("%(n)d trẻ em") % {"n": len(changed)}

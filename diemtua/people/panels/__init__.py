@@ -10,9 +10,12 @@ from diemtua.people.panels.today import (
     unclear_age,
     unvisited_children,
 )
+from diemtua.people.panels.work import answers_of_person, children_of_person
 
 __all__ = [
+    "answers_of_person",
     "chains_stuck",
+    "children_of_person",
     "g13_to_review",
     "groups_waiting",
     "reviews_open",

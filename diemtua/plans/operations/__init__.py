@@ -17,6 +17,7 @@ from diemtua.plans.operations.handing_out import export_duties, read_evidence, r
 from diemtua.plans.operations.handing_over import hand_over_duty
 from diemtua.plans.operations.issuing import Signature, issue_plan
 from diemtua.plans.operations.matching import match_tasks
+from diemtua.plans.operations.passing_on import pass_on_duties
 from diemtua.plans.operations.periods import open_periods
 from diemtua.plans.operations.relating import relate_document, settle_citation
 from diemtua.plans.operations.reminding import Sent, send_reminders
@@ -94,6 +95,7 @@ __all__ = [
     "name_reporter",
     "note_feed_read",
     "open_periods",
+    "pass_on_duties",
     "read_attachment",
     "read_evidence",
     "read_original",

@@ -5,8 +5,10 @@ from diemtua.plans.panels.reminding import unreachable
 from diemtua.plans.panels.search import search_documents, search_tasks
 from diemtua.plans.panels.targets import values_not_reported, values_to_report
 from diemtua.plans.panels.today import late_agencies, late_tasks, own_work, to_decide, to_review
+from diemtua.plans.panels.work import duties_of_person
 
 __all__ = [
+    "duties_of_person",
     "late_agencies",
     "late_tasks",
     "own_work",
