@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.doors.door import Door
 
 REPORT = {"uuid": "report"}
+CHILD = {"uuid": "report", "child": "reported"}
 FILE = {"uuid": "report", "file": "evidence"}
 REPORTS = (
     Door("reports/", "intake.add"),
@@ -21,6 +22,23 @@ REPORTS = (
     Door("reports/<uuid:uuid>/parting/", "intake.take", "POST", REPORT, "r", example=False),
     Door("reports/<uuid:uuid>/answer/", "intake.take", "POST", REPORT, "r", example=False),
     Door("reports/<uuid:uuid>/reporter/", "intake.see_reporter", "POST", REPORT, "r", example=False),
+    *(
+        Door(f"reports/<uuid:uuid>/{act}/", "intake.take", method, REPORT, "r", example=False)
+        for act in ("correction", "children")
+        for method in ("GET", "POST")
+    ),
+    Door("reports/<uuid:uuid>/history/", "intake.view", keys=REPORT, of="r", example=False),
+    *(
+        Door(f"reports/<uuid:uuid>/children/<uuid:child>/{act}", "intake.take", method, CHILD, "r", example=False)
+        for act, method in (
+            ("", "GET"),
+            ("", "POST"),
+            ("link/", "GET"),
+            ("link/", "POST"),
+            ("unlinking/", "POST"),
+            ("record/", "POST"),
+        )
+    ),
     *(
         Door("reports/<uuid:uuid>/evidence/", "intake.take", method, REPORT, "r", example=False)
         for method in ("GET", "POST")

@@ -114,6 +114,7 @@ def make_world() -> World:
     world.ids |= {"village": village.uuid, "user": other.uuid, "held": held.uuid, "opening": opening.uuid}
     told = make_report(COMMUNE_A, at=AT, words=f"Nghe khóc sau vườn {SECRET['r']}")
     world.ids["report"] = told.uuid
+    world.ids["reported"] = told.reported.get().uuid
     world.ids["evidence"] = Handed.objects.create(
         report=told, kind="address", address="https://example.test/", added_at=AT
     ).uuid

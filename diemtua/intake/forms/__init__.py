@@ -1,5 +1,6 @@
 """Shapes of what is typed about reports."""
 
+from diemtua.intake.forms.correcting import CorrectChild, CorrectReport, RecordChild
 from diemtua.intake.forms.public import AddByCode, Follow, Tell
 from diemtua.intake.forms.telling import TellByPhone
 from diemtua.intake.forms.working import (
@@ -18,11 +19,14 @@ __all__ = [
     "AddFile",
     "AnswerReporter",
     "CloseReport",
+    "CorrectChild",
+    "CorrectReport",
     "Follow",
     "HandOver",
     "JoinReport",
     "NoteCall",
     "Reason",
+    "RecordChild",
     "SeenReason",
     "Tell",
     "TellByPhone",

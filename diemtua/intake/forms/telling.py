@@ -14,19 +14,35 @@ from diemtua.people.codes import Precision, Sex
 
 _LINES = {"rows": 3}
 CHILDREN = 3
+WORDS = ("words", "happened", "state_now", "danger", "family", "done_so_far", "suspect_words", "platform")
 Lists = Mapping[str, list[tuple[str, str]]]
 
 
-class TellByPhone(forms.Form):
-    """Filled in by whoever takes the report: on the telephone, face to face, from a letter."""
+def child_questions() -> dict[str, forms.Field]:
+    """What is asked of each child; nothing of it is required."""
+    return {
+        "name": forms.CharField(label=_("Họ và tên, hoặc tên thường gọi"), required=False, max_length=120),
+        "birth_on": forms.DateField(
+            label=_("Ngày sinh"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        ),
+        "age_words": forms.CharField(label=_("Hoặc khoảng mấy tuổi"), required=False, max_length=40),
+        "sex": forms.ChoiceField(label=_("Giới tính"), required=False, choices=Sex.choices, initial=Sex.UNKNOWN),
+        "address": forms.CharField(label=_("Ở đâu"), required=False, max_length=300),
+        "father": forms.CharField(label=_("Cha"), required=False, max_length=200),
+        "mother": forms.CharField(label=_("Mẹ"), required=False, max_length=200),
+        "carer": forms.CharField(label=_("Hiện ai chăm sóc"), required=False, max_length=200),
+    }
 
-    form = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    channel = forms.ChoiceField(label=_("Tin đến bằng cách nào"))
-    received_at = forms.DateTimeField(
-        label=_("Nhận tin lúc"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        help_text=_("Mười hai giờ được tính từ lúc này, cả đêm và ngày nghỉ."),
-    )
+
+def child_told(typed: dict[str, Any]) -> ToldChild:
+    """A child as it was typed."""
+    typed = {**typed, "sex": typed["sex"] or Sex.UNKNOWN}
+    return ToldChild(**typed, birth_precision=Precision.DAY if typed["birth_on"] else Precision.UNKNOWN)
+
+
+class AboutEvent(forms.Form):
+    """What was told of the event (Mẫu 01 A.2), for whoever writes it down and whoever corrects it."""
+
     in_danger = forms.BooleanField(
         label=_("Trẻ em đang bị hoặc sắp bị tổn hại nghiêm trọng"),
         required=False,
@@ -60,6 +76,33 @@ class TellByPhone(forms.Form):
     family = forms.CharField(label=_("Hoàn cảnh gia đình"), required=False, widget=forms.Textarea(attrs=_LINES))
     done_so_far = forms.CharField(label=_("Đã ai làm gì chưa"), required=False, widget=forms.Textarea(attrs=_LINES))
     platform = forms.CharField(label=_("Mạng, trò chơi hay dịch vụ"), required=False, max_length=80)
+
+    def __init__(self, *args: Any, lists: Lists, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, kind in {"settings": "setting", "suspects": "suspect"}.items():
+            self.fields[name].choices = lists[kind]  # type: ignore[attr-defined]
+
+    def event(self) -> dict[str, Any]:
+        """What was typed, as `Told` takes it."""
+        data = self.cleaned_data
+        return {
+            **{name: data[name] for name in WORDS},
+            "place": data["place"],
+            **{name: tuple(data[name]) for name in ("harms", "settings", "suspects")},
+            "in_danger": data["in_danger"],
+        }
+
+
+class TellByPhone(AboutEvent):
+    """Filled in by whoever takes the report: on the telephone, face to face, from a letter."""
+
+    form = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    channel = forms.ChoiceField(label=_("Tin đến bằng cách nào"))
+    received_at = forms.DateTimeField(
+        label=_("Nhận tin lúc"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text=_("Mười hai giờ được tính từ lúc này, cả đêm và ngày nghỉ."),
+    )
     address = forms.URLField(label=_("Địa chỉ trên mạng"), required=False, max_length=500, assume_scheme="https")
     by_name = forms.CharField(label=_("Tên người báo"), required=False, max_length=120)
     by_phone = forms.CharField(label=_("Điện thoại của họ"), required=False, max_length=30)
@@ -67,26 +110,14 @@ class TellByPhone(forms.Form):
     by_note = forms.CharField(label=_("Ghi chú về người báo"), required=False, max_length=300)
     may_call = forms.BooleanField(label=_("Đồng ý được gọi lại"), required=False)
 
-    def __init__(self, *args: Any, channels: list[tuple[str, str]], lists: Lists, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, channels: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, choices in {"channel": channels, "settings": lists["setting"], "suspects": lists["suspect"]}.items():
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+        self.fields["channel"].choices = channels  # type: ignore[attr-defined]
         for place in range(CHILDREN):
             self._ask_child(place)
 
     def _ask_child(self, place: int) -> None:
-        ask = {
-            "name": forms.CharField(label=_("Họ và tên, hoặc tên thường gọi"), required=False, max_length=120),
-            "birth_on": forms.DateField(
-                label=_("Ngày sinh"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-            ),
-            "age_words": forms.CharField(label=_("Hoặc khoảng mấy tuổi"), required=False, max_length=40),
-            "sex": forms.ChoiceField(label=_("Giới tính"), required=False, choices=Sex.choices, initial=Sex.UNKNOWN),
-            "address": forms.CharField(label=_("Ở đâu"), required=False, max_length=300),
-            "father": forms.CharField(label=_("Cha"), required=False, max_length=200),
-            "mother": forms.CharField(label=_("Mẹ"), required=False, max_length=200),
-            "carer": forms.CharField(label=_("Hiện ai chăm sóc"), required=False, max_length=200),
-        }
+        ask = child_questions()
         self.fields.update({f"child{place}_{name}": field for name, field in ask.items()})
 
     def child_fields(self) -> list[list[forms.BoundField]]:
@@ -103,15 +134,9 @@ class TellByPhone(forms.Form):
         """What was typed, as operations take it."""
         data = self.cleaned_data
         children = tuple(child for place in range(CHILDREN) if not (child := self._child(place)).is_empty)
-        names = ("words", "happened", "state_now", "danger", "family", "done_so_far", "suspect_words", "platform")
         return Told(
-            place=data["place"],
-            **{name: data[name] for name in names},
-            harms=tuple(data["harms"]),
-            settings=tuple(data["settings"]),
-            suspects=tuple(data["suspects"]),
+            **self.event(),
             is_online=Setting.NETWORK in data["settings"] or bool(data["platform"] or data["address"]),
-            in_danger=data["in_danger"],
             children=children,
             by=ToldBy(
                 name=data["by_name"],
@@ -129,5 +154,4 @@ class TellByPhone(forms.Form):
             for name, value in self.cleaned_data.items()
             if name.startswith(f"child{place}_")
         }
-        typed["sex"] = typed["sex"] or Sex.UNKNOWN
-        return ToldChild(**typed, birth_precision=Precision.DAY if typed["birth_on"] else Precision.UNKNOWN)
+        return child_told(typed)

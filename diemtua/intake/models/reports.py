@@ -139,6 +139,8 @@ class Account(models.Model):
     platform = models.CharField(max_length=80, blank=True, help_text="network, game or service")
     urgent_words = models.CharField(max_length=300, blank=True)
     ended_words = models.TextField(blank=True, help_text="what was found out when it was closed or joined")
+    changed_at = models.DateTimeField(null=True, help_text="corrected by the office; empty: as it was told")
+    changed_by_name = models.CharField(max_length=200, blank=True)
 
     def __str__(self) -> str:
         return str(self.report_id)
@@ -164,6 +166,8 @@ class ReportedChild(models.Model):
     mother = models.CharField(max_length=200, blank=True, help_text="họ tên, tuổi, nghề nghiệp")
     carer = models.CharField(max_length=200, blank=True, help_text="hiện ai chăm sóc")
     place = models.PositiveSmallIntegerField(default=0, help_text="order in the report")
+    changed_at = models.DateTimeField(null=True, help_text="corrected by the office; empty: as it was told")
+    changed_by_name = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints: ClassVar = [

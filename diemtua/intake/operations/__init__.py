@@ -1,6 +1,13 @@
 """What happens to a report, one module a subject."""
 
 from diemtua.intake.operations.adding import add_heard
+from diemtua.intake.operations.correcting import (
+    add_reported,
+    correct_child,
+    correct_report,
+    name_child,
+    record_child,
+)
 from diemtua.intake.operations.evidence import (
     CHECK_JOB,
     add_all,
@@ -9,6 +16,7 @@ from diemtua.intake.operations.evidence import (
     read_evidence,
     read_original,
 )
+from diemtua.intake.operations.passing_on import pass_on_reports
 from diemtua.intake.operations.reading import read_report, read_reporter
 from diemtua.intake.operations.receiving import Received, receive_report
 from diemtua.intake.operations.rising import raise_untaken
@@ -30,21 +38,27 @@ __all__ = [
     "add_all",
     "add_evidence",
     "add_heard",
+    "add_reported",
     "answer_reporter",
     "become_case",
     "check_evidence",
     "close_report",
+    "correct_child",
+    "correct_report",
     "hand_over_report",
     "hear_reporter",
     "join_report",
+    "name_child",
     "note_call",
     "part_report",
+    "pass_on_reports",
     "raise_untaken",
     "read_evidence",
     "read_original",
     "read_report",
     "read_reporter",
     "receive_report",
+    "record_child",
     "release_report",
     "reopen_report",
     "take_report",

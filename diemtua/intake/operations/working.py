@@ -27,14 +27,14 @@ def take_report(report: Report, *, by: Actor, at: datetime) -> Report:
 
     Refused: NotAllowed, WrongState.
     """
-    report = _locked(report, by)
+    report = locked(report, by)
     if report.state == ReportState.TAKEN:
         holder = report.taken_by.full_name if report.taken_by else ""
         raise WrongState(_("%(name)s đã nhận tin báo này trước.") % {"name": holder})
     report.state = move("take", MOVES, report.state)
     report.taken_at, report.taken_by_id = at, by.user_id
     report.first_taken_at = report.first_taken_at or at
-    _keep(report, "state", "taken_at", "taken_by", "first_taken_at")
+    keep(report, "state", "taken_at", "taken_by", "first_taken_at")
     trail.record(Verb.TAKE, report, by=by, at=at, minutes=_minutes(report, at))
     return report
 
@@ -42,11 +42,11 @@ def take_report(report: Report, *, by: Actor, at: datetime) -> Report:
 @transaction.atomic
 def release_report(report: Report, *, reason: str, version: int, by: Actor, at: datetime) -> Report:
     """Give it back to the colleagues of the same unit. Refused: NotAllowed, Stale, WrongState, Invalid."""
-    report = _seen(report, version, by)
+    report = seen(report, version, by)
     _require_words(reason, "reason")
     report.state = move("release", MOVES, report.state)
     report.taken_at, report.taken_by = None, None
-    _keep(report, "state", "taken_at", "taken_by")
+    keep(report, "state", "taken_at", "taken_by")
     trail.record(Verb.RELEASE, report, by=by, at=at, reason=reason)
     tell_keepers(report, "untaken", by=by, at=at)
     return report
@@ -58,7 +58,7 @@ def hand_over_report(report: Report, *, to: Unit, reason: str, version: int, by:
 
     The twelve hours go on running from the first receipt. Refused: NotAllowed, Stale, WrongState, Invalid.
     """
-    report = _seen(report, version, by)
+    report = seen(report, version, by)
     _require_words(reason, "reason")
     place = keeper_of(to.province_code, to.code if to.level == Level.COMMUNE else "")
     if place == _place_of(report):
@@ -92,7 +92,7 @@ def pass_on(report: Report, place: Place, kind: PassKind, *, reason: str, by: Ac
     if kind == PassKind.HANDED:
         report.told_leader_at, report.told_province_at = None, None
         fields = (*fields, "told_leader_at", "told_province_at")
-    _keep(report, *fields)
+    keep(report, *fields)
 
 
 @transaction.atomic
@@ -111,10 +111,10 @@ def join_report(report: Report, *, to: Report, version: int, by: Actor, at: date
         raise Invalid(_("Đã có tin báo ghép vào tin này. Hãy ghép từng tin vào tin kia."), field="to")
     report.state = move("join", MOVES, report.state)
     report.joined_to, report.ended_at = to, at
-    _keep(report, "state", "joined_to", "ended_at")
+    keep(report, "state", "joined_to", "ended_at")
     if report.is_urgent and not to.is_urgent and to.state in RUNNING:
         to.is_urgent = True
-        _keep(to, "is_urgent")
+        keep(to, "is_urgent")
     trail.record(Verb.JOIN, report, by=by, at=at, to=to.code)
     return report
 
@@ -122,11 +122,11 @@ def join_report(report: Report, *, to: Report, version: int, by: Actor, at: date
 @transaction.atomic
 def part_report(report: Report, *, by: Actor, at: datetime) -> Report:
     """It was another event after all: it needs somebody again. Refused: NotAllowed, WrongState."""
-    report = _locked(report, by)
+    report = locked(report, by)
     report.state = move("part", MOVES, report.state)
     report.joined_to, report.ended_at = None, None
     report.taken_at, report.taken_by_id = at, by.user_id
-    _keep(report, "state", "joined_to", "ended_at", "taken_at", "taken_by")
+    keep(report, "state", "joined_to", "ended_at", "taken_at", "taken_by")
     trail.record(Verb.PART, report, by=by, at=at)
     return report
 
@@ -137,13 +137,13 @@ def close_report(report: Report, *, falsity: str, words: str, version: int, by: 
 
     Refused: NotAllowed, Stale, WrongState (nobody took it), Invalid (no reason, no words).
     """
-    report = _seen(report, version, by)
+    report = seen(report, version, by)
     if falsity not in Falsity.values:
         raise Invalid(_("Hãy chọn lý do."), field="falsity")
     _require_words(words, "words")
     report.state = move("close", MOVES, report.state)
     report.falsity, report.ended_at = falsity, at
-    _keep(report, "state", "falsity", "ended_at")
+    keep(report, "state", "falsity", "ended_at")
     Account.objects.filter(report=report).update(ended_words=words)
     trail.record(Verb.CLOSE, report, by=by, at=at, why=falsity)
     return report
@@ -152,12 +152,12 @@ def close_report(report: Report, *, falsity: str, words: str, version: int, by: 
 @transaction.atomic
 def reopen_report(report: Report, *, reason: str, by: Actor, at: datetime) -> Report:
     """Something new came to light. Refused: NotAllowed, WrongState, Invalid (no reason)."""
-    report = _locked(report, by)
+    report = locked(report, by)
     _require_words(reason, "reason")
     report.state = move("reopen", MOVES, report.state)
     report.falsity, report.ended_at = "", None
     report.taken_at, report.taken_by_id = at, by.user_id
-    _keep(report, "state", "falsity", "ended_at", "taken_at", "taken_by")
+    keep(report, "state", "falsity", "ended_at", "taken_at", "taken_by")
     trail.record(Verb.REOPEN, report, by=by, at=at, reason=reason)
     return report
 
@@ -165,22 +165,22 @@ def reopen_report(report: Report, *, reason: str, by: Actor, at: datetime) -> Re
 @transaction.atomic
 def become_case(report: Report, *, by: Actor, at: datetime) -> Report:
     """A case was opened from it, which answers from now on. Refused: NotAllowed, WrongState (nobody took it)."""
-    report = _locked(report, by)
+    report = locked(report, by)
     report.state = move("open_case", MOVES, report.state)
     report.ended_at = at
-    _keep(report, "state", "ended_at")
+    keep(report, "state", "ended_at")
     trail.record(Verb.OPEN_CASE, report, by=by, at=at)
     return report
 
 
-def _locked(report: Report, by: Actor) -> Report:
+def locked(report: Report, by: Actor) -> Report:
     found = Report.objects.select_for_update(of=("self",)).select_related("taken_by").get(pk=report.pk)
     policies.require_may_take(by, found)
     return found
 
 
-def _seen(report: Report, version: int, by: Actor) -> Report:
-    found = _locked(report, by)
+def seen(report: Report, version: int, by: Actor) -> Report:
+    found = locked(report, by)
     _require_version(found, version)
     return found
 
@@ -212,6 +212,6 @@ def _minutes(report: Report, at: datetime) -> int:
     return int((at - report.received_at).total_seconds() // 60)
 
 
-def _keep(report: Report, *fields: str) -> None:
+def keep(report: Report, *fields: str) -> None:
     report.version += 1
     report.save(update_fields=[*fields, "version"])

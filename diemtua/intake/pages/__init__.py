@@ -1,5 +1,13 @@
 """The HTML door."""
 
+from diemtua.intake.pages.children import (
+    reported_change,
+    reported_link,
+    reported_new,
+    reported_record,
+    reported_unlink,
+)
+from diemtua.intake.pages.correcting import report_correction, report_history
 from diemtua.intake.pages.evidence import evidence, evidence_new, evidence_original
 from diemtua.intake.pages.listing import new_report, reports
 from diemtua.intake.pages.public import follow, tell
@@ -27,13 +35,20 @@ __all__ = [
     "report_answer",
     "report_call",
     "report_closure",
+    "report_correction",
     "report_handing",
+    "report_history",
     "report_joining",
     "report_parting",
     "report_release",
     "report_reopening",
     "report_reporter",
     "report_taking",
+    "reported_change",
+    "reported_link",
+    "reported_new",
+    "reported_record",
+    "reported_unlink",
     "reports",
     "tell",
 ]

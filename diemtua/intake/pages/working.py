@@ -20,13 +20,14 @@ from diemtua.intake.codes import Harm
 from diemtua.intake.models import Report
 from diemtua.intake.queries.clocks import twelve_hours
 from diemtua.intake.rules import ToldBy
-from diemtua.intake.states import MOVES
+from diemtua.intake.states import MOVES, RUNNING, ReportState
 from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Invalid, Refused
 from diemtua.lib.moves import can
 from diemtua.lib.panels import panels
 from diemtua.lib.text import code_number
+from diemtua.people.codes import Power as People
 from diemtua.places.queries import names_of_communes, unit_named
 
 ALIKE = timedelta(days=30)
@@ -75,6 +76,8 @@ def _shown(
         "settings": [labels["setting"].get(code, code) for code in account.settings] if account else [],
         "suspects": [labels["suspect"].get(code, code) for code in account.suspects] if account else [],
         "may": {name: may_work and can(name, MOVES, found.state) for name in MOVES},
+        "may_name": may_work and found.state in {*RUNNING, ReportState.CASE},
+        "may_search": actor.may(People.VIEW),
         "may_see_reporter": account is not None and policies.may_see_reporter(actor, found),
         "reporter": reporter,
         "answer_form": forms.AnswerReporter(),

@@ -1,5 +1,6 @@
 """Public reads: which reports a viewer meets, and what of each."""
 
+from diemtua.intake.queries.corrections import reported_by_uuid, savings_of, seen_of, state_seen, tellings_of
 from diemtua.intake.queries.following import follow_code, report_of_code
 from diemtua.intake.queries.lists import (
     all_channels,
@@ -24,6 +25,7 @@ from diemtua.intake.queries.reports import (
     evidence_of,
     messages_of,
     passages_of,
+    reports_about,
     reports_in,
     reports_visible_to,
     running_reports,
@@ -57,10 +59,16 @@ __all__ = [
     "rate",
     "rates",
     "report_of_code",
+    "reported_by_uuid",
+    "reports_about",
     "reports_in",
     "reports_visible_to",
     "running_reports",
+    "savings_of",
+    "seen_of",
+    "state_seen",
     "taken_by",
+    "tellings_of",
     "untaken_by",
     "untaken_reports",
     "version_now",

@@ -83,6 +83,12 @@ def children_of(report: Report) -> QuerySet[ReportedChild]:
     return ReportedChild.objects.filter(report=report).select_related("child").order_by("place", "pk")
 
 
+def reports_about(viewer: Actor, child: int) -> QuerySet[Report]:
+    """Reports about a child of the register whose words the viewer's unit answers for."""
+    told = ReportedChild.objects.filter(report=OuterRef("pk"), child_id=child)
+    return Report.objects.filter(held_in(viewer.scope)).filter(Exists(told)).order_by("-received_at", "-pk")
+
+
 def evidence_of(report: Report) -> QuerySet[Evidence]:
     return Evidence.objects.filter(report=report).order_by("added_at", "pk")
 
