@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from diemtua.lib.pii import Pii
+from diemtua.quality.rules.catalogue.signs import OF_SIBLING, TOLD_AGAIN
 from diemtua.quality.states import SignState
 
 
@@ -21,6 +22,8 @@ class Sign(models.Model):
     child = models.ForeignKey("people.Child", on_delete=models.CASCADE, null=True, related_name="+")
     concern = models.ForeignKey("people.Concern", on_delete=models.CASCADE, null=True, related_name="+")
     rule = models.CharField(max_length=20)
+    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, null=True, related_name="+")
+    report = models.ForeignKey("intake.Report", on_delete=models.CASCADE, null=True, related_name="+")
     is_restricted = models.BooleanField(default=False, help_text="rests on facts of class C3")
     province_code = models.CharField(max_length=2)
     commune_code = models.CharField(max_length=5)
@@ -41,6 +44,11 @@ class Sign(models.Model):
             models.CheckConstraint(condition=Q(state__in=SignState.values), name="quality_sign_state"),
             models.CheckConstraint(
                 condition=Q(child__isnull=True) ^ Q(concern__isnull=True), name="quality_sign_one_subject"
+            ),
+            models.CheckConstraint(
+                condition=(~Q(rule=OF_SIBLING) | Q(case__isnull=False))
+                & (~Q(rule=TOLD_AGAIN) | Q(report__isnull=False)),
+                name="quality_sign_rests_on",
             ),
             models.UniqueConstraint(
                 fields=["child", "rule"],

@@ -9,7 +9,9 @@ from typing import Any
 from django.db import connection
 
 from diemtua.lib.clock import day_of
+from diemtua.quality.queries.beside import SIBLING_CASE, TOLD_TWICE
 from diemtua.quality.queries.rulesets import RuleSet
+from diemtua.quality.rules.catalogue.signs import OF_SIBLING, TOLD_AGAIN
 
 # After somebody has looked, or has said that nobody needs to, the same sign rests for half a year.
 RESTS = "interval '183 days'"
@@ -29,9 +31,11 @@ where q.state = 'proposed' and {_OF} and not exists (
   select from unnest(%(shown)s::bigint[], %(rules)s::text[]) had (id, rule)
   where had.id = q.child_id and had.rule = q.rule)"""  # noqa: S608
 _NEW = f"""insert into quality_sign (uuid, child_id, rule, is_restricted, province_code, commune_code, village_id,
-  state, found_on, reason, decided_by_name, outcome, version)
+  state, found_on, reason, decided_by_name, outcome, version, case_id, report_id)
 select gen_random_uuid(), c.id, had.rule, had.rule = any(%(hidden)s::text[]), c.province_code, c.commune_code,
-  c.village_id, 'proposed', %(today)s, '', '', '', 1
+  c.village_id, 'proposed', %(today)s, '', '', '', 1,
+  case when had.rule = '{OF_SIBLING}' then {SIBLING_CASE} end,
+  case when had.rule = '{TOLD_AGAIN}' then {TOLD_TWICE.format(what="t.id")} end
 from unnest(%(shown)s::bigint[], %(rules)s::text[]) had (id, rule) join people_child c on c.id = had.id
 where not exists (select from quality_sign q where q.child_id = c.id and q.rule = had.rule and
   ({_OPEN} or (q.state in ('declined', 'visited') and q.decided_at > %(at)s - {RESTS})))

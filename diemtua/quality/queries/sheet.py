@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from diemtua.people.codes import ADOPTION
 from diemtua.people.states import IN_CARE
+from diemtua.quality.queries.beside import SIBLING_CASE, TOLD_TWICE
 
 _DAY = "at time zone 'Asia/Ho_Chi_Minh')::date"
 _PARENT = "rel.kind in ('father', 'mother')"
@@ -62,6 +63,7 @@ COLUMNS: dict[str, str] = {
     ),
     "restricted_case": "c.is_restricted",
     "adopted": "coalesce(p.adopted, false)",
+    "sibling_case": f"{SIBLING_CASE} is not null",
     "carers": "coalesce(p.carers, 0)",
     "parents": "coalesce(p.parents, 0)",
     "name_words": "coalesce(cardinality(string_to_array(nullif(c.full_name, ''), ' ')), 0)",
@@ -83,6 +85,7 @@ COLUMNS: dict[str, str] = {
     "review_due": "i.due_on",
     "village_ended": "v.valid_until",
     "third_home": "h.since",
+    "told_twice": TOLD_TWICE.format(what=f"(t.received_at {_DAY}"),
     "age": "c.birth_on",
     # Born on 29/2, full on 1/3 of a common year, as in `births.age_on`.
     "age_years": (

@@ -140,7 +140,7 @@ def standing_of(child: Child, viewer: Actor) -> tuple[Standing | None, bool]:
     """The record's score for who may open it, and whether something was written about the record since."""
     since = Exists(Mark.objects.filter(child_id=OuterRef("pk")))
     found = standings_visible_to(viewer).filter(pk=child.pk).annotate(noted=since).first()
-    return found, found.noted if found else is_noted(child.pk)  # type: ignore[attr-defined]  # annotated above
+    return found, found.noted if found else is_noted(child.pk)
 
 
 def faulty_record(child: Child, standing: Standing, viewer: Actor) -> Faulty:

@@ -83,6 +83,7 @@ _HIDDEN_FLAGS = _fields(
         "drop_unseen": noop("Bỏ học rồi mà chưa ai đến"),
         "restricted_case": noop("Có nhóm hoặc nguy cơ hạn chế"),
         "adopted": noop("Có cha nuôi, mẹ nuôi"),
+        "sibling_case": noop("Anh, chị, em đang được hỗ trợ trong một vụ việc"),
     },
     is_open=False,
 )
@@ -119,6 +120,7 @@ _DAYS = _fields(
         "review_due": noop("Số ngày quá hạn rà soát"),
         "village_ended": noop("Số ngày từ khi thôn thôi tồn tại"),
         "third_home": noop("Số ngày từ nơi ở thứ ba tính ngược lại"),
+        "told_twice": noop("Số ngày từ tin báo thứ hai tính ngược lại"),
     },
     is_open=False,
 )

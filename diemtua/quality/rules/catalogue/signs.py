@@ -27,6 +27,9 @@ from diemtua.quality.rules.conditions import (
 _POOR = that("poverty", IS, ("poor", "near_poor"))
 _UNSEEN = any_of(that("visited", MORE, HALF_A_YEAR), lacks("was_visited"))
 
+# Signs that rest on a case or a report: met only by who may meet those.
+OF_SIBLING, TOLD_AGAIN = "E11", "E12"
+
 SIGNS = (
     Rule(
         "E01", Dimension.ALIVE, Severity.GRAVE, noop("Đã bỏ học, từ đó chưa ai đến"),
@@ -87,5 +90,17 @@ SIGNS = (
         noop("Chỉ xã thấy dấu hiệu này. Đến thăm như mọi lần, không nói lý do trước người khác."),
         FOLLOW, PRACTICE, Mend.VISIT,
         all_of(that("restricted_case"), any_of(that("visited", MORE, 91), that("visited", UNKNOWN))), hidden=True,
+    ),
+    Rule(
+        OF_SIBLING, Dimension.ALIVE, Severity.GRAVE, noop("Anh, chị, em đang được hỗ trợ; em này ba tháng chưa ai gặp"),
+        noop("Điều đã xảy ra với một em có thể chạm đến các em cùng nhà. Đến thăm như mọi lần, không hỏi về vụ việc."),
+        "Luật Trẻ em 102/2016/QH13 Đ49, Đ53", PRACTICE, Mend.VISIT,
+        all_of(that("sibling_case"), any_of(that("visited", MORE, 91), that("visited", UNKNOWN))),
+    ),
+    Rule(
+        TOLD_AGAIN, Dimension.ALIVE, Severity.GRAVE, noop("Hai lần được báo tin trong một năm mà chưa có vụ việc"),
+        noop("Mỗi lần xem riêng thì chưa thấy gì; thương tích, bỏ mặc lặp lại thường chỉ lộ ra khi ghép các lần."),
+        "NĐ 56/2017/NĐ-CP Đ26", PRACTICE, Mend.VISIT,
+        all_of(that("told_twice", MOST_OF, A_YEAR), any_of(that("visited", MORE, 91), that("visited", UNKNOWN))),
     ),
 )  # fmt: skip
