@@ -6,6 +6,7 @@ app_name = "intake"
 urlpatterns = [
     path("", pages.reports, name="reports"),
     path("new/", pages.new_report, name="new_report"),
+    path("place/", pages.place, name="place"),
     path("<uuid:uuid>/", pages.report, name="report"),
     path("<uuid:uuid>/correction/", pages.report_correction, name="correction"),
     path("<uuid:uuid>/history/", pages.report_history, name="history"),

@@ -10,6 +10,7 @@ FILE = {"uuid": "report", "file": "evidence"}
 REPORTS = (
     Door("reports/", "intake.add"),
     Door("reports/new/", "intake.add"),
+    Door("reports/place/", "intake.add"),
     Door("reports/new/", "intake.add", "POST", example=False),
     Door("reports/<uuid:uuid>/", "intake.view", keys=REPORT, of="r"),
     # Whoever answers for the report acts on it, which a role alone does not say: see diemtua/intake/tests.

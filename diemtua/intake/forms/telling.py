@@ -108,6 +108,7 @@ class TellByPhone(AboutEvent):
     by_phone = forms.CharField(label=_("Điện thoại của họ"), required=False, max_length=30)
     by_address = forms.CharField(label=_("Địa chỉ của họ"), required=False, max_length=300)
     by_note = forms.CharField(label=_("Ghi chú về người báo"), required=False, max_length=300)
+    chosen = forms.CharField(required=False, max_length=5, widget=forms.HiddenInput)  # of several places of one name
     may_call = forms.BooleanField(label=_("Đồng ý được gọi lại"), required=False)
 
     def __init__(self, *args: Any, channels: list[tuple[str, str]], **kwargs: Any) -> None:

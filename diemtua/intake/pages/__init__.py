@@ -9,8 +9,9 @@ from diemtua.intake.pages.children import (
 )
 from diemtua.intake.pages.correcting import report_correction, report_history
 from diemtua.intake.pages.evidence import evidence, evidence_new, evidence_original
-from diemtua.intake.pages.listing import new_report, reports
+from diemtua.intake.pages.listing import reports
 from diemtua.intake.pages.public import follow, tell
+from diemtua.intake.pages.taking_down import new_report, place
 from diemtua.intake.pages.working import (
     report,
     report_answer,
@@ -31,6 +32,7 @@ __all__ = [
     "evidence_original",
     "follow",
     "new_report",
+    "place",
     "report",
     "report_answer",
     "report_call",

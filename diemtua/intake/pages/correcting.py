@@ -53,7 +53,7 @@ def correction_page(
 ) -> HttpResponse:
     """A form on one row with its version; whoever saves second sees both and loses nothing of what was typed."""
     form = form_of(request.POST or None, initial={**initial(row), "seen": queries.seen_of(row)})
-    context: dict[str, Any] = {"report": report, "title": title}
+    context: dict[str, Any] = {"report": report, "title": title, "draft": getattr(row, "uuid", report.uuid)}
     status = 200
     if form.is_valid():
         try:

@@ -13,7 +13,7 @@ from diemtua.intake.queries.lists import (
     rate,
     rates,
 )
-from diemtua.intake.queries.placing import place_meant
+from diemtua.intake.queries.placing import place_meant, places_alike
 from diemtua.intake.queries.reports import (
     account_of,
     alike,
@@ -56,6 +56,7 @@ __all__ = [
     "offered",
     "passages_of",
     "place_meant",
+    "places_alike",
     "rate",
     "rates",
     "report_of_code",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diemtua.lib.clock import day_of, now
+from diemtua.places.codes import Level
 from diemtua.places.models import Unit
 from diemtua.places.queries import meanings_of, unit_by_code
 
@@ -20,3 +21,16 @@ def place_meant(text: str) -> Unit | None:
         return heirs.pop()
     provinces = {heir.parent for heir in heirs if heir.parent}
     return provinces.pop() if len(provinces) == 1 else None
+
+
+def places_alike(text: str, most: int = 6) -> list[tuple[str, str]]:
+    """Communes of today an address may mean, the likeliest first: for a person to choose among: code and name."""
+    today = day_of(now())
+    found: dict[str, str] = {}
+    for meaning in meanings_of(text, today=today, most=most) if text.strip() else ():
+        for heir in meaning.heirs:
+            if heir.unit.level == Level.COMMUNE:
+                found.setdefault(
+                    heir.unit.code, f"{heir.unit.name}, {heir.unit.parent.name if heir.unit.parent else ''}"
+                )
+    return list(found.items())[:most]

@@ -45,6 +45,25 @@ def words_of(answer: Any) -> str:
     return str(answer.content.decode())
 
 
+def test_while_it_is_typed_the_place_says_where_the_report_will_go(cast: Cast) -> None:
+    page = cast.client("tam").get("/reports/place/", {"unit": "phường Trấn Biên, Đồng Nai"}).content.decode()
+    assert "Tin sẽ đến" in page
+    several = cast.client("tam").get("/reports/place/", {"unit": "tan phu"}).content.decode()
+    assert several.count('name="chosen"') > 1 or "Chưa rõ xã nào" in several
+    assert cast.client("hung").get("/reports/place/", {"unit": "x"}).status_code == 404
+
+
+def test_the_code_is_read_out_and_the_next_call_begins(cast: Cast) -> None:
+    answer = cast.client("tam").post("/reports/new/", SHEET | {"next": "1"}, follow=True)
+    assert answer.redirect_chain[-1][0] == "/reports/new/"
+    assert "Mã theo dõi đọc cho người báo" in answer.content.decode()
+
+
+def test_of_several_places_of_one_name_the_chosen_one_counts(cast: Cast) -> None:
+    cast.client("tam").post("/reports/new/", SHEET | {"unit": "tan phu", "chosen": COMMUNE_B})
+    assert Report.objects.get().commune_code == COMMUNE_B
+
+
 def test_a_report_is_taken_down_and_goes_to_the_commune_of_the_event(cast: Cast) -> None:
     answer = cast.client("tam").post("/reports/new/", SHEET)
     assert answer.status_code == 302

@@ -1,6 +1,7 @@
 import "../css/app.css";
 import htmx from "htmx.org";
 import { bulk } from "./bulk";
+import { formKeys } from "./calls";
 import { choose } from "./choose";
 import { autosave, settleSentDraft } from "./draft";
 import { dropZone } from "./drop";
@@ -23,7 +24,7 @@ settleSentDraft();
 onPage(
   themeSwitch, menus, dialogs, palette, bulk, errorSummary, namedField, unsavedGuard, reveal, autosave, dropZone, toasts,
   choose, copyButton, relativeTimes, autosubmit, printButton, hoverLinks, sendOnce, graphKeys,
-  steps, fileSizes,
+  steps, fileSizes, formKeys,
 );
 document.addEventListener("dt:page", () => htmx.process(document.body));
 closeMenusOutside();
