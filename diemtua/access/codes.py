@@ -104,3 +104,6 @@ class Verb(CodeList):
     LOOK_THROUGH_GLASS = "break_glass.look", _("Xem trang khi đang mở khẩn cấp")
     CLOSE_BREAK_GLASS = "break_glass.close", _("Đóng lần mở khẩn cấp")
     EXPORT_TRAIL = "trail.export", _("Xuất nhật ký")
+    REVIVE_JOBS = "job.revive", _("Chạy lại việc nền bị ngắt")
+    TRY_JOB = "job.try_again", _("Chạy lại việc nền đã hỏng")
+    DROP_JOB = "job.drop", _("Bỏ việc nền đã hỏng")

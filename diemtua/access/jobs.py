@@ -13,6 +13,8 @@ from diemtua.lib.fence import fenced
 # From nine seconds on, each wait three times the one before: three days until it is given up and `doctor` says so.
 AGAIN = RetryStrategy(max_attempts=11, exponential_wait=3)
 POST = system_actor("Thư của hệ thống")
+QUEUE = system_actor("Hàng đợi việc nền")
+EVERY_MINUTE = "* * * * *"
 
 
 @app.task(name=operations.PASSWORD_JOB, retry=AGAIN)
@@ -27,3 +29,11 @@ def mail_notices(user_id: int) -> None:
     """Send a person the mail that is owed, if one still is."""
     with fenced(POST):
         operations.mail_notices(user_id, by=POST, at=now())
+
+
+@app.periodic(cron=EVERY_MINUTE, queueing_lock="access.revive_jobs")
+@app.task(name="access.revive_jobs", queueing_lock="access.revive_jobs")
+def revive_jobs(timestamp: int) -> None:  # noqa: ARG001 - the queue hands it over
+    """Begin again what a worker was doing when it was killed."""
+    with fenced(QUEUE):
+        operations.revive_jobs(by=QUEUE, at=now())

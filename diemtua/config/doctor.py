@@ -129,7 +129,7 @@ def _queue(_options: Options) -> Iterator[str]:
     if oldest > health.WAITING_SECONDS:
         yield f"Có công việc chờ đã {oldest / 60:.0f} phút; hãy xem tiến trình worker có đang chạy không."
     if failed:
-        yield f"{failed} công việc đã hỏng sau mọi lần thử; hãy xem nhật ký của worker."
+        yield f"{failed} công việc đã hỏng sau mọi lần thử; hãy xem Quản trị › Việc nền bị hỏng và nhật ký của worker."
 
 
 def _clock(_options: Options) -> Iterator[str]:

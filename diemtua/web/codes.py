@@ -92,6 +92,7 @@ NAV = (
             Entry(label=_("Căn cứ của các nhóm"), view="people:evidence", power="people.set_evidence"),
             Entry(label=_("Quyền"), view="access:powers", power="access.view_powers"),
             Entry(label=_("Nhật ký"), view="access:trail", power="trail.search"),
+            Entry(label=_("Việc nền bị hỏng"), view="access:jobs", power="access.manage"),
             Entry(label=_("Mở khẩn cấp"), view="access:openings", power="access.break_glass_list"),
         ),
     ),

@@ -247,6 +247,9 @@ ACCESS = (
     Door("access/openings/", "access.break_glass|access.break_glass_list"),
     Door("access/openings/new/", "access.break_glass"),
     Door("access/openings/<uuid:uuid>/closing/", "", "POST", {"uuid": "opening"}, own=True),
+    Door("access/jobs/", "access.manage"),
+    Door("access/jobs/<int:pk>/again/", "access.manage", "POST", {"pk": "notice"}),
+    Door("access/jobs/<int:pk>/dropping/", "access.manage", "POST", {"pk": "notice"}),
     Door("api/v1/access/me"),
     Door("api/v1/access/notices"),
 )

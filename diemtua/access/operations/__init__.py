@@ -1,6 +1,7 @@
 """Writing people, roles, sessions, emergency openings, notices, views and drafts. One module a subject."""
 
 from diemtua.access.operations.assignments import end_assignment, give_assignment, hand_over_work
+from diemtua.access.operations.background import drop_job, revive_jobs, try_job_again
 from diemtua.access.operations.continuing import continue_assignment
 from diemtua.access.operations.desk import drop_draft, drop_view, notify, read_notices, save_draft, save_view
 from diemtua.access.operations.exports import export_trail
@@ -39,6 +40,7 @@ __all__ = [
     "continue_assignment",
     "create_user",
     "drop_draft",
+    "drop_job",
     "drop_reply",
     "drop_view",
     "end_assignment",
@@ -66,8 +68,10 @@ __all__ = [
     "require_second_factor",
     "reset_password",
     "reset_second_factor",
+    "revive_jobs",
     "save_draft",
     "save_view",
     "tell_people",
+    "try_job_again",
     "unlock_user",
 ]

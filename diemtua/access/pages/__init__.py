@@ -1,6 +1,7 @@
 """The pages of people, roles, the trail and emergency openings."""
 
 from diemtua.access.pages.account import account, choice, mail_choice, other_sessions
+from diemtua.access.pages.background import job_again, job_drop, jobs
 from diemtua.access.pages.collaborators import collaborator_villages, collaborators
 from diemtua.access.pages.entrance import demo_sign_in, locked_out
 from diemtua.access.pages.openings import new_opening, opening_closing, openings
@@ -23,6 +24,9 @@ __all__ = [
     "collaborator_villages",
     "collaborators",
     "demo_sign_in",
+    "job_again",
+    "job_drop",
+    "jobs",
     "locked_out",
     "mail_choice",
     "new_opening",

@@ -15,6 +15,7 @@ from diemtua.access.queries.acting import (
     second_factors_of,
     users_of,
 )
+from diemtua.access.queries.background import SHOWN, FailedJob, abandoned_jobs, failed_jobs
 from diemtua.access.queries.collaborators import (
     Collaborator,
     collaborators_of,
@@ -47,11 +48,14 @@ from diemtua.access.queries.watching import TrailAsked, openings_visible_to, tra
 
 __all__ = [
     "ACTIVE_ASSIGNMENT",
+    "SHOWN",
     "Choice",
     "Collaborator",
     "DemoPlace",
+    "FailedJob",
     "Post",
     "TrailAsked",
+    "abandoned_jobs",
     "actor_at_the_door",
     "actor_for",
     "actor_holding",
@@ -64,6 +68,7 @@ __all__ = [
     "demands_second_factor",
     "demo_places",
     "draft_of",
+    "failed_jobs",
     "heir_of",
     "heirs_of",
     "holders_of",
