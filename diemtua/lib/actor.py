@@ -70,6 +70,22 @@ class Actor:
         """Whether the role holds this power at all; where it may be used is the scope's matter."""
         return power in self.powers
 
+    def of_the_office(self) -> Actor:
+        """Nobody in particular who holds the same role at the same place: what is kept for one of them serves all."""
+        return Actor(
+            user_id=None,
+            name="",
+            role=self.role,
+            unit_code=self.unit_code,
+            province_code=self.province_code,
+            commune_code=self.commune_code,
+            agency_id=self.agency_id,
+            powers=self.powers,
+            scope=self.scope,
+            home=self.home,
+            break_glass_id=self.break_glass_id,
+        )
+
     def within(self, scope: Scope) -> Actor:
         """The same actor, confined to another scope."""
         return replace(self, scope=scope)

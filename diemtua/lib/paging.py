@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Generic, TypeVar
 
-from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page, Paginator
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import connection
 from django.db.models import Expression, IntegerField, QuerySet, Subquery
-from django.db.models.sql import Query
 from django.http import HttpRequest
 
 from diemtua.lib.dates import number
+from diemtua.lib.written import written_alone
 
 PAGE_SIZE = 50
 MOST_COUNTED = 10_000
@@ -124,17 +123,10 @@ def said(count: int, most: int = MOST_COUNTED) -> str:
 
 def one_row(asked: Mapping[str, Expression | Subquery]) -> dict[str, Any]:
     """Several things in one question to the database."""
-    compiler = Query(None).get_compiler(using=DEFAULT_DB_ALIAS)  # no table stands behind it
-    parts = {name: each.resolve_expression(Query(None)) for name, each in asked.items()}
-    compiled = {}
-    for name, part in parts.items():
-        try:
-            compiled[name] = compiler.compile(part)
-        except EmptyResultSet:
-            compiled[name] = ("NULL", ())
+    columns = {name: written_alone(each) for name, each in asked.items()}
     with connection.cursor() as cursor:
         cursor.execute(
-            f"select {', '.join(sql for sql, _ in compiled.values())}",
-            [value for _, params in compiled.values() for value in params],
+            f"select {', '.join(each.sql for each in columns.values())}",
+            [value for each in columns.values() for value in each.params],
         )
-        return dict(zip(compiled, cursor.fetchone(), strict=True))
+        return dict(zip(columns, cursor.fetchone(), strict=True))

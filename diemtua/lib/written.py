@@ -1,12 +1,20 @@
-"""Columns whose SQL Django writes once a process: writing it anew for each page took longer than the answer."""
+"""Columns and questions whose SQL Django writes once a process: writing it anew took longer than the answer."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from copy import copy
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Model, QuerySet
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.expressions import RawSQL
+from django.db.models.sql import Query
+from django.db.models.sql.compiler import SQLCompiler
+
+M = TypeVar("M", bound=Model)
 
 
 def written(model: type[Model], **columns: Any) -> dict[str, RawSQL]:
@@ -19,3 +27,63 @@ def written(model: type[Model], **columns: Any) -> dict[str, RawSQL]:
     compiler.setup_query()
     parts = {name: (each, *compiler.compile(each)) for name, each in query.annotations.items()}
     return {name: RawSQL(sql, params, each.output_field) for name, (each, sql, params) in parts.items()}  # noqa: S611
+
+
+def written_alone(column: Any) -> RawSQL:
+    """A column that stands by itself, beside others of a question; null where it can find nothing."""
+    if isinstance(column, RawSQL):
+        return column
+    query = Query(None)  # no table stands behind it
+    try:
+        sql, params = query.get_compiler(DEFAULT_DB_ALIAS).compile(column.resolve_expression(query))
+    except EmptyResultSet:
+        sql, params = "NULL", ()
+    return RawSQL(sql, params, column.output_field)  # noqa: S611 - of Django's own
+
+
+class Given(Expression):
+    """A value that each asking of a statement puts in its own."""
+
+    def __init__(self, name: str, output_field: Field[Any, Any] | None = None) -> None:
+        super().__init__(output_field=output_field)
+        self.name = name
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, Any]:  # noqa: ARG002 - of Django
+        return "%s", [self]
+
+
+class Statement(Generic[M]):
+    """A question whose SQL Django writes once a process; each asking puts in its own values, all of them `Given`.
+
+    What is asked otherwise for one viewer than for another is another statement.
+    """
+
+    def __init__(self, make: Callable[[], QuerySet[M]]) -> None:
+        self.make = make
+
+    @cached_property
+    def _made(self) -> tuple[QuerySet[M], SQLCompiler, str, tuple[Any, ...]]:
+        rows = self.make()
+        compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
+        sql, params = compiler.as_sql()
+        return rows, compiler, sql, tuple(params)
+
+    def rows(self, **values: Any) -> list[M]:
+        """Ask with these values."""
+        made, compiler, sql, params = self._made
+        ready = copy(compiler)
+        ready.connection = connections[DEFAULT_DB_ALIAS]  # of this thread
+        filled = tuple(values[each.name] if isinstance(each, Given) else each for each in params)
+        ready.as_sql = lambda *_args, **_more: (sql, filled)  # type: ignore[method-assign]
+        query = _Written(made.model)
+        query.ready = ready
+        return list(QuerySet(made.model, query=query))
+
+
+class _Written(Query):
+    """A question whose SQL is written already."""
+
+    ready: SQLCompiler
+
+    def get_compiler(self, *_of: Any, **_using: Any) -> SQLCompiler:
+        return self.ready

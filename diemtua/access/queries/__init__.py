@@ -22,7 +22,15 @@ from diemtua.access.queries.collaborators import (
     collaborators_visible_to,
     villages_to_hand,
 )
-from diemtua.access.queries.desk import draft_of, mailable, notices_of, notices_to_mail, unread_count, views_of
+from diemtua.access.queries.desk import (
+    draft_of,
+    mailable,
+    notices_of,
+    notices_to_mail,
+    unread_count,
+    views_of,
+    views_shown,
+)
 from diemtua.access.queries.heirs import heir_of, heirs_of
 from diemtua.access.queries.people import (
     DemoPlace,
@@ -97,6 +105,7 @@ __all__ = [
     "users_of",
     "users_visible_to",
     "views_of",
+    "views_shown",
     "villages_to_hand",
     "wrong_passwords_of",
 ]

@@ -26,17 +26,17 @@ from diemtua.access.rules.scopes import scope_of, widened
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.standing_in import away_column
-from diemtua.lib.written import written
+from diemtua.lib.written import Given, Statement, written
 from diemtua.places.codes import Level
 
 ACTIVE_ASSIGNMENT = "assignment"  # in the session: the role the person chose to work in
 
 
-def in_force(on: date) -> Q:
+def in_force(on: date | Given) -> Q:
     return Q(valid_from__lte=on) & (Q(valid_until__isnull=True) | Q(valid_until__gt=on))
 
 
-def assignments_of(user: User, on: date) -> QuerySet[Assignment]:
+def assignments_of(user: User | Given, on: date | Given) -> QuerySet[Assignment]:
     """The roles a person holds on a day, the oldest first."""
     return (
         Assignment.objects.filter(in_force(on), user=user)
@@ -74,7 +74,7 @@ def actor_for(request: HttpRequest) -> Actor | None:
     if not isinstance(user, User) or not user.is_active:
         return None
     at = timezone.now()
-    held: list[Any] = list(_at_work(user, at))
+    held: list[Any] = _AT_WORK.rows(user=user.pk, day=day_of(at))
     chosen = request.session.get(ACTIVE_ASSIGNMENT)
     active = next((a for a in held if a.pk == chosen), held[0] if held else None)
     request.assignments = [Choice.of(a, current=a is active) for a in held]  # type: ignore[attr-defined]
@@ -144,9 +144,12 @@ def actor_at_the_door(user: User | None, at: datetime, **facts: Any) -> Actor:
     return actor_in(held, **facts) if held else Actor(user_id=user.pk, name=user.full_name, role="", **facts)
 
 
-def _at_work(user: User, at: datetime) -> QuerySet[Assignment]:
+def _at_work() -> QuerySet[Assignment]:
     """The roles, with what else each request must know: a unit opened in an emergency, a second factor that lacks."""
-    return assignments_of(user, day_of(at)).annotate(**_beside())
+    return assignments_of(Given("user"), Given("day")).annotate(**_beside())
+
+
+_AT_WORK = Statement(_at_work)
 
 
 @cache

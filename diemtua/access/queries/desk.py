@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from diemtua.access.models import Draft, Notice, SavedView, User
+from diemtua.lib.written import Given, Statement
 
 
 def notices_of(user_id: int) -> QuerySet[Notice]:
@@ -30,9 +31,17 @@ def notices_to_mail(user_id: int) -> QuerySet[Notice]:
     return rows.order_by("at", "pk")
 
 
-def views_of(user_id: int, page: str) -> QuerySet[SavedView]:
+def views_of(user_id: int | Given, page: str | Given) -> QuerySet[SavedView]:
     """A person's own saved views of one list."""
     return SavedView.objects.filter(user_id=user_id, page=page).order_by("name")
+
+
+_VIEWS = Statement(lambda: views_of(Given("user"), Given("page")))
+
+
+def views_shown(user_id: int, page: str) -> list[SavedView]:
+    """The same, for every page with that list."""
+    return _VIEWS.rows(user=user_id, page=page)
 
 
 def draft_of(user_id: int, page: str) -> Draft | None:

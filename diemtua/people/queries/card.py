@@ -17,7 +17,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 
 from diemtua.lib.actor import Actor
-from diemtua.lib.written import written
+from diemtua.lib.written import Given, Statement, written
 from diemtua.people.codes import RESTRICTED_FLAGS, ResidenceKind
 from diemtua.people.models import (
     Adult,
@@ -32,7 +32,7 @@ from diemtua.people.models import (
     Transfer,
     Visit,
 )
-from diemtua.people.queries.scoping import children_visible_to
+from diemtua.people.queries.scoping import children_visible_to, one_place
 from diemtua.people.states import TransferState
 from diemtua.places.models import Unit, Village
 
@@ -65,13 +65,7 @@ class Card:
 
 def card_of(uuid: UUID, viewer: Actor) -> Card | None:
     """The record with this address, if the viewer may open it. One statement."""
-    child = (
-        children_visible_to(viewer)
-        .select_related("village", "household", "keeper", "merged_into")
-        .annotate(**_beside_in_sql())
-        .filter(uuid=uuid)
-        .first()
-    )
+    child = _child(uuid, viewer)
     if child is None:
         return None
     found: dict[str, list[dict[str, Any]]] = {
@@ -91,6 +85,25 @@ def card_of(uuid: UUID, viewer: Actor) -> Card | None:
         housemates=_rows(Child, found["housemates"]),
         transfer=sent[0] if sent else None,
     )
+
+
+def _child(uuid: UUID, viewer: Actor) -> Child | None:
+    place = one_place(viewer)
+    if place is None:
+        return _whole(children_visible_to(viewer), uuid).first()
+    column, code = place
+    return next(iter(_statement(column).rows(place=code, uuid=uuid)), None)
+
+
+@cache
+def _statement(column: str) -> Statement[Child]:
+    """The same for everybody who meets the children of one place."""
+    return Statement(lambda: _whole(Child.objects.filter(**{column: Given("place")}), Given("uuid")))
+
+
+def _whole(rows: QuerySet[Child], uuid: UUID | Given) -> QuerySet[Child]:
+    related = rows.select_related("village", "household", "keeper", "merged_into")
+    return related.annotate(**_beside_in_sql()).filter(uuid=uuid)
 
 
 @cache

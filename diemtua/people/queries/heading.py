@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, Case, Count, F, Func, IntegerField, Q, QuerySet, TextField, Value, When
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.paging import Counted, one_row
+from diemtua.lib.written import written_alone
 from diemtua.people.models import Child
 from diemtua.people.queries.listing import TABS, Filters, listed, narrowed, tab_of
 from diemtua.people.queries.lists import lists_visible_to
@@ -43,26 +46,36 @@ class Heading:
 
 def heading_of(viewer: Actor, filters: Filters, wanted: Sought, today: date) -> Heading:
     """The counts are of the whole list that a tab opens: of the commune chosen, without the other filters."""
-    asked: dict[str, Any] = {
-        "found": matches(wanted, viewer),
-        "villages": _villages(viewer, filters.commune, today),
-        "communes": _communes(viewer, today),
-        "lists": ArraySubquery(lists_visible_to(viewer).values(said=_texts("uuid", "name"))),
-    }
-    row = one_row(asked if filters.text else asked | _tabs(viewer, filters, today))
+    own, found = viewer.of_the_office(), {"found": matches(wanted, viewer)}
+    offered = _offered(own, filters.commune, today)
+    row = one_row(found | (offered if filters.text else offered | _tabs(own, filters.commune, today)))
     villages = [(pk, f"{VillageKind(kind).label} {name}") for pk, kind, name in row["villages"] or ()]
     communes = [(code, name) for code, name in row["communes"] or ()]
     lists = [(uuid, name) for uuid, name in row["lists"] or ()]
     return Heading(found_in(row["found"]), {} if filters.text else _counts(row), villages, communes, lists)
 
 
-def _tabs(viewer: Actor, filters: Filters, today: date) -> dict[str, Any]:
+@lru_cache(maxsize=512)
+def _offered(own: Actor, commune: str, today: date) -> dict[str, RawSQL]:
+    """What the list may be narrowed by, as columns; the same for all of an office."""
+    offered = {
+        "villages": _villages(own, commune, today),
+        "communes": _communes(own, today),
+        "lists": ArraySubquery(lists_visible_to(own).values(said=_texts("uuid", "name"))),
+    }
+    return {name: written_alone(each) for name, each in offered.items()}
+
+
+@lru_cache(maxsize=512)
+def _tabs(own: Actor, commune: str, today: date) -> dict[str, RawSQL]:
     """The counts as columns: one each for a province's tabs, an array of all for a commune's."""
-    own = Filters(commune=filters.commune)
-    rows = narrowed(listed(viewer, own), own, viewer=viewer, today=today)
-    if is_wide(viewer, filters):
-        return {f"tab_{tab}": Counted(rows.filter(tab_of(tab, today))) for tab in TABS}
-    return {"tabs": _walked(rows, today)}
+    whole = Filters(commune=commune)
+    rows = narrowed(listed(own, whole), whole, viewer=own, today=today)
+    if is_wide(own, whole):
+        counts: dict[str, Any] = {f"tab_{tab}": Counted(rows.filter(tab_of(tab, today))) for tab in TABS}
+    else:
+        counts = {"tabs": _walked(rows, today)}
+    return {name: written_alone(each) for name, each in counts.items()}
 
 
 def _counts(row: dict[str, Any]) -> dict[str, int]:

@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import BigIntegerField, Expression, F, Func, IntegerField, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Expression,
+    F,
+    Func,
+    IntegerField,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
+from django.db.models.expressions import RawSQL
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.paging import one_row
@@ -63,11 +76,17 @@ def found_in(pks: Sequence[int] | None, *, most: int = MOST_FOUND) -> Found:
 
 def among(rows: QuerySet[Child], wanted: Sought, found: Found) -> QuerySet[Child]:
     """Those of the list that were found, best first."""
-    rows = rows.filter(pk__in=found.pks)
+    numbers = RawSQL("%s::bigint[]", ["{" + ",".join(map(str, found.pks)) + "}"])  # one value, not a thousand
+    rows = rows.filter(_OneOf(F("pk"), numbers))
     if wanted.birth_on:
         rows = rows.filter(birth_on=wanted.birth_on)
-    place = Func(Value(list(found.pks)), F("pk"), function="array_position", output_field=IntegerField())
-    return rows.order_by(place)
+    return rows.order_by(Func(numbers, F("pk"), function="array_position", output_field=IntegerField()))
+
+
+class _OneOf(Func):
+    template = "(%(expressions)s))"
+    arg_joiner = " = any("
+    output_field = BooleanField()
 
 
 def communes_with_number(number: str, viewer: Actor) -> list[str]:

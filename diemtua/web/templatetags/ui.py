@@ -19,7 +19,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from diemtua.access.queries import views_of as saved_views_of
+from diemtua.access.queries import views_shown
 from diemtua.lib import dates
 from diemtua.trail import codes
 
@@ -139,7 +139,7 @@ def views_of(context: dict[str, Any], of: str) -> list[dict[str, Any]]:
     shown = now.urlencode()
     return [
         {"uuid": view.uuid, "name": view.name, "url": f"{request.path}?{view.query}", "current": view.query == shown}
-        for view in saved_views_of(context["actor"].user_id, of)
+        for view in views_shown(context["actor"].user_id, of)
     ]
 
 
