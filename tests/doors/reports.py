@@ -6,11 +6,13 @@ from tests.doors.door import Door
 
 REPORT = {"uuid": "report"}
 CHILD = {"uuid": "report", "child": "reported"}
+SENT = {"uuid": "report", "sent": "forwarding"}
 FILE = {"uuid": "report", "file": "evidence"}
 REPORTS = (
     Door("reports/", "intake.add"),
     Door("reports/new/", "intake.add"),
     Door("reports/place/", "intake.add"),
+    Door("reports/forwardings/", "intake.take"),
     Door("reports/new/", "intake.add", "POST", example=False),
     Door("reports/<uuid:uuid>/", "intake.view", keys=REPORT, of="r"),
     # Whoever answers for the report acts on it, which a role alone does not say: see diemtua/intake/tests.
@@ -27,6 +29,14 @@ REPORTS = (
         Door(f"reports/<uuid:uuid>/{act}/", "intake.take", method, REPORT, "r", example=False)
         for act in ("correction", "children")
         for method in ("GET", "POST")
+    ),
+    *(
+        Door("reports/<uuid:uuid>/forwardings/", "intake.take", method, REPORT, "r", example=False)
+        for method in ("GET", "POST")
+    ),
+    *(
+        Door(f"reports/<uuid:uuid>/forwardings/<uuid:sent>/{act}/", "intake.take", method, SENT, "r", example=False)
+        for act, method in (("answer", "GET"), ("answer", "POST"), ("asking", "POST"))
     ),
     Door("reports/<uuid:uuid>/history/", "intake.view", keys=REPORT, of="r", example=False),
     *(

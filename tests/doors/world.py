@@ -16,6 +16,7 @@ from diemtua.access.models import Assignment, BreakGlass, User
 from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, MAKER, PROVINCE, SINCE, TODAY, agency, make_user, unit
 from diemtua.cases.testing import make_case
 from diemtua.intake.models import Evidence as Handed
+from diemtua.intake.models import Forwarding
 from diemtua.intake.testing import make_report
 from diemtua.lib.actor import Scope
 from diemtua.lib.text import fold
@@ -115,6 +116,9 @@ def make_world() -> World:
     told = make_report(COMMUNE_A, at=AT, words=f"Nghe khóc sau vườn {SECRET['r']}")
     world.ids["report"] = told.uuid
     world.ids["reported"] = told.reported.get().uuid
+    world.ids["forwarding"] = Forwarding.objects.create(
+        report=told, away="police", to_words="Công an", words="thử", passed_on=TODAY, due_on=TODAY, at=AT, by_name="thử"
+    ).uuid
     world.ids["evidence"] = Handed.objects.create(
         report=told, kind="address", address="https://example.test/", added_at=AT
     ).uuid

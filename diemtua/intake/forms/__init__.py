@@ -1,6 +1,7 @@
 """Shapes of what is typed about reports."""
 
 from diemtua.intake.forms.correcting import CorrectChild, CorrectReport, RecordChild
+from diemtua.intake.forms.forwarding import Answer, Forward
 from diemtua.intake.forms.public import AddByCode, Follow, Tell
 from diemtua.intake.forms.telling import TellByPhone
 from diemtua.intake.forms.working import (
@@ -17,11 +18,13 @@ from diemtua.intake.forms.working import (
 __all__ = [
     "AddByCode",
     "AddFile",
+    "Answer",
     "AnswerReporter",
     "CloseReport",
     "CorrectChild",
     "CorrectReport",
     "Follow",
+    "Forward",
     "HandOver",
     "JoinReport",
     "NoteCall",

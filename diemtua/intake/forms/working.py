@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from diemtua.intake.codes import Falsity
+from diemtua.intake.rules.evidence import FILE_LIMIT
 
 _FEW_LINES = {"rows": 3}
 
@@ -54,4 +58,29 @@ class NoteCall(forms.Form):
 
 
 class AddFile(forms.Form):
-    file = forms.FileField(label=_("Tệp"), help_text=_("Ảnh, ghi âm, video, giấy tờ; nhiều nhất 50 MB."))
+    file = forms.FileField(
+        label=_("Tệp"),
+        required=False,
+        help_text=_("Ảnh, ghi âm, video, giấy tờ; nhiều nhất 50 MB."),
+        widget=forms.FileInput(attrs={"data-most-bytes": FILE_LIMIT, "data-most-files": 1}),
+    )
+    address = forms.URLField(
+        label=_("Địa chỉ trên mạng"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=_("Dán đường dẫn thay vì tải ảnh nhạy cảm về máy."),
+    )
+
+    def clean_file(self) -> UploadedFile[Any] | None:
+        """A file over the limit is said at its field; what else was typed stays."""
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
+        if file and (file.size or 0) > FILE_LIMIT:
+            raise forms.ValidationError(_("Tệp lớn hơn 50 MB. Hãy chia nhỏ hoặc giao trực tiếp."))
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if not data.get("file") and not data.get("address") and not self.errors:
+            raise forms.ValidationError(_("Hãy chọn tệp hoặc ghi địa chỉ."))
+        return data

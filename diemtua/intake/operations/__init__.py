@@ -16,6 +16,7 @@ from diemtua.intake.operations.evidence import (
     read_evidence,
     read_original,
 )
+from diemtua.intake.operations.forwarding import add_address, ask_again, forward_report, note_answer
 from diemtua.intake.operations.passing_on import pass_on_reports
 from diemtua.intake.operations.reading import read_report, read_reporter
 from diemtua.intake.operations.receiving import Received, receive_report
@@ -35,20 +36,24 @@ from diemtua.intake.operations.working import (
 __all__ = [
     "CHECK_JOB",
     "Received",
+    "add_address",
     "add_all",
     "add_evidence",
     "add_heard",
     "add_reported",
     "answer_reporter",
+    "ask_again",
     "become_case",
     "check_evidence",
     "close_report",
     "correct_child",
     "correct_report",
+    "forward_report",
     "hand_over_report",
     "hear_reporter",
     "join_report",
     "name_child",
+    "note_answer",
     "note_call",
     "part_report",
     "pass_on_reports",

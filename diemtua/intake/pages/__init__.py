@@ -9,6 +9,7 @@ from diemtua.intake.pages.children import (
 )
 from diemtua.intake.pages.correcting import report_correction, report_history
 from diemtua.intake.pages.evidence import evidence, evidence_new, evidence_original
+from diemtua.intake.pages.forwarding import forwarding_answer, forwarding_asking, forwarding_new, forwardings
 from diemtua.intake.pages.listing import reports
 from diemtua.intake.pages.public import follow, tell
 from diemtua.intake.pages.taking_down import new_report, place
@@ -31,6 +32,10 @@ __all__ = [
     "evidence_new",
     "evidence_original",
     "follow",
+    "forwarding_answer",
+    "forwarding_asking",
+    "forwarding_new",
+    "forwardings",
     "new_report",
     "place",
     "report",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -71,14 +72,18 @@ def evidence_new(request: Asked, uuid: UUID) -> HttpResponse:
     found = _report(request, uuid)
     require(policies.may_take(request.actor, found))
     act = Act(
-        title=_("Thêm tệp vào tin báo %(code)s") % {"code": found.code},
-        button=_("Thêm tệp"),
+        title=_("Thêm tệp, địa chỉ vào tin báo %(code)s") % {"code": found.code},
+        button=_("Thêm"),
         done=_("Đã thêm. Tệp được kiểm tra rồi mới mở được."),
         back=reverse("intake:report", args=[uuid]),
         icon="paperclip",
     )
     form = forms.AddFile(request.POST or None, request.FILES or None)
-    return act_page(
-        request, act, form,
-        lambda *, file: operations.add_evidence(found, file, by=request.actor, at=now()),
-    )  # fmt: skip
+
+    def add(*, file: Any, address: str) -> None:
+        if file:
+            operations.add_evidence(found, file, by=request.actor, at=now())
+        if address:
+            operations.add_address(found, address, by=request.actor, at=now())
+
+    return act_page(request, act, form, add)

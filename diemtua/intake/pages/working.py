@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -69,6 +69,8 @@ def _shown(
         "passages": passages,
         "children": queries.children_of(found) if account else [],
         "evidence": queries.evidence_of(found) if account else [],
+        "forwardings": _forwardings(found, at) if account else [],
+        "may_work": may_work,
         "messages_of": queries.messages_of(found) if account else [],
         "calls": queries.calls_of(found) if account else [],
         "alike": queries.alike(found, found.received_at - ALIKE, actor) if account else [],
@@ -87,6 +89,10 @@ def _shown(
         **more,
     }
     return render(request, "intake/report.html", context, status=status)
+
+
+def _forwardings(found: Report, at: datetime) -> list[dict[str, Any]]:
+    return [{"sent": sent, "clock": queries.answer_clock(sent, at)} for sent in queries.forwardings_of(found)]
 
 
 def _labels(codes: Any, chosen: list[str]) -> list[str]:

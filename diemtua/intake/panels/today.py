@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from diemtua.intake import queries
 from diemtua.intake.codes import Power
-from diemtua.intake.models import Report
+from diemtua.intake.models import Forwarding, Report
 from diemtua.intake.queries.clocks import twelve_hours
 from diemtua.lib.actor import Actor
+from diemtua.lib.clock import day_of
 from diemtua.lib.panels import Group, Row, register
 
 SHOWN = 8
@@ -59,5 +60,31 @@ def reports_working(actor: Actor, now: datetime) -> Group | None:
     )  # fmt: skip
 
 
+def answers_owed(actor: Actor, now: datetime) -> Group | None:
+    """Authorities to ask again: their days are over, or end tomorrow."""
+    rows = queries.to_ask_again(actor, day_of(now))
+    shown = list(rows[:SHOWN])
+    if not shown:
+        return None
+    late = queries.is_owed(shown[0], now)
+    return Group(
+        key="tin-cho-tra-loi", title=_("Hỏi lại cơ quan đã nhận thông tin"), icon="send",
+        tone="late" if late else "due", count=rows.count() if len(shown) == SHOWN else len(shown),
+        url=reverse("intake:forwardings"), rows=[_owed(sent, now) for sent in shown],
+    )  # fmt: skip
+
+
+def _owed(sent: Forwarding, at: datetime) -> Row:
+    return Row(
+        title=sent.report.code,
+        url=f"{reverse('intake:report', args=[sent.report.uuid])}#da-chuyen",
+        meta=_(sent.to_words),
+        icon="send",
+        clock=queries.answer_clock(sent, at),
+        secret=True,
+    )
+
+
 register("today", order=1, power=Power.TAKE, render=reports_waiting)
 register("today", order=2, power=Power.TAKE, render=reports_working)
+register("today", order=8, power=Power.TAKE, render=answers_owed)

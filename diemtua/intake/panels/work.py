@@ -28,9 +28,7 @@ def reports_of_person(viewer: Actor, user_id: int, part: Part, _at: datetime) ->
             url=reverse("intake:report", args=[report.uuid]),
             icon="urgent" if report.is_urgent else "mail",
         )
-        for report in queries.reports_visible_to(viewer)
-        .filter(pk__in=mine)
-        .order_by("received_at", "pk")[: open_work.MOST_ROWS]
+        for report in found[: open_work.MOST_ROWS]
     ]
 
 

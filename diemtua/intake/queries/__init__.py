@@ -2,6 +2,14 @@
 
 from diemtua.intake.queries.corrections import reported_by_uuid, savings_of, seen_of, state_seen, tellings_of
 from diemtua.intake.queries.following import follow_code, report_of_code
+from diemtua.intake.queries.forwarding import (
+    answer_clock,
+    forwarding_by_uuid,
+    forwardings_for,
+    forwardings_of,
+    is_owed,
+    to_ask_again,
+)
 from diemtua.intake.queries.lists import (
     all_channels,
     all_limits,
@@ -40,6 +48,7 @@ __all__ = [
     "alike",
     "all_channels",
     "all_limits",
+    "answer_clock",
     "authorities",
     "calls_of",
     "channel_labels",
@@ -48,7 +57,11 @@ __all__ = [
     "evidence_by_uuid",
     "evidence_of",
     "follow_code",
+    "forwarding_by_uuid",
+    "forwardings_for",
+    "forwardings_of",
     "grave",
+    "is_owed",
     "limits_by_province",
     "list_labels",
     "listed",
@@ -70,6 +83,7 @@ __all__ = [
     "state_seen",
     "taken_by",
     "tellings_of",
+    "to_ask_again",
     "untaken_by",
     "untaken_reports",
     "version_now",
