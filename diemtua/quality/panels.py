@@ -30,7 +30,7 @@ def records_to_mend(actor: Actor, now: datetime) -> Group | None:
     if not (actor.own.communes or actor.own.villages):
         return None  # a province looks at communes, not at records
     operations.freshen_seen(by=actor, at=now)
-    rows = queries.to_do(actor)
+    rows = queries.to_do(actor).filter(urgency__gte=queries.FIRST)
     today, count = day_of(now), rows.count()
     lines = queries.lines_of(list(rows[:SHOWN]), actor)
     if not lines:

@@ -19,7 +19,7 @@ from diemtua.people.queries import children_visible_to
 from diemtua.people.rules.births import age_on
 from diemtua.quality import operations, queries
 from diemtua.quality.codes import Dimension, Power
-from diemtua.quality.pages.wording import Line, severity_tone
+from diemtua.quality.pages.wording import Line
 from diemtua.quality.queries.todo import Faulty
 
 COMMUNE, VILLAGE = 5, 12
@@ -32,28 +32,36 @@ def todo(request: Asked) -> HttpResponse:
     actor, today = request.actor, day_of(now())
     require(actor.may(Power.VIEW))
     fresh = operations.freshen_seen(by=actor, at=now())
-    asked = {name: request.GET.get(name, "") for name in ("rule", "dimension", "commune", "village")}
+    asked = {name: request.GET.get(name, "") for name in ("rule", "dimension", "commune", "village", "small")}
     asked["dimension"] = asked["dimension"] if asked["dimension"] in Dimension.values else ""
     asked["commune"] = asked["commune"] if asked["commune"].isdecimal() and len(asked["commune"]) <= COMMUNE else ""
     village = asked["village"] if asked["village"].isascii() and asked["village"].isdigit() else ""
-    village = village if len(village) < VILLAGE else ""
-    rows = queries.to_do(
-        actor, rule=asked["rule"], dimension=asked["dimension"], commune=asked["commune"], village=int(village or 0)
-    )
+    asked["village"] = village if len(village) < VILLAGE else ""
+    place: dict[str, Any] = {"commune": asked["commune"], "village": int(asked["village"] or 0)}
+    whole = not (asked["rule"] or asked["dimension"])
+    rows = queries.to_do(actor, rule=asked["rule"], dimension=asked["dimension"], **place)
+    if whole:
+        rows = rows.filter(urgency__gte=queries.FIRST)
+    elif asked["small"]:
+        rows = rows.filter(urgency__lt=queries.FIRST)
     page = page_of(request, rows)
-    sums = queries.sums_for(actor)
-    counts = queries.counts_by_rule(actor, commune=asked["commune"])
+    grouped = whole and bool(actor.own.communes or actor.own.villages)
+    counts = (
+        queries.small_things(actor, **place) if grouped else queries.counts_by_rule(actor, commune=asked["commune"])
+    )
     told = queries.rules_by_code(counts.keys() | {asked["rule"]})
     context: dict[str, Any] = {
         "page": page,
+        "whole": whole,
+        "grouped": grouped,
         "fresh": fresh,
         "lines": [_line(each, today) for each in queries.lines_of(list(page.object_list), actor)],
         "rule": told.get(asked["rule"]),
         "dimension": asked["dimension"],
         "commune": asked["commune"],
         "tabs": _tabs(asked),
-        "score": queries.whole(sums) if actor.may(Power.FIGURES) else None,
-        "counts": [(told[code], n, severity_tone(told[code].severity)) for code, n in _heaviest(counts, told)],
+        "score": queries.whole(queries.sums_for(actor)) if actor.may(Power.FIGURES) else None,
+        "counts": [(told[code], n) for code, n in _heaviest(counts, told)],
         "asked": urlencode({name: asked[name] for name in ("commune", "village") if asked[name]}),
     }
     return render(request, "quality/todo.html", context)

@@ -13,9 +13,20 @@ from diemtua.quality.queries.places import (
 )
 from diemtua.quality.queries.previewing import Preview, preview
 from diemtua.quality.queries.signs import open_signs, signs_visible_to
-from diemtua.quality.queries.todo import Faulty, Told, faulty_record, lines_of, rules_by_code, standing_of, to_do
+from diemtua.quality.queries.todo import (
+    FIRST,
+    Faulty,
+    Told,
+    faulty_record,
+    lines_of,
+    rules_by_code,
+    small_things,
+    standing_of,
+    to_do,
+)
 
 __all__ = [
+    "FIRST",
     "Faulty",
     "Preview",
     "Score",
@@ -31,6 +42,7 @@ __all__ = [
     "rules_by_code",
     "sign_rates",
     "signs_visible_to",
+    "small_things",
     "standing_of",
     "sums_for",
     "to_do",

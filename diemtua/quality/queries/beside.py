@@ -19,8 +19,8 @@ _SIBLINGS = """select o.id from people_child o where o.household_id = c.househol
   where own.child_id = c.id and other.child_id <> c.id and own.kind in ('father', 'mother')
   and other.kind in ('father', 'mother')"""
 # Of a child `c`: a running case of a brother or sister, and the second-last of the reports its own commune closed.
-SIBLING_CASE = f"""(select min(k.id) from cases_subject about join cases_case k on k.id = about.case_id
-  where about.child_id in ({_SIBLINGS}) and k.state in ({_RUNNING}) and not k.is_sensitive)"""  # noqa: S608 - of constants
+SIBLING_CASE = f"""(select min(k.id) from ({_SIBLINGS}) o join cases_subject about on about.child_id = o.id
+  join cases_case k on k.id = about.case_id where k.state in ({_RUNNING}) and not k.is_sensitive)"""  # noqa: S608 - of constants
 TOLD_TWICE = f"""(select {{what}} from intake_reportedchild told join intake_report t on t.id = told.report_id
   where told.child_id = c.id and t.state = '{ReportState.CLOSED}' and t.falsity in ({_LOOKED_INTO})
   and t.holder = 'commune' and t.commune_code = c.commune_code

@@ -9,16 +9,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from diemtua.quality.codes import Dimension
+from diemtua.quality.codes import Dimension, Severity
 from diemtua.quality.queries.compiling import Parameters, next_day_sql, sql_of
 from diemtua.quality.queries.rulesets import Counted, RuleSet
 from diemtua.quality.queries.sheet import sheet_sql
+from diemtua.quality.rules.catalogue import WEIGHTS
 
 OF_RECORDS, OF_COMMUNE, OF_PROVINCE = (
     "c.id = any(%(ids)s::bigint[])",
     "c.commune_code = %(commune)s",
     "c.province_code = %(province)s",
 )
+# A grave fault comes before whatever many small ones add up to.
+GRAVE_FIRST = 10_000
 # What makes a fault worse for a child: so many points more. One for everybody.
 VULNERABLE = {
     "s.is_special": 3,
@@ -43,12 +46,13 @@ f as materialized (select s.id, s.province_code, s.commune_code, s.village_id,
   least({next_day_sql(every, given)}, make_date(%(year)s + 1, 1, 1)) as next_on, {", ".join(flags)} from s),
 weighed as materialized (select f.*, {_losses(rules.rules)}, {_codes(rules.rules, "f")} as codes,
   {_codes(rules.signs, "e")} as signs from f),
-scored as materialized (select w.*, ({four}) / 4 as score, w.loss * w.vulnerability as urgency from weighed w)"""  # noqa: S608
+scored as materialized (select w.*, ({four}) / 4 as score,
+  w.loss * w.vulnerability + case when w.grave then {GRAVE_FIRST} else 0 end as urgency from weighed w)"""  # noqa: S608
     return sql, given.values | {"today": today, "year": today.year}
 
 
 def _losses(rules: Sequence[Counted]) -> str:
-    """What is left of a hundred in each dimension, all that is lost, how many faults. Hidden rules count nowhere."""
+    """What is left of a hundred in each dimension, what is lost, how many faults, any grave; no hidden rules."""
     seen = [(f"f{at}", rule) for at, rule in enumerate(rules) if not rule.hidden]
 
     def lost(of: str) -> str:
@@ -56,7 +60,8 @@ def _losses(rules: Sequence[Counted]) -> str:
 
     parts = [f'100 - least(100, {lost(each.value)}) as "{each.value}"' for each in Dimension]
     found = " + ".join(f"{name}::int" for name, _ in seen) or "0"
-    return ", ".join([*parts, f"{lost('')} as loss", f"{found} as findings"])
+    grave = " or ".join(name for name, rule in seen if rule.weight >= WEIGHTS[Severity.GRAVE]) or "false"
+    return ", ".join([*parts, f"{lost('')} as loss", f"{found} as findings", f"{grave} as grave"])
 
 
 def _codes(rules: Sequence[Counted], letter: str) -> str:

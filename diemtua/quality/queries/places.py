@@ -98,7 +98,7 @@ def _score(code: str, name: str, row: Sequence[int]) -> Score:
 
 
 def communes_of(rows: QuerySet[UnitScore], today: date) -> list[Score]:
-    """Each commune, with how it stands against communes of its size and poverty."""
+    """Each commune, with how it stands against communes of its size and poverty; those furthest behind theirs first."""
     found = list(
         rows.order_by()
         .values_list("commune_code")
@@ -114,7 +114,7 @@ def communes_of(rows: QuerySet[UnitScore], today: date) -> list[Score]:
     bands = bands_of([Place(each.code, each.children, each.poor, each.met) for each in scores])
     return sorted(
         (Score(s.code, s.name, s.children, s.faulty, s.poor, s.sums, *bands[s.code]) for s in scores),
-        key=lambda score: (score.met, score.name),
+        key=lambda score: (score.met if score.against is None else score.against, score.met, score.name),
     )
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from diemtua.lib.actor import Actor
 from diemtua.people.codes import Power as PeoplePower
@@ -19,6 +19,9 @@ from diemtua.quality.rules.catalogue import RULES
 from diemtua.quality.rules.catalogue.model import Mend
 
 ORDER = ("-urgency", "child_id")
+# From here on a record is looked at by itself: a grave fault, or a middle one of a child in special circumstances.
+# Below, what is missing is small and common, and is mended one kind after the other.
+FIRST = 60
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,14 @@ def to_do(
     rows = rows.filter(commune_code=commune) if commune else rows
     rows = rows.filter(village_id=village) if village else rows
     return rows.order_by(*ORDER)
+
+
+def small_things(viewer: Actor, *, commune: str = "", village: int = 0) -> dict[str, int]:
+    """In how many of the other records each rule found something."""
+    rows = findings_visible_to(viewer).filter(urgency__lt=FIRST, is_restricted=False)
+    rows = rows.filter(commune_code=commune) if commune else rows
+    rows = rows.filter(village_id=village) if village else rows
+    return dict(rows.order_by().values_list("rule").annotate(n=Count("pk")))
 
 
 def lines_of(standings: Sequence[Standing], viewer: Actor) -> list[Faulty]:

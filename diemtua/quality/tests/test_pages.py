@@ -45,7 +45,7 @@ def test_the_list_begins_where_mending_helps_most(cast: Cast, child: Child, vill
     count()
     rows = queries.to_do(cast.as_("lan"))
     assert [row.pk for row in rows] == [child.pk, other.pk]
-    page = cast.client("lan").get(reverse("quality:todo")).content.decode()
+    page = cast.client("lan").get(reverse("quality:todo") + "?dimension=full").content.decode()
     assert page.index("Trần Gia Bảo") < page.index("Lê Thị Hoa")
     assert "hoàn cảnh đặc biệt" in page
 
@@ -198,3 +198,18 @@ def test_pages_ask_as_many_questions_for_one_record_as_for_twenty(
 def test_odd_addresses_break_nothing(cast: Cast, child: Child, query: str) -> None:
     assert cast.client("lan").get(reverse("quality:todo") + query).status_code == 200
     assert cast.client("minh").get(reverse("quality:units") + query).status_code == 200
+
+
+def test_small_and_common_things_are_one_line_a_kind(cast: Cast, child: Child, village: Village) -> None:
+    for _ in range(30):
+        make_child("Lê Thị Hoa", TODAY - timedelta(days=3000), village=village, visited_on=TODAY)
+    count()
+    browser = cast.client("lan")
+    page = browser.get(reverse("quality:todo")).content.decode()
+    assert page.count("Trần Gia Bảo") == 2  # the name, and beside the button
+    assert "Lê Thị Hoa" not in page
+    assert "Làm gom theo việc" in page
+    one = browser.get(reverse("quality:todo") + "?rule=F05&small=1").content.decode()
+    assert "Trần Gia Bảo" not in one
+    assert "Lê Thị Hoa" in one
+    assert ">30<" in page.partition("Chưa có số định danh")[2]
