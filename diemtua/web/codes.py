@@ -54,6 +54,7 @@ NAV = (
             Entry(label=_("Danh sách"), view="cases:cases", power="cases.view"),
             Entry(label=_("Chờ tiếp nhận"), view="cases:handovers", power="cases.work"),
             Entry(label=_("Số liệu"), view="cases:figures", power="cases.figures"),
+            Entry(label=_("Số liệu tin báo"), view="intake:figures", power="intake.figures"),
         ),
     ),
     Entry(
@@ -90,6 +91,7 @@ NAV = (
         children=(
             Entry(label=_("Người dùng"), view="access:users", power="access.manage"),
             Entry(label=_("Căn cứ của các nhóm"), view="people:evidence", power="people.set_evidence"),
+            Entry(label=_("Danh mục, mức của tin báo"), view="intake:setting_up", power="intake.set"),
             Entry(label=_("Quyền"), view="access:powers", power="access.view_powers"),
             Entry(label=_("Nhật ký"), view="access:trail", power="trail.search"),
             Entry(label=_("Việc nền bị hỏng"), view="access:jobs", power="access.manage"),

@@ -13,6 +13,12 @@ REPORTS = (
     Door("reports/new/", "intake.add"),
     Door("reports/place/", "intake.add"),
     Door("reports/forwardings/", "intake.take"),
+    Door("reports/figures/", "intake.figures"),
+    Door("reports/lists/", "intake.set"),
+    *(
+        Door("reports/lists/<slug:kind>/<slug:code>/", "intake.set", method, {"kind": "kind", "code": "row"})
+        for method in ("GET", "POST")
+    ),
     Door("reports/new/", "intake.add", "POST", example=False),
     Door("reports/<uuid:uuid>/", "intake.view", keys=REPORT, of="r"),
     # Whoever answers for the report acts on it, which a role alone does not say: see diemtua/intake/tests.

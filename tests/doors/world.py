@@ -58,6 +58,8 @@ from diemtua.plans.models import (
 )
 from diemtua.plans.states import DocumentState
 from diemtua.quality.models import LinkRun, OwnRule, Pair, Sign
+from diemtua.workforce.codes import Post
+from diemtua.workforce.models import Leave, Posting
 
 OTHER_PROVINCE = "44"
 NATION = frozenset({Role.HOTLINE_OPERATOR, Role.MINISTRY_ANALYST, Role.ADMINISTRATOR})
@@ -88,6 +90,8 @@ class World:
             return scope.registry and here
         if name == "v":
             return COMMUNE_A in scope.communes
+        if name == "w":
+            return COMMUNE_A in scope.communes or PROVINCE in scope.provinces or scope.overseer
         if name == "r":
             return COMMUNE_A in scope.communes or PROVINCE in scope.provinces
         of_commune = name == "a" and COMMUNE_A in scope.communes
@@ -116,6 +120,7 @@ def make_world() -> World:
     told = make_report(COMMUNE_A, at=AT, words=f"Nghe khóc sau vườn {SECRET['r']}")
     world.ids["report"] = told.uuid
     world.ids["reported"] = told.reported.get().uuid
+    world.ids |= {"kind": "channels", "row": "phone"}
     world.ids["forwarding"] = Forwarding.objects.create(
         report=told, away="police", to_words="Công an", words="thử", passed_on=TODAY, due_on=TODAY, at=AT, by_name="thử"
     ).uuid
@@ -123,13 +128,28 @@ def make_world() -> World:
         report=told, kind="address", address="https://example.test/", added_at=AT
     ).uuid
     world.ids |= _case(other)
+    world.ids |= _posting()
     world.ids["nothing"] = uuid.uuid4()
     return world
 
 
 # Words that stand in the plan of commune A and of the province, and nowhere else.
-SECRET = {"a": "bưởi da xanh", "p": "chuối ngự", "c": "Măng Cụt", "r": "mận hậu", "v": "thanh long"}
-POWER = {"a": "plans.view", "p": "plans.view", "c": "people.view", "r": "intake.view", "v": "cases.view"}
+SECRET = {"a": "bưởi da xanh", "p": "chuối ngự", "c": "Măng Cụt", "r": "mận hậu", "v": "thanh long", "w": "sầu riêng"}
+POWER = {"a": "plans.view", "p": "plans.view", "c": "people.view", "r": "intake.view", "v": "cases.view", "w": "workforce.view"}
+
+
+def _posting() -> dict[str, Any]:
+    """Somebody of commune A without an account, who is away for a month."""
+    place = {"province_code": PROVINCE, "commune_code": COMMUNE_A}
+    row = Posting.objects.create(
+        **place, unit=unit(COMMUNE_A), post=Post.COLLABORATOR, full_name=f"Bà {SECRET['w']}",
+        folded=fold(SECRET["w"]), valid_from=SINCE, added_at=AT,
+    )  # fmt: skip
+    away = Leave.objects.create(
+        **place, posting=row, valid_from=TODAY, valid_until=TODAY + timedelta(days=30), planned_at=AT,
+        planned_by_name="thử",
+    )  # fmt: skip
+    return {"posting": row.uuid, "leave": away.uuid}
 
 
 def _case(worker: User) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from diemtua.intake.forms.correcting import CorrectChild, CorrectReport, RecordChild
 from diemtua.intake.forms.forwarding import Answer, Forward
 from diemtua.intake.forms.public import AddByCode, Follow, Tell
+from diemtua.intake.forms.setting_up import SetAuthority, SetChannel, SetLimit, SetListed, SetRate
 from diemtua.intake.forms.telling import TellByPhone
 from diemtua.intake.forms.working import (
     AddFile,
@@ -31,6 +32,11 @@ __all__ = [
     "Reason",
     "RecordChild",
     "SeenReason",
+    "SetAuthority",
+    "SetChannel",
+    "SetLimit",
+    "SetListed",
+    "SetRate",
     "Tell",
     "TellByPhone",
 ]

@@ -21,6 +21,7 @@ from diemtua.intake.operations.passing_on import pass_on_reports
 from diemtua.intake.operations.reading import read_report, read_reporter
 from diemtua.intake.operations.receiving import Received, receive_report
 from diemtua.intake.operations.rising import raise_untaken
+from diemtua.intake.operations.setting_up import set_authority, set_channel, set_limit, set_listed, set_rate
 from diemtua.intake.operations.talking import answer_reporter, hear_reporter, note_call
 from diemtua.intake.operations.working import (
     become_case,
@@ -66,5 +67,10 @@ __all__ = [
     "record_child",
     "release_report",
     "reopen_report",
+    "set_authority",
+    "set_channel",
+    "set_limit",
+    "set_listed",
+    "set_rate",
     "take_report",
 ]

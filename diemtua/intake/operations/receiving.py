@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from diemtua.intake import policies
 from diemtua.intake.codes import CheckState, EvidenceKind, PassKind, Verb
-from diemtua.intake.models import Account, Channel, Evidence, Passage, Report, ReportedChild, Reporter
+from diemtua.intake.models import Account, Evidence, Passage, Report, ReportedChild, Reporter
 from diemtua.intake.operations.telling import tell_keepers
 from diemtua.intake.queries.following import follow_code, follow_key, form_key
 from diemtua.intake.queries.lists import grave
+from diemtua.intake.queries.settled import settled
 from diemtua.intake.rules import Grave, Place, Told, ToldBy, ToldChild, carer_harms, is_urgent, keeper_of
 from diemtua.lib.actor import Actor
 from diemtua.lib.errors import Invalid
-from diemtua.lib.fence import everywhere
+from diemtua.lib.fence import everywhere, everywhere_once
 from diemtua.lib.sealing import seal
 from diemtua.lib.text import fold, nfc
 from diemtua.places.codes import Level
@@ -54,15 +55,15 @@ def receive_report(
     policies.require_may_add(by)
     _require_sound(told, channel, received_at, at)
     code = follow_code(form) if form else ""
-    with everywhere():  # who reports need not be of the unit that answers, and sees nothing of it afterwards
-        try:
-            with transaction.atomic():
-                return Received(_kept(told, channel, received_at, event, form, code, many_from_one, by=by, at=at), code)
-        except IntegrityError:
+    try:
+        with everywhere_once():  # who reports need not be of the unit that answers, and sees nothing of it afterwards
+            return Received(_kept(told, channel, received_at, event, form, code, many_from_one, by=by, at=at), code)
+    except IntegrityError:
+        with everywhere():  # sent before, perhaps by who meets nothing of it
             known = Report.objects.filter(form_key=form_key(form)).first() if form else None
-            if known is None:
-                raise
-            return Received(known, code)
+        if known is None:
+            raise
+        return Received(known, code)
 
 
 def _require_sound(told: Told, channel: str, received_at: datetime, at: datetime) -> None:
@@ -70,7 +71,7 @@ def _require_sound(told: Told, channel: str, received_at: datetime, at: datetime
         raise Invalid(_("Hãy cho biết việc xảy ra ở đâu."), field="place")
     if received_at > at + _AHEAD:
         raise Invalid(_("Lúc nhận tin không thể ở sau bây giờ."), field="received_at")
-    if not Channel.objects.filter(code=channel).exists():
+    if channel not in settled().channels:
         raise Invalid(_("Hãy chọn nguồn của tin."), field="channel")
     for name in ("words", "state_now", "danger", "family", "done_so_far"):
         if len(getattr(told, name)) > LONGEST:

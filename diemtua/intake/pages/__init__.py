@@ -9,9 +9,11 @@ from diemtua.intake.pages.children import (
 )
 from diemtua.intake.pages.correcting import report_correction, report_history
 from diemtua.intake.pages.evidence import evidence, evidence_new, evidence_original
+from diemtua.intake.pages.figures import figures
 from diemtua.intake.pages.forwarding import forwarding_answer, forwarding_asking, forwarding_new, forwardings
 from diemtua.intake.pages.listing import reports
 from diemtua.intake.pages.public import follow, tell
+from diemtua.intake.pages.setting_up import setting_up, setting_up_row
 from diemtua.intake.pages.taking_down import new_report, place
 from diemtua.intake.pages.working import (
     report,
@@ -31,6 +33,7 @@ __all__ = [
     "evidence",
     "evidence_new",
     "evidence_original",
+    "figures",
     "follow",
     "forwarding_answer",
     "forwarding_asking",
@@ -57,5 +60,7 @@ __all__ = [
     "reported_record",
     "reported_unlink",
     "reports",
+    "setting_up",
+    "setting_up_row",
     "tell",
 ]

@@ -31,8 +31,12 @@ def reports(request: Asked) -> HttpResponse:
     at = now()
     chosen = request.GET.get("tab", "")
     tab = chosen if chosen in TABS else "open" if request.actor.may(Power.VIEW) else "mine"
-    page = page_of(request, queries.reports_in(tab, request.actor))
-    names = names_of_communes({row.commune_code or row.event_commune for row in page}, day_of(at))
+    figure, commune = request.GET.get("figure", ""), request.GET.get("commune", "")
+    counted = figure in queries.COUNTS and request.actor.may(Power.VIEW)
+    rows = queries.reports_counted(request.actor, figure, commune, at) if counted else None
+    page = page_of(request, queries.reports_in(tab, request.actor) if rows is None else rows)
+    asked = {commune} if counted and commune != queries.NOWHERE else set()
+    names = names_of_communes(asked | {row.commune_code or row.event_commune for row in page}, day_of(at))
     labels = queries.channel_labels()
     lines = [
         {
@@ -47,7 +51,11 @@ def reports(request: Asked) -> HttpResponse:
     context = {
         "page": page,
         "lines": lines,
-        "tab": tab,
+        "tab": "" if counted else tab,
+        "figure": _(queries.COUNTS[figure].head) if counted else "",
+        "of": names.get(commune, "") if counted else "",
+        "may_count": request.actor.may(Power.FIGURES),
+        "may_take": request.actor.may(Power.TAKE),
         "tabs": [{"key": key, "name": _(name)} for key, name in TABS.items()],
         "may_add": request.actor.may(Power.ADD),
     }

@@ -23,10 +23,10 @@ from diemtua.intake.models import Report
 from diemtua.intake.pages.pace import many_from, may_guess, note_wrong
 from diemtua.intake.queries.clocks import due_at
 from diemtua.lib.actor import NOWHERE, system_actor
-from diemtua.lib.clock import day_of, now
+from diemtua.lib.clock import now
 from diemtua.lib.errors import Refused
 from diemtua.lib.fence import everywhere
-from diemtua.places.queries import names_of_communes
+from diemtua.places.models import Unit
 
 PUBLIC = system_actor("Trang báo tin", powers=frozenset({Power.ADD}), scope=NOWHERE)
 # Where "Thoát nhanh" leads: a page anybody could have been looking at.
@@ -62,27 +62,30 @@ def tell(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, "tell", 422, form=form)
     at, data = now(), form.cleaned_data
+    event = queries.place_meant(data["commune"]) or queries.place_meant(form.where)
     got = operations.receive_report(
         form.told(),
         channel="web",
         received_at=at,
-        event=queries.place_meant(data["commune"]) or queries.place_meant(form.where),
+        event=event,
         form=form.sheet,
         many_from_one=many_from(request, at),
         by=PUBLIC,
         at=at,
     )
     missed = operations.add_all(got.report, data["attached"], by=PUBLIC, at=at)
-    return _receipt(request, got, missed, files=len(data["attached"]))
+    return _receipt(request, got, event, missed, files=len(data["attached"]))
 
 
-def _receipt(request: HttpRequest, got: operations.Received, missed: list[str], *, files: int) -> HttpResponse:
+def _receipt(
+    request: HttpRequest, got: operations.Received, event: Unit | None, missed: list[str], *, files: int
+) -> HttpResponse:
     report = got.report
-    names = names_of_communes({report.event_commune} - {""}, day_of(report.received_at))
+    commune = f"{event.name}, {event.parent.name}" if event and event.parent and report.event_commune else ""
     context: dict[str, Any] = {
         "code": got.code,
         "at": report.received_at,
-        "commune": names.get(report.event_commune, ""),
+        "commune": commune,
         "due": due_at(report),
         "missed": missed,
         "files": files - len(missed),

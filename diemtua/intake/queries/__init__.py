@@ -1,6 +1,7 @@
 """Public reads: which reports a viewer meets, and what of each."""
 
 from diemtua.intake.queries.corrections import reported_by_uuid, savings_of, seen_of, state_seen, tellings_of
+from diemtua.intake.queries.figures import COUNTS, NOWHERE, figures_for, reports_counted
 from diemtua.intake.queries.following import follow_code, report_of_code
 from diemtua.intake.queries.forwarding import (
     answer_clock,
@@ -18,6 +19,7 @@ from diemtua.intake.queries.lists import (
     list_labels,
     listed,
     offered,
+    provinces_with_limits,
     rate,
     rates,
 )
@@ -44,6 +46,8 @@ from diemtua.intake.queries.reports import (
 from diemtua.intake.queries.waiting import limits_by_province, untaken_reports
 
 __all__ = [
+    "COUNTS",
+    "NOWHERE",
     "account_of",
     "alike",
     "all_channels",
@@ -56,6 +60,7 @@ __all__ = [
     "children_of",
     "evidence_by_uuid",
     "evidence_of",
+    "figures_for",
     "follow_code",
     "forwarding_by_uuid",
     "forwardings_for",
@@ -70,11 +75,13 @@ __all__ = [
     "passages_of",
     "place_meant",
     "places_alike",
+    "provinces_with_limits",
     "rate",
     "rates",
     "report_of_code",
     "reported_by_uuid",
     "reports_about",
+    "reports_counted",
     "reports_in",
     "reports_visible_to",
     "running_reports",

@@ -7,7 +7,10 @@ from django.utils.translation import gettext as _
 
 from diemtua.intake.codes import ListKind
 from diemtua.intake.models import Authority, Channel, Limit, Listed, Rate
+from diemtua.intake.queries.settled import settled
 from diemtua.intake.rules import Grave
+from diemtua.places.codes import Level
+from diemtua.places.models import Unit
 
 
 def listed(kind: str) -> QuerySet[Listed]:
@@ -33,9 +36,7 @@ def list_labels() -> dict[str, dict[str, str]]:
 
 def grave() -> Grave:
     """Codes that make a report an emergency."""
-    rows = Listed.objects.filter(is_urgent=True).values_list("kind", "code")
-    harms, suspects = (frozenset(code for kind, code in rows if kind == of) for of in (ListKind.HARM, ListKind.SUSPECT))
-    return Grave(harms, suspects)
+    return settled().grave
 
 
 def authorities(*, offered_only: bool = True) -> QuerySet[Authority]:
@@ -53,10 +54,17 @@ def all_limits() -> QuerySet[Limit]:
     return Limit.objects.order_by("province_code")
 
 
+def provinces_with_limits() -> dict[str, str]:
+    """Names of the provinces that set limits of their own."""
+    codes = Limit.objects.exclude(province_code="").values("province_code")
+    units = Unit.objects.filter(level=Level.PROVINCE, code__in=codes, valid_until=None)
+    return dict(units.values_list("code", "name"))
+
+
 def rates() -> QuerySet[Rate]:
     return Rate.objects.order_by("pk")
 
 
 def rate(code: str) -> int:
     """How often one source may do something."""
-    return dict(Rate.objects.values_list("code", "number"))[code]
+    return settled().rates[code]

@@ -13,7 +13,7 @@ def place_meant(text: str) -> Unit | None:
     today = day_of(now())
     if not text.strip():
         return None
-    if by_code := unit_by_code(text.strip(), today):
+    if text.strip().isdecimal() and (by_code := unit_by_code(text.strip(), today)):
         return by_code
     meanings = [meaning for meaning in meanings_of(text, today=today, most=1) if meaning.is_sure]
     heirs = {heir.unit for meaning in meanings for heir in meaning.heirs}
