@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
-from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Expression, Field, Model, QuerySet
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.models import BooleanField, Expression, Field, Func, Model, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
@@ -52,6 +52,14 @@ class Given(Expression):
         return "%s", [self]
 
 
+class OneOf(Func):
+    """Whether a column is one of an array, which goes to the database as one value."""
+
+    template = "(%(expressions)s))"
+    arg_joiner = " = any("
+    output_field = BooleanField()
+
+
 class Statement(Generic[M]):
     """A question whose SQL Django writes once a process; each asking puts in its own values, all of them `Given`.
 
@@ -67,6 +75,13 @@ class Statement(Generic[M]):
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
         return rows, compiler, sql, tuple(params)
+
+    def tuples(self, **values: Any) -> list[tuple[Any, ...]]:
+        """Ask with these values; the columns as the database has them."""
+        _made, _compiler, sql, params = self._made
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [values[each.name] if isinstance(each, Given) else each for each in params])
+            return list(cursor.fetchall())
 
     def rows(self, **values: Any) -> list[M]:
         """Ask with these values."""

@@ -9,10 +9,11 @@ from functools import cache
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from diemtua.lib.actor import Actor, Scope
 from diemtua.lib.pii import Pii
+from diemtua.lib.written import Given, Statement
 from diemtua.trail.models import Entry
 
 # The fact that marks an entry whose reason is itself of class C3.
@@ -71,7 +72,18 @@ def reason_shown(entry: Entry, viewer: Actor) -> str:
 
 def count_of(verb: str, by: Actor, *, since: datetime) -> int:
     """How often a person did a thing since a moment, in whatever role: what bounds acts that tell something."""
-    return Entry.objects.filter(user_id=by.person, verb=verb, at__gt=since).count()
+    return sum(count for (count,) in _COUNT.tuples(user=by.person, verb=verb, since=since))
+
+
+_COUNT = Statement(
+    lambda: (
+        Entry.objects.order_by()
+        .filter(user_id=Given("user"), verb=Given("verb"), at__gt=Given("since"))
+        .values("verb")
+        .annotate(n=Count("*"))
+        .values_list("n")
+    )
+)
 
 
 def story_of(thing: object, viewer: Actor) -> QuerySet[Entry]:

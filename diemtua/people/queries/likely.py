@@ -7,16 +7,20 @@ few are those with the same number, with a birth date it may be, and those of th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from operator import itemgetter
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.text import collation_key, fold, nfc
+from diemtua.lib.written import Given, OneOf, Statement
 from diemtua.people.codes import RelationKind
 from diemtua.people.models import Child, NotDuplicate, Relation
-from diemtua.people.queries.scoping import within
+from diemtua.people.queries.scoping import children_visible_to, one_place, within
 from diemtua.people.rules.birth_likeness import dates_it_may_be
 from diemtua.people.rules.likeness import LIKELY, Facts, Likeness, likeness
 from diemtua.people.states import IN_CARE, ChildState
@@ -29,6 +33,8 @@ _FIELDS = (
     "uuid", "full_name", "folded", "birth_on", "birth_precision", "sex", "number_key", "phone", "household_id",
     "village_id", "commune_code", "province_code", "state", "version", "address",
 )  # fmt: skip
+_PLAIN = ("full_name", "birth_on", "birth_precision", "sex", "phone", "household_id", "village_id", "commune_code")
+_COMPARED = (*_PLAIN, "number_key")
 
 
 @dataclass(frozen=True)
@@ -44,28 +50,29 @@ class Likely:
 def likely_duplicates(
     facts: Facts, viewer: Actor, *, limit: int = 10, of: Child | None = None, least: float = LIKELY
 ) -> list[Likely]:
-    """Records the viewer may see that are possibly the same child, likeliest first. Three statements at most.
+    """Records the viewer may see that are possibly the same child, likeliest first. One statement where there is none.
 
     `of` is the record that is asked about, when there is one: it is left out, and so is what was found to be another
     child than it.
     """
-    found = list(_near(facts, viewer))
-    parted = parted_from(of)
+    found = _near(facts, viewer)
+    for pk in (*parted_from(of), *([of.pk] if of else [])):
+        found.pop(pk, None)
     # Parents are compared where both are known, and told of in any case: of a child without any, only those shown.
     known = bool(facts.father or facts.mother)
-    parents = parents_of(child.pk for child in found) if known else {}
+    parents = parents_of(found) if known else {}
     near = []
-    for child in found:
-        if child.pk in parted or (of is not None and child.pk == of.pk):
-            continue
-        alike = likeness(facts, facts_of(child, *parents.get(child.pk, ("", ""))))
+    for pk, other in found.items():
+        father, mother = parents.get(pk, ("", ""))
+        alike = likeness(facts, replace(other, father=father, mother=mother) if known else other)
         if alike.score >= least:
-            near.append((child, alike))
-    near.sort(key=lambda each: (-each[1].score, each[0].pk))
-    shown = near[:limit]
-    if shown and not known:
-        parents = parents_of(child.pk for child, _ in shown)
-    return [Likely(child, alike, *parents.get(child.pk, ("", ""))) for child, alike in shown]
+            near.append((-alike.score, pk, alike))
+    shown = sorted(near, key=itemgetter(0, 1))[:limit]
+    if not shown:
+        return []
+    children = children_visible_to(viewer).only(*_FIELDS).in_bulk([pk for _, pk, _ in shown])
+    parents = parents if known else parents_of(children)
+    return [Likely(children[pk], alike, *parents.get(pk, ("", ""))) for _, pk, alike in shown if pk in children]
 
 
 def facts_of(child: Child, father: str = "", mother: str = "") -> Facts:
@@ -114,32 +121,63 @@ def parted_from(child: Child | None) -> set[int]:
     return {one for pair in pairs for one in pair if one != key}
 
 
-def _near(facts: Facts, viewer: Actor) -> QuerySet[Child]:
-    """Records worth comparing, by index: the same number, a date it may be, the same given name in the commune."""
-    seen = Child.objects.filter(within(viewer)).exclude(state__in=[ChildState.MERGED, ChildState.WITHDRAWN])
-    place = {"commune_code": facts.commune_code} if facts.commune_code else {}
-    by_number = seen.filter(number_key=facts.number_key) if facts.number_key else seen.none()
-    by_birth = seen.filter(**place, birth_on__in=dates_it_may_be(facts.birth_on, facts.birth_precision) or [date.min])
-    by_name = seen.filter(_given(facts.full_name), state__in=IN_CARE, **place).filter(_born_about(facts))
-    parts = [
-        each.only(*_FIELDS).order_by("pk")[:MOST_COMPARED]
-        for each in (by_number, by_birth, by_name if facts.commune_code else seen.none())
-    ]
-    return parts[0].union(*parts[1:])
+def _near(facts: Facts, viewer: Actor) -> dict[int, Facts]:
+    """Records worth comparing, by index: the same number, a date it may be, the same given name in the commune.
+
+    Fifty to a hundred of them: what is compared is fetched and no more, by a statement that is written once a process.
+    """
+    asked, place = _asked(facts), one_place(viewer)
+    if not asked:
+        return {}
+    if place is None:
+        rows: Iterable[Any] = _worth_comparing(Child.objects.filter(within(viewer)), asked)
+    else:
+        column, code = place
+        rows = _written(column, frozenset(asked)).tuples(place=code, **asked)
+    return {pk: Facts(**dict(zip(_COMPARED, (*rest, _bytes(key)), strict=True))) for pk, key, *rest in rows}
 
 
-def _given(full_name: str) -> Q:
-    """The same last syllable, as written and without marks. The sort key begins with it."""
-    last = nfc(full_name).split(" ")[-1].lower()
-    if not last:
-        return Q(pk__in=[])
-    keys = {collation_key(last), collation_key(fold(last))}
-    ways = [Q(sort_key__gte=f"{key} ", sort_key__lt=f"{key}!") for key in sorted(keys)]
-    return ways[0] if len(ways) == 1 else ways[0] | ways[1]
+def _asked(facts: Facts) -> dict[str, Any]:
+    """What records are looked for by, as far as it is known."""
+    asked: dict[str, Any] = {"number": facts.number_key} if facts.number_key else {}
+    if dates := dates_it_may_be(facts.birth_on, facts.birth_precision):
+        asked["dates"] = list(dates)
+    if facts.commune_code:
+        asked["commune"] = facts.commune_code
+        if last := nfc(facts.full_name).split(" ")[-1].lower():
+            # The sort key begins with the last syllable: as written, and without marks.
+            written, plain = collation_key(last), collation_key(fold(last))
+            asked |= {"from": f"{written} ", "to": f"{written}!", "from_plain": f"{plain} ", "to_plain": f"{plain}!"}
+            if facts.birth_on is not None:
+                year = facts.birth_on.year
+                asked |= {"since": date(year - 1, 1, 1), "until": date(year + 1, 12, 31)}
+    return asked if asked.keys() - {"commune"} else {}
 
 
-def _born_about(facts: Facts) -> Q:
-    if facts.birth_on is None:
-        return Q()
-    year = facts.birth_on.year
-    return Q(birth_on__isnull=True) | Q(birth_on__gte=date(year - 1, 1, 1), birth_on__lte=date(year + 1, 12, 31))
+@cache
+def _written(column: str, names: frozenset[str]) -> Statement[Child]:
+    seen = {column: Given("place")}
+    return Statement(lambda: _worth_comparing(Child.objects.filter(**seen), {name: Given(name) for name in names}))
+
+
+def _worth_comparing(seen: QuerySet[Child], asked: Mapping[str, Any]) -> QuerySet[Any]:
+    seen = seen.exclude(state__in=[ChildState.MERGED, ChildState.WITHDRAWN])
+    here = seen.filter(commune_code=asked["commune"]) if "commune" in asked else seen
+    parts = []
+    if "number" in asked:
+        parts.append(seen.filter(number_key=asked["number"]))
+    if "dates" in asked:
+        parts.append(here.filter(OneOf(F("birth_on"), asked["dates"])))
+    if "from" in asked:
+        named = Q(sort_key__gte=asked["from"], sort_key__lt=asked["to"])
+        named |= Q(sort_key__gte=asked["from_plain"], sort_key__lt=asked["to_plain"])
+        born = Q()
+        if "since" in asked:
+            born = Q(birth_on__isnull=True) | Q(birth_on__gte=asked["since"], birth_on__lte=asked["until"])
+        parts.append(here.filter(named, born, state__in=IN_CARE))
+    first, *others = [each.values_list("pk", "number_key", *_PLAIN).order_by("pk")[:MOST_COMPARED] for each in parts]
+    return first.union(*others)
+
+
+def _bytes(key: Any) -> bytes | None:
+    return bytes(key) if key else None

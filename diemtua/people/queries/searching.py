@@ -10,7 +10,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.models import (
     BigIntegerField,
-    BooleanField,
     Expression,
     F,
     Func,
@@ -26,6 +25,7 @@ from django.db.models.expressions import RawSQL
 from diemtua.lib.actor import Actor
 from diemtua.lib.paging import one_row
 from diemtua.lib.sealing import blind
+from diemtua.lib.written import OneOf
 from diemtua.people.codes import Power
 from diemtua.people.models import Child
 from diemtua.people.queries.scoping import children_visible_to
@@ -77,16 +77,10 @@ def found_in(pks: Sequence[int] | None, *, most: int = MOST_FOUND) -> Found:
 def among(rows: QuerySet[Child], wanted: Sought, found: Found) -> QuerySet[Child]:
     """Those of the list that were found, best first."""
     numbers = RawSQL("%s::bigint[]", ["{" + ",".join(map(str, found.pks)) + "}"])  # one value, not a thousand
-    rows = rows.filter(_OneOf(F("pk"), numbers))
+    rows = rows.filter(OneOf(F("pk"), numbers))
     if wanted.birth_on:
         rows = rows.filter(birth_on=wanted.birth_on)
     return rows.order_by(Func(numbers, F("pk"), function="array_position", output_field=IntegerField()))
-
-
-class _OneOf(Func):
-    template = "(%(expressions)s))"
-    arg_joiner = " = any("
-    output_field = BooleanField()
 
 
 def communes_with_number(number: str, viewer: Actor) -> list[str]:
