@@ -17,6 +17,7 @@ from diemtua.intake.urls import public as public_reports
 from diemtua.people.api import router as people_router
 from diemtua.places.api import router as places_router
 from diemtua.plans.api import router as plans_router
+from diemtua.workforce.api import router as workforce_router
 
 
 class Api(NinjaAPI):
@@ -38,6 +39,7 @@ api.add_router("/places", places_router)
 api.add_router("/access", access_router)
 api.add_router("/plans", plans_router)
 api.add_router("/people", people_router)
+api.add_router("/workforce", workforce_router)
 api.add_router("/intake", intake_router)
 api.add_router("/cases", cases_router)
 install_problems(api)
@@ -69,6 +71,7 @@ urlpatterns = [
     path("access/", include("diemtua.access.urls")),
     path("plans/", include("diemtua.plans.urls")),
     path("children/", include("diemtua.people.urls")),
+    path("workforce/", include("diemtua.workforce.urls")),
     path("cases/", include("diemtua.cases.urls")),
     path("bao-tin/", include((public_reports, "telling"))),
     path("reports/", include("diemtua.intake.urls")),

@@ -42,7 +42,6 @@ NAV = (
             Entry(label=_("Nhãn riêng của xã"), view="people:labels", power="people.confirm"),
             Entry(label=_("Nhập từ Excel"), view="people:imports", power="people.import"),
             Entry(label=_("Số liệu"), view="people:figures", power="people.figures"),
-            Entry(label=_("Cộng tác viên"), view="access:collaborators", power="access.hand_villages"),
         ),
     ),
     Entry(
@@ -83,7 +82,19 @@ NAV = (
             Entry(label=_("Chất lượng dữ liệu"), view="quality:units", power="quality.figures"),
         ),
     ),
-    Entry(label=_("Địa bàn"), view="places:units", icon="map-pin", power="places.view"),
+    Entry(
+        label=_("Địa bàn"),
+        view="places:units",
+        icon="map-pin",
+        power="places.view",
+        children=(
+            Entry(label=_("Đơn vị, thôn, cơ quan"), view="places:units", power="places.view"),
+            Entry(label=_("Nhân sự"), view="workforce:postings", power="workforce.view", also=("/workforce/leaves/",)),
+            Entry(label=_("Khối lượng việc"), view="workforce:load", power="workforce.figures"),
+            Entry(label=_("Cộng tác viên"), view="workforce:network", power="workforce.network"),
+            Entry(label=_("Nhân sự xã sáp nhập"), view="workforce:mergers", power="workforce.continue"),
+        ),
+    ),
     Entry(
         label=_("Quản trị"),
         view="access:users",

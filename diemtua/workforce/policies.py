@@ -32,6 +32,10 @@ def may_appoint_in(actor: Actor, unit: Unit) -> bool:
     return actor.may(Power.APPOINT) and _home(actor, unit.code)
 
 
+def may_appoint_anywhere(actor: Actor) -> bool:
+    return actor.may(Power.APPOINT) and (actor.own.country or actor.own.overseer)
+
+
 def require_may_appoint(actor: Actor, unit: Unit, user_id: int | None) -> None:
     if not may_appoint_in(actor, unit):
         raise NotAllowed(_("Chỉ lãnh đạo UBND xã đó và quản trị hệ thống được phân công."))
@@ -57,6 +61,18 @@ def may_keep_network(actor: Actor, posting: Posting) -> bool:
 def require_may_keep_network(actor: Actor, posting: Posting) -> None:
     if not (may_keep_network(actor, posting) or may_change(actor, posting)):
         raise NotAllowed(_("Chỉ cán bộ, lãnh đạo của xã đó được sửa nơi phụ trách, tập huấn của cộng tác viên."))
+
+
+def may_move(actor: Actor, posting: Posting) -> bool:
+    """Say anew for which villages: the commune alone, also for who has no account."""
+    return may_keep_network(actor, posting)
+
+
+def may_see_work(actor: Actor, posting: Posting) -> bool:
+    """What lies with a person: oneself, and whoever leads the place. The fence decides which lines."""
+    own = actor.own
+    here = posting.commune_code in own.communes or posting.province_code in own.provinces
+    return actor.user_id == posting.user_id or (actor.may(Power.FIGURES) and (own.country or here))
 
 
 def may_plan_leave(actor: Actor, posting: Posting) -> bool:

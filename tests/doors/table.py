@@ -20,6 +20,7 @@ from tests.doors.registry import REGISTRY
 from tests.doors.registry_api import REGISTRY_API
 from tests.doors.reports import REPORTS
 from tests.doors.reports_api import REPORTS_API
+from tests.doors.workforce import WORKFORCE
 
 A = {"uuid": "document_a"}
 D_A, D_P = {"uuid": "document_a"}, {"uuid": "document_p"}
@@ -278,6 +279,7 @@ DOORS = (
     *CIRCUMSTANCES,
     *PAIRS,
     *QUALITY,
+    *WORKFORCE,
     *REGISTRY_API,
     *PLANS,
 )

@@ -19,6 +19,7 @@ from diemtua.lib.fence import close_fence, everywhere, fenced
 from diemtua.lib.pii import Pii
 from diemtua.plans.models import Document, Duty
 from diemtua.trail.models import Entry
+from diemtua.workforce.models import Posting
 from tests.doors.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,7 @@ def test_without_the_first_fence_a_stranger_still_finds_nothing(actor: Actor, ca
     operations.notify([cast.lan.pk], text="x", url="", key="k", by=MAKER, at=AT)
     operations.save_draft("x", fields={"ten": "Bé A"}, by=cast.as_("lan"), at=AT)
     rows = {model.__name__: model._default_manager.all() for model in fenced_models()}
+    rows["Posting"] = Posting.objects.exclude(commune_code=COMMUNE_B)  # the neighbour's own people
     assert all(
         found.exists() for name, found in rows.items() if name in {"Document", "Task", "Duty", "Evidence", "Draft"}
     )

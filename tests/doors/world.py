@@ -135,7 +135,10 @@ def make_world() -> World:
 
 # Words that stand in the plan of commune A and of the province, and nowhere else.
 SECRET = {"a": "bưởi da xanh", "p": "chuối ngự", "c": "Măng Cụt", "r": "mận hậu", "v": "thanh long", "w": "sầu riêng"}
-POWER = {"a": "plans.view", "p": "plans.view", "c": "people.view", "r": "intake.view", "v": "cases.view", "w": "workforce.view"}
+POWER = {
+    "a": "plans.view", "p": "plans.view", "c": "people.view", "r": "intake.view", "v": "cases.view",
+    "w": "workforce.view",
+}  # fmt: skip
 
 
 def _posting() -> dict[str, Any]:

@@ -25,7 +25,7 @@ _PERSONAL_NUMBER = re.compile(r"[\s.-]*(?:\d[\s.-]*){12}")
 LARGEST_DRAFT = 200_000  # characters of a form nobody fills by hand
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def notify(
     user_ids: Iterable[int], *, text: str | Callable[[], str], url: str, key: str, by: Actor, at: datetime
 ) -> int:

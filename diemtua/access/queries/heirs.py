@@ -10,6 +10,7 @@ from django.db.models import Q
 from diemtua.access.codes import Role
 from diemtua.access.models import Assignment, User
 from diemtua.access.queries.acting import in_force
+from diemtua.access.queries.people import user_by_id
 
 # Besides those of the same role: whoever protects the children of the commune takes over any of its work.
 TAKES_OVER = (Role.COMMUNE_OFFICER,)
@@ -28,4 +29,4 @@ def heirs_of(assignment: Assignment, on: date, *, away: Iterable[int] = ()) -> d
 def heir_of(assignment: Assignment, user_id: int | None, on: date) -> User | None:
     """The person chosen to take over, among those who can."""
     known = heirs_of(assignment, on) if user_id else {}
-    return User.objects.filter(pk=user_id).first() if user_id in known else None
+    return user_by_id(user_id) if user_id in known else None

@@ -96,6 +96,11 @@ def user_named(username: str) -> User | None:
     return User.objects.filter(username=username.strip().lower()).first()
 
 
+def user_by_id(user_id: int | None) -> User | None:
+    """The account somebody chose in a list."""
+    return User.objects.filter(pk=user_id).first() if user_id else None
+
+
 def wrong_passwords_of(name: str, since: datetime) -> int:
     """How often a wrong password was typed for a name since a moment, from wherever. Nobody need have the name."""
     tries = AccessAttempt.objects.filter(username=name, attempt_time__gte=since)

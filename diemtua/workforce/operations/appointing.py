@@ -84,7 +84,7 @@ def _require_true(unit: Unit, facts: Appointment, on: date) -> None:
         raise Invalid(
             _("Vị trí này cần người đã có tài khoản. Hãy nhờ quản trị hệ thống tạo tài khoản."), field="username"
         )
-    if facts.user and not facts.user.is_active:
+    if facts.user and not User.objects.filter(pk=facts.user.pk, is_active=True).exists():
         raise Invalid(_("Tài khoản này đang bị khóa."), field="username")
     if facts.decision_on and facts.decision_on > on:
         raise Invalid(_("Ngày quyết định không thể ở sau hôm nay."), field="decision_on")

@@ -8,6 +8,7 @@ from diemtua.workforce.queries.leaves import (
     leaves_to_end,
     leaves_under_way,
     own_cover,
+    stands_in_for,
     uncovered_leaves,
 )
 from diemtua.workforce.queries.load import CommuneLoad, Lying, PersonLoad, load_by_commune, load_by_person, work_rows
@@ -17,6 +18,7 @@ from diemtua.workforce.queries.postings import (
     heirs_for,
     history_of,
     postings_found,
+    postings_of_units,
     story_of,
     villages_for,
     villages_named,
@@ -49,7 +51,9 @@ __all__ = [
     "network_of",
     "own_cover",
     "postings_found",
+    "postings_of_units",
     "postings_visible_to",
+    "stands_in_for",
     "story_of",
     "stranded_postings",
     "uncovered_leaves",

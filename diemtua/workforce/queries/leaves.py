@@ -55,6 +55,12 @@ def deputies_for(posting: Posting, on: date) -> dict[int, str]:
     }
 
 
+def stands_in_for(viewer: Actor, posting: Posting, on: date) -> bool:
+    """Whether the viewer does this person's work today."""
+    rows = Leave.objects.filter(in_force(on), posting=posting, deputy_id=viewer.person, cancelled_at__isnull=True)
+    return rows.exists()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Covered:
     """Somebody the viewer stands in for now. `other_role` must be chosen in the top bar to do it."""

@@ -69,3 +69,8 @@ def history_of(viewer: Actor, posting: Posting) -> list[Posting]:
 def story_of(viewer: Actor, posting: Posting) -> list[Entry]:
     """What was done to it."""
     return list(trail.story_of(posting, viewer)[:STORY_ROWS])
+
+
+def postings_of_units(units: frozenset[int]) -> int:
+    """How many that are not over a decision about these units touches."""
+    return Posting.objects.filter(unit_id__in=units, valid_until__isnull=True).count()
