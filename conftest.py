@@ -103,7 +103,9 @@ def _fence_open(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     request.getfixturevalue("transactional_db" if _is_transactional(request) else "db")
     from diemtua.lib.fence import everywhere
+    from diemtua.lib.remembered import forget_all
 
+    forget_all()
     with everywhere():
         yield
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from django.db import Error, connection
+from django.db import Error, connection, transaction
 from psycopg.pq import TransactionStatus
 
 from diemtua.lib.actor import EVERYWHERE, NOWHERE, Actor, Scope
@@ -41,21 +41,23 @@ _NOW = "select " + ", ".join(
 def raise_fence(scope: Scope, user_id: int | None = None) -> None:
     """From now on this database session meets only the rows of the scope."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            _SET,
-            (
-                "on" if scope.country else "",
-                _array(scope.provinces),
-                _array(scope.communes),
-                _array(str(a) for a in scope.agencies),
-                "on" if scope.overseer else "",
-                str(user_id or ""),
-                _array(str(v) for v in scope.villages),
-                "on" if scope.registry else "",
-                _array(scope.strict),
-                "on" if scope.hotline else "",
-            ),
-        )
+        cursor.execute(_SET, _settings(scope, user_id))
+
+
+def _settings(scope: Scope, user_id: int | None) -> tuple[str, ...]:
+    """The scope as the settings of a session have it, in the order of `_SET`."""
+    return (
+        "on" if scope.country else "",
+        _array(scope.provinces),
+        _array(scope.communes),
+        _array(str(a) for a in scope.agencies),
+        "on" if scope.overseer else "",
+        str(user_id or ""),
+        _array(str(v) for v in scope.villages),
+        "on" if scope.registry else "",
+        _array(scope.strict),
+        "on" if scope.hotline else "",
+    )
 
 
 def close_fence() -> None:
@@ -79,6 +81,22 @@ def fenced(actor: Actor) -> Iterator[None]:
 def everywhere() -> Iterator[None]:
     """Work over the whole country: reference data, sign-in, national roll-ups. Each use says why."""
     with _standing_at(EVERYWHERE):
+        yield
+
+
+@contextmanager
+def everywhere_once() -> Iterator[None]:
+    """One transaction over the whole country; PostgreSQL itself puts the fence back at its end, without being asked.
+
+    Inside another transaction, whose end is not ours, the fence is moved and put back as always.
+    """
+    if connection.in_atomic_block:
+        with everywhere(), transaction.atomic():
+            yield
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(_SET.replace(", false)", ", true)"), _settings(EVERYWHERE, None))
         yield
 
 

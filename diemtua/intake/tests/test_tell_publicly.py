@@ -15,6 +15,7 @@ from diemtua.intake import queries
 from diemtua.intake.models import Account, Message, Rate, Report, ReportedChild, Reporter
 from diemtua.intake.pages import pace
 from diemtua.intake.states import ReportState
+from diemtua.lib.remembered import forget_all
 from diemtua.lib.sealing import unseal
 from diemtua.trail.models import Entry
 
@@ -126,6 +127,7 @@ def test_many_from_one_source_come_in_all_the_same_and_are_marked(
     client: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Rate.objects.filter(code="reports").update(number=2)
+    forget_all()
     for each in range(4):
         send(client, words=f"Việc thứ {each}")
     marks = list(Report.objects.order_by("pk").values_list("many_from_one", flat=True))
@@ -160,6 +162,7 @@ def test_a_guessed_code_is_told_nothing_and_guessing_is_slowed(
 ) -> None:
     code = send(client)
     Rate.objects.filter(code="guesses").update(number=3)
+    forget_all()
     for _each in range(3):
         assert client.post("/bao-tin/ma/", {"code": "0000-0000-0000"}).status_code == 422
     assert client.post("/bao-tin/ma/", {"code": code}).status_code == 429

@@ -8,7 +8,7 @@ import pytest
 from django.db import Error, connection, transaction
 
 from diemtua.lib.actor import Actor, Scope
-from diemtua.lib.fence import close_fence, everywhere, fenced, raise_fence
+from diemtua.lib.fence import close_fence, everywhere, everywhere_once, fenced, raise_fence
 
 OUTER = Scope(communes=frozenset({"26041"}), agencies=frozenset({7}))
 INNER = Actor(user_id=5, name="Tâm", role="", scope=Scope(provinces=frozenset({"75"})))
@@ -113,3 +113,17 @@ def test_a_session_that_cannot_be_told_to_close_is_ended() -> None:
     close_fence()
     assert connection.connection is None
     assert stands() == ("",) * 6
+
+
+@pytest.mark.usefixtures("outside")
+def test_one_transaction_over_the_country_ends_where_it_began() -> None:
+    with everywhere_once():
+        assert stands() == ("on", "", "", "", "", "")
+    assert stands() == STANDS_OUTSIDE
+    with pytest.raises(Error), everywhere_once():
+        fail()
+    assert stands() == STANDS_OUTSIDE
+    with transaction.atomic():
+        with everywhere_once():
+            assert stands()[0] == "on"
+        assert stands() == STANDS_OUTSIDE, "inside another transaction it is put back at once"

@@ -1,0 +1,39 @@
+"""Small tables the office changes now and then, read again after some seconds instead of at each request.
+
+What this process changes itself it forgets at once; the others follow within `SECONDS`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+SECONDS = 20.0
+T = TypeVar("T")
+_all: list[Remembered[object]] = []
+
+
+class Remembered(Generic[T]):
+    """What a question to the database answered lately."""
+
+    def __init__(self, ask: Callable[[], T]) -> None:
+        self._ask = ask
+        self._known: tuple[float, T] | None = None
+        _all.append(self)  # type: ignore[arg-type]
+
+    def __call__(self) -> T:
+        known, moment = self._known, time.monotonic()
+        if known is None or moment - known[0] > SECONDS:
+            known = self._known = (moment, self._ask())
+        return known[1]
+
+    def forget(self) -> None:
+        """Ask again next time."""
+        self._known = None
+
+
+def forget_all() -> None:
+    """Ask everything again: between tests, whose rows go away."""
+    for each in _all:
+        each.forget()
