@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from django import forms
@@ -10,7 +11,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from diemtua.people.models import Child
+from diemtua.people.queries.saying import said_in
 from diemtua.people.rules.merging import CHOICES
+
+
+class Line(NamedTuple):
+    """One field beside its like: what each record says, and whether they say different things."""
+
+    label: str
+    field: forms.BoundField
+    said: list[tuple[str, str, str]]
+    differs: bool
 
 
 class Merging(forms.Form):
@@ -20,6 +31,7 @@ class Merging(forms.Form):
 
     def __init__(self, data: object, records: Sequence[Child], proposed: dict[str, int]) -> None:
         super().__init__(data)  # type: ignore[arg-type]
+        self.records = records
         whose = [(str(record.uuid), record.code) for record in records]
         for choice in CHOICES:
             self.fields[f"take_{choice.key}"] = forms.ChoiceField(
@@ -34,6 +46,15 @@ class Merging(forms.Form):
     def versions(self) -> dict[UUID, int]:
         known = (name for name in self.cleaned_data if name.startswith("version_"))
         return {UUID(name.removeprefix("version_")): self.cleaned_data[name] for name in known}
+
+    def lines(self) -> list[Line]:
+        """What each record says in each field; where they say different things first."""
+        lines = []
+        for choice in CHOICES:
+            said = [(str(record.uuid), record.code, said_in(choice, record)) for record in self.records]
+            differs = len({words for _uuid, _code, words in said}) > 1
+            lines.append(Line(_(choice.label), self[f"take_{choice.key}"], said, differs))
+        return sorted(lines, key=lambda line: not line.differs)
 
 
 class NotDuplicate(forms.Form):

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import BoundField
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,8 +16,6 @@ from diemtua.lib.clock import now
 from diemtua.lib.errors import Refused
 from diemtua.people import forms, operations, policies, queries
 from diemtua.people.models import Child, Merge
-from diemtua.people.queries.saying import said_in
-from diemtua.people.rules.merging import CHOICES
 
 MOST = 4
 
@@ -74,7 +69,7 @@ def child_merge(request: Asked, uuid: UUID) -> HttpResponse:
             return redirect("people:merge", merge.uuid)
     for record in records:  # laid open side by side, each is read as on its own page
         operations.read_child(record, by=request.actor, at=now())
-    context = {"kept": kept, "records": records, "form": form, "lines": _lines(form, records)}
+    context = {"kept": kept, "records": records, "form": form, "lines": form.lines()}
     return render(request, "people/merge_form.html", context, status=422 if form.errors else 200)
 
 
@@ -125,21 +120,3 @@ def _named(request: Asked) -> list[UUID]:
         return [UUID(text) for text in request.GET.getlist("with")]
     except ValueError as error:
         raise Http404 from error
-
-
-class Line(NamedTuple):
-    """One field of the page: what each record says, and whether they say different things."""
-
-    label: str
-    field: BoundField
-    said: list[tuple[str, str, str]]
-    differs: bool
-
-
-def _lines(form: forms.Merging, records: Sequence[Child]) -> list[Line]:
-    lines = []
-    for choice in CHOICES:
-        said = [(str(record.uuid), record.code, said_in(choice, record)) for record in records]
-        differs = len({words for _uuid, _code, words in said}) > 1
-        lines.append(Line(_(choice.label), form[f"take_{choice.key}"], said, differs))
-    return sorted(lines, key=lambda line: not line.differs)

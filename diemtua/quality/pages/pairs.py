@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import BoundField
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,8 +22,6 @@ from diemtua.people import operations as people
 from diemtua.people import queries as people_queries
 from diemtua.people.codes import Power
 from diemtua.people.models import Child
-from diemtua.people.queries.saying import said_in
-from diemtua.people.rules.merging import CHOICES
 from diemtua.quality import policies
 from diemtua.quality.forms.pairs import Deciding, Reason
 from diemtua.quality.models import LinkRun, Pair
@@ -131,18 +128,14 @@ def pair(request: Asked, uuid: UUID) -> HttpResponse:
 def _context(
     request: Asked, found: Pair, sides: queries.Sides, records: Sequence[Child], form: Deciding | None
 ) -> dict[str, Any]:
-    parents = dict(zip((child.pk for child in sides.records), sides.parents, strict=True))
-    lines = _lines(form, records) if form is not None else []
     show = request.GET.get("show", "")
     return {
         "pair": found,
         "records": records,
-        "parents": [parents[child.pk] for child in records],
+        "parents": _parents(sides, records),
         "likeness": sides.likeness,
         "form": form,
-        "differing": [line for line in lines if line.differs],
-        "same": [line for line in lines if not line.differs and line.said[0][1]],
-        "silent": [line.field for line in lines if not line.differs],
+        "lines": form.lines() if form is not None else [],
         "group": queries.in_group_with(found, request.actor)[:10],
         "next": queries.next_pair(request.actor, found, show),
         "show": show,
@@ -152,6 +145,15 @@ def _context(
     }
 
 
+def _parents(sides: queries.Sides, records: Sequence[Child]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Father and mother as each record names them."""
+    named = dict(zip((child.pk for child in sides.records), sides.parents, strict=True))
+    return [
+        (label, [(child.code, named[child.pk][at]) for child in records])
+        for at, label in enumerate((_("Cha"), _("Mẹ")))
+    ]
+
+
 def _just_done(request: Asked) -> Pair | None:
     """The pair that was decided a moment ago, for the way back."""
     try:
@@ -159,23 +161,6 @@ def _just_done(request: Asked) -> Pair | None:
     except ValueError:
         return None
     return queries.pairs_visible_to(request.actor).filter(uuid=uuid, state__in=queries.DECIDED).first()
-
-
-class Line(NamedTuple):
-    """One field of the page: what each record says, and whether they say different things."""
-
-    label: str
-    field: BoundField
-    said: list[tuple[str, str]]
-    differs: bool
-
-
-def _lines(form: Deciding, records: Sequence[Child]) -> list[Line]:
-    lines = []
-    for choice in CHOICES:
-        said = [(str(record.uuid), said_in(choice, record)) for record in records]
-        lines.append(Line(_(choice.label), form[choice.key], said, len({words for _uuid, words in said}) > 1))
-    return lines
 
 
 def _in_order(request: Asked, records: Sequence[Child]) -> list[Child]:

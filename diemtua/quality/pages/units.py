@@ -44,6 +44,7 @@ def units(request: Asked) -> HttpResponse:
     counts = queries.counts_by_rule(actor, province, commune)
     told = queries.rules_by_code(counts)
     score = queries.whole(rows)
+    lines = [_place(each, one=one, may_list=may_list, province=province, commune=commune) for each in places]
     context: dict[str, Any] = {
         "score": score,
         "fresh": fresh,
@@ -51,7 +52,8 @@ def units(request: Asked) -> HttpResponse:
         "change": _change(days, 0, score.met, today),
         "drawing": drawing_of([(day, scores[0]) for day, scores in days]),
         "days": [(day, list(zip(SHOWN, scores, strict=False))) for day, scores in days[-12:]],
-        "places": [_place(each, one=one, may_list=may_list, province=province, commune=commune) for each in places],
+        "places": lines,
+        "tiles": sorted(lines, key=lambda line: line["score"].met),
         "one": one,
         "commune": commune,
         "province": province,
