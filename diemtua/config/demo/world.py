@@ -19,6 +19,8 @@ from diemtua.config.demo.children import DEFAULT, populate
 from diemtua.config.demo.desk import confirm, morning, put_in
 from diemtua.config.demo.figures import figures
 from diemtua.config.demo.pieces import draft, pieces
+from diemtua.config.demo.reports import reports
+from diemtua.config.demo.workforce import workforce
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Refused
 from diemtua.lib.letterhead import Block, Letter, as_docx
@@ -226,4 +228,6 @@ CHAPTERS = (
     Chapter("review", "văn bản chờ rà soát", _waiting_for_review),
     Chapter("collaborators", "thôn giao cho cộng tác viên", _collaborators),
     Chapter("cases", "vụ việc bảo vệ trẻ em", cases),
+    Chapter("workforce", "nhân sự, người nghỉ, xã chưa có cán bộ", workforce),
+    Chapter("reports", "tin báo", reports),
 )
