@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 
 from diemtua.access.testing import COMMUNE_A, COMMUNE_B, Cast
 from diemtua.intake import operations, queries
 from diemtua.intake.testing import make_report
-from diemtua.lib.clock import VN
+from diemtua.lib.clock import VN, now
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 20, 9, 15, tzinfo=VN)
@@ -58,9 +57,9 @@ def test_each_figure_leads_to_exactly_what_it_counts(cast: Cast) -> None:
             assert queries.reports_counted(viewer, name, row.code, AT).count() == count
 
 
-@pytest.mark.usefixtures("reports")
 @pytest.mark.parametrize(("person", "links"), [("minh", True), ("thuy", False), ("thu", False)])
 def test_who_meets_no_report_sees_figures_that_lead_nowhere(cast: Cast, person: str, links: bool) -> None:
+    make_report(COMMUNE_A, at=now())
     page = cast.client(person).get("/reports/figures/").content.decode()
     assert "Nguy cấp xong trong 12 giờ" in page
     assert bool(re.search(r"\?figure=", page)) == links
@@ -73,6 +72,6 @@ def test_a_commune_counts_its_own_alone(cast: Cast) -> None:
     assert cast.client("hung").get("/reports/figures/").status_code == 404
 
 
-def test_the_list_of_a_figure_says_what_it_shows(cast: Cast, reports: Any) -> None:
+def test_the_list_of_a_figure_says_what_it_shows(cast: Cast) -> None:
     page = cast.client("minh").get("/reports/", {"figure": "online", "commune": COMMUNE_A}).content.decode()
     assert "Về bảng số liệu" in page
