@@ -32,6 +32,10 @@ _PART = """(((short_l or short_r) and initials_l = initials_r) or middle_l = '' 
 _DATE_PARTS = "((born_year_l = born_year_r)::int + (born_month_l = born_month_r)::int + (born_day_l = born_day_r)::int)"
 _FIRST = "(born_year_l = born_year_r and (substr(born_l, 5) = '0101' or substr(born_r, 5) = '0101'))"
 
+# Two whole days that agree in one part at most, neither of them an estimate: a slip of the hand changes one part.
+_APART = f"""(length(born_l) = 8 and length(born_r) = 8 and {_DATE_PARTS} <= 1
+    and substr(born_l, 5) <> '0101' and substr(born_r, 5) <> '0101')"""
+
 
 def _near(who: str) -> str:
     """One slip; two where one of the words is none of the language."""
@@ -117,6 +121,7 @@ LEVELS: Mapping[str, Mapping[str, str | None]] = {
         "digit": "(length(born_l) = 8 and length(born_r) = 8 and damerau_levenshtein(born_l, born_r) = 1)",
         "two": f"coalesce({_DATE_PARTS} = 2, false)",
         "same_year": "born_year_l = born_year_r",
+        "apart": _APART,
         "other": None,
     },
     "sex": {"": "sex_l is null or sex_r is null", "same": "sex_l = sex_r", "other": None},
@@ -124,6 +129,7 @@ LEVELS: Mapping[str, Mapping[str, str | None]] = {
         "": "number_l is null or number_r is null",
         "same": "number_l = number_r",
         "near": "(length(number_l) <= 12 and length(number_r) <= 12 and damerau_levenshtein(number_l, number_r) <= 1)",
+        "apart": "length(number_l) = 12 and length(number_r) = 12 and damerau_levenshtein(number_l, number_r) > 3",
         "other": None,
     },
     "father": _parent("father"),
