@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "diemtua.access",
     "diemtua.people",
     "diemtua.workforce",
+    "diemtua.services",
     "diemtua.intake",
     "diemtua.cases",
     "diemtua.plans",

@@ -72,6 +72,7 @@ urlpatterns = [
     path("plans/", include("diemtua.plans.urls")),
     path("children/", include("diemtua.people.urls")),
     path("workforce/", include("diemtua.workforce.urls")),
+    path("services/", include("diemtua.services.urls")),
     path("cases/", include("diemtua.cases.urls")),
     path("bao-tin/", include((public_reports, "telling"))),
     path("reports/", include("diemtua.intake.urls")),

@@ -103,6 +103,26 @@ TABLE: tuple[Row, ...] = (
         _("Xem số liệu trẻ em, không tên"),
         COMMUNE | PROVINCE | {Role.INSPECTOR, Role.MINISTRY_ANALYST},
     ),
+    Row("services.view", _("Xem danh bạ nơi trợ giúp"), EVERYBODY),
+    Row(
+        "services.keep",
+        _("Thêm, sửa, xác minh nơi trợ giúp của đơn vị, cơ quan mình"),
+        PARTNERS | {Role.COMMUNE_OFFICER, Role.PROVINCE_OFFICER, Role.AGENCY_OFFICER, Role.FACILITY_MANAGER},
+    ),
+    Row(
+        "services.see_secret",
+        _("Xem địa chỉ được giữ kín của nơi tạm lánh"),
+        COMMUNE | {Role.PROVINCE_OFFICER, Role.FACILITY_MANAGER, Role.UNION_STAFF},
+        Sensitivity.STRICT,
+    ),
+    Row(
+        "services.match",
+        _("Ghép trẻ em với mô hình của đoàn thể"),
+        frozenset({Role.COMMUNE_OFFICER}),
+        Sensitivity.SECRET,
+    ),
+    Row("services.support", _("Ghi hỗ trợ của trẻ em"), frozenset({Role.COMMUNE_OFFICER}), Sensitivity.SECRET),
+    Row("services.see_support", _("Xem hỗ trợ của trẻ em"), COMMUNE | {Role.PROVINCE_OFFICER}, Sensitivity.SECRET),
     Row(
         "intake.add",
         _("Ghi tin báo trẻ em bị hoặc có nguy cơ bị xâm hại"),
