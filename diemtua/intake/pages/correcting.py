@@ -19,8 +19,9 @@ from diemtua.intake import forms, operations, policies, queries
 from diemtua.intake.models import Report
 from diemtua.intake.operations.correcting import ACCOUNT, CHILD
 from diemtua.lib.acts import Asked, require
-from diemtua.lib.clock import now
+from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Refused, Stale
+from diemtua.places.queries import names_of_communes
 
 Typed = Callable[[Any], django_forms.Form]
 
@@ -115,10 +116,11 @@ def report_correction(request: Asked, uuid: UUID) -> HttpResponse:
     account = queries.account_of(found)
     require(account is not None)
     lists = queries.offered()
+    where = names_of_communes({found.event_commune} - {""}, day_of(now())).get(found.event_commune, "")
 
     def initial(row: Any) -> dict[str, Any]:
         said = {name: getattr(row, name) for name in ACCOUNT}
-        return {**said, "in_danger": found.is_urgent, "online": found.is_online, "unit": found.event_commune}
+        return {**said, "in_danger": found.is_urgent, "online": found.is_online, "unit": where}
 
     def save(form: Any) -> None:
         operations.correct_report(

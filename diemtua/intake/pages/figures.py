@@ -34,7 +34,7 @@ def figures(request: Asked) -> HttpResponse:
             {"head": _("Nguy cấp xong trong 12 giờ"), "text": f"{kept}/{of}" if of else _("chưa có"), "url": ""},
             {"head": _("Thường nhận sau"), "text": _span(row.taken_in), "url": ""},
         ]
-        lines.append({"name": row.name or _("Chưa rõ xã"), "cells": [*cells, *rates]})
+        lines.append({"name": row.name.split(",")[0] or _("Chưa rõ xã"), "cells": [*cells, *rates]})
     heads = [*(_(of.head) for of in queries.COUNTS.values()), _("Nguy cấp xong trong 12 giờ"), _("Thường nhận sau")]
     return render(request, "intake/figures.html", {"heads": heads, "lines": lines, "at": at})
 

@@ -101,15 +101,17 @@ KINDS = {
 
 @require_GET
 def setting_up(request: Asked) -> HttpResponse:
-    """Every list with its rows, and how sure each is."""
+    """One list with its rows, and how sure each is; the others beside it."""
     require(request.actor.may(Power.SET))
-    names = queries.provinces_with_limits()
-    kinds = [
-        {"key": key, "title": _(kind.title), "why": _(kind.why), "grows": kind.grows,
-         "rows": [_line(key, row, names) for row in kind.rows()]}
-        for key, kind in KINDS.items()
-    ]  # fmt: skip
-    return render(request, "intake/setting_up.html", {"kinds": kinds})
+    chosen = request.GET.get("kind", "")
+    key = chosen if chosen in KINDS else next(iter(KINDS))
+    kind, names = KINDS[key], queries.provinces_with_limits()
+    shown = {
+        "key": key, "title": _(kind.title), "why": _(kind.why), "grows": kind.grows,
+        "rows": [_line(key, row, names) for row in kind.rows()],
+    }  # fmt: skip
+    tabs = [{"key": key, "title": _(of.title)} for key, of in KINDS.items()]
+    return render(request, "intake/setting_up.html", {"kind": shown, "tabs": tabs})
 
 
 def _line(key: str, row: Any, names: dict[str, str]) -> dict[str, Any]:
@@ -162,7 +164,7 @@ def setting_up_row(request: Asked, kind: str, code: str) -> HttpResponse:
         initial["province"] = row.province_code
     act = Act(
         title=_(of.title) if row is None else _label_of(kind, row, queries.provinces_with_limits()),
-        button=_("Lưu"), done=_("Đã lưu."), back=reverse("intake:setting_up"), note=_(of.why),
+        button=_("Lưu"), done=_("Đã lưu."), back=f"{reverse('intake:setting_up')}?kind={kind}", note=_(of.why),
     )  # fmt: skip
     kept = "" if code == NEW or kind == "limits" else code
 

@@ -17,10 +17,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from diemtua.intake import forms, operations, policies, queries
 from diemtua.intake.codes import Harm
-from diemtua.intake.models import Report
+from diemtua.intake.models import Account, Report
 from diemtua.intake.queries.clocks import twelve_hours
 from diemtua.intake.rules import ToldBy
 from diemtua.intake.states import MOVES, RUNNING, ReportState
+from diemtua.lib.actor import Actor
 from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Invalid, Refused
@@ -59,7 +60,7 @@ def _shown(
         operations.read_report(found, by=actor, at=at)
     passages = list(found.passages.all().order_by("at", "pk"))
     codes = {code for one in passages for code in (one.from_commune, one.to_commune)} | {found.event_commune}
-    may_work, labels = policies.may_take(actor, found), queries.list_labels()
+    may_work = policies.may_take(actor, found)
     context = {
         "report": found,
         "account": account,
@@ -67,16 +68,7 @@ def _shown(
         "channel": queries.channel_labels().get(found.channel, found.channel),
         "names": names_of_communes(codes - {""}, day_of(at)),
         "passages": passages,
-        "children": queries.children_of(found) if account else [],
-        "evidence": queries.evidence_of(found) if account else [],
-        "forwardings": _forwardings(found, at) if account else [],
         "may_work": may_work,
-        "messages_of": queries.messages_of(found) if account else [],
-        "calls": queries.calls_of(found) if account else [],
-        "alike": queries.alike(found, found.received_at - ALIKE, actor) if account else [],
-        "harms": _labels(Harm, account.harms) if account else [],
-        "settings": [labels["setting"].get(code, code) for code in account.settings] if account else [],
-        "suspects": [labels["suspect"].get(code, code) for code in account.suspects] if account else [],
         "may": {name: may_work and can(name, MOVES, found.state) for name in MOVES},
         "may_name": may_work and found.state in {*RUNNING, ReportState.CASE},
         "may_search": actor.may(People.VIEW),
@@ -86,9 +78,27 @@ def _shown(
         "call_form": forms.NoteCall(),
         "reason_form": forms.Reason(),
         "panels": [drawn for panel in panels("report", actor) if (drawn := panel.render(actor, found))],
+        **(_told(found, account, actor, at) if account else {}),
         **more,
     }
     return render(request, "intake/report.html", context, status=status)
+
+
+def _told(found: Report, account: Account, actor: Actor, at: datetime) -> dict[str, Any]:
+    """What only the unit that answers reads."""
+    evidence, labels = list(queries.evidence_of(found)), queries.list_labels()
+    return {
+        "children": queries.children_of(found),
+        "evidence": evidence,
+        "has_files": any(not one.address for one in evidence),
+        "forwardings": _forwardings(found, at),
+        "messages_of": queries.messages_of(found),
+        "calls": queries.calls_of(found),
+        "alike": queries.alike(found, found.received_at - ALIKE, actor),
+        "harms": _labels(Harm, account.harms),
+        "settings": [labels["setting"].get(code, code) for code in account.settings],
+        "suspects": [labels["suspect"].get(code, code) for code in account.suspects],
+    }
 
 
 def _forwardings(found: Report, at: datetime) -> list[dict[str, Any]]:
