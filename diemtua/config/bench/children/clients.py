@@ -43,7 +43,7 @@ _WAIT = 60.0
 
 def clients(count: int) -> Iterator[Figure]:
     """Measure searches in a province and creates through the JSON door, four at once, and the memory of a worker."""
-    with register(count) as owner, _served() as (port, web):
+    with register(count) as owner, served() as (port, web):
         officer = holder_of("province_officer").user
         cookies = [_cookie(officer) for _ in range(CLIENTS)]
         for title, words in _words(owner).items():
@@ -60,7 +60,7 @@ def clients(count: int) -> Iterator[Figure]:
 
 
 @contextmanager
-def _served() -> Iterator[tuple[int, psutil.Process]]:
+def served() -> Iterator[tuple[int, psutil.Process]]:
     """The web processes alone, as the supervisor starts them."""
     from diemtua.config.serving.supervisor import Child, program
 
