@@ -22,7 +22,7 @@ from diemtua.people.codes import RelationKind
 from diemtua.people.models import Child, NotDuplicate, Relation
 from diemtua.people.queries.scoping import children_visible_to, one_place, within
 from diemtua.people.rules.birth_likeness import dates_it_may_be
-from diemtua.people.rules.likeness import LIKELY, Facts, Likeness, likeness
+from diemtua.people.rules.likeness import LIKELY, Facts, Likeness, is_out_of_reach, likeness
 from diemtua.people.states import IN_CARE, ChildState
 
 # A given name of a large commune is borne by some hundreds of its children.
@@ -64,7 +64,10 @@ def likely_duplicates(
     near = []
     for pk, other in found.items():
         father, mother = parents.get(pk, ("", ""))
-        alike = likeness(facts, replace(other, father=father, mother=mother) if known else other)
+        told = replace(other, father=father, mother=mother) if known else other
+        if least >= LIKELY and is_out_of_reach(facts, told):
+            continue
+        alike = likeness(facts, told)
         if alike.score >= least:
             near.append((-alike.score, pk, alike))
     shown = sorted(near, key=itemgetter(0, 1))[:limit]

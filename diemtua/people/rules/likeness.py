@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from math import exp
+from math import exp, log
 
 from diemtua.lib.text import noop
 from diemtua.people.codes import Precision, Sex
@@ -24,6 +24,12 @@ _NAME_ALONE = 0.7
 _TWINS, _TWINS_OR_SLIP = 0.2, 0.55
 # Two children of one commune taken at random are the same one about once in eight thousand.
 _PRIOR = -9.0
+_OTHER_NUMBER, _OTHER_NAME, _SAME_SEX, _OTHER_SEX, _SAME_VILLAGE, _OTHER_COMMUNE = -7.0, -6.0, 0.7, -3.0, 1.5, -1.5
+_SAME_PARENT, _SAME_PHONE, _SAME_HOUSEHOLD = 5.0, 3.0, 3.0
+_PARENT = {NameMatch.SAME: 5.0, NameMatch.MARKS: 4.5, NameMatch.OTHER: -4.0, NameMatch.GIVEN: -1.0}
+_NEAR_PARENT = 3.0
+# What the parts must add to make a pair likely; a little less, for a score is rounded.
+_NEEDED = log((LIKELY - 0.0001) / (1 - LIKELY + 0.0001)) - _PRIOR
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +116,44 @@ def likeness(one: Facts, other: Facts) -> Likeness:
     return Likeness(round(score, 4), tuple(points), most is not None)
 
 
+def is_out_of_reach(one: Facts, other: Facts) -> bool:
+    """Whether two records cannot be likely, said at the least cost: of a hundred that are looked up hardly one can.
+
+    What costs little is weighed first, as if all the rest agreed as well as it could.
+    """
+    needed = _NEEDED - _at_most(one, other)
+    if one.number_key and other.number_key:
+        if one.number_key == other.number_key:
+            return False
+        needed -= _OTHER_NUMBER
+    parents = [(a, b) for a, b in ((one.father, other.father), (one.mother, other.mother)) if a.strip() and b.strip()]
+    most = _SAME_PARENT * len(parents)
+    if one.full_name.strip() and other.full_name.strip():
+        rare = min(rarity(one.full_name), rarity(other.full_name))
+        if needed - rare > most:
+            return True
+        match = compare_names(one.full_name, other.full_name)
+        needed -= _OTHER_NAME if match is NameMatch.OTHER else rare + _NAMES[match][2]
+    for a, b in parents:
+        if needed > most:
+            return True
+        most -= _SAME_PARENT
+        needed -= _PARENT.get(compare_names(a, b), _NEAR_PARENT)
+    return needed > 0
+
+
+def _at_most(one: Facts, other: Facts) -> float:
+    """What birth, sex, place, telephone and household can add."""
+    birth = compare_births(one.birth_on, one.birth_precision, other.birth_on, other.birth_precision)
+    found = _BIRTHS[birth][2] if birth is not None else 0.0
+    found += _SAME_SEX if one.sex == other.sex or Sex.UNKNOWN in {one.sex, other.sex} else _OTHER_SEX
+    if one.village_id is not None and one.village_id == other.village_id:
+        found += _SAME_VILLAGE
+    if one.household_id is not None and one.household_id == other.household_id:
+        found += _SAME_HOUSEHOLD
+    return found + _SAME_PHONE if one.phone and other.phone else found
+
+
 def are_twins(one: Facts, other: Facts) -> bool:
     """Born on one day to the same parents or in one household, with another given name: two children."""
     return _twins(one, other) is not None
@@ -144,7 +188,7 @@ def _number(one: Facts, other: Facts) -> Point | None:
         return None
     if one.number_key == other.number_key:
         return Point("number", _SAME, noop("Cùng số định danh cá nhân"), 25.0)
-    return Point("number", _OTHER, noop("Khác số định danh cá nhân"), -7.0)
+    return Point("number", _OTHER, noop("Khác số định danh cá nhân"), _OTHER_NUMBER)
 
 
 def _name(one: Facts, other: Facts) -> Point | None:
@@ -152,7 +196,7 @@ def _name(one: Facts, other: Facts) -> Point | None:
         return None
     match = compare_names(one.full_name, other.full_name)
     if match is NameMatch.OTHER:
-        return Point("name", _OTHER, noop("Khác họ tên"), -6.0)
+        return Point("name", _OTHER, noop("Khác họ tên"), _OTHER_NAME)
     agrees, sentence, less = _NAMES[match]
     return Point("name", agrees, sentence, min(rarity(one.full_name), rarity(other.full_name)) + less)
 
@@ -168,8 +212,9 @@ def _birth(one: Facts, other: Facts) -> Point | None:
 def _sex(one: Facts, other: Facts) -> Point | None:
     if Sex.UNKNOWN in {one.sex, other.sex}:
         return None
-    same = one.sex == other.sex
-    return Point("sex", same, noop("Cùng giới tính") if same else noop("Khác giới tính"), 0.7 if same else -3.0)
+    if one.sex != other.sex:
+        return Point("sex", _OTHER, noop("Khác giới tính"), _OTHER_SEX)
+    return Point("sex", _SAME, noop("Cùng giới tính"), _SAME_SEX)
 
 
 _PARENTS = {
@@ -186,12 +231,8 @@ def _parent(part: str, one: str, other: str) -> Point | None:
     if not one.strip() or not other.strip():
         return None
     match = compare_names(one, other)
-    agrees, weight = {
-        NameMatch.SAME: (True, 5.0),
-        NameMatch.MARKS: (True, 4.5),
-        NameMatch.OTHER: (False, -4.0),
-        NameMatch.GIVEN: (False, -1.0),
-    }.get(match, (None, 3.0))
+    weight = _PARENT.get(match, _NEAR_PARENT)
+    agrees = None if match not in _PARENT else weight > 0
     return Point(part, agrees, _PARENTS[part, agrees], weight)
 
 
@@ -199,20 +240,20 @@ def _phone(one: Facts, other: Facts) -> Point | None:
     digits = ["".join(filter(str.isdigit, phone))[-9:] for phone in (one.phone, other.phone)]
     if not digits[0] or digits[0] != digits[1]:
         return None  # families change numbers: another one says nothing
-    return Point("phone", _SAME, noop("Cùng số điện thoại"), 3.0)
+    return Point("phone", _SAME, noop("Cùng số điện thoại"), _SAME_PHONE)
 
 
 def _household(one: Facts, other: Facts) -> Point | None:
     if one.household_id is None or one.household_id != other.household_id:
         return None
-    return Point("household", _SAME, noop("Cùng hộ gia đình"), 3.0)
+    return Point("household", _SAME, noop("Cùng hộ gia đình"), _SAME_HOUSEHOLD)
 
 
 def _place(one: Facts, other: Facts) -> Point | None:
     if one.village_id is not None and one.village_id == other.village_id:
-        return Point("place", _SAME, noop("Cùng thôn, ấp, khu phố"), 1.5)
+        return Point("place", _SAME, noop("Cùng thôn, ấp, khu phố"), _SAME_VILLAGE)
     if not one.commune_code or not other.commune_code:
         return None
     if one.commune_code == other.commune_code:
         return Point("place", _NEAR, noop("Cùng xã, phường"), 0.0)
-    return Point("place", _OTHER, noop("Khác xã, phường"), -1.5)
+    return Point("place", _OTHER, noop("Khác xã, phường"), _OTHER_COMMUNE)

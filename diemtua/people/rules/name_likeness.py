@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from functools import cached_property, lru_cache
 from math import log
 
@@ -12,7 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from diemtua.lib.text import fold, nfc, old_tone_to_new
 
 
-class NameMatch(Enum):
+class NameMatch(StrEnum):  # a string: its hash is worked out in C, millions of times
     """From the same name down to another one."""
 
     SAME = "same"
@@ -69,6 +69,10 @@ class Name:
         """Without fillers in the middle."""
         return (self.family, *(word for word in self.middle if word not in FILLERS), self.given)
 
+    @cached_property
+    def ordered(self) -> list[str]:
+        return sorted(self.words)
+
     @property
     def is_bare(self) -> bool:
         """Written without any mark, as one types in a hurry."""
@@ -88,7 +92,7 @@ def compare_names(one: str, other: str) -> NameMatch:
         return NameMatch.SAME if a.marked == b.marked else NameMatch.MARKS
     if len(a.words) < _SHORT or len(b.words) < _SHORT:
         return NameMatch.GIVEN if a.given == b.given else NameMatch.OTHER
-    if sorted(a.words) == sorted(b.words):
+    if a.ordered == b.ordered:
         return NameMatch.ORDER
     if a.core == b.core:
         return NameMatch.FILLER

@@ -6,14 +6,14 @@ The register of the commune is looked up by keys, so a hundred thousand rows cos
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from diemtua.lib.text import fold, nfc, old_tone_to_new
 from diemtua.people.codes import Precision, Sex
-from diemtua.people.rules.likeness import LIKELY, Facts, likeness
+from diemtua.people.rules.likeness import LIKELY, Facts, is_out_of_reach, likeness
 from diemtua.people.rules.name_likeness import NameMatch, compare_names, parts
 from diemtua.people.rules.sheets.fields import Field
 from diemtua.people.rules.sheets.model import Problem, error, warning
@@ -93,23 +93,24 @@ class Register:
         return Match(record)
 
     def _likely(self, facts: Facts) -> list[tuple[Record, float]]:
-        near: dict[int, Record] = {}
-        name = parts(facts.full_name)
-        if facts.birth_on:
-            for record in self.by_day.get(facts.birth_on, ()):
-                near[record.id] = record
-            for year in (facts.birth_on.year, facts.birth_on.year - 1, facts.birth_on.year + 1, 0):
-                near |= {each.id: each for each in self.by_given.get((name.given, year), ())}
-        elif name.given:
-            near = {each.id: each for each in self.by_given.get((name.given, 0), ())}
         found = []
-        for record in near.values():
-            if record.id in self.taken or not _worth_comparing(name.words, record):
+        for record in self._near(facts):
+            if record.id in self.taken or is_out_of_reach(facts, record.facts):
                 continue
             score = likeness(facts, record.facts).score
             if score >= LIKELY:
                 found.append((record, round(score, 2)))
         return sorted(found, key=lambda pair: -pair[1])[:_MOST_LIKELY]
+
+    def _near(self, facts: Facts) -> Iterator[Record]:
+        """Born on the same day with a name that is worth comparing, or about the same year with the same given name."""
+        name, born = parts(facts.full_name), facts.birth_on
+        if born is not None:
+            yield from (each for each in self.by_day.get(born, ()) if _worth_comparing(name.words, each))
+            for year in (born.year, born.year - 1, born.year + 1, 0):
+                yield from (each for each in self.by_given.get((name.given, year), ()) if each.facts.birth_on != born)
+        elif name.given:
+            yield from self.by_given.get((name.given, 0), ())
 
 
 def _key(facts: Facts) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 
 from diemtua.people.codes import Precision, Sex
-from diemtua.people.rules.likeness import LIKELY, Facts, likeness
+from diemtua.people.rules.likeness import LIKELY, Facts, is_out_of_reach, likeness
 from diemtua.people.rules.name_likeness import NameMatch, compare_names
 
 AN = Facts(
@@ -119,3 +120,44 @@ def test_a_name_alone_is_never_sure() -> None:
 def test_nothing_known_is_no_likeness() -> None:
     assert likeness(Facts(), Facts()).score < 0.01
     assert likeness(Facts(), AN).points == ()
+
+
+def test_what_is_out_of_reach_is_never_likely_and_what_is_likely_is_within_it() -> None:
+    chance = random.Random(7)  # noqa: S311 - the same pairs in every run
+    names = [
+        "Nguyễn Văn An",
+        "nguyen van an",
+        "Nguyễn Thị An",
+        "An Nguyễn Văn",
+        "Trần Gia An",
+        "Điểu Thị Rơ Chăm",
+        " ",
+        "",
+    ]
+    parents = ["", "Trần Thị Hòa", "Tran Thi Hoa", "Lê Thị Hòa", "Điểu Long", " "]
+    days = [date(2015, 3, 4), date(2015, 4, 3), date(2015, 3, 5), date(2014, 9, 9), None]
+
+    def some() -> Facts:
+        return Facts(
+            full_name=chance.choice(names),
+            birth_on=chance.choice(days),
+            birth_precision=chance.choice(Precision.values),
+            sex=chance.choice(Sex.values),
+            number_key=chance.choice([None, None, b"1", b"2"]),
+            father=chance.choice(parents),
+            mother=chance.choice(parents),
+            phone=chance.choice(["", "0901 234 567", "+84901234567", "12"]),
+            household_id=chance.choice([None, 1, 2]),
+            village_id=chance.choice([None, 1, 2]),
+            commune_code=chance.choice(["", "26041", "26042"]),
+        )
+
+    likely, far = 0, 0
+    for _ in range(20_000):
+        one, other = some(), some()
+        near = likeness(one, other).score >= LIKELY
+        away = is_out_of_reach(one, other)
+        assert not (near and away), (one, other)
+        likely, far = likely + near, far + away
+    assert likely > 500
+    assert far > 10_000
