@@ -121,6 +121,18 @@ TABLE: tuple[Row, ...] = (
         frozenset({Role.COMMUNE_OFFICER}),
         Sensitivity.SECRET,
     ),
+    Row("services.refer", _("Chuyển gửi trẻ em đến cơ quan, nơi trợ giúp"), COMMUNE, Sensitivity.STRICT),
+    Row(
+        "services.answer",
+        _("Nhận, trả lời chuyển gửi đến cơ quan mình"),
+        COMMUNE | PARTNERS | {Role.PROVINCE_OFFICER, Role.AGENCY_OFFICER, Role.FACILITY_MANAGER},
+        Sensitivity.STRICT,
+    ),
+    Row(
+        "services.referral_figures",
+        _("Xem nơi chưa trả lời chuyển gửi, không tên"),
+        COMMUNE | PROVINCE | {Role.INSPECTOR},
+    ),
     Row("services.support", _("Ghi hỗ trợ của trẻ em"), frozenset({Role.COMMUNE_OFFICER}), Sensitivity.SECRET),
     Row("services.see_support", _("Xem hỗ trợ của trẻ em"), COMMUNE | {Role.PROVINCE_OFFICER}, Sensitivity.SECRET),
     Row(

@@ -16,6 +16,9 @@ class Power(StrEnum):
     MATCH = "services.match"
     SUPPORT = "services.support"
     SEE_SUPPORT = "services.see_support"
+    REFER = "services.refer"
+    ANSWER = "services.answer"
+    REFERRAL_FIGURES = "services.referral_figures"
 
 
 class Verb(CodeList):
@@ -36,3 +39,24 @@ class Verb(CodeList):
     MATCH_CHILD = "match.add", _("Ghép trẻ em với mô hình")
     END_MATCH = "match.end", _("Kết thúc ghép trẻ em với mô hình")
     NOTE_SUPPORT = "support.note", _("Ghi hỗ trợ của trẻ em")
+    DRAFT_REFERRAL = "referral.draft", _("Soạn chuyển gửi")
+    SEND_REFERRAL = "referral.send", _("Gửi chuyển gửi")
+    READ_REFERRAL = "referral.read", _("Xem chuyển gửi")
+    READ_PACKET = "referral.read_packet", _("Xem thông tin được chuyển gửi")
+    READ_REFERRAL_FILE = "referral.read_file", _("Tải tệp của chuyển gửi")
+    ACCEPT_REFERRAL = "referral.accept", _("Nhận chuyển gửi")
+    ASSIGN_REFERRAL = "referral.assign", _("Giao người phụ trách chuyển gửi")
+    DECLINE_REFERRAL = "referral.decline", _("Từ chối chuyển gửi")
+    RETURN_REFERRAL = "referral.return", _("Trả lại chuyển gửi đã nhận")
+    PASS_ON_REFERRAL = "referral.pass_on", _("Đề nghị chuyển nơi khác")
+    ASK_SENDER = "referral.ask", _("Hỏi thêm nơi gửi")
+    REPLY_RECEIVER = "referral.reply", _("Trả lời nơi nhận")
+    REPORT_REFERRAL = "referral.report", _("Báo việc đã làm theo chuyển gửi")
+    FINISH_REFERRAL = "referral.finish", _("Báo đã làm xong chuyển gửi")
+    WITHDRAW_REFERRAL = "referral.withdraw", _("Rút chuyển gửi")
+    END_CONSENT = "referral.end_consent", _("Ghi rút đồng ý")
+    CLOSE_REFERRAL = "referral.close", _("Kết thúc chuyển gửi")
+    NOTE_FEEDBACK = "referral.feedback", _("Ghi phản hồi của trẻ em, gia đình")
+    REMIND_REFERRAL = "referral.remind", _("Nhắc chuyển gửi")
+    HOLD_CIRCLE = "circle.meet", _("Ghi cuộc họp các nơi cùng giúp")
+    NOTE_DECISION = "circle.decision", _("Ghi kết quả việc họp giao")

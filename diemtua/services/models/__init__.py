@@ -1,5 +1,25 @@
 from diemtua.services.models.matching import Helper, Match
+from diemtua.services.models.meetings import Decision, Meeting
 from diemtua.services.models.providers import Kind, Offer, Point, Provider, SecretPlace
+from diemtua.services.models.referrals import Call, Consent, Feedback, Packet, Referral, Step
 from diemtua.services.models.supports import ChildSupport, SupportStep
 
-__all__ = ["ChildSupport", "Helper", "Kind", "Match", "Offer", "Point", "Provider", "SecretPlace", "SupportStep"]
+__all__ = [
+    "Call",
+    "ChildSupport",
+    "Consent",
+    "Decision",
+    "Feedback",
+    "Helper",
+    "Kind",
+    "Match",
+    "Meeting",
+    "Offer",
+    "Packet",
+    "Point",
+    "Provider",
+    "Referral",
+    "SecretPlace",
+    "Step",
+    "SupportStep",
+]
