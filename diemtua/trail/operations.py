@@ -33,7 +33,7 @@ def record(verb: str, thing: object, *, by: Actor, at: datetime, reason: str = "
         commune_code=getattr(thing, "commune_code", None) or by.commune_code,
         agency_id=getattr(thing, "agency_id", None),
         user_id=by.user_id,
-        actor_name=signed(by),
+        actor_name=_signed(by),
         role=by.role,
         unit_code=by.unit_code,
         unit_name=by.agency_name or by.unit_name,
@@ -46,7 +46,7 @@ def record(verb: str, thing: object, *, by: Actor, at: datetime, reason: str = "
     announce(Recorded(verb, _kind(thing)))
 
 
-def signed(by: Actor) -> str:
+def _signed(by: Actor) -> str:
     """Who did it, and instead of whom: while somebody is away, the deputy acts for two."""
     return (f"{by.name} (thay {by.instead_of})" if by.instead_of else by.name)[:200]
 

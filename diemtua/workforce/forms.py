@@ -34,7 +34,7 @@ class PostingFilter(forms.Form):
 
 def _villages(label: Any) -> Any:
     return forms.ModelMultipleChoiceField(
-        label=label, queryset=Village.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+        label=label, queryset=None, required=False, widget=forms.CheckboxSelectMultiple
     )
 
 

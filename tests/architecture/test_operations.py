@@ -17,6 +17,7 @@ WITHOUT_ENTRY: dict[str, str] = {
     "access.claim_reply": "the operation that is done leaves its own",
     "access.drop_reply": "the same",
     "access.keep_reply": "the same",
+    "access.hand_over_work": "each app leaves its own for what it passes on",
     "access.keep_preferences": "a person's own desk",
     "access.ask_for_new_password": "nobody is looked up yet; the mail leaves its own",
     "access.read_notices": "a person's own desk, seen by nobody else",
@@ -29,6 +30,9 @@ WITHOUT_ENTRY: dict[str, str] = {
     "quality.freshen_record": "belongs to the acts it counts after, which left their own",
     "quality.freshen_seen": "the same",
     "quality.freshen_rest": "the same",
+    "workforce.keep_posting": "follows a role that was given, whose entry says so",
+    "workforce.note_role_ended": "follows a role that ended, whose entry says so",
+    "workforce.note_villages": "follows villages that were handed, whose entry says so",
     "places.preview_change": "is taken back before anybody sees it",
 }
 

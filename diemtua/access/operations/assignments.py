@@ -49,27 +49,23 @@ def give_assignment(  # noqa: PLR0913 - a role is said by its place, its time an
     """
     policies.require_may_appoint(by, user, role, unit)
     _require_place_fits(Role(role), unit, agency)
-    try:
-        with transaction.atomic():
-            assignment = Assignment.objects.create(
-                user=user,
-                role=role,
-                unit=unit,
-                agency=agency,
-                title=title,
-                valid_from=valid_from,
-                valid_until=valid_until,
-                decision=decision,
-                given_by_id=by.user_id,
-                given_at=at,
-            )
-    except IntegrityError as error:
-        raise Duplicate(_("Người này đã giữ vai trò đó ở nơi đó trong thời gian này.")) from error
+    assignment = Assignment(user=user, role=role, unit=unit, agency=agency, title=title, decision=decision)
+    assignment.valid_from, assignment.valid_until = valid_from, valid_until
+    assignment.given_by_id, assignment.given_at = by.user_id, at
+    _keep_once(assignment)
     trail.record(Verb.GIVE_ASSIGNMENT, user, by=by, at=at, reason=decision, role=role, unit=unit.code if unit else "")
     if by.user_id is not None:
         _tell_the_place(assignment, by=by, at=at)
     announce(RoleGiven(assignment_id=assignment.pk, until=valid_until))
     return assignment
+
+
+def _keep_once(assignment: Assignment) -> None:
+    try:
+        with transaction.atomic():
+            assignment.save()
+    except IntegrityError as error:
+        raise Duplicate(_("Người này đã giữ vai trò đó ở nơi đó trong thời gian này.")) from error
 
 
 def _tell_the_place(given: Assignment, *, by: Actor, at: datetime) -> None:
@@ -166,7 +162,7 @@ def hand_over_work(
 
 def _still_open(user: User, left: dict[str, int]) -> str:
     said = ", ".join(f"{number} {_(open_work.named(key).title).lower()}" for key, number in left.items())
-    return _("%(name)s còn việc chưa xong: %(work)s. Hãy chọn người nhận bàn giao ở trang Nhân sự.") % {
+    return _("%(name)s còn việc chưa xong: %(work)s. Hãy chọn người nhận bàn giao.") % {
         "name": user.full_name,
         "work": said,
     }

@@ -31,6 +31,7 @@ def postings(request: Asked) -> HttpResponse:
         "page": page,
         "form": form,
         "ended": ended,
+        "running": not ended,
         "lines": [(row, away.get(row.pk)) for row in page],
         "villages": queries.villages_named(page),
         "one": bool(actor.own.communes),
