@@ -1,0 +1,56 @@
+"""Public reads: the directory, help near a place, and what of it is a child's."""
+
+from diemtua.services.queries.children import (
+    Line,
+    checklist_of,
+    child_by_uuid,
+    helpers_checked,
+    match_by_uuid,
+    matches_of_child,
+    matches_of_offers,
+    offers_to_match,
+    sums_of,
+)
+from diemtua.services.queries.directory import (
+    found,
+    helpers_of,
+    in_force,
+    kept_by,
+    kinds,
+    offer_by_uuid,
+    offers_of,
+    offers_on,
+    provider_by_uuid,
+    providers,
+    secret_of,
+    stale_of,
+    verified_lately,
+)
+from diemtua.services.queries.nearest import Near, nearest, open_to_all
+
+__all__ = [
+    "Line",
+    "Near",
+    "checklist_of",
+    "child_by_uuid",
+    "found",
+    "helpers_checked",
+    "helpers_of",
+    "in_force",
+    "kept_by",
+    "kinds",
+    "match_by_uuid",
+    "matches_of_child",
+    "matches_of_offers",
+    "nearest",
+    "offer_by_uuid",
+    "offers_of",
+    "offers_on",
+    "open_to_all",
+    "provider_by_uuid",
+    "providers",
+    "secret_of",
+    "stale_of",
+    "sums_of",
+    "verified_lately",
+]
