@@ -14,6 +14,7 @@ urlpatterns = [
     path("<uuid:uuid>/unsealing/", pages.case_unsealing, name="case_unsealing"),
     path("<uuid:uuid>/sheets/<slug:form>/", pages.case_sheet, name="case_sheet"),
     path("<uuid:uuid>/papers/<slug:form>/", pages.case_paper, name="case_paper"),
+    path("<uuid:uuid>/papers/<slug:form>/pdf/", pages.case_paper_pdf, name="case_paper_pdf"),
     path("<uuid:uuid>/acts/<slug:act>/", pages.case_act, name="case_act"),
     path("<uuid:uuid>/acts/<slug:act>/<uuid:row>/", pages.case_row_act, name="case_row_act"),
 ]

@@ -42,6 +42,7 @@ class Options:
     metrics_token: str
     max_document_mb: int
     clamd: str
+    office: str
 
     @property
     def sealing_keys(self) -> dict[int, bytes]:
@@ -103,6 +104,7 @@ def _options(env: Env) -> Options:
         metrics_token=env.str("DIEMTUA_METRICS_TOKEN", ""),
         max_document_mb=env.int("DIEMTUA_MAX_DOCUMENT_MB", 50),
         clamd=_scanner(env.str("DIEMTUA_CLAMD", "")),
+        office=env.str("DIEMTUA_OFFICE", ""),
     )
 
 

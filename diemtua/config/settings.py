@@ -300,3 +300,4 @@ LOGGING_CONFIG = "diemtua.config.logs.configure"
 LOGGING = {"version": 1}  # Django calls LOGGING_CONFIG only when there is something to hand over
 METRICS_TOKEN = OPTIONS.metrics_token
 CLAMD = OPTIONS.clamd  # sees files of reports first; empty: none
+OFFICE = OPTIONS.office  # lays papers out as PDF; empty: LibreOffice of the machine, if it has one

@@ -27,6 +27,7 @@ from diemtua.cases.states import CaseState, PlanState
 from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.dates import day, moment
+from diemtua.lib.printing import printer_is_set
 from diemtua.people.models import Child
 from diemtua.people.queries import children_visible_to
 from diemtua.places.queries import names_of_communes, unit_by_code
@@ -88,6 +89,7 @@ def case(request: Asked, uuid: UUID) -> HttpResponse:
         "places": _places(opened),
         "lacking": _lacking(card),
         "papers": [{"code": code.lower(), "name": FormCode(code).label} for code in queries.papers_of(card)],
+        "prints": printer_is_set(),
         "plans": [_plan(plan, card) for plan in card.plans if plan.state != PlanState.REPLACED],
         "separation": card.separation,
         "m06": card.last(FormCode.M06),

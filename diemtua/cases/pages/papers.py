@@ -1,26 +1,47 @@
-"""Papers of a case as Word files, made anew from what the case says now."""
+"""Papers of a case as Word files or PDF, made anew from what the case says now."""
 
 from __future__ import annotations
 
 import io
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import FileResponse, Http404
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from diemtua.cases import operations, queries
-from diemtua.cases.pages.opened import read_case
-from diemtua.lib.acts import Asked
+from diemtua.cases.pages.opened import Opened, read_case
+from diemtua.lib.acts import Asked, require
 from diemtua.lib.downloads import download
 from diemtua.lib.errors import Invalid
+from diemtua.lib.printing import NotPrinted, as_pdf, printer_is_set
 
 
 @require_GET
 def case_paper(request: Asked, uuid: UUID, form: str) -> FileResponse:
     """One paper to download; of what was not done yet there is none."""
     opened, code = read_case(request, uuid), form.upper()
+    return download(io.BytesIO(_made(opened, code)), queries.name_of_paper(opened.case, code))
+
+
+@require_GET
+def case_paper_pdf(request: Asked, uuid: UUID, form: str) -> HttpResponseBase:
+    """The same paper laid out as PDF, where the machine can."""
+    opened, code = read_case(request, uuid), form.upper()
+    require(printer_is_set())
     try:
-        content = operations.print_paper(opened.case, form=code, by=opened.actor, at=opened.at)
+        pages = as_pdf(_made(opened, code))
+    except NotPrinted:
+        messages.error(request, _("Chưa in được tệp PDF lúc này. Hãy tải tệp Word, hoặc thử lại sau một phút."))
+        return redirect("cases:case", uuid)
+    return download(io.BytesIO(pages), queries.name_of_paper(opened.case, code, "pdf"))
+
+
+def _made(opened: Opened, code: str) -> bytes:
+    try:
+        return operations.print_paper(opened.case, form=code, by=opened.actor, at=opened.at)
     except Invalid as nothing:
         raise Http404 from nothing
-    return download(io.BytesIO(content), queries.name_of_paper(opened.case, code))

@@ -147,6 +147,6 @@ _MAKERS: dict[FormCode, Callable[[Card], Letter]] = {
 }
 
 
-def name_of_paper(case: Case, code: str) -> str:
+def name_of_paper(case: Case, code: str, kind: str = "docx") -> str:
     """The file's name: the case and the form, no child."""
-    return f"{case.code}-{code.lower()}.docx"
+    return f"{case.code}-{code.lower()}.{kind}"

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from docx import Document
+from pypdfium2 import PdfDocument
 
 from diemtua.access.testing import AT, TODAY, Cast
 from diemtua.cases import operations, queries
 from diemtua.cases.codes import FormCode, Verb
 from diemtua.cases.models import Case
 from diemtua.cases.testing import make_case
+from diemtua.lib import printing
 from diemtua.lib.errors import Invalid, NotAllowed
+from diemtua.lib.printing import printer_is_set
 from diemtua.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +85,25 @@ def test_a_stranger_takes_no_paper(cast: Cast, case: Case) -> None:
     answer = cast.client("lan").get(f"/cases/{case.uuid}/papers/m05/")
     assert answer.status_code == 200
     assert NAME not in answer["Content-Disposition"]
+
+
+@pytest.mark.skipif(not printer_is_set(), reason="no LibreOffice on this machine")
+def test_a_paper_is_given_as_pdf_of_the_same_words(cast: Cast, case: Case) -> None:
+    answer = cast.client("lan").get(f"/cases/{case.uuid}/papers/m05/pdf/")
+    assert answer["Content-Disposition"].endswith('-m05.pdf"')
+    pages = PdfDocument(b"".join(answer.streaming_content))
+    words = pages[0].get_textpage().get_text_range()
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in words
+    assert round(pages[0].get_width() / 72 * 25.4) == 210
+
+
+def test_a_machine_that_cannot_print_says_so(
+    cast: Cast, case: Case, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.OFFICE = "/nowhere/soffice"
+    answer = cast.client("lan").get(f"/cases/{case.uuid}/papers/m05/pdf/", follow=True)
+    assert "Hãy tải tệp Word" in answer.content.decode()
+    settings.OFFICE = ""
+    monkeypatch.setattr(printing, "_found", str)
+    assert cast.client("lan").get(f"/cases/{case.uuid}/papers/m05/pdf/").status_code == 404
+    assert "m05/pdf/" not in cast.client("lan").get(f"/cases/{case.uuid}/").content.decode()
