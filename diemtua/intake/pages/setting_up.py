@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from diemtua.intake import forms, operations, queries
@@ -146,7 +146,8 @@ def _said(row: Any) -> str:
             "d": row.urgent_province_minutes,
         }  # fmt: skip
     if hasattr(row, "answer_days"):
-        days = _("hỏi lại sau %(n)d ngày") % {"n": row.answer_days}
+        asked = ngettext("hỏi lại sau %(n)d ngày", "hỏi lại sau %(n)d ngày", row.answer_days)
+        days = asked % {"n": row.answer_days}
         return "; ".join(filter(None, (str(row.get_away_display()), _(row.how) if row.how else "", days)))
     return str(row.number) if hasattr(row, "number") else ""
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from diemtua.intake.codes import Holder, Power
 from diemtua.intake.models import Account, CallBack, Channel, Evidence, Message, Passage, Report, ReportedChild
@@ -104,7 +105,8 @@ def channels() -> QuerySet[Channel]:
 
 
 def channel_labels() -> dict[str, str]:
-    return dict(Channel.objects.values_list("code", "label"))
+    """The words of every channel, in the language of the page."""
+    return {code: _(label) for code, label in Channel.objects.values_list("code", "label")}
 
 
 def messages_of(report: Report) -> QuerySet[Message]:

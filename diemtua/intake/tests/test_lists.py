@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from diemtua.access.testing import COMMUNE_A, PROVINCE, Cast, unit
 from diemtua.intake import operations, queries
+from diemtua.intake.codes import Harm, Setting, Suspect
+from diemtua.intake.codes.first_words import FIRST_WORDS
 from diemtua.intake.models import Authority, Channel, Limit, Listed
 from diemtua.intake.testing import make_report
 from diemtua.lib.errors import Invalid, NotAllowed
@@ -27,6 +29,14 @@ def test_every_list_is_shown_with_how_sure_it_is(cast: Cast) -> None:
         assert words in page
     assert "chưa đối chiếu văn bản" in page
     assert "NĐ 56/2017 Đ31.1" in page
+
+
+@pytest.mark.usefixtures("cast")
+def test_the_first_rows_have_words_that_are_translated() -> None:
+    of_lists = {str(label) for codes in (Harm, Setting, Suspect) for _code, label in codes.choices}
+    assert set(Listed.objects.values_list("label", flat=True)) <= of_lists
+    said = {*Channel.objects.values_list("label", flat=True), *Authority.objects.values_list("label", flat=True)}
+    assert said | set(Authority.objects.values_list("how", flat=True)) == FIRST_WORDS
 
 
 @pytest.mark.parametrize("person", ["lan", "khoa", "minh", "hoa"])
