@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
 
 from diemtua.cases import policies, queries
 from diemtua.cases.models import Case, Measure
@@ -43,8 +42,9 @@ def actor_of(request: HttpRequest) -> Actor:
 def met(request: HttpRequest, uuid: UUID, may: Policy) -> Met:
     """The case, for those who may read it and do this with it."""
     at, actor = now(), actor_of(request)
-    found: Case = get_object_or_404(queries.cases_visible_to(actor), uuid=uuid)
-    is_member = queries.is_member(actor, found, at)
+    found, is_member = queries.case_for(actor, uuid, at)
+    if found is None:
+        raise Http404
     require(policies.may_read(actor, found, is_member=is_member) and may(actor, found, is_member=is_member))
     return Met(found, actor, is_member, at)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 
 from diemtua.cases import policies, queries
-from diemtua.cases.models import Case
+from diemtua.cases.models import Case, Separation
 from diemtua.lib.actor import Actor
 from diemtua.lib.acts import Asked, require
 from diemtua.lib.clock import now
@@ -23,6 +24,11 @@ class Opened:
     actor: Actor
     is_member: bool
     at: datetime
+
+    @cached_property
+    def separation(self) -> Separation | None:
+        """The separation that goes on: several acts ask for it."""
+        return queries.separation_of(self.case)
 
     @property
     def may_read(self) -> bool:
@@ -48,8 +54,10 @@ class Opened:
 def find_case(request: Asked, uuid: UUID) -> Opened:
     """The case, for those who meet it; a stranger gets nothing."""
     at = now()
-    found = get_object_or_404(queries.cases_visible_to(request.actor), uuid=uuid)
-    return Opened(found, request.actor, queries.is_member(request.actor, found, at), at)
+    found, is_member = queries.case_for(request.actor, uuid, at)
+    if found is None:
+        raise Http404
+    return Opened(found, request.actor, is_member, at)
 
 
 def read_case(request: Asked, uuid: UUID) -> Opened:

@@ -21,7 +21,7 @@ from diemtua.places.queries import unit_named
 
 
 def _apart(opened: Opened) -> bool:
-    return opened.may_separate and queries.separation_of(opened.case) is not None
+    return opened.may_separate and opened.separation is not None
 
 
 def _separation(task: Task) -> Any:
@@ -88,13 +88,13 @@ TRACK: dict[str, Deed] = {
     "separation": Deed(
         title=_("Quyết định tạm thời cách ly (Mẫu 07)"), button=_("Quyết định cách ly"),
         done=_("Đã quyết định tạm thời cách ly. Hãy giao trẻ em ngay, số quyết định ghi sau."), form=forms.Separate,
-        may=lambda opened: opened.may_separate and opened.case.is_running and not queries.separation_of(opened.case),
+        may=lambda opened: opened.may_separate and opened.case.is_running and not opened.separation,
         icon="home-shield", danger=True, initial=today("effective_on"),
         do=lambda task, _form, typed: operations.separate(task.case, operations.Apart(**typed), **task.by),
     ),
     "separation-paper": Deed(
         title=_("Ghi số quyết định Mẫu 07"), button=_("Lưu"), done=_("Đã ghi số quyết định."), form=forms.Numbered,
-        may=lambda opened: opened.may_help and queries.separation_of(opened.case) is not None,
+        may=lambda opened: opened.may_help and opened.separation is not None,
         do=_on_separation(operations.note_separation_paper),
     ),
     "separation-extension": Deed(
@@ -113,7 +113,7 @@ TRACK: dict[str, Deed] = {
     ),
     "court-answer": Deed(
         title=_("Ghi quyết định của Tòa án"), button=_("Lưu"), done=_("Đã ghi quyết định của Tòa án."),
-        form=forms.NoteCourt, may=lambda opened: opened.may_help and queries.separation_of(opened.case) is not None,
+        form=forms.NoteCourt, may=lambda opened: opened.may_help and opened.separation is not None,
         icon="gavel", initial=today("answered_on"), do=_on_separation(operations.note_court),
     ),
     "member": Deed(

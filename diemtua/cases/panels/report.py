@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from diemtua.cases import policies, queries
 from diemtua.cases.codes import Power
+from diemtua.intake import policies as intake
 from diemtua.intake.models import Report
 from diemtua.intake.states import ReportState
 from diemtua.lib.actor import Actor
@@ -28,7 +29,7 @@ class Drawn:
 def case_from_report(actor: Actor, report: Report) -> Drawn | None:
     """Nothing where nobody has taken the report, or every child of it has a case."""
     may = report.state in LOOKED_AFTER and policies.may_open(actor, report.commune_code)
-    if not may or queries.report_to_open(actor, report.uuid) is None:
+    if not may or not intake.may_take(actor, report) or not queries.has_child_without_case(report):
         return None
     return Drawn(f"{reverse('cases:new_case')}?report={report.uuid}")
 

@@ -5,8 +5,9 @@ from diemtua.cases.queries.figures import Figures, figures_for
 from diemtua.cases.queries.history import Event, events_of
 from diemtua.cases.queries.listing import TABS, Line, counts_of_tabs, lines_of, listed
 from diemtua.cases.queries.papers import name_of_paper, paper_of, papers_of
-from diemtua.cases.queries.reported import Told, report_to_open
+from diemtua.cases.queries.reported import Told, has_child_without_case, report_to_open
 from diemtua.cases.queries.scoping import (
+    case_for,
     case_now,
     cases_about,
     cases_visible_to,
@@ -30,6 +31,7 @@ __all__ = [
     "Line",
     "Told",
     "card_of",
+    "case_for",
     "case_now",
     "cases_about",
     "cases_visible_to",
@@ -38,6 +40,7 @@ __all__ = [
     "events_of",
     "figures_for",
     "handovers_waiting_for",
+    "has_child_without_case",
     "is_member",
     "late_clocks",
     "lines_of",

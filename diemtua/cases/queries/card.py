@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 
 from diemtua.cases.codes import FormCode
 from diemtua.cases.models import (
@@ -30,6 +30,7 @@ from diemtua.cases.rules.assessing import Count, counts_of
 from diemtua.cases.rules.forms import Edition, edition
 from diemtua.cases.rules.submitting import Sheaf, Written
 from diemtua.cases.states import HandoverState, PlanState
+from diemtua.lib.beside import Beside, Hanging
 
 
 @dataclass(frozen=True)
@@ -106,25 +107,41 @@ class Card:
 
 
 def card_of(case: Case, at: datetime) -> Card:
-    """The whole of one case. The same number of questions however much hangs on it."""
-    still = Q(until__isnull=True) | Q(until__gt=at)
-    return Card(
-        case=case,
-        subject=Subject.objects.select_related("child").get(case=case),
-        team=list(Member.objects.filter(still, case=case).select_related("user").order_by("since", "pk")),
-        sheets=[_filled(sheet) for sheet in Sheet.objects.filter(case=case).order_by("-at", "-pk")],
-        conferences=list(Conference.objects.filter(case=case).order_by("-held_at", "-pk")),
-        plans=list(Plan.objects.filter(case=case).order_by("-number")),
-        measures=list(Measure.objects.filter(plan__case=case).select_related("plan").order_by("position", "pk")),
-        visits=list(Visit.objects.filter(case=case).order_by("-visited_on", "-pk")),
-        deadlines=list(Deadline.objects.filter(case=case).order_by("start_at", "pk")),
-        emergencies=list(Emergency.objects.filter(case=case).order_by("-taken_at", "-pk")),
-        separations=list(Separation.objects.filter(case=case).order_by("-effective_on", "-pk")),
-        justice=list(Justice.objects.filter(case=case).order_by("role")),
-        links=list(Link.objects.filter(Q(case=case) | Q(other=case)).select_related("case", "other").order_by("pk")),
-        handovers=list(Handover.objects.filter(case=case).order_by("-sent_at", "-pk")),
-        closures=list(Closure.objects.filter(case=case).order_by("-at", "-pk")),
-    )
+    """The whole of one case, in one statement."""
+    found = _BESIDE.of(case.pk)
+    subject = found.pop("subject")
+    if not subject:
+        raise Subject.DoesNotExist
+    team = [row for row in found.pop("team") if row.until is None or row.until > at]
+    sheets = [_filled(sheet) for sheet in found.pop("sheets")]
+    return Card(case=case, subject=subject[0], team=team, sheets=sheets, **found)
+
+
+def _hanging() -> dict[str, Hanging]:
+    of = {"case": OuterRef("pk")}
+    either = Q(**of) | Q(other=OuterRef("pk"))
+    number = ("id", "uuid", "state")
+    return {
+        "subject": Hanging(Subject.objects.filter(**of), {"child": ("id", "uuid", "full_name", "state")}),
+        "team": Hanging(Member.objects.filter(**of).order_by("since", "pk"), {"user": ("id", "uuid", "full_name")}),
+        "sheets": Hanging(Sheet.objects.filter(**of).order_by("-at", "-pk")),
+        "conferences": Hanging(Conference.objects.filter(**of).order_by("-held_at", "-pk")),
+        "plans": Hanging(Plan.objects.filter(**of).order_by("-number")),
+        "measures": Hanging(
+            Measure.objects.filter(plan__case=OuterRef("pk")).order_by("position", "pk"), {"plan": (*number, "number")}
+        ),
+        "visits": Hanging(Visit.objects.filter(**of).order_by("-visited_on", "-pk")),
+        "deadlines": Hanging(Deadline.objects.filter(**of).order_by("start_at", "pk")),
+        "emergencies": Hanging(Emergency.objects.filter(**of).order_by("-taken_at", "-pk")),
+        "separations": Hanging(Separation.objects.filter(**of).order_by("-effective_on", "-pk")),
+        "justice": Hanging(Justice.objects.filter(**of).order_by("role")),
+        "links": Hanging(Link.objects.filter(either).order_by("pk"), {"case": number, "other": number}),
+        "handovers": Hanging(Handover.objects.filter(**of).order_by("-sent_at", "-pk")),
+        "closures": Hanging(Closure.objects.filter(**of).order_by("-at", "-pk")),
+    }
+
+
+_BESIDE = Beside(Case, _hanging)
 
 
 def _filled(sheet: Sheet) -> Filled:

@@ -30,3 +30,9 @@ def report_to_open(viewer: Actor, uuid: UUID) -> Told | None:
     found = child.order_by("place", "pk").first()
     account = Account.objects.filter(report=report).first()
     return Told(report, account, found) if found and account else None
+
+
+def has_child_without_case(report: Report) -> bool:
+    """Whether a case may still be opened from a report: of those the viewer holds."""
+    taken = Case.objects.filter(report=report).values("reported")
+    return ReportedChild.objects.filter(report=report).exclude(pk__in=taken).exists()

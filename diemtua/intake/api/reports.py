@@ -77,19 +77,18 @@ def _require_channel(channel: str, actor: Actor) -> None:
 def report(request: HttpRequest, uuid: UUID) -> Any:
     """A report; what was told only for the unit that answers. Every look at that leaves an entry in the trail."""
     actor, found = actor_of(request), report_of(request, uuid)
-    passages = queries.passages_of(found)
-    account = queries.account_of(found) if policies.may_read(actor, found) else None
-    if account is None:
-        return ToldReportOut.opened(found, passages)
+    behind = queries.behind(found)
+    if behind.account is None or not policies.may_read(actor, found):
+        return ToldReportOut.opened(found, behind.passages)
     operations.read_report(found, by=actor, at=now())
     return ToldReportOut.opened(
         found,
-        passages,
-        account=account,
-        reported=queries.children_of(found),
-        evidence=queries.evidence_of(found),
-        heard=queries.messages_of(found),
-        calls=queries.calls_of(found),
+        behind.passages,
+        account=behind.account,
+        reported=behind.children,
+        evidence=behind.evidence,
+        heard=behind.messages,
+        calls=behind.calls,
     )
 
 

@@ -55,10 +55,10 @@ def _shown(
 ) -> HttpResponse:
     at, actor = now(), request.actor
     opened = policies.may_read(actor, found)
-    account = queries.account_of(found) if opened else None
+    behind = queries.behind(found)
+    account, passages = behind.account if opened else None, behind.passages
     if account:
         operations.read_report(found, by=actor, at=at)
-    passages = list(found.passages.all().order_by("at", "pk"))
     codes = {code for one in passages for code in (one.from_commune, one.to_commune)} | {found.event_commune}
     may_work = policies.may_take(actor, found)
     context = {
@@ -78,31 +78,27 @@ def _shown(
         "call_form": forms.NoteCall(),
         "reason_form": forms.Reason(),
         "panels": [drawn for panel in panels("report", actor) if (drawn := panel.render(actor, found))],
-        **(_told(found, account, actor, at) if account else {}),
+        **(_told(found, account, behind, actor=actor, at=at) if account else {}),
         **more,
     }
     return render(request, "intake/report.html", context, status=status)
 
 
-def _told(found: Report, account: Account, actor: Actor, at: datetime) -> dict[str, Any]:
+def _told(found: Report, account: Account, behind: queries.Behind, *, actor: Actor, at: datetime) -> dict[str, Any]:
     """What only the unit that answers reads."""
-    evidence, labels = list(queries.evidence_of(found)), queries.list_labels()
+    labels = queries.list_labels()
     return {
-        "children": queries.children_of(found),
-        "evidence": evidence,
-        "has_files": any(not one.address for one in evidence),
-        "forwardings": _forwardings(found, at),
-        "messages_of": queries.messages_of(found),
-        "calls": queries.calls_of(found),
+        "children": behind.children,
+        "evidence": behind.evidence,
+        "has_files": any(not one.address for one in behind.evidence),
+        "forwardings": [{"sent": sent, "clock": queries.answer_clock(sent, at)} for sent in behind.forwardings],
+        "messages_of": behind.messages,
+        "calls": behind.calls,
         "alike": queries.alike(found, found.received_at - ALIKE, actor),
         "harms": _labels(Harm, account.harms),
         "settings": [labels["setting"].get(code, code) for code in account.settings],
         "suspects": [labels["suspect"].get(code, code) for code in account.suspects],
     }
-
-
-def _forwardings(found: Report, at: datetime) -> list[dict[str, Any]]:
-    return [{"sent": sent, "clock": queries.answer_clock(sent, at)} for sent in queries.forwardings_of(found)]
 
 
 def _labels(codes: Any, chosen: list[str]) -> list[str]:

@@ -43,17 +43,20 @@ from diemtua.intake.queries.reports import (
     untaken_by,
     version_now,
 )
+from diemtua.intake.queries.sheet import Behind, behind
 from diemtua.intake.queries.waiting import limits_by_province, untaken_reports
 
 __all__ = [
     "COUNTS",
     "NOWHERE",
+    "Behind",
     "account_of",
     "alike",
     "all_channels",
     "all_limits",
     "answer_clock",
     "authorities",
+    "behind",
     "calls_of",
     "channel_labels",
     "channels",

@@ -28,10 +28,7 @@ def offered() -> dict[str, list[tuple[str, str]]]:
 
 def list_labels() -> dict[str, dict[str, str]]:
     """The words of every code, by list."""
-    found: dict[str, dict[str, str]] = {kind: {} for kind in ListKind.values}
-    for row in Listed.objects.order_by("place", "code"):
-        found[row.kind][row.code] = _(row.label)
-    return found
+    return {kind: {code: _(label) for code, label in rows.items()} for kind, rows in settled().labels.items()}
 
 
 def grave() -> Grave:

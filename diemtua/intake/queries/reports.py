@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from diemtua.intake.codes import Holder, Power
 from diemtua.intake.models import Account, CallBack, Channel, Evidence, Message, Passage, Report, ReportedChild
+from diemtua.intake.queries.settled import settled
 from diemtua.intake.states import RUNNING, ReportState
 from diemtua.lib.actor import Actor, Scope
 
@@ -106,7 +107,7 @@ def channels() -> QuerySet[Channel]:
 
 def channel_labels() -> dict[str, str]:
     """The words of every channel, in the language of the page."""
-    return {code: _(label) for code, label in Channel.objects.values_list("code", "label")}
+    return {code: _(label) for code, label in settled().channels.items()}
 
 
 def messages_of(report: Report) -> QuerySet[Message]:

@@ -13,20 +13,26 @@ from diemtua.lib.remembered import Remembered
 
 @dataclass(frozen=True)
 class Settled:
-    """Codes that make a report an emergency, how often one source may do what, and the ways by which reports come."""
+    """What makes a report an emergency, how often one source may do what, the ways by which reports come, words."""
 
     grave: Grave
     rates: Mapping[str, int]
-    channels: frozenset[str]
+    channels: Mapping[str, str]
+    labels: Mapping[str, Mapping[str, str]]
 
 
 def _read() -> Settled:
-    rows = list(Listed.objects.filter(is_urgent=True).values_list("kind", "code"))
-    harms, suspects = (frozenset(code for kind, code in rows if kind == of) for of in (ListKind.HARM, ListKind.SUSPECT))
+    labels: dict[str, dict[str, str]] = {kind: {} for kind in ListKind.values}
+    urgent: dict[str, set[str]] = {kind: set() for kind in ListKind.values}
+    for row in Listed.objects.order_by("place", "code"):
+        labels[row.kind][row.code] = row.label
+        if row.is_urgent:
+            urgent[row.kind].add(row.code)
     return Settled(
-        Grave(harms, suspects),
+        Grave(frozenset(urgent[ListKind.HARM]), frozenset(urgent[ListKind.SUSPECT])),
         dict(Rate.objects.values_list("code", "number")),
-        frozenset(Channel.objects.values_list("code", flat=True)),
+        dict(Channel.objects.values_list("code", "label")),
+        labels,
     )
 
 

@@ -73,7 +73,7 @@ class ToldReportIn(Schema):
     urgent_words: str = Field("", max_length=300)
     in_danger: bool = False
     children: list[ToldChildIn] = Field([], max_length=20)
-    by: ToldByIn = ToldByIn()
+    by: ToldByIn | None = None
     addresses: list[Address] = Field([], max_length=20)
 
     @field_validator("harms", "settings", "suspects")
@@ -95,7 +95,7 @@ class ToldReportIn(Schema):
             suspects=tuple(self.suspects),
             is_online=on_the_network or bool(self.platform or self.addresses),
             children=tuple(told for child in self.children if not (told := child.facts()).is_empty),
-            by=ToldBy(**self.by.dict()),
+            by=ToldBy(**self.by.dict()) if self.by else ToldBy(),
             addresses=tuple(self.addresses),
         )
 
