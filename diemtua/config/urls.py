@@ -17,6 +17,7 @@ from diemtua.intake.urls import public as public_reports
 from diemtua.people.api import router as people_router
 from diemtua.places.api import router as places_router
 from diemtua.plans.api import router as plans_router
+from diemtua.services.urls import public as public_help
 from diemtua.workforce.api import router as workforce_router
 
 
@@ -74,6 +75,7 @@ urlpatterns = [
     path("workforce/", include("diemtua.workforce.urls")),
     path("services/", include("diemtua.services.urls")),
     path("cases/", include("diemtua.cases.urls")),
+    path("tim-giup/", include((public_help, "help"))),
     path("bao-tin/", include((public_reports, "telling"))),
     path("reports/", include("diemtua.intake.urls")),
     path("quality/", include("diemtua.quality.urls")),

@@ -1,4 +1,27 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from diemtua.services import pages
 
 app_name = "services"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", pages.providers, name="providers"),
+    path("new/", pages.new_provider, name="new_provider"),
+    path("providers/<uuid:uuid>/", pages.provider, name="provider"),
+    path("providers/<uuid:uuid>/details/", pages.provider_details, name="provider_details"),
+    path("providers/<uuid:uuid>/verification/", pages.provider_verification, name="provider_verification"),
+    path("providers/<uuid:uuid>/closing/", pages.provider_closing, name="provider_closing"),
+    path("providers/<uuid:uuid>/reopening/", pages.provider_reopening, name="provider_reopening"),
+    path("providers/<uuid:uuid>/secret/", pages.secret_place, name="secret_place"),
+    path("providers/<uuid:uuid>/offers/new/", pages.new_offer, name="new_offer"),
+    path("offers/<uuid:uuid>/", pages.offer_details, name="offer_details"),
+    path("offers/<uuid:uuid>/ending/", pages.offer_ending, name="offer_ending"),
+    path("providers/<uuid:uuid>/helpers/new/", pages.new_helper, name="new_helper"),
+    path("helpers/<uuid:uuid>/check/", pages.helper_check, name="helper_check"),
+    path("helpers/<uuid:uuid>/ending/", pages.helper_ending, name="helper_ending"),
+    path("children/<uuid:uuid>/supports/", pages.supports, name="supports"),
+    path("children/<uuid:uuid>/supports/step/", pages.support_step, name="support_step"),
+    path("children/<uuid:uuid>/matches/new/", pages.new_match, name="new_match"),
+    path("matches/<uuid:uuid>/ending/", pages.match_ending, name="match_ending"),
+]
+# What somebody without an account opens: the nearest help.
+public = [path("", pages.find_help, name="find")]

@@ -57,6 +57,12 @@ NAV = (
         ),
     ),
     Entry(
+        label=_("Trợ giúp"),
+        view="services:providers",
+        icon="heart-handshake",
+        children=(Entry(label=_("Nơi trợ giúp"), view="services:providers", power="services.view"),),
+    ),
+    Entry(
         label=_("Kế hoạch"),
         view="plans:documents",
         icon="sitemap",

@@ -8,6 +8,7 @@ OPEN_URLS: dict[str, str] = {
     "healthz": "the watchdog of the machine has no account; it learns one word",
     "readyz": "the load balancer has no account; it learns which part is not ready",
     "metrics": "answers only this machine or the holder of the token",
+    "tim-giup/": "who looks for help has no account; nothing is read but the public, verified part of the directory",
     "bao-tin/": "who reports that a child is harmed has no account and may be in danger; what is sent is never shown",
     "bao-tin/ma/": "who reported comes back by a code of 60 bits; guesses are limited, and it says next to nothing",
     "plans/calendar/<str:secret>.ics": "a calendar program cannot sign in; 256 random bits say whose it is",

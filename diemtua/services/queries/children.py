@@ -55,7 +55,7 @@ def matches_of_offers(viewer: Actor, offers: list[Offer]) -> QuerySet[Match]:
     return rows.select_related("child", "offer", "helper").order_by("child__sort_key", "pk")
 
 
-def offers_to_match(viewer: Actor, child: Child, on: date) -> QuerySet[Offer]:
+def offers_to_match(child: Child, on: date) -> QuerySet[Offer]:
     """Offers of models and shelters in the child's commune, and of those the province keeps."""
     of_place = Q(provider__commune_code=child.commune_code) | Q(provider__commune_code="")
     rows = Offer.objects.filter(in_force(on), of_place, provider__province_code=child.province_code)

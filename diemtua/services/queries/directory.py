@@ -12,6 +12,7 @@ from django.db.models.expressions import RawSQL
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.text import fold
+from diemtua.places.models import Agency
 from diemtua.services import policies
 from diemtua.services.models import Helper, Kind, Offer, Provider, SecretPlace
 
@@ -23,6 +24,11 @@ def in_force(on: date) -> Q:
 def kinds() -> QuerySet[Kind]:
     """Kinds as forms offer them."""
     return Kind.objects.filter(is_offered=True).order_by("place", "code")
+
+
+def agency_by_id(agency_id: int) -> Agency | None:
+    """The agency somebody works at, which writes down what it does itself."""
+    return Agency.objects.filter(pk=agency_id).first()
 
 
 def offers_on(on: date, needs: Iterable[str] = ()) -> QuerySet[Offer]:
@@ -81,10 +87,7 @@ def found(
         rows = rows.filter(Exists(offers_on(on, [need]).filter(provider=OuterRef("pk"))))
     if text.strip():
         rows = rows.filter(folded__contains=fold(text.strip()))
-    if tab == "closed":
-        rows = rows.filter(valid_until__lte=on)
-    else:
-        rows = rows.filter(in_force(on))
+    rows = rows.filter(valid_until__lte=on) if tab == "closed" else rows.filter(in_force(on))
     if tab == "stale":
         rows = stale(kept_by(viewer, rows), on)
     return rows.order_by("province_code", "commune_code", "folded", "pk")
@@ -102,6 +105,10 @@ def offers_of(provider: Provider) -> QuerySet[Offer]:
 
 def offer_by_uuid(uuid: UUID) -> Offer | None:
     return Offer.objects.select_related("provider__kind").filter(uuid=uuid).first()
+
+
+def helper_by_uuid(uuid: UUID) -> Helper | None:
+    return Helper.objects.select_related("provider__kind").filter(uuid=uuid).first()
 
 
 def helpers_of(viewer: Actor, provider: Provider) -> QuerySet[Helper]:

@@ -1,0 +1,262 @@
+"""Referrals as the sender works with them: the list, a new one, one with where it is stuck, and the acts on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms as django_forms
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from diemtua.lib.actor import Actor
+from diemtua.lib.acts import Act, Asked, act_page, require
+from diemtua.lib.clock import day_of, now
+from diemtua.lib.errors import Invalid
+from diemtua.lib.moves import can
+from diemtua.lib.paging import page_of
+from diemtua.people.models import Child
+from diemtua.people.queries import children_visible_to
+from diemtua.people.rules.births import age_on
+from diemtua.places.queries import agency_by_uuid
+from diemtua.services import operations, policies, queries
+from diemtua.services.codes import Basis, Need, Power
+from diemtua.services.forms import referrals as forms
+from diemtua.services.models import Referral
+from diemtua.services.rules.referral_clocks import CHAIN
+from diemtua.services.states import IN_HAND, REFERRAL_MOVES, WAITING, ReferralState
+
+
+@require_GET
+def referrals(request: Asked) -> HttpResponse:
+    """What is out, where it is stuck, what is due first."""
+    require(request.actor.may(Power.REFER))
+    actor, at = request.actor, now()
+    asked = request.GET.get("tab", "out")
+    tab = asked if asked in queries.TABS else "out"
+    counts = queries.counts_of_referrals(actor, at)
+    tabs = [{"key": key, "name": gettext(name), "n": counts[key], "current": key == tab} for key, name in queries.TABS.items()]
+    context = {"page": page_of(request, queries.referrals_listed(actor, tab, at)), "tabs": tabs, "now": at}
+    return render(request, "services/referral_list.html", context)
+
+
+@require_GET
+def referral(request: Asked, uuid: UUID) -> HttpResponse:
+    """One referral: what was told, who was asked, what each said, what to do next."""
+    found, at = _found(request, uuid), now()
+    operations.read_referral(found, by=request.actor, at=at)
+    acts = [
+        {"url": reverse("services:referral_act", args=[found.uuid, name]), "title": str(deed.title), "icon": deed.icon}
+        for name, deed in DEEDS.items()
+        if deed.may(found)
+    ]
+    child = children_visible_to(request.actor).filter(pk=found.child_id or 0).first()
+    context = {
+        "sheet": queries.sheet_of(found), "referral": found, "child": child, "acts": acts, "now": at,
+        "main": acts[0] if acts else None, "others": acts[1:], "suggested": queries.suggestions_for(found),
+    }  # fmt: skip
+    return render(request, "services/referral.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new_referral(request: Asked) -> HttpResponse:
+    """Ask for help for a child of the register; a step of a chain says the rest."""
+    asked = request.POST.get("child") or request.GET.get("child", "")
+    child = get_object_or_404(children_visible_to(request.actor), uuid=_uuid(asked))
+    require(policies.may_refer(request.actor, child.commune_code))
+    step = request.POST.get("step") or request.GET.get("step", "")
+    step = step if step in CHAIN else ""
+    form = forms.Refer(
+        request.POST or None, initial=_begun(step, request.GET.get("need", "")),
+        places=_places(request.actor, child, step=step),
+    )  # fmt: skip
+    made: list[Referral] = []
+
+    def do(**typed: Any) -> None:
+        made.append(operations.refer(_asking(form, child, step, typed), to=_chosen(typed["places"]), by=request.actor, at=now()))
+
+    act = Act(
+        title=gettext("Chuyển gửi %(child)s") % {"child": child.code}, button=gettext("Gửi đi"),
+        done=gettext("Đã ghi chuyển gửi."), back=reverse("people:child", args=[child.uuid]), icon="send",
+        note=gettext("Nơi nhận chỉ thấy đúng những thông tin chọn ở đây, không thấy hồ sơ của trẻ em."),
+    )  # fmt: skip
+    answer = act_page(request, act, form, do, template="services/referral_form.html", child=child, step=step)
+    return redirect("services:referral", made[0].uuid) if made else answer
+
+
+def _begun(step: str, need: str) -> dict[str, Any]:
+    if step in CHAIN:
+        one = CHAIN[step]
+        return {"need": one.need, "purpose": gettext(one.purpose), "basis": Basis.DUTY}
+    return {"need": need if need in Need.values else Need.N1}
+
+
+def _asking(form: forms.Refer, child: Child, step: str, typed: dict[str, Any]) -> operations.Asking:
+    agreed = None
+    if typed["basis"] == Basis.CONSENT and typed["given_on"]:
+        names = ("given_by", "relation", "how", "given_on", "child_agrees")
+        agreed = operations.Agreed(**{name: typed[name] for name in names})
+    names = ("need", "purpose", "basis", "urgency", "law", "strict_law", "due_on")
+    return operations.Asking(
+        child=child, step=step, agreed=agreed, pieces=form.chosen(), **{name: typed[name] for name in names}
+    )
+
+
+def _places(actor: Actor, child: Child | None, *, step: str = "", need: str = "") -> list[tuple[str, str]]:
+    today = day_of(now())
+    agencies = [(f"a:{row.uuid}", row.name) for row in queries.agencies_to_ask(actor, today, step=step)]
+    if step:
+        return agencies
+    age = age_on(child.birth_on, today) if child else None
+    needs = [need] if need else Need.values
+    found = {row.uuid: row for one in needs for row in queries.offers_to_ask(actor, one, today, age=age)}
+    return agencies + [(f"o:{key}", f"{row.provider.name}: {row.name}") for key, row in found.items()]
+
+
+def _chosen(keys: list[str]) -> list[operations.Place]:
+    """What was ticked. Refused: Invalid (it is there no more)."""
+    found = []
+    for key in keys:
+        kind, _sep, number = key.partition(":")
+        row = agency_by_uuid(UUID(number)) if kind == "a" else None
+        offer = queries.offer_to_ask(UUID(number)) if kind == "o" else None
+        if row is None and offer is None:
+            raise Invalid(gettext("Nơi này không còn trong danh bạ. Hãy chọn nơi khác."), field="places")
+        found.append(operations.Place(agency=row, offer=offer))
+    return found
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Http404 from None
+
+
+def _found(request: Asked, uuid: UUID) -> Referral:
+    rows = queries.referrals_visible_to(request.actor).select_related("child")
+    found: Referral = get_object_or_404(rows, uuid=uuid)
+    return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """One act of the sender."""
+
+    title: Promise | str
+    button: Promise | str
+    done: Promise | str
+    may: Callable[[Referral], bool]
+    do: Callable[..., Any]
+    form: Callable[..., django_forms.Form] = forms.Nothing
+    icon: str = "check"
+    danger: bool = False
+    note: Promise | str = ""
+
+
+def _can(name: str) -> Callable[[Referral], bool]:
+    return lambda found: can(name, REFERRAL_MOVES, found.state)
+
+
+def _send(found: Referral, *, places: list[str], by: Actor, at: Any) -> Any:
+    return operations.send_referral(found, to=_chosen(places), by=by, at=at)
+
+
+def _consented(found: Referral) -> bool:
+    return found.basis == Basis.CONSENT and found.sent_at is not None and found.state != ReferralState.WITHDRAWN
+
+
+DEEDS: dict[str, Deed] = {
+    "sending": Deed(
+        title=_("Gửi tới nơi khác"), button=_("Gửi"), done=_("Đã gửi. Nơi nhận lời đầu tiên sẽ làm."),
+        form=forms.Choose, may=_can("send"), do=_send, icon="send",
+    ),
+    "reminder": Deed(
+        title=_("Nhắc nơi nhận"), button=_("Nhắc"), done=_("Đã nhắc."), do=operations.remind_places, icon="bell",
+        may=lambda found: found.state in WAITING | IN_HAND,
+    ),
+    "closing": Deed(
+        title=_("Kết thúc chuyển gửi"), button=_("Kết thúc"), done=_("Đã kết thúc."), form=forms.MaybeWords,
+        may=_can("close"), do=operations.close_referral, icon="lock-check",
+    ),
+    "feedback": Deed(
+        title=_("Ghi phản hồi của trẻ em, gia đình"), button=_("Lưu"), done=_("Đã ghi phản hồi."),
+        form=forms.NoteFeedback, may=lambda found: found.sent_at is not None, do=operations.note_feedback,
+        icon="message", note=_("Nơi nhận không đọc lời này."),
+    ),
+    "consent-end": Deed(
+        title=_("Ghi rút đồng ý"), button=_("Rút đồng ý"), form=forms.EndConsent, may=_consented, danger=True,
+        done=_("Đã rút. Nơi nhận không còn xem được thông tin."), do=operations.end_consent, icon="lock",
+        note=_("Nơi nhận mất quyền xem ngay. Việc đã gửi vẫn còn trong nhật ký."),
+    ),
+    "withdrawal": Deed(
+        title=_("Rút chuyển gửi"), button=_("Rút"), done=_("Đã rút. Nơi nhận không còn xem được."), form=forms.Words,
+        may=_can("withdraw"), do=operations.withdraw_referral, danger=True, icon="arrow-back-up",
+    ),
+}  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def referral_act(request: Asked, uuid: UUID, act: str) -> HttpResponse:
+    """One act of the sender on a referral."""
+    found, deed = _found(request, uuid), DEEDS.get(act)
+    if deed is None or not deed.may(found):
+        raise Http404
+    typed = request.POST if request.method == "POST" else None
+    if deed.form is forms.Choose:
+        form: django_forms.Form = forms.Choose(
+            typed, places=_places(request.actor, found.child, step=found.step, need=found.need)
+        )
+    else:
+        form = deed.form(typed, initial=_today())
+    said = Act(
+        title=str(deed.title), button=str(deed.button), done=str(deed.done), icon=deed.icon, danger=deed.danger,
+        back=reverse("services:referral", args=[found.uuid]), note=str(deed.note),
+    )  # fmt: skip
+    return act_page(request, said, form, lambda **given: deed.do(found, **given, by=request.actor, at=now()))
+
+
+def _today() -> dict[str, date]:
+    return dict.fromkeys(("told_on", "withdrawn_on"), day_of(now()))
+
+
+@require_http_methods(["GET", "POST"])
+def call_reply(request: Asked, uuid: UUID, call: UUID) -> HttpResponse:
+    """Answer what one place asked."""
+    row = queries.call_of(_found(request, uuid), call)
+    require(row is not None)
+    act = Act(
+        title=gettext("Trả lời nơi nhận"), button=gettext("Gửi trả lời"), done=gettext("Đã trả lời."), icon="message",
+        back=reverse("services:referral", args=[uuid]), note=gettext("Chỉ nơi này đọc câu trả lời."),
+    )  # fmt: skip
+    return act_page(
+        request, act, forms.Words(request.POST or None),
+        lambda **typed: operations.reply_to(row, **typed, by=request.actor, at=now()),
+    )  # fmt: skip
+
+
+@require_GET
+def referral_file(request: Asked, uuid: UUID) -> FileResponse:
+    """A paper the place handed in."""
+    step = queries.file_visible_to(request.actor, uuid)
+    if step is None:
+        raise Http404
+    operations.read_referral_file(step, by=request.actor, at=now())
+    return FileResponse(
+        step.file.open("rb"), as_attachment=True, filename=step.file_name, content_type="application/octet-stream"
+    )
+
+
+@require_GET
+def unanswered(request: Asked) -> HttpResponse:
+    """Places that do not answer: figures, nobody's name."""
+    require(request.actor.may(Power.REFERRAL_FIGURES))
+    return render(request, "services/unanswered.html", {"rows": queries.places_asked()})

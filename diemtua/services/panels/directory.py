@@ -1,0 +1,65 @@
+"""What the directory puts on other pages: a child's support and models, what must be verified again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from diemtua.lib.actor import Actor
+from diemtua.lib.clock import day_of
+from diemtua.lib.dates import day
+from diemtua.lib.panels import Group, Row, register
+from diemtua.people.models import Child
+from diemtua.services import policies, queries
+from diemtua.services.codes import Power
+from diemtua.services.models import Match
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A panel with its template."""
+
+    child: Child
+    lines: list[queries.Line]
+    matches: list[Match]
+    may_match: bool
+    template: str = "services/parts/of_child.html"
+
+
+def help_of_child(actor: Actor, child: Child) -> Drawn:
+    """What was noted or is suggested of the nine supports, and the models that look after the child."""
+    lines = [line for line in queries.checklist_of(actor, child) if line.support or line.suggestion.is_suggested]
+    return Drawn(child, lines, list(queries.matches_of_child(actor, child)[:5]), policies.may_match(actor, child))
+
+
+def to_verify(actor: Actor, now: datetime) -> Group | None:
+    """Providers of the own unit that nobody verified for too long."""
+    rows = queries.stale_of(actor, day_of(now))
+    shown = list(rows[:SHOWN])
+    if not shown:
+        return None
+    drawn = [
+        Row(
+            title=row.name,
+            url=reverse("services:provider", args=[row.uuid]),
+            meta=_("xác minh lần cuối %(day)s") % {"day": day(row.verified_on)}
+            if row.verified_on
+            else _("chưa xác minh"),
+            icon=row.kind.icon,
+        )
+        for row in shown
+    ]
+    count = rows.count() if len(shown) == SHOWN else len(shown)
+    return Group(
+        key="noi-tro-giup", title=_("Nơi trợ giúp cần xác minh"), icon="heart-handshake", tone="due", count=count,
+        url=f"{reverse('services:providers')}?tab=stale", rows=drawn, side=True,
+    )  # fmt: skip
+
+
+register("child", order=15, power=Power.SEE_SUPPORT, render=help_of_child)
+register("today", order=60, power=Power.KEEP, render=to_verify)

@@ -1,0 +1,243 @@
+"""What the sender meets of referrals, what an asked place meets, and the circle of a child: every place that helps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet
+
+from diemtua.lib.actor import Actor
+from diemtua.lib.text import noop
+from diemtua.services.codes import Power
+from diemtua.services.models import Call, Consent, Decision, Feedback, Meeting, Packet, Referral, Step
+from diemtua.services.rules.packet import PIECES
+from diemtua.services.states import (
+    CALL_LIVE,
+    CALL_OPEN,
+    ENDED,
+    IN_HAND,
+    WAITING,
+    WITHOUT_PLACE,
+    CallState,
+    ReferralState,
+)
+
+SOON = timedelta(days=2)
+TABS = {
+    "out": noop("Đang chạy"),
+    "stuck": noop("Đang kẹt"),
+    "drafts": noop("Đang soạn"),
+    "done": noop("Đã làm xong"),
+    "ended": noop("Đã kết thúc"),
+}
+INBOX_TABS = {
+    "waiting": noop("Chờ trả lời"),
+    "mine": noop("Đang thực hiện"),
+    "late": noop("Quá hạn"),
+    "past": noop("Đã xong"),
+}
+
+
+def _sender(viewer: Actor) -> Q:
+    """The first fence: the own commune's, of class C3 those of whose team one is. No opening adds any."""
+    if viewer.scope.country:
+        return Q()
+    if not viewer.may(Power.REFER):
+        return Q(pk__in=[])
+    here = Q(commune_code__in=sorted(viewer.own.communes), is_sensitive=False)
+    return here | Q(is_sensitive=True, team__contains=[viewer.person])
+
+
+def referrals_visible_to(viewer: Actor) -> QuerySet[Referral]:
+    """Referrals the viewer's commune has out."""
+    return Referral.objects.filter(_sender(viewer))
+
+
+def of_tab(tab: str, at: datetime) -> Q:
+    return {
+        "out": Q(state__in=sorted(WAITING | IN_HAND | WITHOUT_PLACE)),
+        "stuck": Q(state__in=sorted(WITHOUT_PLACE)) | Q(next_due_at__lte=at),
+        "drafts": Q(state=ReferralState.DRAFT),
+        "done": Q(state=ReferralState.DONE),
+        "ended": Q(state__in=sorted(ENDED)),
+    }.get(tab, Q())
+
+
+def referrals_listed(viewer: Actor, tab: str, at: datetime) -> QuerySet[Referral]:
+    """Referrals of a tab, what is due first on top."""
+    rows = referrals_visible_to(viewer).filter(of_tab(tab, at)).select_related("child").prefetch_related("calls")
+    if tab in {"ended", "done"}:
+        return rows.order_by("-changed_at", "-pk")
+    return rows.order_by(F("next_due_at").asc(nulls_first=True), "-pk")
+
+
+def counts_of_referrals(viewer: Actor, at: datetime) -> dict[str, int]:
+    """How many each tab has, in one question."""
+    return referrals_visible_to(viewer).aggregate(**{tab: Count("pk", filter=of_tab(tab, at)) for tab in TABS})
+
+
+@dataclass(frozen=True)
+class Told:
+    """One piece of a packet, as it stands on the page."""
+
+    label: str
+    value: str
+    why: str
+    strict: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A referral with all that hangs on it, for the sender."""
+
+    referral: Referral
+    packet: Packet
+    told: list[Told]
+    consent: Consent | None
+    calls: list[Call]
+    steps: list[Step]
+    feedback: list[Feedback]
+
+
+def told_of(packet: Packet) -> list[Told]:
+    """The pieces in the order of the list."""
+    rows = {row["code"]: row for row in packet.pieces}
+    return [
+        Told(piece.label, rows[code]["value"], rows[code]["why"], piece.strict)
+        for code, piece in PIECES.items()
+        if code in rows
+    ]
+
+
+def sheet_of(referral: Referral) -> Sheet:
+    packet = Packet.objects.get(referral=referral)
+    return Sheet(
+        referral=referral,
+        packet=packet,
+        told=told_of(packet),
+        consent=Consent.objects.filter(referral=referral).first(),
+        calls=list(referral.calls.select_related("suggested", "handler", "offer").order_by("sent_at", "pk")),
+        steps=list(referral.steps.select_related("call").order_by("-at", "-pk")),
+        feedback=list(referral.feedback.order_by("-told_on", "-pk")),
+    )
+
+
+def call_of(referral: Referral, uuid: UUID) -> Call | None:
+    """One of its calls."""
+    return referral.calls.select_related("referral").filter(uuid=uuid).first()
+
+
+def calls_visible_to(viewer: Actor) -> QuerySet[Call]:
+    """The inbox: what the viewer's own agencies were asked."""
+    if not viewer.may(Power.ANSWER) or not viewer.own.agencies:
+        return Call.objects.none()
+    return Call.objects.filter(agency_id__in=sorted(viewer.own.agencies)).select_related("referral", "handler")
+
+
+def of_inbox(tab: str, at: datetime) -> Q:
+    return {
+        "waiting": Q(state__in=sorted(CALL_OPEN)),
+        "mine": Q(state=CallState.ACCEPTED),
+        "late": Q(state__in=sorted(CALL_OPEN | {CallState.ACCEPTED}), due_at__lte=at),
+        "past": ~Q(state__in=sorted(CALL_OPEN | {CallState.ACCEPTED})),
+    }.get(tab, Q())
+
+
+def inbox(viewer: Actor, tab: str, at: datetime) -> QuerySet[Call]:
+    """Calls of a tab, what is due first on top; the past newest first."""
+    rows = calls_visible_to(viewer).filter(of_inbox(tab, at))
+    return rows.order_by("-sent_at", "-pk") if tab == "past" else rows.order_by("due_at", "pk")
+
+
+def counts_of_inbox(viewer: Actor, at: datetime) -> dict[str, int]:
+    """How many each tab has; of the past nobody asks."""
+    rows = calls_visible_to(viewer).filter(state__in=sorted(CALL_OPEN | {CallState.ACCEPTED}))
+    asked = {tab: Count("pk", filter=of_inbox(tab, at)) for tab in INBOX_TABS if tab != "past"}
+    return rows.aggregate(**asked)
+
+
+def packet_for(call: Call) -> Packet | None:
+    """What this place may read now: nothing once it declined, somebody else has it, or consent was taken back."""
+    if call.state not in CALL_LIVE or call.agency_id not in call.referral.readers:
+        return None
+    return Packet.objects.filter(referral=call.referral_id).first()
+
+
+def steps_for(call: Call) -> QuerySet[Step]:
+    """What happened between the sender and this place, and no other."""
+    return Step.objects.filter(call=call).order_by("-at", "-pk")
+
+
+def file_visible_to(viewer: Actor, uuid: UUID) -> Step | None:
+    """A file of a referral, for the sender, and for the place that handed it in."""
+    row = Step.objects.select_related("referral", "call").filter(uuid=uuid).exclude(file="").first()
+    if row is None:
+        return None
+    mine = viewer.may(Power.ANSWER) and row.call is not None and row.call.agency_id in viewer.own.agencies
+    return row if mine or referrals_visible_to(viewer).filter(pk=row.referral_id).exists() else None
+
+
+@dataclass(frozen=True)
+class Part:
+    """One place of a circle: what it was asked, its last answer, its next date."""
+
+    name: str
+    call: Call
+    referral: Referral
+    last: Step | None
+
+    @property
+    def next_on(self) -> date | None:
+        return self.call.next_on
+
+
+@dataclass(frozen=True)
+class Circle:
+    """Every place with a part in helping one child, and the meetings."""
+
+    parts: list[Part]
+    meetings: list[Meeting]
+
+
+def circle_of(viewer: Actor, *, child_id: int | None = None, origin: UUID | None = None) -> Circle:
+    """Of a child, or of a case above; four questions however many places."""
+    about = Q(child_id=child_id) if child_id else Q(pk__in=[])
+    if origin:
+        about |= Q(origin=origin)
+    rows = referrals_visible_to(viewer).filter(about).exclude(state=ReferralState.DRAFT)
+    calls = list(
+        Call.objects.filter(referral__in=rows.values("pk")).select_related("referral").order_by("sent_at", "pk")[:100]
+    )
+    last: dict[int, Step] = {}
+    for step in Step.objects.filter(call__in=[call.pk for call in calls]).order_by("at", "pk"):
+        last[step.call_id or 0] = step
+    meetings = Meeting.objects.filter(_sender(viewer), about).prefetch_related("decisions").order_by("-held_at", "-pk")
+    return Circle(
+        [Part(call.place_name, call, call.referral, last.get(call.pk)) for call in calls], list(meetings[:20])
+    )
+
+
+def decisions_waiting_for(viewer: Actor) -> QuerySet[Decision]:
+    """What meetings gave the viewer's agencies to do."""
+    if not viewer.may(Power.ANSWER):
+        return Decision.objects.none()
+    rows = Decision.objects.filter(agency_id__in=sorted(viewer.own.agencies), done_on__isnull=True)
+    return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def decision_visible_to(viewer: Actor, uuid: UUID) -> Decision | None:
+    """One decision, for its place and for the commune."""
+    row = Decision.objects.filter(uuid=uuid).first()
+    if row is None:
+        return None
+    mine = viewer.may(Power.ANSWER) and row.agency_id in viewer.own.agencies
+    return row if mine or Meeting.objects.filter(_sender(viewer), pk=row.meeting_id).exists() else None
+
+
+def referrals_of_children(viewer: Actor, child_ids: Sequence[int], step: str) -> dict[int, Referral]:
+    """Which children of a list are already with another office at this step."""
+    rows = referrals_visible_to(viewer).filter(child__in=list(child_ids), step=step).exclude(state__in=sorted(ENDED))
+    return {row.child_id: row for row in rows.order_by("pk") if row.child_id}
