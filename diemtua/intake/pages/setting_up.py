@@ -37,16 +37,16 @@ class Kind:
     rows: Callable[[], Any]
     form: type[Form]
     fields: tuple[str, ...]
-    save: Callable[..., Any]
+    keep: Callable[..., Any]
     grows: bool = True
 
 
 def _listed(kind: str, title: str, why: str, *, grows: bool = True) -> Kind:
-    def save(code: str, **typed: Any) -> Any:
+    def keep(code: str, **typed: Any) -> Any:
         return operations.set_listed(kind, code, **typed)
 
     fields = ("label", "is_offered", "is_urgent", *MARKED)
-    return Kind(title, why, lambda: queries.listed(kind), forms.SetListed, fields, save, grows)
+    return Kind(title, why, lambda: queries.listed(kind), forms.SetListed, fields, keep, grows)
 
 
 def _set_limit(_code: str, *, province: str, **typed: Any) -> Any:
@@ -170,6 +170,6 @@ def setting_up_row(request: Asked, kind: str, code: str) -> HttpResponse:
     kept = "" if code == NEW or kind == "limits" else code
 
     def save(**typed: Any) -> None:
-        of.save(kept, **typed, by=request.actor, at=now())
+        of.keep(kept, **typed, by=request.actor, at=now())
 
     return act_page(request, act, of.form(request.POST or None, initial=initial), save)

@@ -23,6 +23,7 @@ function walk(form: HTMLFormElement): void {
     if (place > 0 && !history.state?.["dtStep"]) history.pushState({ dtStep: true }, "");
     if (bars) [...bars.children].forEach((bar, index) => bar.classList.toggle("on", index <= place));
     for (const part of document.querySelectorAll<HTMLElement>("[data-first-step]")) part.hidden = place > 0;
+    for (const head of document.querySelectorAll("[data-first-head]")) head.classList.toggle("dt-sr", place > 0);
     for (const last of form.querySelectorAll<HTMLElement>("[data-step-last]")) last.hidden = place < all.length - 1;
     if (!focus) return;
     window.scrollTo(0, 0);
