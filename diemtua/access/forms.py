@@ -7,12 +7,10 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from diemtua.access.codes import Role
 from diemtua.lib.fields import DayField
-from diemtua.places.models import Village
 from diemtua.trail.codes import known_verbs
 
 REASON = forms.Textarea(attrs={"rows": 3})
@@ -88,24 +86,6 @@ class NewRole(forms.Form):
     title = forms.CharField(label=_("Chức danh"), required=False, max_length=120)
     valid_from = DayField(label=_("Từ ngày"))
     decision = forms.CharField(label=_("Theo quyết định"), required=False, max_length=200)
-
-
-class Villages(forms.Form):
-    villages: forms.ModelMultipleChoiceField[Village] = forms.ModelMultipleChoiceField(
-        label=_("Phụ trách"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-    heir = forms.TypedChoiceField(
-        label=_("Người nhận bàn giao"),
-        coerce=int,
-        empty_value=None,
-        required=False,
-        help_text=_("Chỉ cần khi còn việc chưa xong ở nơi người này thôi phụ trách."),
-    )
-
-    def offer(self, villages: QuerySet[Village], heirs: Mapping[int, str]) -> None:
-        self.fields["villages"].queryset = villages  # type: ignore[attr-defined]
-        offer_heirs(self, heirs)
 
 
 class Reason(forms.Form):

@@ -2,7 +2,6 @@
 
 from diemtua.access.pages.account import account, choice, mail_choice, other_sessions
 from diemtua.access.pages.background import job_again, job_drop, jobs
-from diemtua.access.pages.collaborators import collaborator_villages, collaborators
 from diemtua.access.pages.entrance import demo_sign_in, locked_out
 from diemtua.access.pages.openings import new_opening, opening_closing, openings
 from diemtua.access.pages.powers import powers, role_second_factor
@@ -21,8 +20,6 @@ from diemtua.access.pages.users import (
 __all__ = [
     "account",
     "choice",
-    "collaborator_villages",
-    "collaborators",
     "demo_sign_in",
     "job_again",
     "job_drop",

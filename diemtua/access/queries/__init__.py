@@ -20,7 +20,6 @@ from diemtua.access.queries.collaborators import (
     Collaborator,
     collaborators_of,
     collaborators_visible_to,
-    villages_to_hand,
 )
 from diemtua.access.queries.desk import (
     draft_of,
@@ -108,6 +107,5 @@ __all__ = [
     "users_visible_to",
     "views_of",
     "views_shown",
-    "villages_to_hand",
     "wrong_passwords_of",
 ]

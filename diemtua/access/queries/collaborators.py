@@ -27,11 +27,6 @@ def collaborators_visible_to(viewer: Actor, on: date) -> QuerySet[Assignment]:
     return found.select_related("user", "unit").order_by("user__full_name", "pk")
 
 
-def villages_to_hand(assignment: Assignment, on: date) -> QuerySet[Village]:
-    """Villages of the collaborator's commune."""
-    return Village.objects.on(on).filter(unit=assignment.unit_id).order_by("kind", "folded", "pk")
-
-
 def collaborators_of(viewer: Actor, on: date) -> list[Collaborator]:
     """Each of them with the villages, in two queries."""
     held = list(collaborators_visible_to(viewer, on))

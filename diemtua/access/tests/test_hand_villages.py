@@ -52,23 +52,6 @@ def test_no_village_of_another_commune_and_no_role_that_is_no_collaborator(cast:
 def test_nobody_else_hands_villages(cast: Cast, name: str) -> None:
     with pytest.raises(NotAllowed):
         operations.hand_villages(of_hoa(cast), villages=[village("Một")], by=cast.as_(name), at=AT)
-    uuid = of_hoa(cast).uuid
-    assert cast.client(name).get(f"/access/collaborators/{uuid}/villages/").status_code == 404
-
-
-def test_the_page_offers_the_villages_of_the_commune(cast: Cast) -> None:
-    first = village("Một")
-    village("Ba", COMMUNE_B)
-    lan, address = cast.client("lan"), f"/access/collaborators/{of_hoa(cast).uuid}/villages/"
-
-    page = lan.get(address).content.decode()
-    assert "Một" in page
-    assert "Ba<" not in page
-    assert lan.post(address, {"villages": [first.pk]}).status_code == 302
-
-    (row,) = queries.collaborators_of(cast.as_("lan"), AT.date())
-    assert row.villages == [first]
-    assert "Một" in lan.get("/access/collaborators/").content.decode()
 
 
 def test_a_village_that_goes_on_under_another_row_stays_with_its_collaborator(cast: Cast) -> None:

@@ -81,9 +81,10 @@ def test_what_the_deputy_does_is_signed_with_both_names(cast: Cast) -> None:
         with_second(cast), "lan", deputy="mai", by="khoa", valid_from=TODAY, valid_until=today + timedelta(days=40)
     )
     village = make_village(COMMUNE_A)
-    address = f"/access/collaborators/{Assignment.objects.get(user=cast.hoa).uuid}/villages/"
+    hoa = posting_of(cast.hoa)
+    sent = {"villages": [village.pk], "version": hoa.version}
 
-    assert cast.client("mai").post(address, {"villages": [village.pk]}).status_code == 302
+    assert cast.client("mai").post(f"/workforce/postings/{hoa.uuid}/villages/", sent).status_code == 302
 
     entry = Entry.objects.filter(verb="assignment.hand_villages").latest("at")
     assert entry.actor_name == "Hồ Thị Mai (thay Nguyễn Thị Lan)"
