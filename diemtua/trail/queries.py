@@ -86,6 +86,12 @@ _COUNT = Statement(
 )
 
 
+def things_of(verb: str, by: Actor, *, reason: str, since: datetime) -> list[str]:
+    """What a person did a thing to since a moment, for this reason."""
+    rows = Entry.objects.filter(user_id=by.person, verb=verb, at__gt=since, reason=reason)
+    return list(rows.values_list("thing_id", flat=True))
+
+
 def story_of(thing: object, viewer: Actor) -> QuerySet[Entry]:
     """What happened to one thing, latest first, as far as the viewer may see it: also where a place was opened."""
     meta = thing._meta  # type: ignore[attr-defined]

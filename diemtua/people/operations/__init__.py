@@ -32,6 +32,7 @@ from diemtua.people.operations.importing.reading import read_import
 from diemtua.people.operations.importing.undoing import ask_undo, undo_import
 from diemtua.people.operations.importing.uploading import (
     WORK_JOB,
+    BroughtInAlready,
     drop_import,
     end_imports,
     fail_import,
@@ -84,6 +85,7 @@ __all__ = [
     "FACTS",
     "MOST_AN_HOUR",
     "WORK_JOB",
+    "BroughtInAlready",
     "ConcernFacts",
     "MayBeThere",
     "Papers",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Invalid
+from diemtua.lib.locks import wait_for_turn
 from diemtua.lib.text import nfc
 from diemtua.people import policies, queries
 from diemtua.people.codes import ResidenceKind, Source, Verb
@@ -47,6 +48,7 @@ def add_child(
 
     Refused: NotAllowed, Invalid (a date that cannot be, a village of another commune), MayBeThere: records that may be
     this child, unless a reason says why it is another one; TooOften (the country was asked for too many names).
+    The same facts sent again with the same reason within a minute are a button pressed twice: one record.
     """
     policies.require_may_add(by, commune_code=unit.code, village_id=village.pk if village else None)
     if village is not None and village.commune_code != unit.code:
@@ -66,6 +68,9 @@ def add_child(
 def _enter(
     child: Child, unit: Unit, elsewhere: queries.Elsewhere, *, number: str, reason: str, by: Actor, at: datetime
 ) -> Child:
+    wait_for_turn(f"people.add_child.{by.person}")  # a button that was pressed twice: one after the other
+    if reason and (entered := queries.entered_just_now(child, reason, by, at)):
+        return entered
     put_number(child, number, by)
     if not reason and (elsewhere or queries.likely_duplicates(queries.facts_of(child), by)):
         raise MayBeThere(elsewhere)

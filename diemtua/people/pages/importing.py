@@ -39,6 +39,7 @@ def imports(request: Asked) -> HttpResponse:
     """Lists brought in so far, and the place where a new one is dropped."""
     commune = _commune(request)
     form = forms.UploadSheet(request.POST or None, request.FILES or None)
+    same = None
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -47,11 +48,12 @@ def imports(request: Asked) -> HttpResponse:
                 by=request.actor, at=now(),
             )  # fmt: skip
         except Refused as refusal:
+            same = refusal.batch if isinstance(refusal, operations.BroughtInAlready) else None
             form.add_error("password" if getattr(refusal, "field", "") == "password" else "file", str(refusal))
         else:
             return redirect("people:import", batch.uuid)
     found = queries.imports_visible_to(request.actor)
-    context = {"form": form, "commune": commune, "page": page_of(request, found, SHOWN)}
+    context = {"form": form, "same": same, "commune": commune, "page": page_of(request, found, SHOWN)}
     return render(request, "people/import_list.html", context, status=422 if form.is_bound and form.errors else 200)
 
 

@@ -32,7 +32,13 @@ from diemtua.people.queries.households import (
     relations_visible_to,
 )
 from diemtua.people.queries.importing import import_progress, imports_visible_to, rows_of
-from diemtua.people.queries.likely import Likely, facts_of, facts_with_parents, likely_duplicates
+from diemtua.people.queries.likely import (
+    Likely,
+    entered_just_now,
+    facts_of,
+    facts_with_parents,
+    likely_duplicates,
+)
 from diemtua.people.queries.listing import (
     AGES,
     TAB_NAMES,
@@ -101,6 +107,7 @@ __all__ = [
     "concerns_visible_to",
     "disabilities_visible_to",
     "doubts_of",
+    "entered_just_now",
     "events_of",
     "evidence_written",
     "facts_of",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -18,15 +18,19 @@ from django.db.models import F, Q, QuerySet
 from diemtua.lib.actor import Actor
 from diemtua.lib.text import collation_key, fold, nfc
 from diemtua.lib.written import Given, OneOf, Statement
-from diemtua.people.codes import RelationKind
+from diemtua.people.codes import RelationKind, Verb
 from diemtua.people.models import Child, NotDuplicate, Relation
 from diemtua.people.queries.scoping import children_visible_to, one_place, within
 from diemtua.people.rules.birth_likeness import dates_it_may_be
 from diemtua.people.rules.likeness import LIKELY, Facts, Likeness, is_out_of_reach, likeness
 from diemtua.people.states import IN_CARE, ChildState
+from diemtua.trail import queries as trail
 
 # A given name of a large commune is borne by some hundreds of its children.
 MOST_COMPARED = 600
+# Who presses a button twice does so within this.
+TWICE = timedelta(minutes=1)
+_SAID = ("commune_code", "village_id", "address", "full_name", "other_names", "birth_on", "birth_precision", "sex")
 _FATHERS = {RelationKind.FATHER, RelationKind.ADOPTIVE_FATHER}
 _MOTHERS = {RelationKind.MOTHER, RelationKind.ADOPTIVE_MOTHER}
 _FIELDS = (
@@ -76,6 +80,13 @@ def likely_duplicates(
     children = children_visible_to(viewer).only(*_FIELDS).in_bulk([pk for _, pk, _ in shown])
     parents = parents if known else parents_of(children)
     return [Likely(children[pk], alike, *parents.get(pk, ("", ""))) for _, pk, alike in shown if pk in children]
+
+
+def entered_just_now(child: Child, reason: str, by: Actor, at: datetime) -> Child | None:
+    """The record that this person entered of the same facts, for the same reason, within the last minute."""
+    done = trail.things_of(Verb.ADD_CHILD, by, reason=reason, since=at - TWICE)
+    said = {name: getattr(child, name) for name in _SAID}
+    return Child.objects.filter(uuid__in=done, **said).first() if done else None
 
 
 def facts_of(child: Child, father: str = "", mother: str = "") -> Facts:

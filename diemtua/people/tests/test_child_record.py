@@ -80,6 +80,23 @@ def test_who_is_there_already_is_entered_again_only_with_a_reason(cast: Cast, ho
     assert entries(other, Verb.ADD_CHILD)[0].reason == "con của gia đình khác, trùng tên"
 
 
+def test_a_button_pressed_twice_makes_one_record(cast: Cast, home: Village, child: Child) -> None:
+    reason = "con của gia đình khác, trùng tên"
+    other = add(cast, home, reason=reason)
+    assert add(cast, home, reason=reason).pk == other.pk
+    assert len(entries(other, Verb.ADD_CHILD)) == 1
+    for apart in (
+        add(cast, home, reason="lý do khác"),
+        add(cast, home, reason=reason, facts={"sex": Sex.FEMALE}),
+        operations.add_child(
+            FACTS, unit=unit(COMMUNE_A), village=home, address="12 đường số 5", reason=reason,
+            by=cast.as_("lan"), at=AT + timedelta(minutes=2),
+        ),
+    ):  # fmt: skip
+        assert apart.pk not in {child.pk, other.pk}
+    assert Child.objects.count() == 5
+
+
 def test_one_number_belongs_to_one_record_in_the_whole_country(cast: Cast, home: Village) -> None:
     add(cast, home, number=NUMBER)
     facts = {"full_name": "Trần Thị Mai", "sex": Sex.FEMALE}

@@ -17,7 +17,7 @@ from diemtua.lib.fence import fenced
 from diemtua.people import jobs, operations
 from diemtua.people.models import Child, Import
 from diemtua.people.states import ImportState
-from diemtua.people.testing import make_child
+from diemtua.people.testing import make_child, make_village
 from diemtua.people.tests.workbooks import AN, BE, book
 from diemtua.places.codes import VillageKind
 from diemtua.places.models import Village
@@ -92,6 +92,32 @@ def test_the_mended_workbook_can_be_brought_in_as_it_is(cast: Cast) -> None:
     made.save(mended)
     again = dropped(cast, mended.getvalue())
     assert again.counts["new"] == 1
+    assert again.unknown_columns == []
+    assert "Không hiểu các cột" not in text_of(cast, again)
+
+
+def test_a_file_that_is_at_work_already_leads_to_that_import(cast: Cast) -> None:
+    content = book(AN)
+    batch = dropped(cast, content)
+    answer = cast.client("lan").post(reverse("people:imports"), {"file": SimpleUploadedFile("lai.xlsx", content)})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Tệp này đang được nhập vào xã này rồi" in page
+    assert f'<a href="{reverse("people:import", args=[batch.uuid])}">ds.xlsx</a>' in page
+
+
+def test_a_commune_without_villages_is_told_once_and_not_on_each_row(cast: Cast) -> None:
+    header = ("STT", "Họ và tên", "Ngày sinh", "Thôn")
+    rows = [(1, "Nguyễn Văn An", "12/03/2018", "Ấp 3"), (2, "Lê Thị Bé", "05/04/2019", "Ấp 4")]
+    batch = dropped(cast, book(*rows, header=header))
+    assert (batch.counts["warned"], batch.counts["unlisted"]) == (0, 2)
+    assert batch.rows.get(number=2).values["address"] == "Ấp 3"
+    assert text_of(cast, batch).count("Xã chưa có danh mục thôn, ấp, khu phố.") == 1
+
+    make_village(COMMUNE_A)
+    other = dropped(cast, book(*rows, (3, "Phạm Ba", "01/02/2019", "Một"), header=header))
+    assert (other.counts["warned"], other.counts["unlisted"]) == (2, 0)
+    assert "Xã chưa có danh mục" not in text_of(cast, other)
 
 
 def test_a_likely_child_is_settled_on_the_page(cast: Cast) -> None:

@@ -44,6 +44,7 @@ class Count:
 
     def add(self, judged: Judged) -> None:
         self.verdicts[judged.verdict] += 1
+        self.more["unlisted"] += judged.row.lacks_list
         if judged.likely:
             self.more["likely"] += 1
         if not judged.row.problems:
@@ -55,7 +56,7 @@ class Count:
         self.more["warned"] += any(severity == Severity.WARNING for severity, _column, _code in kinds)
 
     def as_json(self) -> dict[str, Any]:
-        named = ("errors", "warnings", "warned", "likely")
+        named = ("errors", "warnings", "warned", "likely", "unlisted")
         kinds = sorted(self.kinds.items(), key=lambda each: (each[0][0], -each[1]))  # errors stand before warnings
         return {
             **{verdict.value: self.verdicts[verdict] for verdict in Verdict},

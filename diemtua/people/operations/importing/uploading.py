@@ -35,6 +35,15 @@ RESUMED_AFTER = timedelta(minutes=2)
 _PASSWORD = noop("Tệp có mật khẩu. Hãy chọn lại tệp và ghi mật khẩu của tệp ở ô bên dưới; phần mềm không giữ mật khẩu.")
 
 
+class BroughtInAlready(Duplicate):
+    """The same file is being worked on for this commune: `batch` is that import."""
+
+    def __init__(self, batch: Import | None) -> None:
+        said = _("Tệp này đang được nhập vào xã này rồi. Hãy xem lần nhập đó, hoặc bỏ nó trước khi đưa lại tệp.")
+        super().__init__(said, field="file")
+        self.batch = batch
+
+
 def _opened(content: bytes, password: str) -> bytes:
     if not content:
         raise Invalid(_("Hãy chọn tệp danh sách trẻ em."), field="file")
@@ -64,8 +73,8 @@ def upload_sheet(
     """Keep a workbook of children of a commune, to be read. A password opens it once and is forgotten.
 
     `sheets` names those to read; without it those are read that are lists under one header.
-    Refused: NotAllowed, Invalid (none, too large, a password that is wrong or was not given), Duplicate (the same file
-    is being worked on already).
+    Refused: NotAllowed, Invalid (none, too large, a password that is wrong or was not given), BroughtInAlready (the
+    same file is being worked on).
     """
     policies.require_may_import(by, commune.code)
     content = _opened(content, password)
@@ -79,8 +88,8 @@ def upload_sheet(
         with transaction.atomic():
             batch.save()
     except IntegrityError:
-        sentence = _("Tệp này đang được nhập vào xã này rồi. Hãy xem lần nhập đó, hoặc bỏ nó trước khi đưa lại tệp.")
-        raise Duplicate(sentence, field="file") from None
+        same = Import.objects.filter(commune_code=commune.code, file_sha256=batch.file_sha256)
+        raise BroughtInAlready(same.filter(state__in=IMPORT_MOVES["fail"].sources).first()) from None
     trail.record(Verb.UPLOAD_SHEET, batch, by=by, at=at, file=batch.file_name)
     if queued:
         queue(batch)

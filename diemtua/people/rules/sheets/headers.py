@@ -78,6 +78,8 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
     (Field.NOTE, r"ghi chu.*|chu thich|luu y|gc"),
 )
 _COMPILED = tuple((found, re.compile(pattern)) for found, pattern in _PATTERNS)
+# The last column of the faulty rows that were handed back (`books.faulty_book`), in both languages.
+_OURS = re.compile(r"can sua gi\b|what to mend\b")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SIGNS = re.compile(r"[^a-z0-9]+")
 # "ngày", "tháng", "năm" mean the birth date only beneath its header; "nam" without marks is also the word for male.
@@ -99,8 +101,9 @@ class Header:
 
     @property
     def unknown(self) -> list[str]:
-        """Columns with a name nobody knows: they are left alone, and people are told."""
-        return [label for column, label in sorted(self.labels.items()) if label and column not in self.fields]
+        """Columns with a name nobody knows: they are left alone, and people are told. Our own is not told of."""
+        unread = [label for column, label in sorted(self.labels.items()) if label and column not in self.fields]
+        return [label for label in unread if not _OURS.match(fold(label))]
 
     @property
     def strength(self) -> int:

@@ -56,6 +56,7 @@ class RowRead:
     values: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     sheet: int = 0
+    lacks_list: bool = False  # it names a village, and the commune has none in the register yet
 
     def is_faulty(self) -> bool:
         return any(problem.severity is Severity.ERROR for problem in self.problems)

@@ -170,7 +170,10 @@ def _place(row: RowRead, known: Known) -> None:
     if village is not None:
         row.values["village"] = village
         return
-    row.problems.append(warning(Field.VILLAGE, "village_unknown", said=text[:60]))
+    if known.villages:
+        row.problems.append(warning(Field.VILLAGE, "village_unknown", said=text[:60]))
+    else:
+        row.lacks_list = True
     row.values["address"] = ", ".join(filter(None, (text[:120], row.values.get("address", ""))))[:300]
 
 
