@@ -8,7 +8,7 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.errors import NotAllowed
 from diemtua.people.models import Child
 from diemtua.services.codes import Power
-from diemtua.services.models import Provider
+from diemtua.services.models import Call, Provider, Referral
 
 
 def _keeps(actor: Actor, province_code: str, commune_code: str, agency_id: int | None) -> bool:
@@ -71,3 +71,41 @@ def may_note_support(actor: Actor, child: Child) -> bool:
 def require_may_note_support(actor: Actor, child: Child) -> None:
     if not may_note_support(actor, child):
         raise NotAllowed(_("Chỉ cán bộ bảo vệ trẻ em của xã nơi trẻ em ở được ghi hỗ trợ."))
+
+
+def is_sender(actor: Actor, referral: Referral) -> bool:
+    """The commune that asks, by its own role; of a case of class C3 its team alone."""
+    own = actor.own
+    if referral.is_sensitive:
+        return own.country or (actor.may(Power.REFER) and actor.person in referral.team)
+    return own.country or (actor.may(Power.REFER) and referral.commune_code in own.communes)
+
+
+def require_sender(actor: Actor, referral: Referral) -> None:
+    if not is_sender(actor, referral):
+        raise NotAllowed(_("Chỉ xã đã soạn chuyển gửi được làm việc này."))
+
+
+def may_refer(actor: Actor, commune_code: str) -> bool:
+    own = actor.own
+    return actor.may(Power.REFER) and (own.country or commune_code in own.communes)
+
+
+def require_may_refer(actor: Actor, commune_code: str) -> None:
+    if not may_refer(actor, commune_code):
+        raise NotAllowed(_("Chỉ cán bộ, lãnh đạo của xã đang theo dõi trẻ em được chuyển gửi."))
+
+
+def is_receiver(actor: Actor, call: Call) -> bool:
+    """Somebody of the agency that was asked."""
+    return actor.may(Power.ANSWER) and call.agency_id is not None and call.agency_id in actor.own.agencies
+
+
+def may_answer(actor: Actor, call: Call) -> bool:
+    """The place that was asked; where it has nobody in the system, the sender writes down what it said."""
+    return is_receiver(actor, call) or (call.agency_id is None and is_sender(actor, call.referral))
+
+
+def require_may_answer(actor: Actor, call: Call) -> None:
+    if not may_answer(actor, call):
+        raise NotAllowed(_("Chỉ người của nơi nhận được trả lời chuyển gửi này."))

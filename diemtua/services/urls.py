@@ -1,6 +1,7 @@
 from django.urls import path
 
 from diemtua.services import pages
+from diemtua.services.pages import circles, inbox, referrals
 
 app_name = "services"
 urlpatterns = [
@@ -22,6 +23,20 @@ urlpatterns = [
     path("children/<uuid:uuid>/supports/step/", pages.support_step, name="support_step"),
     path("children/<uuid:uuid>/matches/new/", pages.new_match, name="new_match"),
     path("matches/<uuid:uuid>/ending/", pages.match_ending, name="match_ending"),
+    path("referrals/", referrals.referrals, name="referrals"),
+    path("referrals/new/", referrals.new_referral, name="new_referral"),
+    path("referrals/unanswered/", referrals.unanswered, name="unanswered"),
+    path("referrals/<uuid:uuid>/", referrals.referral, name="referral"),
+    path("referrals/<uuid:uuid>/acts/<slug:act>/", referrals.referral_act, name="referral_act"),
+    path("referrals/<uuid:uuid>/calls/<uuid:call>/reply/", referrals.call_reply, name="call_reply"),
+    path("referrals/<uuid:uuid>/calls/<uuid:call>/told/", referrals.told_answer, name="told_answer"),
+    path("referral-files/<uuid:uuid>/", referrals.referral_file, name="referral_file"),
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/<uuid:uuid>/", inbox.inbox_call, name="inbox_call"),
+    path("inbox/<uuid:uuid>/acts/<slug:act>/", inbox.inbox_act, name="inbox_act"),
+    path("circles/<uuid:uuid>/", circles.circle, name="circle"),
+    path("circles/<uuid:uuid>/meetings/new/", circles.new_meeting, name="new_meeting"),
+    path("decisions/<uuid:uuid>/result/", circles.decision_result, name="decision_result"),
 ]
 # What somebody without an account opens: the nearest help.
 public = [path("", pages.find_help, name="find")]

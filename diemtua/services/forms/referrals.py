@@ -193,3 +193,19 @@ class HoldMeeting(forms.Form):
 class NoteDecision(forms.Form):
     result = forms.CharField(label=_("Đã làm gì"), widget=SHORT)
     done_on = DayField(label=_("Ngày làm xong"))
+
+
+class Told(forms.Form):
+    """What a place without an account answered, as it was told."""
+
+    answer = forms.ChoiceField(
+        label=_("Nơi nhận trả lời"),
+        choices=[
+            ("accept", _("Đã nhận")),
+            ("decline", _("Từ chối")),
+            ("report", _("Đã làm một phần")),
+            ("finish", _("Đã làm xong")),
+        ],
+    )
+    words = forms.CharField(label=_("Nội dung"), widget=SHORT)
+    done_on = DayField(label=_("Ngày"))

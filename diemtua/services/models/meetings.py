@@ -1,4 +1,4 @@
-"""A meeting of those who help one child. The minutes stay with the commune; each place reads what it was given to do."""
+"""A meeting of those who help one child: minutes stay with the commune, each place reads what it was given to do."""
 
 from __future__ import annotations
 

@@ -1,5 +1,26 @@
 """What happens in the directory and for a child, one module a subject."""
 
+from diemtua.services.operations.answering import (
+    accept_call,
+    ask_sender,
+    assign_call,
+    decline_call,
+    give_back_call,
+    note_told_answer,
+    pass_on_call,
+    read_packet,
+    report_call,
+)
+from diemtua.services.operations.following import (
+    close_referral,
+    end_consent,
+    note_feedback,
+    read_referral,
+    read_referral_file,
+    remind_places,
+    reply_to,
+    withdraw_referral,
+)
 from diemtua.services.operations.helping import Noted, end_match, match_child, note_support
 from diemtua.services.operations.keeping import (
     add_provider,
@@ -9,6 +30,7 @@ from diemtua.services.operations.keeping import (
     see_secret_place,
     verify_provider,
 )
+from diemtua.services.operations.meetings import Given, Met, hold_meeting, note_decision
 from diemtua.services.operations.offering import (
     add_helper,
     add_offer,
@@ -17,22 +39,52 @@ from diemtua.services.operations.offering import (
     end_helper,
     end_offer,
 )
+from diemtua.services.operations.referral_clocks import send_referral_reminders
+from diemtua.services.operations.referrals import Agreed, Asking, Place, draft_referral, refer, send_referral
 
 __all__ = [
+    "Agreed",
+    "Asking",
+    "Given",
+    "Met",
     "Noted",
+    "Place",
+    "accept_call",
     "add_helper",
     "add_offer",
     "add_provider",
+    "ask_sender",
+    "assign_call",
     "change_offer",
     "change_provider",
     "check_helper",
     "close_provider",
+    "close_referral",
+    "decline_call",
+    "draft_referral",
+    "end_consent",
     "end_helper",
     "end_match",
     "end_offer",
+    "give_back_call",
+    "hold_meeting",
     "match_child",
+    "note_decision",
+    "note_feedback",
     "note_support",
+    "note_told_answer",
+    "pass_on_call",
+    "read_packet",
+    "read_referral",
+    "read_referral_file",
+    "refer",
+    "remind_places",
     "reopen_provider",
+    "reply_to",
+    "report_call",
     "see_secret_place",
+    "send_referral",
+    "send_referral_reminders",
     "verify_provider",
+    "withdraw_referral",
 ]

@@ -60,7 +60,9 @@ def decision_result(request: Asked, uuid: UUID) -> HttpResponse:
         note=row.words, icon="checkbox",
     )  # fmt: skip
     form = forms.NoteDecision(request.POST or None, initial={"done_on": day_of(now())})
-    return act_page(request, act, form, lambda **typed: operations.note_decision(row, **typed, by=request.actor, at=now()))
+    return act_page(
+        request, act, form, lambda **typed: operations.note_decision(row, **typed, by=request.actor, at=now())
+    )
 
 
 def _child(request: Asked, uuid: UUID) -> Child:

@@ -43,7 +43,10 @@ def referrals(request: Asked) -> HttpResponse:
     asked = request.GET.get("tab", "out")
     tab = asked if asked in queries.TABS else "out"
     counts = queries.counts_of_referrals(actor, at)
-    tabs = [{"key": key, "name": gettext(name), "n": counts[key], "current": key == tab} for key, name in queries.TABS.items()]
+    tabs = [
+        {"key": key, "name": gettext(name), "n": counts[key], "current": key == tab}
+        for key, name in queries.TABS.items()
+    ]
     context = {"page": page_of(request, queries.referrals_listed(actor, tab, at)), "tabs": tabs, "now": at}
     return render(request, "services/referral_list.html", context)
 
@@ -81,7 +84,9 @@ def new_referral(request: Asked) -> HttpResponse:
     made: list[Referral] = []
 
     def do(**typed: Any) -> None:
-        made.append(operations.refer(_asking(form, child, step, typed), to=_chosen(typed["places"]), by=request.actor, at=now()))
+        made.append(
+            operations.refer(_asking(form, child, step, typed), to=_chosen(typed["places"]), by=request.actor, at=now())
+        )
 
     act = Act(
         title=gettext("Chuyển gửi %(child)s") % {"child": child.code}, button=gettext("Gửi đi"),
@@ -240,6 +245,22 @@ def call_reply(request: Asked, uuid: UUID, call: UUID) -> HttpResponse:
     return act_page(
         request, act, forms.Words(request.POST or None),
         lambda **typed: operations.reply_to(row, **typed, by=request.actor, at=now()),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def told_answer(request: Asked, uuid: UUID, call: UUID) -> HttpResponse:
+    """Write down what a place without an account answered."""
+    row = queries.call_of(_found(request, uuid), call)
+    require(row is not None and row.agency_id is None)
+    act = Act(
+        title=gettext("Ghi thay nơi nhận"), button=gettext("Ghi"), done=gettext("Đã ghi."), icon="phone",
+        back=reverse("services:referral", args=[uuid]),
+        note=gettext("Nơi này không dùng hệ thống: ghi đúng điều họ đã trả lời."),
+    )  # fmt: skip
+    return act_page(
+        request, act, forms.Told(request.POST or None, initial={"done_on": day_of(now())}),
+        lambda **typed: operations.note_told_answer(row, **typed, by=request.actor, at=now()),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What may be told of a child to whom: which pieces a need explains by itself, which must be explained, which need a law.
+"""What may be told of a child to whom: what a need explains by itself, what must be explained, what needs a law.
 
 HIV is never told this way (NĐ 20/2021 Đ8.1b, 28.1b); what is of class C3 needs a legal basis of its own (law.md 16.1).
 """
@@ -134,6 +134,6 @@ def fault_in_words(texts: Iterable[str]) -> Fault | None:
     return None
 
 
-def initials(name: str) -> str:
+def letters_of(name: str) -> str:
     """N.T.A. of Nguyễn Thị An; empty for a child without a name."""
     return "".join(f"{word[0].upper()}." for word in name.split() if word)

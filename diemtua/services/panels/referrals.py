@@ -1,0 +1,84 @@
+"""Referrals on *Hôm nay*, for who sent and for who was asked, and on the page of a child. No child is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from diemtua.lib.actor import Actor
+from diemtua.lib.panels import Group, Row, register
+from diemtua.people.models import Child
+from diemtua.services import policies, queries
+from diemtua.services.codes import Power
+from diemtua.services.models import Call, Referral
+from diemtua.services.queries import Circle
+from diemtua.services.templatetags.referrals import clock_left
+
+SHOWN = 6
+
+
+def stuck_referrals(actor: Actor, now: datetime) -> Group | None:
+    """What is out and goes no further: nobody answers, everybody declined."""
+    rows = queries.referrals_listed(actor, "stuck", now)
+    shown = list(rows[:SHOWN])
+    if not shown:
+        return None
+    count = len(shown) if len(shown) < SHOWN else rows.count()
+    return Group(
+        key="chuyen-gui-ket", title=_("Chuyển gửi đang kẹt"), icon="send", tone="late", count=count,
+        rows=[_stuck(row, now) for row in shown], url=f"{reverse('services:referrals')}?tab=stuck",
+    )  # fmt: skip
+
+
+def _stuck(row: Referral, now: datetime) -> Row:
+    names = ", ".join(call.place_name for call in row.calls.all())
+    return Row(
+        title=row.code, url=reverse("services:referral", args=[row.uuid]), meta=f"{row.get_state_display()}: {names}",
+        icon="send", clock=clock_left(row, now), action=_("Xem, nhắc, tìm nơi khác"), secret=row.is_sensitive,
+    )  # fmt: skip
+
+
+def asked_of_us(actor: Actor, now: datetime) -> Group | None:
+    """What the own agency was asked and has not answered."""
+    rows = queries.inbox(actor, "waiting", now)
+    shown = list(rows[:SHOWN])
+    if not shown:
+        return None
+    count = len(shown) if len(shown) < SHOWN else rows.count()
+    late = shown[0].due_at is not None and shown[0].due_at <= now
+    return Group(
+        key="chuyen-gui-den", title=_("Chuyển gửi chờ trả lời"), icon="inbox", tone="late" if late else "due",
+        count=count, rows=[_asked(row, now) for row in shown], url=reverse("services:inbox"),
+    )  # fmt: skip
+
+
+def _asked(row: Call, now: datetime) -> Row:
+    return Row(
+        title=row.referral.code, url=reverse("services:inbox_call", args=[row.uuid]),
+        meta=str(row.referral.get_need_display()), icon="urgent" if row.urgency == "urgent" else "inbox",
+        clock=clock_left(row, now), action=_("Xem, trả lời"),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A panel with its template."""
+
+    child: Child
+    circle: Circle
+    template: str = "services/parts/circle_of_child.html"
+
+
+def circle_of_child(actor: Actor, child: Child) -> Drawn | None:
+    """Who helps this child, and the way to ask another."""
+    if not policies.may_refer(actor, child.commune_code):
+        return None
+    return Drawn(child, queries.circle_of(actor, child_id=child.pk))
+
+
+register("today", order=8, power=Power.REFER, render=stuck_referrals)
+register("today", order=9, power=Power.ANSWER, render=asked_of_us)
+register("child", order=12, power=Power.REFER, render=circle_of_child)
