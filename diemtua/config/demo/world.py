@@ -20,6 +20,7 @@ from diemtua.config.demo.desk import confirm, morning, put_in
 from diemtua.config.demo.figures import figures
 from diemtua.config.demo.pieces import draft, pieces
 from diemtua.config.demo.reports import reports
+from diemtua.config.demo.services import directory, helped
 from diemtua.config.demo.workforce import workforce
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Refused
@@ -58,6 +59,7 @@ def make_once() -> None:
     if untold(CHAPTERS):
         tell(CHAPTERS, setting)
     populate(setting, children=DEFAULT, again=False)
+    tell(AFTER, setting)
 
 
 def make_world(*, children: int, seed: int, province: str) -> None:
@@ -68,6 +70,7 @@ def make_world(*, children: int, seed: int, province: str) -> None:
     setting = Setting(at=now(), seed=seed, province=province)
     tell(CHAPTERS, setting)
     populate(setting, children=children, again=True)
+    tell(AFTER, setting)
 
 
 def _people(setting: Setting) -> None:
@@ -230,4 +233,7 @@ CHAPTERS = (
     Chapter("cases", "vụ việc bảo vệ trẻ em", cases),
     Chapter("workforce", "nhân sự, người nghỉ, xã chưa có cán bộ", workforce),
     Chapter("reports", "tin báo", reports),
+    Chapter("directory", "nơi trợ giúp", directory),
 )
+# What needs the children of the register, who are brought in after the story.
+AFTER = (Chapter("helped", "trẻ em được giúp", helped),)

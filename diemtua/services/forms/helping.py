@@ -24,8 +24,8 @@ ACTS = (
 
 
 class MatchForm(forms.Form):
-    offer = forms.ModelChoiceField[Offer](label=_("Mô hình, nơi tạm lánh"), queryset=None)
-    helper = forms.ModelChoiceField[Helper](
+    offer: forms.ModelChoiceField[Offer] = forms.ModelChoiceField(label=_("Mô hình, nơi tạm lánh"), queryset=None)
+    helper: forms.ModelChoiceField[Helper] = forms.ModelChoiceField(
         label=_("Người của mô hình"), queryset=None, required=False,
         help_text=_("Chỉ hiện người đã được kiểm tra. Nơi tạm lánh thì bỏ trống."),
     )  # fmt: skip

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import DateField as DateColumn
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.text import fold
@@ -46,8 +45,10 @@ def provider_by_uuid(viewer: Actor, uuid: UUID) -> Provider | None:  # noqa: ARG
 
 def stale(rows: QuerySet[Provider], on: date) -> QuerySet[Provider]:
     """Never verified, or longer ago than its kind allows."""
-    asked_again = RawSQL("verified_on + make_interval(months => services_kind.verify_months)", ())
-    due = ExpressionWrapper(asked_again, output_field=DateColumn())
+    due = Func(
+        F("verified_on"), F("kind__verify_months"), template="(%(expressions)s)", arg_joiner=" + interval '1 month' * ",
+        output_field=DateColumn(),
+    )  # fmt: skip
     return rows.annotate(due_on=due).filter(Q(verified_on__isnull=True) | Q(due_on__lte=on))
 
 
