@@ -8,9 +8,7 @@ from typing import Any
 from django.db.models import Model
 
 from diemtua.lib.actor import Actor
-from diemtua.lib.announce import announce
 from diemtua.lib.pii import Pii
-from diemtua.trail.facts import Recorded
 from diemtua.trail.models import Entry
 
 
@@ -43,7 +41,6 @@ def record(verb: str, thing: object, *, by: Actor, at: datetime, reason: str = "
         reason=reason,
         facts=facts,
     )
-    announce(Recorded(verb, _kind(thing)))
 
 
 def _signed(by: Actor) -> str:

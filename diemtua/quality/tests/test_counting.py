@@ -125,10 +125,11 @@ def test_a_new_year_asks_for_poverty_anew() -> None:
 def test_ten_thousand_of_one_name_born_on_new_years_day_are_counted_like_others() -> None:
     village = make_village(COMMUNE_A)
     made = make_child("Nguyễn Văn An", date(2015, 1, 1), village=village)
-    copies = [_copy(made) for _ in range(300)]
-    Child.objects.bulk_create(copies)
-    assert count_all() == 301
-    assert Finding.objects.filter(rule="S04").count() == 301
+    Child.objects.bulk_create((_copy(made) for _ in range(9_999)), batch_size=1000)
+    assert count_all() == 10_000
+    assert Finding.objects.filter(rule="S04").count() == 10_000
+    one = UnitScore.objects.get(village_id=village.pk)
+    assert (one.children, one.faulty) == (10_000, 10_000)
 
 
 def _copy(child: Child) -> Child:
