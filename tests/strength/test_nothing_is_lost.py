@@ -57,10 +57,18 @@ def require_kept_once(tellers: list[Teller], found: dict[str, tuple[int, bool]])
     assert all(whole for _, whole in found.values()), [words for words, (_, whole) in found.items() if not whole]
 
 
-def test_every_report_answered_with_a_code_is_there_once_whatever_is_killed(tmp_path: Path) -> None:
-    """One story in one test, since the first start makes a database, which takes long."""
-    var, port, run = tmp_path / "var", free_port(), f"Dòng {uuid.uuid4().hex[:8]}"
-    said = tmp_path / f"said-{port}.txt"
+@pytest.fixture
+def var() -> Path:
+    """A folder beside that of the other tests, kept: making a database takes long, and runs tell theirs apart."""
+    found = Path(os.environ["DIEMTUA_TEST_VAR"]).parent / "strength" / "var"
+    found.mkdir(parents=True, exist_ok=True)
+    return found
+
+
+def test_every_report_answered_with_a_code_is_there_once_whatever_is_killed(var: Path) -> None:
+    """One story in one test: each start takes seconds."""
+    port, run = free_port(), f"Dòng {uuid.uuid4().hex[:8]}"
+    said = var.parent / f"said-{port}.txt"
     with site(var, port) as process:
         until(lambda: readiness(port) == "ok" or process.poll() is not None, PATIENCE)
         assert process.poll() is None, said.read_text()
@@ -79,6 +87,7 @@ def test_every_report_answered_with_a_code_is_there_once_whatever_is_killed(tmp_
         assert answered(tellers) >= 5 * MORE
         _sent_again_gets_the_same_code(port, var, run)
         _a_burst_is_answered_without_an_error(port, var)
+    said.unlink()
 
 
 def _some_more(tellers: list[Teller]) -> None:
