@@ -68,6 +68,14 @@ def test_a_browser_without_cookies_and_a_sheet_of_last_night_still_go(cast: Cast
     assert CODE.search(send(strict))
 
 
+@pytest.mark.usefixtures("cast")
+def test_a_commune_that_has_the_name_of_an_old_one_is_one_place() -> None:
+    """The new commune and the old one it took in have one name and one heir: there is nothing to choose."""
+    found = queries.place_meant("xã Vĩnh Thủy, tỉnh Quảng Trị")
+    assert found
+    assert found.code == "19405"
+
+
 @pytest.mark.parametrize("typed", [{"commune": ""}, {"words": ""}, {"commune": "nơi không ai biết", "words": ""}])
 def test_a_word_or_a_place_alone_is_enough(client: Client, cast: Cast, typed: dict[str, str]) -> None:
     send(client, **typed)
