@@ -17,6 +17,7 @@ from diemtua.intake.urls import public as public_reports
 from diemtua.people.api import router as people_router
 from diemtua.places.api import router as places_router
 from diemtua.plans.api import router as plans_router
+from diemtua.services.api import router as services_router
 from diemtua.services.urls import public as public_help
 from diemtua.workforce.api import router as workforce_router
 
@@ -41,6 +42,7 @@ api.add_router("/access", access_router)
 api.add_router("/plans", plans_router)
 api.add_router("/people", people_router)
 api.add_router("/workforce", workforce_router)
+api.add_router("/services", services_router)
 api.add_router("/intake", intake_router)
 api.add_router("/cases", cases_router)
 install_problems(api)

@@ -20,6 +20,7 @@ from tests.doors.registry import REGISTRY
 from tests.doors.registry_api import REGISTRY_API
 from tests.doors.reports import REPORTS
 from tests.doors.reports_api import REPORTS_API
+from tests.doors.services import SERVICES
 from tests.doors.workforce import WORKFORCE
 
 A = {"uuid": "document_a"}
@@ -277,6 +278,7 @@ DOORS = (
     *PAIRS,
     *QUALITY,
     *WORKFORCE,
+    *SERVICES,
     *REGISTRY_API,
     *PLANS,
 )

@@ -58,6 +58,8 @@ from diemtua.plans.models import (
 )
 from diemtua.plans.states import DocumentState
 from diemtua.quality.models import LinkRun, OwnRule, Pair, Sign
+from diemtua.services.models import Match
+from diemtua.services.testing import make_helper, make_offer, make_provider
 from diemtua.workforce.codes import Post
 from diemtua.workforce.models import Leave, Posting
 
@@ -90,6 +92,8 @@ class World:
             return scope.registry and here
         if name == "v":
             return COMMUNE_A in scope.communes
+        if name == "k":
+            return COMMUNE_A in scope.communes or (scope.registry and PROVINCE in scope.provinces)
         if name == "w":
             return COMMUNE_A in scope.communes or PROVINCE in scope.provinces or scope.overseer
         if name == "r":
@@ -129,6 +133,7 @@ def make_world() -> World:
     ).uuid
     world.ids |= _case(other)
     world.ids |= _posting()
+    world.ids |= _help(Child.objects.get(uuid=world.ids["child"]))
     world.ids["nothing"] = uuid.uuid4()
     return world
 
@@ -137,8 +142,19 @@ def make_world() -> World:
 SECRET = {"a": "bưởi da xanh", "p": "chuối ngự", "c": "Măng Cụt", "r": "mận hậu", "v": "thanh long", "w": "sầu riêng"}
 POWER = {
     "a": "plans.view", "p": "plans.view", "c": "people.view", "r": "intake.view", "v": "cases.view",
-    "w": "workforce.view",
+    "w": "workforce.view", "k": "services.keep",
 }  # fmt: skip
+
+
+def _help(child: Child) -> dict[str, Any]:
+    """A model of commune A that nobody but its commune and province keeps, with a child of the commune."""
+    provider = make_provider(COMMUNE_A, at=AT, kind="me_do_dau", name="Mẹ đỡ đầu")
+    offer, helper = make_offer(provider, at=AT), make_helper(provider, at=AT)
+    match = Match.objects.create(
+        child=child, offer=offer, helper=helper, province_code=PROVINCE, commune_code=COMMUNE_A, since=TODAY,
+        by_name="thử", at=AT,
+    )  # fmt: skip
+    return {"provider": provider.uuid, "offer": offer.uuid, "helper": helper.uuid, "match": match.uuid}
 
 
 def _posting() -> dict[str, Any]:

@@ -48,7 +48,7 @@ def match_child(
 
 @transaction.atomic
 def end_match(match: Match, *, on: date, why: str, by: Actor, at: datetime) -> Match:
-    """The model looks after the child no more. Refused: NotAllowed, WrongState (ended), Invalid (no reason, too early)."""
+    """The model looks after the child no more. Refused: NotAllowed, WrongState (ended), Invalid."""
     row = Match.objects.select_for_update(of=("self",)).select_related("child").get(pk=match.pk)
     policies.require_may_match(by, row.child)
     if row.until is not None:
@@ -73,12 +73,12 @@ def _require_checked(offer: Offer, helper: Helper | None) -> None:
         raise Invalid(_("Người này không thuộc mô hình đã chọn."), field="helper")
     if helper.until is not None or helper.checked_on is None:
         raise Invalid(
-            _("Người này chưa được kiểm tra không có tiền sự xâm hại trẻ em, hoặc đã thôi làm."), field="helper"
+            _("Người này chưa được kiểm tra là không có tiền sự xâm hại trẻ em, hoặc đã thôi làm."), field="helper"
         )
 
 
 def _require_place(offer: Offer) -> None:
-    """Children of other communes take places too, so they are counted over the whole country; two wait for each other."""
+    """Children of other communes take places too: counted over the country; two wait for each other."""
     if offer.capacity is None:
         return
     with everywhere():

@@ -24,7 +24,7 @@ from diemtua.trail import operations as trail
 def add_provider(
     facts: Described, *, unit: Unit, agency: Agency | None = None, valid_from: date, by: Actor, at: datetime
 ) -> Provider:
-    """Write down who helps. Refused: NotAllowed (another's place), Invalid (no name, no kind, secret without address)."""
+    """Write down who helps. Refused: NotAllowed (another's place), Invalid."""
     commune = unit.code if unit.level == Level.COMMUNE and not facts.is_secret else ""
     row = Provider(
         province_code=unit.province_code, commune_code=commune, agency=agency, valid_from=valid_from, version=0
@@ -56,7 +56,7 @@ def change_provider(provider: Provider, facts: Described, *, version: int, by: A
 
 @transaction.atomic
 def verify_provider(provider: Provider, *, on: date, by: Actor, at: datetime) -> Provider:
-    """Somebody called or went there, and what is written is right. Refused: NotAllowed, WrongState (closed), Invalid."""
+    """Somebody called or went there, and what is written is right. Refused: NotAllowed, WrongState, Invalid."""
     row = _locked(provider, by)
     if row.valid_until is not None and row.valid_until <= on:
         raise WrongState(_("Nơi này đã ngừng nhận. Hãy ghi nhận lại trước khi xác minh."))

@@ -84,7 +84,7 @@ def add_helper(
 
 @transaction.atomic
 def check_helper(helper: Helper, *, on: date, checked_by: str, by: Actor, at: datetime) -> Helper:
-    """No record of harming children was found: who looked, and when. Refused: NotAllowed, Invalid, WrongState (left)."""
+    """No record of harming children was found: who looked, and when. Refused: NotAllowed, Invalid, WrongState."""
     row = _person(helper, by)
     if not checked_by.strip():
         raise Invalid(_("Hãy ghi cơ quan, người đã kiểm tra."), field="checked_by")

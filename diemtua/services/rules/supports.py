@@ -51,12 +51,37 @@ RULES = (
         noop("Trẻ em có hoàn cảnh đặc biệt đang đi học"),
         any_group=True,
     ),
-    Rule("U5", "NĐ 56/2017 Điều 21 khoản 1", READ, noop("Trẻ em có hoàn cảnh đặc biệt cần luật sư, trợ giúp viên"), any_group=True),
-    Rule("U6", "NĐ 56/2017 Điều 21 khoản 2", READ, noop("Trẻ em có hoàn cảnh đặc biệt cần tư vấn, trị liệu"), any_group=True),
-    Rule("U7", "Luật Trẻ em Điều 95", INFERRED, noop("Trẻ em có hoàn cảnh khó khăn; tiền xã hội, ghi riêng"), any_group=True, poor=True),
+    Rule(
+        "U5",
+        "NĐ 56/2017 Điều 21 khoản 1",
+        READ,
+        noop("Trẻ em có hoàn cảnh đặc biệt cần luật sư, trợ giúp viên"),
+        any_group=True,
+    ),
+    Rule(
+        "U6",
+        "NĐ 56/2017 Điều 21 khoản 2",
+        READ,
+        noop("Trẻ em có hoàn cảnh đặc biệt cần tư vấn, trị liệu"),
+        any_group=True,
+    ),
+    Rule(
+        "U7",
+        "Luật Trẻ em Điều 95",
+        INFERRED,
+        noop("Trẻ em có hoàn cảnh khó khăn; tiền xã hội, ghi riêng"),
+        any_group=True,
+        poor=True,
+    ),
     Rule("U8", "NĐ 20/2021 Điều 16", READ, noop("Trẻ em có cả cha và mẹ chết, mất tích do thiên tai, dịch bệnh")),
-    Rule("U9", "NĐ 20/2021 Điều 12, 15", READ, noop("Hộ thiếu đói dịp Tết, giáp hạt, thiên tai; hộ có nhà hỏng nặng"), poor=True),
-)  # fmt: skip
+    Rule(
+        "U9",
+        "NĐ 20/2021 Điều 12, 15",
+        READ,
+        noop("Hộ thiếu đói dịp Tết, giáp hạt, thiên tai; hộ có nhà hỏng nặng"),
+        poor=True,
+    ),
+)
 
 
 def suggested(groups: Iterable[str], *, is_poor: bool) -> list[Suggestion]:
