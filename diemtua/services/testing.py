@@ -6,12 +6,14 @@ from datetime import date, datetime
 from typing import Any
 
 from diemtua.lib.actor import Actor, system_actor
+from diemtua.people.models import Child
 from diemtua.places.codes import Level
-from diemtua.places.models import Unit
+from diemtua.places.models import Agency, Unit
 from diemtua.services import operations
 from diemtua.services.codes import Power
-from diemtua.services.models import Helper, Offer, Provider
+from diemtua.services.models import Helper, Meeting, Offer, Provider, Referral
 from diemtua.services.rules.described import Described, Offered
+from diemtua.services.rules.packet import Chosen
 
 KEEPER = system_actor("tests", powers=frozenset({Power.KEEP}))
 SINCE = date(2025, 7, 1)
@@ -45,3 +47,21 @@ def make_helper(provider: Provider, *, at: datetime, checked: bool = True, name:
     if checked:
         row = operations.check_helper(row, on=at.date(), checked_by="Công an phường", by=KEEPER, at=at)
     return row
+
+
+def make_referral(child: Child, place: Agency, *, words: str, by: Actor, at: datetime) -> Referral:
+    """Help asked of one agency for a child, sent."""
+    asking = operations.Asking(
+        child=child, need="N3", purpose="Cần tham vấn tâm lý cho trẻ em.", basis="duty", law="Luật Trẻ em Đ50",
+        pieces=(Chosen("initials"), Chosen("age"), Chosen("state", value=words)),
+    )  # fmt: skip
+    return operations.refer(asking, to=[operations.Place(agency=place)], by=by, at=at)
+
+
+def make_meeting(child: Child, place: Agency, *, by: Actor, at: datetime) -> Meeting:
+    """A meeting of the circle that gave one agency something to do."""
+    met = operations.Met(
+        child=child, held_at=at, place="Phòng họp", chair="Lê Đăng Khoa", minutes="Đã bàn.", attended=["Lan"],
+        given=[operations.Given(words="Thăm gia đình", agency=place)],
+    )  # fmt: skip
+    return operations.hold_meeting(met, by=by, at=at)

@@ -60,7 +60,14 @@ NAV = (
         label=_("Trợ giúp"),
         view="services:providers",
         icon="heart-handshake",
-        children=(Entry(label=_("Nơi trợ giúp"), view="services:providers", power="services.view"),),
+        children=(
+            Entry(label=_("Nơi trợ giúp"), view="services:providers", power="services.view"),
+            Entry(
+                label=_("Chuyển gửi"), view="services:referrals", power="services.refer", also=("/services/circles/",)
+            ),
+            Entry(label=_("Hộp chuyển gửi đến"), view="services:inbox", power="services.answer"),
+            Entry(label=_("Nơi chưa trả lời"), view="services:unanswered", power="services.referral_figures"),
+        ),
     ),
     Entry(
         label=_("Kế hoạch"),

@@ -16,6 +16,7 @@ from tests.doors.door import Door
 from tests.doors.pairs import PAIRS
 from tests.doors.quality import QUALITY
 from tests.doors.records import RECORDS
+from tests.doors.referrals import REFERRALS
 from tests.doors.registry import REGISTRY
 from tests.doors.registry_api import REGISTRY_API
 from tests.doors.reports import REPORTS
@@ -278,7 +279,7 @@ DOORS = (
     *PAIRS,
     *QUALITY,
     *WORKFORCE,
-    *SERVICES,
+    *REFERRALS, *SERVICES,
     *REGISTRY_API,
     *PLANS,
 )

@@ -59,7 +59,7 @@ from diemtua.plans.models import (
 from diemtua.plans.states import DocumentState
 from diemtua.quality.models import LinkRun, OwnRule, Pair, Sign
 from diemtua.services.models import Match
-from diemtua.services.testing import make_helper, make_offer, make_provider
+from diemtua.services.testing import make_helper, make_meeting, make_offer, make_provider, make_referral
 from diemtua.workforce.codes import Post
 from diemtua.workforce.models import Leave, Posting
 
@@ -87,19 +87,19 @@ class World:
 
     def sees(self, scope: Scope, name: str) -> bool:
         """Whether a scope meets the plan of commune A or of the province."""
-        if name == "c":
-            here = COMMUNE_A in scope.communes or PROVINCE in scope.provinces or bool(scope.villages)
-            return scope.registry and here
-        if name == "v":
-            return COMMUNE_A in scope.communes
-        if name == "k":
-            return COMMUNE_A in scope.communes or (scope.registry and PROVINCE in scope.provinces)
-        if name == "w":
-            return COMMUNE_A in scope.communes or PROVINCE in scope.provinces or scope.overseer
-        if name == "r":
-            return COMMUNE_A in scope.communes or PROVINCE in scope.provinces
-        of_commune = name == "a" and COMMUNE_A in scope.communes
-        return PROVINCE in scope.provinces or of_commune or bool(scope.agencies & self.readers[name])
+        commune, province = COMMUNE_A in scope.communes, PROVINCE in scope.provinces
+        meets = {
+            "c": scope.registry and (commune or province or bool(scope.villages)),
+            "v": commune,
+            "s": commune,
+            "i": COMMUNE_A in scope.strict or bool(scope.agencies & self.readers["a"]),
+            "k": commune or (scope.registry and province),
+            "w": commune or province or scope.overseer,
+            "r": commune or province,
+        }
+        if name in meets:
+            return meets[name]
+        return province or (name == "a" and commune) or bool(scope.agencies & self.readers[name])
 
 
 def make_world() -> World:
@@ -134,15 +134,19 @@ def make_world() -> World:
     world.ids |= _case(other)
     world.ids |= _posting()
     world.ids |= _help(Child.objects.get(uuid=world.ids["child"]))
+    world.ids |= _referral(Child.objects.get(uuid=world.ids["child"]), other)
     world.ids["nothing"] = uuid.uuid4()
     return world
 
 
 # Words that stand in the plan of commune A and of the province, and nowhere else.
-SECRET = {"a": "bưởi da xanh", "p": "chuối ngự", "c": "Măng Cụt", "r": "mận hậu", "v": "thanh long", "w": "sầu riêng"}
+SECRET = {
+    "a": "bưởi da xanh", "p": "chuối ngự", "c": "Măng Cụt", "r": "mận hậu", "v": "thanh long", "w": "sầu riêng",
+    "i": "vú sữa",
+}  # fmt: skip
 POWER = {
     "a": "plans.view", "p": "plans.view", "c": "people.view", "r": "intake.view", "v": "cases.view",
-    "w": "workforce.view", "k": "services.keep",
+    "w": "workforce.view", "k": "services.keep", "s": "services.refer", "i": "services.answer",
 }  # fmt: skip
 
 
@@ -169,6 +173,16 @@ def _posting() -> dict[str, Any]:
         planned_by_name="thử",
     )  # fmt: skip
     return {"posting": row.uuid, "leave": away.uuid}
+
+
+def _referral(child: Child, worker: User) -> dict[str, Any]:
+    """Asked of the health station of commune A, and met about."""
+    by = queries.actor_in(queries.assignments_of(worker, TODAY)[0], channel="test")
+    made = make_referral(child, agency(COMMUNE_A, "tram_y_te"), words=f"Em sợ {SECRET['i']}", by=by, at=AT)
+    met = make_meeting(child, agency(COMMUNE_A, "tram_y_te"), by=by, at=AT)
+    return {
+        "referral": made.uuid, "referral_call": made.calls.get().uuid, "decision": met.decisions.get().uuid,
+    }  # fmt: skip
 
 
 def _case(worker: User) -> dict[str, Any]:

@@ -44,7 +44,12 @@ OPENS = {
         " or exists (select from services_meeting m where m.id = meeting_id)"
     ),
 }
-COUNTED = f"""
+# Asked once a page, over the rows of a scope: who is late, who declines, who helps.
+WHOSE = (
+    f"{fence.COUNTRY} or r.province_code = any({fence.PROVINCES}::text[])"
+    f" or r.commune_code = any({fence.COMMUNES}::text[])"
+)
+COUNTED = """
 create function services_calls_counted()
 returns table (province_code text, commune_code text, agency_id bigint, provider_id bigint, place_name text,
   asked bigint, waiting bigint, late bigint, declined bigint, done bigint)
@@ -52,12 +57,13 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select r.province_code, r.commune_code, c.agency_id, c.provider_id, max(c.place_name),
     count(*), count(*) filter (where c.state in ('sent', 'seen')),
     count(*) filter (where c.state in ('sent', 'seen', 'accepted') and c.due_at <= now()),
-    count(*) filter (where c.state in ('declined', 'passed_on', 'returned')), count(*) filter (where c.state = 'done')
+    count(*) filter (where c.state in ('declined', 'passed_on', 'returned')),
+    count(*) filter (where c.state = 'done')
   from services_call c join services_referral r on r.id = c.referral_id
-  where {fence.COUNTRY} or r.province_code = any({fence.PROVINCES}::text[]) or r.commune_code = any({fence.COMMUNES}::text[])
+  where WHOSE
   group by 1, 2, 3, 4
 $$;
-"""
+""".replace("WHOSE", WHOSE)
 
 
 class Migration(migrations.Migration):

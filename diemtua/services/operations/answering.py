@@ -83,7 +83,7 @@ def accept_call(call: Call, *, words: str = "", next_on: date | None = None, by:
     keep(referral, at)
     step(referral, held, StepKind.ACCEPTED, by=by, at=at, words=words)
     trail.record(Verb.ACCEPT_REFERRAL, referral, by=by, at=at)
-    tell_sender(referral, lambda: _("đã có nơi nhận."), key=f"accept:{held.uuid}", by=by, at=at)
+    tell_sender(referral, lambda: _("đã có nơi nhận."), key=f"accept:{held.pk}", by=by, at=at)
     return held
 
 
@@ -97,7 +97,7 @@ def decline_call(call: Call, *, reason: str, words: str = "", by: Actor, at: dat
     held.state, held.reason = move("decline", CALL_MOVES, held.state), reason
     _leave(referral, held, name="decline", words=words, kind=StepKind.DECLINED, by=by, at=at)
     trail.record(Verb.DECLINE_REFERRAL, referral, by=by, at=at, reason=words.strip(), code=reason)
-    tell_sender(referral, lambda: _("một nơi từ chối. Hãy tìm nơi khác."), key=f"decline:{held.uuid}", by=by, at=at)
+    tell_sender(referral, lambda: _("một nơi từ chối. Hãy tìm nơi khác."), key=f"decline:{held.pk}", by=by, at=at)
     return held
 
 
@@ -109,7 +109,7 @@ def give_back_call(call: Call, *, words: str, by: Actor, at: datetime) -> Call:
     held.state = move("give_back", CALL_MOVES, held.state)
     _leave(referral, held, name="give_back", words=words, kind=StepKind.RETURNED, by=by, at=at)
     trail.record(Verb.RETURN_REFERRAL, referral, by=by, at=at, reason=words.strip())
-    tell_sender(referral, lambda: _("nơi nhận đã trả lại."), key=f"return:{held.uuid}", by=by, at=at)
+    tell_sender(referral, lambda: _("nơi nhận đã trả lại."), key=f"return:{held.pk}", by=by, at=at)
     return held
 
 
@@ -128,7 +128,7 @@ def pass_on_call(call: Call, *, suggested: Agency, words: str, by: Actor, at: da
     held.state = move("pass_on", CALL_MOVES, held.state)
     _leave(referral, held, name=move_of_all, words=words, kind=StepKind.PASSED_ON, by=by, at=at)
     trail.record(Verb.PASS_ON_REFERRAL, referral, by=by, at=at, reason=words.strip(), to=str(suggested))
-    tell_sender(referral, lambda: _("nơi nhận đề nghị chuyển cơ quan khác."), key=f"pass:{held.uuid}", by=by, at=at)
+    tell_sender(referral, lambda: _("nơi nhận đề nghị chuyển cơ quan khác."), key=f"pass:{held.pk}", by=by, at=at)
     return held
 
 
@@ -153,7 +153,7 @@ def ask_sender(call: Call, *, words: str, by: Actor, at: datetime) -> Step:
     _require_words(words)
     said = step(referral, held, StepKind.QUESTION, by=by, at=at, words=words)
     trail.record(Verb.ASK_SENDER, referral, by=by, at=at)
-    tell_sender(referral, lambda: _("nơi nhận hỏi thêm."), key=f"ask:{said.uuid}", by=by, at=at)
+    tell_sender(referral, lambda: _("nơi nhận hỏi thêm."), key=f"ask:{said.pk}", by=by, at=at)
     return said
 
 
@@ -190,7 +190,7 @@ def report_call(
         )  # fmt: skip
         verb = Verb.FINISH_REFERRAL if is_done else Verb.REPORT_REFERRAL
         trail.record(verb, referral, by=by, at=at, file=bool(facts))
-        tell_sender(referral, lambda: _("nơi nhận báo việc đã làm."), key=f"report:{said.uuid}", by=by, at=at)
+        tell_sender(referral, lambda: _("nơi nhận báo việc đã làm."), key=f"report:{said.pk}", by=by, at=at)
         return said
 
 

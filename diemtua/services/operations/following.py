@@ -47,7 +47,7 @@ def reply_to(call: Call, *, words: str, by: Actor, at: datetime) -> Step:
     require_clean(words)
     said = step(referral, call, StepKind.REPLY, by=by, at=at, words=words)
     trail.record(Verb.REPLY_RECEIVER, referral, by=by, at=at)
-    tell_receivers(call, lambda: _("nơi gửi đã trả lời."), key=f"reply:{said.uuid}", by=by, at=at)
+    tell_receivers(call, lambda: _("nơi gửi đã trả lời."), key=f"reply:{said.pk}", by=by, at=at)
     return said
 
 

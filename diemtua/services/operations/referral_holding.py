@@ -106,7 +106,7 @@ def tell_receivers(call: Call, text: Callable[[], str], *, key: str, by: Actor, 
         return
     people = {call.handler_id} if call.handler_id else _at_agency(call.agency_id, day_of(at))
     url = reverse("services:inbox_call", args=[call.uuid])
-    _tell(people, call.referral, text, url=url, key=f"{call.uuid}:{key}", by=by, at=at)
+    _tell(people, call.referral, text, url=url, key=f"{call.pk}:{key}", by=by, at=at)
 
 
 def _at_agency(agency_id: int, on: date) -> set[int]:
@@ -135,7 +135,7 @@ def _tell(
         [person for person in people if person],
         text=lambda: f"{referral.code}: {text()}",
         url=url,
-        key=f"referral:{referral.uuid}:{key}",
+        key=f"referral:{referral.pk}:{key}",
         by=by,
         at=at,
     )

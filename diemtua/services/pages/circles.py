@@ -36,8 +36,8 @@ def new_meeting(request: Asked, uuid: UUID) -> HttpResponse:
     """Write down a meeting of the circle."""
     child = _child(request, uuid)
     act = Act(
-        title=_("Ghi cuộc họp các nơi cùng giúp"), button=_("Lưu"), done=_("Đã lưu. Mỗi nơi chỉ đọc việc giao cho mình."),
-        back=reverse("services:circle", args=[child.uuid]), icon="users-group",
+        title=_("Ghi cuộc họp các nơi cùng giúp"), button=_("Lưu"), icon="users-group",
+        done=_("Đã lưu. Mỗi nơi chỉ đọc việc giao cho mình."), back=reverse("services:circle", args=[child.uuid]),
     )  # fmt: skip
 
     def do(**typed: Any) -> None:
