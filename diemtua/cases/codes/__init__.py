@@ -13,6 +13,8 @@ from diemtua.cases.codes.lists import (
     MeasureState,
     MemberPart,
     Need,
+    SendingPart,
+    SendingWay,
     SensitiveReason,
     SeparationGround,
 )
@@ -30,6 +32,8 @@ __all__ = [
     "MemberPart",
     "Need",
     "Power",
+    "SendingPart",
+    "SendingWay",
     "SensitiveReason",
     "SeparationGround",
     "Verb",

@@ -34,6 +34,7 @@ class Verb(CodeList):
     SUBMIT_PLAN = "case.submit_plan", _("Trình kế hoạch hỗ trợ, can thiệp")
     RETURN_PLAN = "case.return_plan", _("Trả lại kế hoạch hỗ trợ, can thiệp")
     APPROVE_PLAN = "case.approve_plan", _("Phê duyệt kế hoạch hỗ trợ, can thiệp")
+    SEND_PLAN = "case.send_plan", _("Gửi quyết định, kế hoạch")
     ADJUST_PLAN = "case.adjust_plan", _("Đề nghị điều chỉnh kế hoạch hỗ trợ, can thiệp")
     NOTE_MEASURE = "case.note_measure", _("Ghi kết quả biện pháp")
     NOTE_VISIT = "case.visit", _("Ghi lần thăm trong vụ việc")

@@ -137,6 +137,25 @@ class ConferencePart(CodeList):
     OTHER = "other", _("Người khác")
 
 
+class SendingPart(CodeList):
+    """To whom the decision and the plan are sent (NĐ 56/2017 Đ28.5)."""
+
+    DUTY = "duty", _("Có trách nhiệm thực hiện")
+    FAMILY = "family", _("Cha, mẹ, người chăm sóc")
+
+    @classmethod
+    def laws(cls) -> dict[str, Law]:
+        return dict.fromkeys(cls.values, Law("NĐ 56/2017 Đ28.5"))
+
+
+class SendingWay(CodeList):
+    """How they were sent. The list is the office's own."""
+
+    HAND = "hand", _("Giao tận tay, có ký nhận")
+    POST = "post", _("Bưu chính, văn thư")
+    SYSTEM = "system", _("Hệ thống quản lý văn bản")
+
+
 class JusticeRole(CodeList):
     """What the child is in the proceedings. What act it was, the police classify."""
 

@@ -12,6 +12,7 @@ from diemtua.cases.forms.steps import (
     OpenCase,
     PutMeasure,
     Reason,
+    SendPlan,
     Why,
     WritePlan,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "PutMeasure",
     "Reason",
     "Seal",
+    "SendPlan",
     "Separate",
     "SheetForm",
     "TakeEmergency",

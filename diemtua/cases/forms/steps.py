@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from diemtua.cases.codes import ConferencePart, Measure, MeasureState, Need, SensitiveReason
+from diemtua.cases.codes import ConferencePart, Measure, MeasureState, Need, SendingWay, SensitiveReason
 from diemtua.cases.operations import Attendee
 from diemtua.intake.codes import Harm
 from diemtua.lib.fields import DayField
@@ -136,6 +136,23 @@ class Decision(forms.Form):
 class Numbered(forms.Form):
     decision_no = forms.CharField(label=_("Số quyết định"), max_length=60)
     decision_on = DayField(label=_("Ngày quyết định"))
+
+
+class SendPlan(forms.Form):
+    duty = forms.CharField(
+        label=_("Cơ quan, người có trách nhiệm thực hiện"), widget=WORDS, help_text=_("Mỗi dòng một nơi, một người.")
+    )
+    family = forms.CharField(
+        label=_("Cha, mẹ, người chăm sóc"),
+        widget=LINES,
+        required=False,
+        help_text=_("Không gửi người đang được xem xét trong vụ việc."),
+    )
+    how = forms.ChoiceField(label=_("Gửi bằng cách nào"), choices=SendingWay.choices, widget=forms.RadioSelect)
+    sent_on = DayField(label=_("Ngày gửi"))
+
+    def names(self, field: str) -> list[str]:
+        return [line.strip()[:200] for line in self.cleaned_data[field].splitlines() if line.strip()]
 
 
 class Close(Decision):

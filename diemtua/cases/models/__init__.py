@@ -2,7 +2,7 @@
 
 from diemtua.cases.models.cases import Case, Handover, Link, Member, Subject
 from diemtua.cases.models.track import Deadline, Emergency, Justice, Separation
-from diemtua.cases.models.work import Closure, Conference, Measure, Plan, Sheet, Visit
+from diemtua.cases.models.work import Closure, Conference, Measure, Plan, Sending, Sheet, Visit
 
 __all__ = [
     "Case",
@@ -16,6 +16,7 @@ __all__ = [
     "Measure",
     "Member",
     "Plan",
+    "Sending",
     "Separation",
     "Sheet",
     "Subject",

@@ -10,7 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from diemtua.cases.codes import ClosureKind, FormCode, Level, MeasureState
+from diemtua.cases.codes import ClosureKind, FormCode, Level, MeasureState, SendingPart, SendingWay
 from diemtua.cases.codes import Measure as MeasureCode
 from diemtua.cases.models.cases import Case
 from diemtua.cases.states import PlanState
@@ -169,6 +169,31 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.visited_on:%d/%m/%Y}"
+
+
+class Sending(models.Model):
+    """The approved decision and plan were sent to one who has duties in it, or to the family (NĐ 56/2017 Đ28.5)."""
+
+    pii = Pii.STRICT
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="sendings")
+    to = models.CharField(max_length=200)
+    part = models.CharField(max_length=10, choices=SendingPart.choices)
+    how = models.CharField(max_length=10, choices=SendingWay.choices)
+    sent_on = models.DateField()
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(part__in=SendingPart.values), name="cases_sending_part"),
+            models.CheckConstraint(condition=Q(how__in=SendingWay.values), name="cases_sending_how"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["plan", "sent_on"], name="cases_sending_plan")]
+
+    def __str__(self) -> str:
+        return f"{self.sent_on:%d/%m/%Y}"
 
 
 class Closure(models.Model):

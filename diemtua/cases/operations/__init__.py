@@ -29,6 +29,7 @@ from diemtua.cases.operations.planning import (
 )
 from diemtua.cases.operations.reading import print_paper, read_case
 from diemtua.cases.operations.reminding import send_reminders
+from diemtua.cases.operations.sending import Sent, send_plan
 from diemtua.cases.operations.separating import (
     Apart,
     ask_court,
@@ -48,6 +49,7 @@ __all__ = [
     "JusticeFacts",
     "MeasureFacts",
     "Opening",
+    "Sent",
     "add_member",
     "adjust_plan",
     "approve_plan",
@@ -84,6 +86,7 @@ __all__ = [
     "return_plan",
     "review",
     "seal_case",
+    "send_plan",
     "send_reminders",
     "separate",
     "submit_plan",

@@ -50,8 +50,8 @@ SHEETS = {
     "m06": gettext_lazy("Rà soát (Mẫu 06)"),
 }
 ORDER = (
-    "emergency", "separation", "visit", "plan", "measure", "return", "adjustment", "replan", "no-plan", "reopening",
-    "justice", "member", "child", "handover", "link", "seal",
+    "emergency", "separation", "sending", "visit", "plan", "measure", "return", "adjustment", "replan", "no-plan",
+    "reopening", "justice", "member", "child", "handover", "link", "seal",
 )  # fmt: skip
 
 

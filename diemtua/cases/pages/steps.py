@@ -105,6 +105,18 @@ def _confer(task: Task, form: forms.HoldConference, typed: dict[str, Any]) -> An
     return operations.hold_conference(task.case, held, **task.by)
 
 
+def _sent_to(task: Task) -> dict[str, Any]:
+    duty, family = queries.to_send_to(task.case)
+    return {"duty": "\n".join(duty), "family": "\n".join(family), "sent_on": day_of(task.opened.at)}
+
+
+def _send(task: Task, form: forms.SendPlan, typed: dict[str, Any]) -> Any:
+    sent = operations.Sent(
+        duty=form.names("duty"), family=form.names("family"), how=typed["how"], sent_on=typed["sent_on"]
+    )
+    return operations.send_plan(task.case, sent, **task.by)
+
+
 def _measure(task: Task, _form: Any, typed: dict[str, Any]) -> Any:
     return operations.put_measure(task.case, operations.MeasureFacts(**typed), measure=task.row, **task.by)
 
@@ -145,6 +157,11 @@ STEPS: dict[str, Deed] = {
         title=_("Đề nghị điều chỉnh kế hoạch"), button=_("Lập bản điều chỉnh"),
         done=_("Đã mở bản điều chỉnh. Kế hoạch đang thực hiện vẫn có hiệu lực."), form=forms.Why, may=works("adjust"),
         icon="pencil", do=lambda task, _form, typed: operations.adjust_plan(task.case, **typed, **task.by),
+    ),
+    "sending": Deed(
+        title=_("Gửi quyết định, kế hoạch"), button=_("Ghi đã gửi"), done=_("Đã ghi nơi nhận."), form=forms.SendPlan,
+        may=works("adjust"), icon="send", initial=_sent_to, do=_send,
+        note=_("Quyết định và kế hoạch gửi mọi nơi có trách nhiệm và cha, mẹ, người chăm sóc (Điều 28.5)."),
     ),
     "visit": Deed(
         title=_("Ghi lần thăm"), button=_("Lưu lần thăm"), done=_("Đã lưu lần thăm."), form=forms.NoteVisit, may=helps,

@@ -21,6 +21,7 @@ from diemtua.cases.queries.scoping import (
     separation_of,
     subject_of,
 )
+from diemtua.cases.queries.sending import to_send_to
 from diemtua.cases.queries.waiting import late_clocks, to_decide
 
 __all__ = [
@@ -57,4 +58,5 @@ __all__ = [
     "sheaf_of",
     "subject_of",
     "to_decide",
+    "to_send_to",
 ]

@@ -21,6 +21,7 @@ from diemtua.cases.models import (
     Measure,
     Member,
     Plan,
+    Sending,
     Separation,
     Sheet,
     Subject,
@@ -61,6 +62,7 @@ class Card:
     links: list[Link]
     handovers: list[Handover]
     closures: list[Closure]
+    sendings: list[Sending]
 
     def last(self, form: str) -> Filled | None:
         """The newest sheet of a form."""
@@ -138,6 +140,7 @@ def _hanging() -> dict[str, Hanging]:
         "links": Hanging(Link.objects.filter(either).order_by("pk"), {"case": number, "other": number}),
         "handovers": Hanging(Handover.objects.filter(**of).order_by("-sent_at", "-pk")),
         "closures": Hanging(Closure.objects.filter(**of).order_by("-at", "-pk")),
+        "sendings": Hanging(Sending.objects.filter(plan__case=OuterRef("pk")).order_by("-sent_on", "part", "pk")),
     }
 
 

@@ -91,7 +91,7 @@ def test_a_stranger_takes_no_paper(cast: Cast, case: Case) -> None:
 def test_a_paper_is_given_as_pdf_of_the_same_words(cast: Cast, case: Case) -> None:
     answer = cast.client("lan").get(f"/cases/{case.uuid}/papers/m05/pdf/")
     assert answer["Content-Disposition"].endswith('-m05.pdf"')
-    pages = PdfDocument(b"".join(answer.streaming_content))
+    pages = PdfDocument(answer.getvalue())
     words = pages[0].get_textpage().get_text_range()
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in words
     assert round(pages[0].get_width() / 72 * 25.4) == 210
