@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.db.models import F
+from django.test.utils import CaptureQueriesContext
 
 from diemtua.access.models import Assignment
 from diemtua.access.queries import assignments_of, views_of, views_shown
@@ -77,3 +79,14 @@ def test_a_village_that_is_new_today_can_be_chosen_at_once(cast: Cast) -> None:
             heading = queries.heading_of(viewer, queries.Filters(), sought(""), TODAY)
             after = queries.heading_of(viewer, queries.Filters(), sought(""), TODAY + timedelta(1))
         assert len(heading.villages) == len(after.villages) == many
+
+
+def test_villages_to_choose_from_are_looked_for_in_the_commune(cast: Cast) -> None:
+    viewer = cast.as_("lan")
+    with fenced(viewer), CaptureQueriesContext(connection) as asked, connection.cursor() as cursor:
+        queries.heading_of(viewer, queries.Filters(), sought(""), TODAY)
+        question = asked.captured_queries[-1]["sql"]
+        cursor.execute("set local enable_seqscan = off")
+        cursor.execute(f"explain {question}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "places_village_commune" in plan

@@ -52,6 +52,7 @@ class Village(models.Model):
             ),
             dates_in_order("places_village"),
         ]
+        indexes: ClassVar = [models.Index(fields=["commune_code"], name="places_village_commune")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.name}"
