@@ -50,6 +50,7 @@ class Duties(forms.Form):
         choices=Duty.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        help_text=_("Người làm công tác bảo vệ trẻ em: để trống là cả sáu nhiệm vụ."),
     )
     decision_no = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
     decision_on = DayField(label=_("Ngày quyết định"), required=False)

@@ -71,8 +71,8 @@ def may_move(actor: Actor, posting: Posting) -> bool:
 def may_see_work(actor: Actor, posting: Posting) -> bool:
     """What lies with a person: oneself, and whoever leads the place. The fence decides which lines."""
     own = actor.own
-    here = posting.commune_code in own.communes or posting.province_code in own.provinces
-    return actor.user_id == posting.user_id or (actor.may(Power.FIGURES) and (own.country or here))
+    here = own.country or posting.commune_code in own.communes
+    return actor.user_id == posting.user_id or (actor.may(Power.FIGURES) and here)
 
 
 def may_plan_leave(actor: Actor, posting: Posting) -> bool:

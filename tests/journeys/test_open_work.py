@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from diemtua.access import operations as access
 from diemtua.access.codes import Role
 from diemtua.access.models import Assignment, Notice, User
-from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, SINCE, TODAY, Cast, actor, make_user
-from diemtua.cases.models import Member
+from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, SINCE, TODAY, Cast, actor, client_for, make_user
+from diemtua.cases import operations as cases
+from diemtua.cases import queries as case_queries
+from diemtua.cases.models import Deadline, Member
 from diemtua.cases.testing import make_case
 from diemtua.intake import operations as intake
 from diemtua.intake.testing import make_report
 from diemtua.lib import open_work
+from diemtua.lib.actor import system_actor
+from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Invalid, Refused
 from diemtua.people.testing import make_child, make_village
 from diemtua.workforce import operations, queries
 from diemtua.workforce.testing import posting_of
 
 pytestmark = pytest.mark.django_db
+KEEPER = system_actor("Nhân sự")
 
 
 def second_officer() -> User:
@@ -98,3 +105,51 @@ def test_a_role_of_two_communes_hands_over_only_what_is_of_the_one(cast: Cast) -
     make_case(cast.as_("lan"), cast.as_("lan"), AT)
     assert open_work.left_with(cast.lan.pk, open_work.Part(commune_code=COMMUNE_A)) == {"cases": 1}
     assert not open_work.left_with(cast.lan.pk, open_work.Part(commune_code=COMMUNE_B))
+
+
+def test_while_the_officer_is_away_the_deputy_works_on_cases_of_the_team_alone(cast: Cast) -> None:
+    """Chị Lan is away for a month; nothing is lost, and on her return it is hers again."""
+    heir, back = second_officer(), day_of(now()) + timedelta(days=30)
+    case = make_case(cast.as_("lan"), cast.as_("lan"), AT)
+    cases.seal_case(case, reasons=("other",), by=cast.as_("lan"), at=AT)
+    deputy = actor(heir)
+    assert not case_queries.is_member(deputy, case, now())
+
+    leave = operations.plan_leave(
+        posting_of(cast.lan), valid_from=TODAY, valid_until=back, deputy=heir, by=cast.as_("khoa"), at=AT
+    )
+    assert case_queries.is_member(deputy, case, now())
+    assert case_queries.is_member(cast.as_("lan"), case, now())
+    case.refresh_from_db()
+    assert case.worker == cast.lan
+    later = make_case(cast.as_("lan"), cast.as_("lan"), AT)
+    operations.keep_leaves(by=KEEPER, at=now())
+    assert case_queries.is_member(deputy, later, now())
+    Deadline.objects.filter(case=case).update(due_at=now() + timedelta(hours=1), reminded_at=None)
+    cases.send_reminders(by=KEEPER, at=now())
+    assert Notice.objects.filter(user=heir, text__startswith="[thay Nguyễn Thị Lan] VV-").exists()
+
+    operations.return_early(leave, version=leave.version, by=cast.as_("khoa"), at=now())
+    assert not case_queries.is_member(deputy, case, now())
+    assert not case_queries.is_member(deputy, later, now())
+
+
+def test_the_deputy_sees_each_line_of_the_work_and_a_stranger_none(cast: Cast) -> None:
+    heir = second_officer()
+    case = make_case(cast.as_("lan"), cast.as_("lan"), AT)
+    until = day_of(now()) + timedelta(days=9)
+    operations.plan_leave(
+        posting_of(cast.lan), valid_from=TODAY, valid_until=until, deputy=heir, by=cast.as_("khoa"), at=AT
+    )
+    page = client_for(heir).get("/").content.decode()
+    assert "Làm thay Nguyễn Thị Lan" in page
+    assert case.code in page
+    address = f"/workforce/postings/{posting_of(cast.lan).uuid}/work/"
+    assert case.code in client_for(heir).get(address).content.decode()
+    assert case.code in cast.client("khoa").get(address).content.decode()
+    assert cast.client("tam").get(address).status_code == 404
+    assert cast.client("thuy").get(address).status_code == 404
+    assert (
+        "Vụ việc"
+        not in cast.client("thuy").get(f"/workforce/load/?commune={COMMUNE_A}").content.decode().split("<main")[1]
+    )

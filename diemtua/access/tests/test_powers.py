@@ -15,7 +15,7 @@ from diemtua.access.testing import AT
 from diemtua.lib.errors import NotAllowed
 from diemtua.trail.models import Entry
 
-WITH_POWERS = ("places", "access", "people", "intake", "cases", "plans", "quality")
+WITH_POWERS = ("places", "access", "people", "workforce", "services", "intake", "cases", "plans", "quality")
 
 
 def test_the_table_and_the_apps_name_the_same_powers() -> None:
@@ -47,6 +47,10 @@ def test_who_inspects_changes_nothing() -> None:
         "quality.figures",
         "intake.figures",
         "cases.figures",
+        "services.view",
+        "services.referral_figures",
+        "workforce.view",
+        "workforce.figures",
         "access.view_powers",
         "trail.search",
         "access.break_glass_list",

@@ -148,7 +148,8 @@ def _write(posting: Posting, facts: Appointment) -> None:
     posting.full_name, posting.folded = name, fold(name)
     posting.phone = "" if facts.user else facts.phone.strip()
     posting.villages = sorted(village.pk for village in facts.villages)
-    posting.duties = [duty for duty in Duty.values if duty in facts.duties]
+    chosen = facts.duties or (Duty.values if facts.post == Post.CHILD_WORKER else [])  # the law gives all six
+    posting.duties = [duty for duty in Duty.values if duty in chosen]
     posting.decision_no, posting.decision_on = facts.decision_no.strip(), facts.decision_on
     posting.stipend, posting.valid_from = facts.stipend, facts.valid_from
 

@@ -19,7 +19,7 @@ from diemtua.lib.errors import Invalid
 from diemtua.places.models import Unit
 from diemtua.places.queries import unit_named
 from diemtua.workforce import forms, operations, policies, queries
-from diemtua.workforce.codes import Duty, Post
+from diemtua.workforce.codes import Post
 from diemtua.workforce.models import Posting
 from diemtua.workforce.pages.asking import own_commune, posting_of, today
 
@@ -39,7 +39,7 @@ def new_posting(request: Asked) -> HttpResponse:
         icon="user-plus",
     )
     villages = queries.villages_for(own, on) if own else None
-    started = {"valid_from": on, "post": Post.COLLABORATOR, "duties": list(Duty.values)}
+    started = {"valid_from": on, "post": Post.COLLABORATOR}
     form = forms.Appoint(request.POST or None, initial=started, villages=villages)
 
     def give(*, username: str, unit: str = "", **typed: Any) -> Posting:

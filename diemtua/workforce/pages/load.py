@@ -33,7 +33,7 @@ def load(request: Asked) -> HttpResponse:
     unit = commune_asked(request)
     context = {
         "unit": unit,
-        "kinds": open_work.kinds(),
+        "kinds": open_work.kinds() if unit.code in actor.own.communes else (),
         "rows": queries.load_by_person(actor, unit, now()),
         "of_province": bool(actor.own.provinces),
         "vacant": queries.vacant_communes(actor, today()) if actor.own.communes else [],

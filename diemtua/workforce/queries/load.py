@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -78,24 +78,22 @@ def load_by_person(viewer: Actor, unit: Unit, at: datetime) -> list[PersonLoad]:
     for posting in rows.order_by("valid_from", "pk"):
         first.setdefault(posting.user_id or 0, posting)
     part = open_work.Part(commune_code=unit.code)
-    counted = {kind.key: kind.counts(list(first), part) for kind in open_work.kinds()} if first else {}
+    # Whoever leads the commune knows its people's work; of other communes only who is there.
+    kinds = open_work.kinds() if unit.code in viewer.own.communes and first else ()
+    counted = {kind.key: kind.counts(list(first), part) for kind in kinds}
     away = {
         leave.posting_id: leave for leave in away_on(on).filter(posting__in=first.values()).select_related("deputy")
     }
     found = [
         PersonLoad(
             posting=posting,
-            figures=_figures(user_id, counted),
+            figures=[Figure(kind=kind, number=counted[kind.key].get(user_id, 0)) for kind in kinds],
             leave=away.get(posting.pk),
             long_away=_long_away(posting, at),
         )
         for user_id, posting in first.items()
     ]
     return sorted(found, key=lambda row: (-row.total, row.posting.full_name))
-
-
-def _figures(user_id: int, counted: Mapping[str, Mapping[int, int]]) -> list[Figure]:
-    return [Figure(kind=kind, number=counted.get(kind.key, {}).get(user_id, 0)) for kind in open_work.kinds()]
 
 
 def _long_away(posting: Posting, at: datetime) -> bool:
