@@ -34,6 +34,7 @@ urlpatterns = [
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/<uuid:uuid>/", inbox.inbox_call, name="inbox_call"),
     path("inbox/<uuid:uuid>/acts/<slug:act>/", inbox.inbox_act, name="inbox_act"),
+    path("chains/", circles.chains, name="chains"),
     path("circles/<uuid:uuid>/", circles.circle, name="circle"),
     path("circles/<uuid:uuid>/meetings/new/", circles.new_meeting, name="new_meeting"),
     path("decisions/<uuid:uuid>/result/", circles.decision_result, name="decision_result"),

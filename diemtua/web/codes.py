@@ -65,6 +65,7 @@ NAV = (
             Entry(
                 label=_("Chuyển gửi"), view="services:referrals", power="services.refer", also=("/services/circles/",)
             ),
+            Entry(label=_("Việc chờ cơ quan khác"), view="services:chains", power="services.refer"),
             Entry(label=_("Hộp chuyển gửi đến"), view="services:inbox", power="services.answer"),
             Entry(label=_("Nơi chưa trả lời"), view="services:unanswered", power="services.referral_figures"),
         ),

@@ -30,6 +30,7 @@ REFERRALS = (
     Door(f"{ONE}calls/<uuid:call>/told/", REFER, keys=AT_PLACE, of="s", example=False),
     Door("services/referral-files/<uuid:uuid>/", f"{REFER}|{ANSWER}", keys={"uuid": "nothing"}, example=False),
     Door("services/inbox/", ANSWER),
+    Door("services/chains/", REFER),
     Door(INBOX, ANSWER, keys=CALL, of="i", example=False),
     *_acts(INBOX, ANSWER, CALL, "i", ("acceptance", "refusal", "other-office", "question", "assignment")),
     Door("services/circles/<uuid:uuid>/", REFER, keys={"uuid": "child"}, of="c"),

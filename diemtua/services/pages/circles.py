@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Invalid
+from diemtua.lib.paging import page_of
 from diemtua.people.models import Child
 from diemtua.people.queries import children_visible_to
 from diemtua.places.models import Agency
@@ -63,6 +64,19 @@ def decision_result(request: Asked, uuid: UUID) -> HttpResponse:
     return act_page(
         request, act, form, lambda **typed: operations.note_decision(row, **typed, by=request.actor, at=now())
     )
+
+
+@require_GET
+def chains(request: Asked) -> HttpResponse:
+    """Children at a step another office must take, and whether it was asked."""
+    require(request.actor.may(Power.REFER))
+    asked = request.GET.get("step", "")
+    step = asked if asked in queries.STEPS else "birth"
+    page = page_of(request, queries.waiting_for_office(request.actor, step, day_of(now())))
+    out = queries.referrals_of_children(request.actor, [child.pk for child in page.object_list], step)
+    tabs = [{"key": key, "name": _(name), "current": key == step} for key, name in queries.STEPS.items()]
+    lines = [{"child": child, "referral": out.get(child.pk)} for child in page.object_list]
+    return render(request, "services/chain_list.html", {"page": page, "lines": lines, "tabs": tabs, "step": step})
 
 
 def _child(request: Asked, uuid: UUID) -> Child:

@@ -30,7 +30,7 @@ from diemtua.places.queries import agency_by_uuid
 from diemtua.services import operations, policies, queries
 from diemtua.services.codes import Basis, Need, Power
 from diemtua.services.forms import referrals as forms
-from diemtua.services.models import Referral
+from diemtua.services.models import Call, Referral
 from diemtua.services.rules.referral_clocks import CHAIN
 from diemtua.services.states import IN_HAND, REFERRAL_MOVES, WAITING, ReferralState
 
@@ -109,10 +109,8 @@ def _asking(form: forms.Refer, child: Child, step: str, typed: dict[str, Any]) -
     if typed["basis"] == Basis.CONSENT and typed["given_on"]:
         names = ("given_by", "relation", "how", "given_on", "child_agrees")
         agreed = operations.Agreed(**{name: typed[name] for name in names})
-    names = ("need", "purpose", "basis", "urgency", "law", "strict_law", "due_on")
-    return operations.Asking(
-        child=child, step=step, agreed=agreed, pieces=form.chosen(), **{name: typed[name] for name in names}
-    )
+    told = {name: typed[name] for name in ("need", "purpose", "basis", "urgency", "law", "strict_law", "due_on")}
+    return operations.Asking(child=child, step=step, agreed=agreed, pieces=form.chosen(), **told)
 
 
 def _places(actor: Actor, child: Child | None, *, step: str = "", need: str = "") -> list[tuple[str, str]]:
@@ -150,6 +148,13 @@ def _found(request: Asked, uuid: UUID) -> Referral:
     rows = queries.referrals_visible_to(request.actor).select_related("child")
     found: Referral = get_object_or_404(rows, uuid=uuid)
     return found
+
+
+def _call(found: Referral, uuid: UUID) -> Call:
+    row = queries.call_of(found, uuid)
+    if row is None:
+        raise Http404
+    return row
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,8 +241,7 @@ def _today() -> dict[str, date]:
 @require_http_methods(["GET", "POST"])
 def call_reply(request: Asked, uuid: UUID, call: UUID) -> HttpResponse:
     """Answer what one place asked."""
-    row = queries.call_of(_found(request, uuid), call)
-    require(row is not None)
+    row = _call(_found(request, uuid), call)
     act = Act(
         title=gettext("Trả lời nơi nhận"), button=gettext("Gửi trả lời"), done=gettext("Đã trả lời."), icon="message",
         back=reverse("services:referral", args=[uuid]), note=gettext("Chỉ nơi này đọc câu trả lời."),
@@ -251,8 +255,8 @@ def call_reply(request: Asked, uuid: UUID, call: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def told_answer(request: Asked, uuid: UUID, call: UUID) -> HttpResponse:
     """Write down what a place without an account answered."""
-    row = queries.call_of(_found(request, uuid), call)
-    require(row is not None and row.agency_id is None)
+    row = _call(_found(request, uuid), call)
+    require(row.agency_id is None)
     act = Act(
         title=gettext("Ghi thay nơi nhận"), button=gettext("Ghi"), done=gettext("Đã ghi."), icon="phone",
         back=reverse("services:referral", args=[uuid]),

@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.clock import day_of, now
 from diemtua.lib.panels import Group, Row, register
 from diemtua.people.models import Child
 from diemtua.services import policies, queries
 from diemtua.services.codes import Power
 from diemtua.services.models import Call, Referral
 from diemtua.services.queries import Circle
+from diemtua.services.states import ENDED
 from diemtua.services.templatetags.referrals import clock_left
 
 SHOWN = 6
@@ -69,6 +71,7 @@ class Drawn:
 
     child: Child
     circle: Circle
+    step: str = ""
     template: str = "services/parts/circle_of_child.html"
 
 
@@ -76,7 +79,10 @@ def circle_of_child(actor: Actor, child: Child) -> Drawn | None:
     """Who helps this child, and the way to ask another."""
     if not policies.may_refer(actor, child.commune_code):
         return None
-    return Drawn(child, queries.circle_of(actor, child_id=child.pk))
+    circle = queries.circle_of(actor, child_id=child.pk)
+    step = queries.step_of(child, day_of(now()))
+    asked = {part.referral.step for part in circle.parts if part.referral.state not in ENDED}
+    return Drawn(child, circle, "" if step in asked else step)
 
 
 register("today", order=8, power=Power.REFER, render=stuck_referrals)

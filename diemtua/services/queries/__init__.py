@@ -7,6 +7,7 @@ from diemtua.services.queries.askable import (
     offers_to_ask,
     suggestions_for,
 )
+from diemtua.services.queries.chains import STEPS, step_of, waiting_for_office
 from diemtua.services.queries.children import (
     Line,
     checklist_of,
@@ -64,6 +65,7 @@ from diemtua.services.queries.unanswered import Unanswered, places_asked
 
 __all__ = [
     "INBOX_TABS",
+    "STEPS",
     "TABS",
     "Circle",
     "Line",
@@ -114,9 +116,11 @@ __all__ = [
     "secret_of",
     "sheet_of",
     "stale_of",
+    "step_of",
     "steps_for",
     "suggestions_for",
     "sums_of",
     "told_of",
     "verified_lately",
+    "waiting_for_office",
 ]

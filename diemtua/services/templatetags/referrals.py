@@ -31,11 +31,11 @@ def clock_left(row: object, at: datetime) -> Clock | None:
     return clock_of(due_at, at, urgent=urgent) if due_at else None
 
 
-_TONES = {
+_TONES: dict[str, str] = {
     ReferralState.DONE: "done", CallState.DONE: "done", ReferralState.DECLINED: "late", ReferralState.RETURNED: "late",
     CallState.DECLINED: "late", CallState.PASSED_ON: "due", ReferralState.SENT: "due", ReferralState.SEEN: "due",
 }  # fmt: skip
-_ICONS = {
+_ICONS: dict[str, str] = {
     StepKind.SENT: "send", StepKind.SEEN: "eye", StepKind.ACCEPTED: "check", StepKind.ASSIGNED: "user-check",
     StepKind.QUESTION: "help", StepKind.REPLY: "message", StepKind.REPORTED: "clipboard-check",
     StepKind.FINISHED: "circle-check", StepKind.DECLINED: "x", StepKind.RETURNED: "arrow-back-up",

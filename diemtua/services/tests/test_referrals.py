@@ -74,7 +74,7 @@ def seen_by(user: User, referral: Referral) -> tuple[int, int, int]:
         return (
             Referral.objects.filter(pk=referral.pk).count(),
             Packet.objects.filter(referral=referral).count(),
-            Child.objects.filter(pk=referral.child_id).count(),
+            Child.objects.filter(pk=referral.child_id or 0).count(),
         )
 
 
