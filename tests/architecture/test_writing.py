@@ -22,6 +22,7 @@ MAY_TOUCH: dict[str, str] = {
     "config/demo/children/telling.py": "the same",
     "config/demo/figures.py": "the same",
     "config/demo/pieces.py": "the same",
+    "config/demo/referrals.py": "the same",
     "config/demo/reports.py": "the same",
     "config/demo/workforce.py": "the same",
     "config/demo/world.py": "the same",

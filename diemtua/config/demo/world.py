@@ -19,6 +19,7 @@ from diemtua.config.demo.children import DEFAULT, populate
 from diemtua.config.demo.desk import confirm, morning, put_in
 from diemtua.config.demo.figures import figures
 from diemtua.config.demo.pieces import draft, pieces
+from diemtua.config.demo.referrals import referrals
 from diemtua.config.demo.reports import reports
 from diemtua.config.demo.services import directory, helped
 from diemtua.config.demo.workforce import workforce
@@ -234,6 +235,7 @@ CHAPTERS = (
     Chapter("workforce", "nhân sự, người nghỉ, xã chưa có cán bộ", workforce),
     Chapter("reports", "tin báo", reports),
     Chapter("directory", "nơi trợ giúp", directory),
+    Chapter("referrals", "chuyển gửi giữa các cơ quan", referrals),
 )
 # What needs the children of the register, who are brought in after the story.
 AFTER = (Chapter("helped", "trẻ em được giúp", helped),)
