@@ -13,11 +13,11 @@ from diemtua.config.demo.cast import acting
 from diemtua.config.demo.chapters import Setting
 from diemtua.lib.actor import system_actor
 from diemtua.lib.clock import day_of
-from diemtua.people.models import Child
+from diemtua.people.queries import children_visible_to
 from diemtua.people.states import IN_CARE
 from diemtua.places.models import Unit
 from diemtua.places.queries import communes_of, unit_by_code
-from diemtua.services import operations
+from diemtua.services import operations, queries
 from diemtua.services.codes import Power, Purse
 from diemtua.services.models import Provider
 from diemtua.services.rules.described import Described, Offered
@@ -142,8 +142,8 @@ def helped(setting: Setting) -> None:
     """Two children with a model, and support asked, given and refused."""
     lan = acting("lananh.tranbien", setting.at)
     on = day_of(setting.at)
-    rows = Child.objects.filter(commune_code=WARD, state__in=sorted(IN_CARE), is_special=True, groups__overlap=["G01"])
-    model = Provider.objects.filter(commune_code=WARD, kind__code="me_do_dau").first()
+    rows = children_visible_to(lan).filter(state__in=sorted(IN_CARE), is_special=True, groups__overlap=["G01"])
+    model = queries.found(lan, on, commune=WARD, kind="me_do_dau").first()
     for child in rows.order_by("pk")[:2]:
         if model is not None:
             operations.match_child(
