@@ -107,7 +107,8 @@ def name_child(reported: ReportedChild, child: Child | None, *, by: Actor, at: d
             raise Invalid(_("Trẻ em này đã được nối với một em khác trong cùng tin báo."))
     reported.child, reported.changed_at, reported.changed_by_name = child, at, by.name
     reported.save(update_fields=["child", "changed_at", "changed_by_name"])
-    trail.record(Verb.NAME_CHILD, report, by=by, at=at, child=child.code if child else "")
+    # Whoever searches the trail need not learn which child was reported: the report itself says it to who may read it.
+    trail.record(Verb.NAME_CHILD, report, by=by, at=at, linked=child is not None)
     return reported
 
 
