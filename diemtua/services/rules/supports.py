@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from diemtua.lib.text import noop
 
-READ = "đã đọc văn bản"
-INFERRED = "suy luận, cần đối chiếu"
+READ = noop("đã đọc văn bản")
+INFERRED = noop("suy luận, cần đối chiếu")
 
 
 @dataclass(frozen=True)
