@@ -15,7 +15,6 @@ from diemtua.people.models import Child
 from diemtua.services import policies, queries
 from diemtua.services.codes import Power
 from diemtua.services.models import Call, Referral
-from diemtua.services.queries import Circle
 from diemtua.services.states import ENDED
 from diemtua.services.templatetags.referrals import clock_left
 
@@ -70,7 +69,7 @@ class Drawn:
     """A panel with its template."""
 
     child: Child
-    circle: Circle
+    calls: list[Call]
     step: str = ""
     template: str = "services/parts/circle_of_child.html"
 
@@ -79,10 +78,10 @@ def circle_of_child(actor: Actor, child: Child) -> Drawn | None:
     """Who helps this child, and the way to ask another."""
     if not policies.may_refer(actor, child.commune_code):
         return None
-    circle = queries.circle_of(actor, child_id=child.pk)
+    calls = queries.calls_for_child(actor, child.pk)
     step = queries.step_of(child, day_of(now()))
-    asked = {part.referral.step for part in circle.parts if part.referral.state not in ENDED}
-    return Drawn(child, circle, "" if step in asked else step)
+    asked = {call.referral.step for call in calls if call.referral.state not in ENDED}
+    return Drawn(child, calls, "" if step in asked else step)
 
 
 register("today", order=8, power=Power.REFER, render=stuck_referrals)

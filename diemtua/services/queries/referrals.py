@@ -220,6 +220,13 @@ def circle_of(viewer: Actor, *, child_id: int | None = None, origin: UUID | None
     )
 
 
+def calls_for_child(viewer: Actor, child_id: int, most: int = 20) -> list[Call]:
+    """Who was asked for a child, the newest first: one question, for the panel of its page."""
+    asked = Referral.objects.filter(_sender(viewer), child_id=child_id)
+    rows = Call.objects.filter(referral__in=asked.values("pk")).select_related("referral")
+    return list(rows.order_by("-sent_at", "-pk")[:most])
+
+
 def decisions_waiting_for(viewer: Actor) -> QuerySet[Decision]:
     """What meetings gave the viewer's agencies to do."""
     if not viewer.may(Power.ANSWER):
