@@ -142,7 +142,7 @@ def helped(setting: Setting) -> None:
     """Two children with a model, and support asked, given and refused."""
     lan = acting("lananh.tranbien", setting.at)
     on = day_of(setting.at)
-    rows = children_visible_to(lan).filter(state__in=sorted(IN_CARE), is_special=True, groups__overlap=["G01"])
+    rows = children_visible_to(lan).filter(state__in=sorted(IN_CARE), is_special=True, is_restricted=False)
     model = queries.found(lan, on, commune=WARD, kind="me_do_dau").first()
     for child in rows.order_by("pk")[:2]:
         if model is not None:

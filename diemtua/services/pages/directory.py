@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET, require_http_methods
 
 from diemtua.lib.acts import Act, Asked, act_page, require
@@ -22,6 +23,13 @@ from diemtua.services import forms, operations, policies, queries
 from diemtua.services.codes import Power
 from diemtua.services.models import Provider
 from diemtua.services.rules import hours_text, standing_at
+
+
+TABS = {
+    "open": gettext_noop("Đang nhận"),
+    "stale": gettext_noop("Cần xác minh lại"),
+    "closed": gettext_noop("Đã ngừng"),
+}
 
 
 def provider_of(uuid: UUID, request: Asked) -> Provider:
@@ -62,7 +70,7 @@ def providers(request: Asked) -> HttpResponse:
     require(request.actor.may(Power.VIEW))
     on = day_of(now())
     tab = request.GET.get("tab", "")
-    tab = tab if tab in {"stale", "closed"} else ""
+    tab = tab if tab in TABS else "open"
     form = forms.ListFilter(request.GET)
     asked = form.asked()
     place = _place(request, asked.pop("commune", ""))
@@ -73,6 +81,7 @@ def providers(request: Asked) -> HttpResponse:
         "page": page,
         "form": form,
         "tab": tab,
+        "tabs": [{"key": key, "name": _(name)} for key, name in TABS.items()],
         "lines": [(row, names.get(row.commune_code, ""), queries.verified_lately(row, on)) for row in page],
         "may_add": policies.may_add_somewhere(request.actor),
     }

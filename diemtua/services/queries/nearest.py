@@ -62,7 +62,7 @@ def nearest(
     commune = place.code if place and place.level == Level.COMMUNE else ""
     found: list[Near] = []
     if commune and not exact:
-        own = rows.filter(commune_code=commune).order_by("folded", "pk")
+        own = rows.filter(commune_code=commune).order_by("kind__place", "folded", "pk")
         found = [Near(row) for row in own[:SHOWN]]
         position = _middle_of(commune)
     if position is not None:
