@@ -39,6 +39,7 @@ from diemtua.services.operations.offering import (
     end_helper,
     end_offer,
 )
+from diemtua.services.operations.passing_on import pass_on_calls
 from diemtua.services.operations.referral_clocks import send_referral_reminders
 from diemtua.services.operations.referrals import Agreed, Asking, Place, draft_referral, refer, send_referral
 
@@ -74,6 +75,7 @@ __all__ = [
     "note_support",
     "note_told_answer",
     "pass_on_call",
+    "pass_on_calls",
     "read_packet",
     "read_referral",
     "read_referral_file",

@@ -16,11 +16,13 @@ from diemtua.access.models import Notice, User
 from diemtua.access.testing import AT, COMMUNE_A, TODAY, Cast, actor, agency, client_for, make_user
 from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, WrongState
 from diemtua.lib.fence import everywhere, fenced
+from diemtua.lib.open_work import Part
 from diemtua.people.models import Child
 from diemtua.people.testing import make_child, make_village
 from diemtua.services import operations, queries
 from diemtua.services.codes import Verb
 from diemtua.services.models import Call, Feedback, Kind, Offer, Packet, Provider, Referral, Step
+from diemtua.services.queries.of_person import counts_of_calls
 from diemtua.services.rules.packet import Chosen
 from diemtua.services.states import CallState, ReferralState
 from diemtua.trail.models import Entry
@@ -311,6 +313,19 @@ def test_a_person_of_the_place_is_put_in_charge_and_nobody_else(cast: Cast, chil
     with pytest.raises(Invalid):
         operations.assign_call(found, cast.tam, by=actor(station), at=AT)
     assert operations.assign_call(found, station, by=actor(station), at=AT).handler == station
+
+
+def test_who_goes_leaves_no_referral_with_nobody(cast: Cast, child: Child, station: User) -> None:
+    found = call(sent(cast, child, "tram_y_te"), "tram_y_te")
+    operations.assign_call(found, station, by=actor(station), at=AT)
+    heir = make_user("moi.tram", "Người Mới", Role.HEALTH_STAFF, COMMUNE_A, "tram_y_te")
+    everything = Part()
+    with fenced(cast.as_("hung")):
+        assert counts_of_calls([station.pk], everything) == {station.pk: 1}
+        operations.pass_on_calls(station.pk, everything, to_id=heir.pk, by=cast.as_("hung"), at=AT)
+        assert not Call.objects.exists()
+    assert Call.objects.get(pk=found.pk).handler == heir
+    assert Notice.objects.filter(user=heir, text__contains="bàn giao").exists()
 
 
 def test_a_place_asks_and_the_sender_answers_it_alone(cast: Cast, child: Child, station: User, police: User) -> None:
