@@ -30,6 +30,8 @@ def readable(handle: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReq
                 raise
             words = _("Yêu cầu lớn quá. Tệp lớn hãy đưa vào trên trang web.")
             return JsonResponse({"code": "too_large", "message": words, "field": None}, status=413)
+        except UnreadablePostError:  # the sender went away: nobody reads the answer
+            return HttpResponse(status=400)
         if is_fine:
             return handle(request)
         words = _("Nội dung gửi lên có ký tự không đọc được. Hãy gõ lại đoạn vừa dán vào rồi gửi lại.")
@@ -57,10 +59,7 @@ def _words(request: HttpRequest) -> Iterator[str]:
     if request.method in {"GET", "HEAD"}:
         return
     if request.content_type in _FORMS:
-        try:
-            yield from _of_form(request.POST)
-        except UnreadablePostError:
-            return  # the sender went away
+        yield from _of_form(request.POST)
     elif request.content_type == "application/json":
         yield from _of_json(request.body)
 

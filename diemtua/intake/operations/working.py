@@ -33,7 +33,7 @@ def take_report(report: Report, *, by: Actor, at: datetime) -> Report:
         raise WrongState(_("%(name)s đã nhận tin báo này trước.") % {"name": holder})
     report.state = move("take", MOVES, report.state)
     report.taken_at, report.taken_by_id = at, by.user_id
-    report.first_taken_at = report.first_taken_at or at
+    report.first_taken_at = report.first_taken_at or max(at, report.received_at)  # a clock may have been set back
     keep(report, "state", "taken_at", "taken_by", "first_taken_at")
     trail.record(Verb.TAKE, report, by=by, at=at, minutes=_minutes(report, at))
     return report
