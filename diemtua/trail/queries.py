@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from django.apps import apps
 from django.db import connection
@@ -75,15 +76,12 @@ def count_of(verb: str, by: Actor, *, since: datetime) -> int:
     return sum(count for (count,) in _COUNT.tuples(user=by.person, verb=verb, since=since))
 
 
-_COUNT = Statement(
-    lambda: (
-        Entry.objects.order_by()
-        .filter(user_id=Given("user"), verb=Given("verb"), at__gt=Given("since"))
-        .values("verb")
-        .annotate(n=Count("*"))
-        .values_list("n")
-    )
-)
+def _counted() -> QuerySet[Any]:
+    done = Entry.objects.order_by().filter(user_id=Given("user"), verb=Given("verb"), at__gt=Given("since"))
+    return done.values("verb").annotate(n=Count("*")).values_list("n")
+
+
+_COUNT = Statement(_counted)
 
 
 def things_of(verb: str, by: Actor, *, reason: str, since: datetime) -> list[str]:
