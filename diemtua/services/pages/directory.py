@@ -24,7 +24,6 @@ from diemtua.services.codes import Power
 from diemtua.services.models import Provider
 from diemtua.services.rules import hours_text, standing_at
 
-
 TABS = {
     "open": gettext_noop("Đang nhận"),
     "stale": gettext_noop("Cần xác minh lại"),
