@@ -12,6 +12,7 @@ urlpatterns = [
     path("handovers/<uuid:uuid>/return/", pages.handover_return, name="handover_return"),
     path("<uuid:uuid>/", pages.case, name="case"),
     path("<uuid:uuid>/unsealing/", pages.case_unsealing, name="case_unsealing"),
+    path("<uuid:uuid>/invitation/", pages.case_invitation, name="case_invitation"),
     path("<uuid:uuid>/sheets/<slug:form>/", pages.case_sheet, name="case_sheet"),
     path("<uuid:uuid>/papers/<slug:form>/", pages.case_paper, name="case_paper"),
     path("<uuid:uuid>/papers/<slug:form>/pdf/", pages.case_paper_pdf, name="case_paper_pdf"),

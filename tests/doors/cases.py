@@ -26,6 +26,7 @@ CASES = (
     Door("cases/<uuid:uuid>/unsealing/", "cases.decide", keys=CASE, of="v", example=False),
     Door("cases/<uuid:uuid>/sheets/<slug:form>/", "cases.work", keys={**CASE, "form": "m02"}, of="v", example=False),
     Door("cases/<uuid:uuid>/papers/<slug:form>/", "cases.view", keys={**CASE, "form": "m01"}, of="v"),
+    Door("cases/<uuid:uuid>/invitation/", "cases.work", keys=CASE, of="v", example=False),
     Door(PDF, "cases.view", keys={**CASE, "form": "none"}, of="v", example=False),
     _act("visit", "cases.emergency"),
     _act("emergency", "cases.emergency", "POST"),

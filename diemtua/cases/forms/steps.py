@@ -67,6 +67,15 @@ class OpenCase(forms.Form):
     )
 
 
+class Invite(forms.Form):
+    people = forms.CharField(label=_("Mời ai"), widget=WORDS, help_text=SAID)
+    meets_at = MomentField(label=_("Lúc họp"))
+    place = forms.CharField(label=_("Nơi họp"), max_length=200)
+
+    def clean_people(self) -> list[str]:
+        return [line.strip() for line in self.cleaned_data["people"].splitlines() if line.strip()]
+
+
 class HoldConference(forms.Form):
     held_at = MomentField(label=_("Lúc họp"))
     place = forms.CharField(label=_("Nơi họp"), max_length=200)

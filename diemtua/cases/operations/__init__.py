@@ -27,7 +27,7 @@ from diemtua.cases.operations.planning import (
     submit_plan,
     write_plan,
 )
-from diemtua.cases.operations.reading import print_paper, read_case
+from diemtua.cases.operations.reading import print_invitation, print_paper, read_case
 from diemtua.cases.operations.reminding import send_reminders
 from diemtua.cases.operations.sending import Sent, send_plan
 from diemtua.cases.operations.separating import (
@@ -78,6 +78,7 @@ __all__ = [
     "number_decision",
     "open_case",
     "pass_on_cases",
+    "print_invitation",
     "print_paper",
     "put_measure",
     "read_case",

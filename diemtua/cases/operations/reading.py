@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -35,4 +36,17 @@ def print_paper(case: Case, *, form: str, by: Actor, at: datetime) -> bytes:
     if found is None:
         raise Invalid(_("Chưa có gì để lập giấy tờ này."))
     trail.record(Verb.PRINT_PAPER, case, by=by, at=at, form=form)
+    return as_docx(found)
+
+
+@transaction.atomic
+def print_invitation(
+    case: Case, *, people: Sequence[str], meets_at: datetime, place: str, by: Actor, at: datetime
+) -> bytes:
+    """The invitation to the conference as a Word file, which names no child. Refused: NotAllowed, Invalid."""
+    policies.require_may_work(by, case, is_member=in_team(case, by, at))
+    if meets_at <= at:
+        raise Invalid(_("Cuộc họp mời dự phải ở sau bây giờ."), field="meets_at")
+    found = queries.invitation_to(case, people=people, meets_at=meets_at, place=place)
+    trail.record(Verb.PRINT_PAPER, case, by=by, at=at, form="INVITATION")
     return as_docx(found)

@@ -23,10 +23,11 @@ from diemtua.cases.queries.card import Card
 from diemtua.cases.rules.closing import not_met
 from diemtua.cases.rules.steps import Step, steps_of
 from diemtua.cases.rules.submitting import missing
-from diemtua.cases.states import CaseState, PlanState
+from diemtua.cases.states import CASE_MOVES, CaseState, PlanState
 from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.dates import day, moment
+from diemtua.lib.moves import can
 from diemtua.lib.printing import printer_is_set
 from diemtua.people.models import Child
 from diemtua.people.queries import children_visible_to
@@ -50,7 +51,8 @@ SHEETS = {
     "m06": gettext_lazy("Rà soát (Mẫu 06)"),
 }
 ORDER = (
-    "emergency", "separation", "sending", "visit", "plan", "measure", "return", "adjustment", "replan", "no-plan",
+    "emergency", "separation", "separation-paper", "separation-extension", "separation-end", "court", "court-answer",
+    "sending", "visit", "plan", "measure", "return", "adjustment", "replan", "no-plan",
     "reopening", "justice", "member", "child", "handover", "link", "seal",
 )  # fmt: skip
 
@@ -90,6 +92,7 @@ def case(request: Asked, uuid: UUID) -> HttpResponse:
         "lacking": _lacking(card),
         "papers": [{"code": code.lower(), "name": FormCode(code).label} for code in queries.papers_of(card)],
         "prints": printer_is_set(),
+        "may_invite": opened.may_work and can("confer", CASE_MOVES, opened.case.state),
         "plans": [_plan(plan, card) for plan in card.plans if plan.state != PlanState.REPLACED],
         "separation": card.separation,
         "m06": card.last(FormCode.M06),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from diemtua.cases import forms, operations, policies, queries
 from diemtua.cases.codes import Power
 from diemtua.cases.models import Case
 from diemtua.cases.states import CaseState
+from diemtua.intake.queries import channel_labels
 from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Invalid, Refused
@@ -26,6 +28,8 @@ from diemtua.people.models import Child
 from diemtua.people.queries import children_visible_to
 from diemtua.places.models import Unit
 from diemtua.places.queries import names_of_communes, unit_by_code, unit_named
+
+CODED = re.compile(r"\((\d{5})\)\s*$")
 
 
 def may_list(request: Asked) -> bool:
@@ -136,13 +140,15 @@ def _initial(told: queries.Told | None) -> dict[str, Any]:
     if told is None:
         return {"received_at": now()}
     report, account, child = told.report, told.account, told.reported
+    names = names_of_communes({report.event_commune, report.home_commune} - {""}, day_of(now()))
+    channel = channel_labels().get(report.channel, report.channel)
     return {
         "report": report.uuid,
         "received_at": report.received_at,
-        "channel": report.code,
+        "channel": f"{channel}, {report.code}",
         "event_place": account.place,
-        "event_unit": report.event_commune,
-        "home_unit": report.home_commune,
+        "event_unit": _shown(names, report.event_commune),
+        "home_unit": _shown(names, report.home_commune),
         "child_code": child.child.code if child.child else "",
         "name": child.name,
         "birth_on": child.birth_on,
@@ -202,10 +208,17 @@ def _rest_of(told: queries.Told) -> dict[str, str]:
     }
 
 
+def _shown(names: dict[str, str], code: str) -> str:
+    """Name with code, as it may also be typed: "Phường Trấn Biên (26041)"."""
+    name = names.get(code, "").partition(",")[0]
+    return f"{name} ({code})" if name else code
+
+
 def _unit(text: str, field: str) -> Unit | None:
+    shown = CODED.search(text)
     try:
         return unit_named(
-            text,
+            shown.group(1) if shown else text,
             _("Không tìm thấy xã, phường này. Hãy gõ tên đầy đủ hoặc mã."),
             _("Có nhiều nơi cùng tên: %(names)s."),
             on=day_of(now()),

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import FileResponse, Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
-from diemtua.cases import operations, queries
+from diemtua.cases import forms, operations, queries
 from diemtua.cases.pages.opened import Opened, read_case
-from diemtua.lib.acts import Asked, require
+from diemtua.cases.states import CASE_MOVES
+from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.downloads import download
 from diemtua.lib.errors import Invalid
+from diemtua.lib.moves import can
 from diemtua.lib.printing import NotPrinted, as_pdf, printer_is_set
 
 
@@ -38,6 +42,29 @@ def case_paper_pdf(request: Asked, uuid: UUID, form: str) -> HttpResponseBase:
         messages.error(request, _("Chưa in được tệp PDF lúc này. Hãy tải tệp Word, hoặc thử lại sau một phút."))
         return redirect("cases:case", uuid)
     return download(io.BytesIO(pages), queries.name_of_paper(opened.case, code, "pdf"))
+
+
+@require_http_methods(["GET", "POST"])
+def case_invitation(request: Asked, uuid: UUID) -> HttpResponseBase:
+    """Who is invited to the conference, when and where: the answer is the paper."""
+    opened = read_case(request, uuid)
+    require(opened.may_work and can("confer", CASE_MOVES, opened.case.state))
+    act = Act(
+        title=_("Giấy mời họp vụ việc"),
+        button=_("Tải giấy mời"),
+        done="",
+        back=reverse("cases:case", args=[uuid]),
+        note=_("Giấy mời chỉ ghi mã vụ việc, không ghi tên trẻ em."),
+        icon="file-download",
+    )
+    form = forms.Invite(request.POST or None)
+    made: list[bytes] = []
+
+    def do(**typed: Any) -> None:
+        made.append(operations.print_invitation(opened.case, **typed, by=opened.actor, at=opened.at))
+
+    answer = act_page(request, act, form, do)
+    return download(io.BytesIO(made[0]), queries.name_of_paper(opened.case, "giay-moi")) if made else answer
 
 
 def _made(opened: Opened, code: str) -> bytes:

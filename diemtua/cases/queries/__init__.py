@@ -4,7 +4,7 @@ from diemtua.cases.queries.card import Card, card_of, sheaf_of
 from diemtua.cases.queries.figures import Figures, figures_for
 from diemtua.cases.queries.history import Event, events_of
 from diemtua.cases.queries.listing import TABS, Line, counts_of_tabs, lines_of, listed
-from diemtua.cases.queries.papers import name_of_paper, paper_of, papers_of
+from diemtua.cases.queries.papers import invitation_to, name_of_paper, paper_of, papers_of
 from diemtua.cases.queries.reported import Told, has_child_without_case, report_to_open
 from diemtua.cases.queries.scoping import (
     case_for,
@@ -42,6 +42,7 @@ __all__ = [
     "figures_for",
     "handovers_waiting_for",
     "has_child_without_case",
+    "invitation_to",
     "is_member",
     "late_clocks",
     "lines_of",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from django.utils import translation
 
@@ -46,10 +47,20 @@ def _can(card: Card, code: str) -> bool:
     return card.last(code) is not None
 
 
+def invitation_to(case: Case, *, people: Sequence[str], meets_at: datetime, place: str) -> Letter:
+    """To a conference that is called: it carries the number of the case and nothing of the child."""
+    facts = papers.InvitationFacts(people=people, meets_at=meets_at, place=place)
+    return papers.invitation(_issued(case), f"vụ việc {case.code}", facts)
+
+
+def _issued(case: Case, signer: str = "") -> papers.Issuer:
+    on = day_of(case.changed_at)
+    unit = unit_by_code(case.commune_code, on)
+    return papers.Issuer(unit=unit.name if unit else case.commune_code, year=on.year, signer=signer)
+
+
 def _issuer(card: Card, signer: str = "") -> papers.Issuer:
-    on = day_of(card.case.changed_at)
-    unit = unit_by_code(card.case.commune_code, on)
-    return papers.Issuer(unit=unit.name if unit else card.case.commune_code, year=on.year, signer=signer)
+    return _issued(card.case, signer)
 
 
 def _whom(card: Card) -> papers.Whom:

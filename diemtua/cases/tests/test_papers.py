@@ -107,3 +107,17 @@ def test_a_machine_that_cannot_print_says_so(
     monkeypatch.setattr(printing, "_found", str)
     assert cast.client("lan").get(f"/cases/{case.uuid}/papers/m05/pdf/").status_code == 404
     assert "m05/pdf/" not in cast.client("lan").get(f"/cases/{case.uuid}/").content.decode()
+
+
+def test_the_invitation_carries_a_number_and_no_name(cast: Cast) -> None:
+    found = make_case(cast.as_("lan"), cast.as_("khoa"), AT, state="detailed", name=NAME)
+    typed = {"people": "Ông Cao Đình Nam, công an", "meets_at": "2027-01-05T08:00", "place": "Phòng họp"}
+    answer = cast.client("lan").post(f"/cases/{found.uuid}/invitation/", typed)
+    words = words_of(answer.getvalue())
+    assert "GIẤY MỜI" in words
+    assert "Cao Đình Nam" in words
+    assert found.code in words
+    assert NAME not in words
+    late = cast.client("lan").post(f"/cases/{found.uuid}/invitation/", {**typed, "meets_at": "2020-01-05T08:00"})
+    assert late.status_code == 422
+    assert cast.client("tam").get(f"/cases/{found.uuid}/invitation/").status_code == 404

@@ -14,7 +14,7 @@ RECIPIENTS = "Nơi nhận:"
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """A paragraph or table of the body. `kind`: heading, part, centre, text, item, detail, basis, table.
+    """A paragraph or table of the body. `kind`: heading, part, centre, article, text, item, detail, basis, table.
 
     A row of a table with one cell goes across the whole table: the heading of the rows below it.
     """

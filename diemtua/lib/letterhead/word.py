@@ -142,8 +142,18 @@ def _paragraph(document: Any, text: str, *, bold: bool = False, italic: bool = F
     layout.first_line_indent = Cm(1.27)
     layout.space_after = Pt(6)
     layout.keep_with_next = bold
+    layout.space_before = Pt(6 if bold else 0)  # also after a table, which leaves no room below itself
     run = paragraph.add_run(clean(text))
     run.bold, run.italic = bold, italic
+
+
+def _article(document: Any, text: str) -> None:
+    """A paragraph that begins with the bold number of an article: "Điều 1. …"."""
+    number, dot, words = text.partition(".")
+    _paragraph(document, number + dot)
+    paragraph = document.paragraphs[-1]
+    paragraph.runs[0].bold = True
+    paragraph.add_run(clean(words))
 
 
 def _centre(document: Any, text: str) -> None:
@@ -155,6 +165,7 @@ def _centre(document: Any, text: str) -> None:
 
 
 _BLOCKS = {
+    "article": lambda document, block: _article(document, block.text),
     "centre": lambda document, block: _centre(document, block.text),
     "basis": lambda document, block: _paragraph(document, block.text, italic=True),
     "part": lambda document, block: _paragraph(document, block.text, bold=True),

@@ -3,6 +3,7 @@
 from diemtua.cases.rules.papers.decisions import plan_approval, separation_decision
 from diemtua.cases.rules.papers.facts import (
     Attended,
+    InvitationFacts,
     Issuer,
     MeasureLine,
     MinutesFacts,
@@ -11,10 +12,12 @@ from diemtua.cases.rules.papers.facts import (
     SheetFacts,
     Whom,
 )
+from diemtua.cases.rules.papers.letters import invitation
 from diemtua.cases.rules.papers.reports import intake_report, minutes, plan_paper, sheet_paper
 
 __all__ = [
     "Attended",
+    "InvitationFacts",
     "Issuer",
     "MeasureLine",
     "MinutesFacts",
@@ -23,6 +26,7 @@ __all__ = [
     "SheetFacts",
     "Whom",
     "intake_report",
+    "invitation",
     "minutes",
     "plan_approval",
     "plan_paper",

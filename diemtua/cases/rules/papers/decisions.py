@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diemtua.cases.rules.papers.facts import Issuer, PlanFacts, SeparationFacts, Whom
-from diemtua.cases.rules.papers.frame import CONFIDENTIAL, basis, days, letter, text
+from diemtua.cases.rules.papers.frame import CONFIDENTIAL, article, basis, days, letter, text
 from diemtua.lib.dates import day, money
 from diemtua.lib.letterhead import Block, Letter
 
@@ -38,20 +38,22 @@ def _approval(issuer: Issuer, whom: Whom, plan: PlanFacts) -> Iterator[Block]:
         yield basis(f"Căn cứ Biên bản họp ngày {day(plan.conference_on)}, {whom.case};")
     yield basis("Theo đề nghị của Trưởng phòng Văn hóa - Xã hội.")
     yield Block(kind="centre", text="QUYẾT ĐỊNH:")
-    yield text(
+    yield article(
         f"Điều 1. Phê duyệt Kế hoạch hỗ trợ, can thiệp đối với {whom.named} (Kế hoạch kèm theo), với các nội dung sau:"
     )
     goal = " ".join(plan.goal.split()) or "……"
     yield text(f"1. Mục tiêu: {goal}")
     yield text(f"2. Rà soát, đánh giá ngày {day(plan.review_on) or '……'}.")
     yield text(f"3. Kinh phí dự toán: {money(plan.total)}.")
-    yield text("Điều 2. Phân công thực hiện")
+    yield article("Điều 2. Phân công thực hiện")
     for place, row in enumerate(plan.measures, 1):
         doer = row.service or row.responsible or "……"
         when = days(row.starts_on, row.ends_on)
-        yield text(f"{place}. {doer}: {row.what} (từ {when}); {row.responsible or '……'} của xã chịu trách nhiệm.")
-    yield text(f"Điều 3. {CONFIDENTIAL}")
-    yield text(
+        yield text(
+            f"{place}. {doer}: {row.what} (từ {when}); {row.responsible or '……'} của {issuer.kind} chịu trách nhiệm."
+        )
+    yield article(f"Điều 3. {CONFIDENTIAL}")
+    yield article(
         "Điều 4. Quyết định này có hiệu lực kể từ ngày ký. Các cơ quan, cá nhân nêu tại Điều 2 và cha, mẹ, người chăm "
         "sóc trẻ em có liên quan chịu trách nhiệm thi hành Quyết định này./."
     )
@@ -77,12 +79,12 @@ def _separation(issuer: Issuer, whom: Whom, facts: SeparationFacts) -> Iterator[
     yield basis("Xét tình trạng khẩn cấp của trẻ em theo báo cáo của người làm công tác bảo vệ trẻ em.")
     yield Block(kind="centre", text="QUYẾT ĐỊNH:")
     carer = f", người đang chăm sóc: {facts.carer}" if facts.carer else ""
-    yield text(f"Điều 1. Tạm thời cách ly {whom.named} khỏi cha, mẹ, người chăm sóc trẻ em{carer}.")
+    yield article(f"Điều 1. Tạm thời cách ly {whom.named} khỏi cha, mẹ, người chăm sóc trẻ em{carer}.")
     yield text(f"1. Lý do: {facts.ground} (Điều 32 Nghị định số 56/2017/NĐ-CP).")
     yield text(f"2. Thời gian: từ ngày {days(facts.effective_on, facts.until)}; tổng cộng không quá 15 ngày.")
-    yield text(f"Điều 2. Giao {facts.handed_to} nhận chăm sóc thay thế tạm thời cho trẻ em trong thời gian cách ly.")
-    yield text(f"Điều 3. {CONFIDENTIAL} Nơi ở của trẻ em trong thời gian cách ly không ghi trong Quyết định này.")
-    yield text(
+    yield article(f"Điều 2. Giao {facts.handed_to} nhận chăm sóc thay thế tạm thời cho trẻ em trong thời gian cách ly.")
+    yield article(f"Điều 3. {CONFIDENTIAL} Nơi ở của trẻ em trong thời gian cách ly không ghi trong Quyết định này.")
+    yield article(
         "Điều 4. Quyết định này có hiệu lực kể từ ngày ký. Người làm công tác bảo vệ trẻ em, Công an, Trạm Y tế, cha, "
         "mẹ, người chăm sóc trẻ em và người nhận chăm sóc thay thế chịu trách nhiệm thi hành Quyết định này./."
     )

@@ -25,6 +25,11 @@ class Issuer:
         return self.unit[:1].lower() + self.unit[1:]
 
     @property
+    def kind(self) -> str:
+        """Within a sentence: "phường"."""
+        return self.area.partition(" ")[0]
+
+    @property
     def place(self) -> str:
         """Before the day: "Trấn Biên"."""
         return self.unit.partition(" ")[2] or self.unit
@@ -124,3 +129,12 @@ class SeparationFacts:
     until: date
     handed_to: str
     carer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationFacts:
+    """A conference that is called: whom, when, where. The paper names no child: it passes many hands."""
+
+    people: Sequence[str]
+    meets_at: datetime
+    place: str

@@ -22,6 +22,10 @@ def text(words: str) -> Block:
     return Block(kind="text", text=words)
 
 
+def article(words: str) -> Block:
+    return Block(kind="article", text=words)
+
+
 def part(words: str) -> Block:
     return Block(kind="part", text=words)
 
@@ -48,6 +52,7 @@ def letter(
     authority: tuple[str, ...],
     signer: str = "",
     subtitle: str = "",
+    recipients: tuple[str, ...] = (),
 ) -> Letter:
     """The paper with its head and foot."""
     return Letter(
@@ -59,7 +64,7 @@ def letter(
         title=title,
         subtitle=subtitle,
         blocks=list(blocks),
-        recipients=("Như trên;", KEPT) if symbol.startswith("BC") else ("Cơ quan, cá nhân nêu trên;", KEPT),
+        recipients=recipients or (("Như trên;" if symbol.startswith("BC") else "Cơ quan, cá nhân nêu trên;"), KEPT),
         authority=authority,
         signer=signer,
     )

@@ -120,7 +120,7 @@ def plan_paper(issuer: Issuer, whom: Whom, plan: PlanFacts) -> Letter:
         kind="table",
         head=("TT", "Dịch vụ, nhiệm vụ", "Thời gian", "Người chịu trách nhiệm", "Cơ sở thực hiện", "Dự toán"),
         rows=[*rows, ("", "Tổng dự toán", "", "", "", money(plan.total))],
-        widths=(1.2, 4.4, 2.7, 2.8, 2.8, 2.5),
+        widths=(1.1, 4.3, 2.6, 2.8, 2.7, 2.5),
         centred=(0,),
     )
     blocks = [
