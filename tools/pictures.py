@@ -46,6 +46,7 @@ class Picture:
 
 MINH, THUY, TRUNG = "Đặng Quang Minh", "Mai Thu Thủy", "Vũ Thành Trung"
 LAN, TAM, HUNG = "Trần Thị Lan", "Phạm Thanh Tâm", "Tạ Quốc Hùng"
+LAN_ANH = "Nguyễn Lan Anh"
 FIRST, LATE = "tbody a.name", "/plans/tasks/?when=late&mine=1"
 PICTURES = (
     Picture("signin", "", "/accounts/login/"),
@@ -71,6 +72,10 @@ PICTURES = (
     Picture("children-review", LAN, "/children/reviews/", FIRST),
     Picture("children-figures", THUY, "/children/figures/"),
     Picture("phone-child", "Lê Thị Hoa", "/children/", FIRST, width="phone"),
+    Picture("cases", LAN_ANH, "/cases/"),
+    Picture("case", LAN_ANH, "/cases/?state=in_progress", FIRST),
+    Picture("phone-case", LAN_ANH, "/cases/?state=in_progress", FIRST, width="phone"),
+    Picture("case-figures", MINH, "/cases/figures/"),
     Picture("calendar", LAN, "/plans/calendar/"),
     Picture("draft", TAM, "/plans/?state=draft", FIRST),
     Picture("today-leader", THUY, "/"),
