@@ -97,23 +97,15 @@ NAV = (
         ),
     ),
     Entry(
-        label=_("Địa bàn"),
+        label=_("Quản trị"),
         view="places:units",
-        icon="map-pin",
-        power="places.view",
+        icon="settings",
         children=(
-            Entry(label=_("Đơn vị, thôn, cơ quan"), view="places:units", power="places.view"),
+            Entry(label=_("Địa bàn"), view="places:units", power="places.view"),
             Entry(label=_("Nhân sự"), view="workforce:postings", power="workforce.view", also=("/workforce/leaves/",)),
             Entry(label=_("Khối lượng việc"), view="workforce:load", power="workforce.figures"),
             Entry(label=_("Cộng tác viên"), view="workforce:network", power="workforce.network"),
             Entry(label=_("Nhân sự xã sáp nhập"), view="workforce:mergers", power="workforce.continue"),
-        ),
-    ),
-    Entry(
-        label=_("Quản trị"),
-        view="access:users",
-        icon="settings",
-        children=(
             Entry(label=_("Người dùng"), view="access:users", power="access.manage"),
             Entry(label=_("Căn cứ của các nhóm"), view="people:evidence", power="people.set_evidence"),
             Entry(label=_("Danh mục, mức của tin báo"), view="intake:setting_up", power="intake.set"),

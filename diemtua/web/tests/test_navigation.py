@@ -19,7 +19,7 @@ def labels(actor: Actor, path: str = "/") -> list[str]:
 
 def test_everybody_has_a_today_and_nobody_sees_what_they_may_not_open() -> None:
     assert labels(acting()) == ["Hôm nay"]
-    assert labels(acting("plans.view", "places.view")) == ["Hôm nay", "Kế hoạch", "Địa bàn"]
+    assert labels(acting("plans.view", "places.view")) == ["Hôm nay", "Kế hoạch", "Quản trị"]
 
 
 def test_an_entry_lives_by_its_children() -> None:
