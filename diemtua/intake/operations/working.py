@@ -174,7 +174,8 @@ def become_case(report: Report, *, by: Actor, at: datetime) -> Report:
 
 
 def locked(report: Report, by: Actor) -> Report:
-    found = Report.objects.select_for_update(of=("self",)).select_related("taken_by").get(pk=report.pk)
+    # Alone: who waited for the lock would meet the row as it is now beside a person joined to it as it was.
+    found = Report.objects.select_for_update().get(pk=report.pk)
     policies.require_may_take(by, found)
     return found
 
