@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
-from diemtua.lib.errors import Invalid, NotAllowed, Stale, WrongState
+from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, Stale, WrongState
 from diemtua.lib.text import fold, nfc
 from diemtua.places.codes import Level
 from diemtua.places.models import Agency, Unit
@@ -31,6 +32,7 @@ def add_provider(
     )
     policies.require_may_keep(by, row)
     _describe(row, facts, by, at)
+    _require_new(row, at)
     row.save(force_insert=True)
     _hide(row, facts)
     trail.record(Verb.ADD_PROVIDER, row, by=by, at=at, kind=facts.kind)
@@ -128,6 +130,15 @@ def _describe(row: Provider, facts: Described, by: Actor, at: datetime) -> None:
     row.hours, row.hours_words = dict(facts.hours), facts.hours_words.strip()
     row.changed_at, row.changed_by_name = at, by.name
     row.version += 1
+
+
+def _require_new(row: Provider, at: datetime) -> None:
+    """The same name twice in one place is the same place written down twice."""
+    alike = Provider.objects.filter(
+        province_code=row.province_code, commune_code=row.commune_code, folded=row.folded, kind=row.kind
+    )
+    if alike.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=day_of(at))).exists():
+        raise Duplicate(_("Danh bạ đã có nơi này. Hãy mở nơi đã có để sửa, hoặc ghi tên cho khác."), field="name")
 
 
 def _hide(row: Provider, facts: Described) -> None:

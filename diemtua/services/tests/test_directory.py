@@ -8,7 +8,7 @@ import pytest
 from django.db import ProgrammingError, transaction
 
 from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, PROVINCE, TODAY, Cast, unit
-from diemtua.lib.errors import Invalid, NotAllowed, Stale
+from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, Stale
 from diemtua.lib.fence import fenced
 from diemtua.people.testing import make_child
 from diemtua.services import operations, queries
@@ -39,6 +39,13 @@ def test_a_commune_writes_down_its_own_and_no_others(cast: Cast) -> None:
         operations.add_provider(HOUSE, unit=unit(COMMUNE_B), valid_from=TODAY, by=cast.as_("lan"), at=AT)
     with pytest.raises(NotAllowed):
         operations.change_provider(row, HOUSE, version=row.version, by=cast.as_("tam"), at=AT)
+
+
+def test_the_same_place_is_not_written_down_twice(cast: Cast) -> None:
+    make_provider(COMMUNE_A, at=AT, name=HOUSE.name)
+    with pytest.raises(Duplicate):
+        operations.add_provider(HOUSE, unit=unit(COMMUNE_A), valid_from=TODAY, by=cast.as_("lan"), at=AT)
+    assert make_provider(COMMUNE_B, at=AT, name=HOUSE.name)
 
 
 def test_the_fence_alone_keeps_others_from_writing(cast: Cast) -> None:

@@ -28,8 +28,8 @@ def child() -> Child:
     return make_child("Lê Bưởi", village=village(), groups=["G01"], is_special=True)
 
 
-def model(capacity: int | None = None, *, checked: bool = True) -> tuple[Offer, Helper]:
-    provider = make_provider(COMMUNE_A, at=AT, kind="me_do_dau", name="Mẹ đỡ đầu")
+def model(capacity: int | None = None, *, checked: bool = True, name: str = "Mẹ đỡ đầu") -> tuple[Offer, Helper]:
+    provider = make_provider(COMMUNE_A, at=AT, kind="me_do_dau", name=name)
     return make_offer(provider, at=AT, needs=("N4",), capacity=capacity), make_helper(provider, at=AT, checked=checked)
 
 
@@ -52,8 +52,8 @@ def test_nobody_who_was_not_checked_has_a_child(cast: Cast, child: Child) -> Non
 def test_a_person_of_another_model_and_a_closed_model_are_refused(cast: Cast, child: Child) -> None:
     offer, _helper = model()
     with pytest.raises(Invalid):
-        match(cast, child, offer, model()[1])
-    closed, person = model()
+        match(cast, child, offer, model(name="Mô hình khác")[1])
+    closed, person = model(name="Đã thôi")
     operations.close_provider(closed.provider, on=TODAY, why="thôi", by=cast.as_("lan"), at=AT)
     closed = Offer.objects.select_related("provider__kind").get(pk=closed.pk)
     with pytest.raises(Invalid):
