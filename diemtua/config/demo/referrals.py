@@ -23,13 +23,15 @@ def referrals(setting: Setting) -> None:
     if Referral.objects.exists():
         return
     at, lan = setting.at, acting("lan.vinhthuy", setting.at)
-    first, second = _children("19405")
-    _done(first, lan, at - timedelta(days=9))
-    _declined(first, lan, at - timedelta(days=4))
-    _silent(second, lan, at - timedelta(days=8))
-    _chain(second, lan, at - timedelta(hours=20))
-    ward = _children("26041")[0]
-    _ask(ward, acting("lananh.tranbien", at), at - timedelta(hours=3), ("26041", "tram_y_te"))
+    known = _children("19405")
+    if len(known) == 2:  # a small world may have none
+        first, second = known
+        _done(first, lan, at - timedelta(days=9))
+        _declined(first, lan, at - timedelta(days=4))
+        _silent(second, lan, at - timedelta(days=8))
+        _chain(second, lan, at - timedelta(hours=20))
+    for child in _children("26041")[:1]:
+        _ask(child, acting("lananh.tranbien", at), at - timedelta(hours=3), ("26041", "tram_y_te"))
 
 
 def _children(commune: str) -> list[Child]:

@@ -235,7 +235,9 @@ CHAPTERS = (
     Chapter("workforce", "nhân sự, người nghỉ, xã chưa có cán bộ", workforce),
     Chapter("reports", "tin báo", reports),
     Chapter("directory", "nơi trợ giúp", directory),
-    Chapter("referrals", "chuyển gửi giữa các cơ quan", referrals),
 )
 # What needs the children of the register, who are brought in after the story.
-AFTER = (Chapter("helped", "trẻ em được giúp", helped),)
+AFTER = (
+    Chapter("helped", "trẻ em được giúp", helped),
+    Chapter("referrals", "chuyển gửi giữa các cơ quan", referrals),
+)
