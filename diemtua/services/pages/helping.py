@@ -30,7 +30,7 @@ def supports(request: Asked, uuid: UUID) -> HttpResponse:
     """The nine supports of a child: for whom by law, where each stands, everything that happened."""
     require(request.actor.may(Power.SEE_SUPPORT))
     child = _child(request, uuid)
-    lines = queries.checklist_of(request.actor, child)
+    lines = queries.checklist_of(child)
     context = {
         "child": child,
         "lines": lines,

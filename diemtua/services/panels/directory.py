@@ -33,8 +33,8 @@ class Drawn:
 
 def help_of_child(actor: Actor, child: Child) -> Drawn:
     """What was noted or is suggested of the nine supports, and the models that look after the child."""
-    lines = [line for line in queries.checklist_of(actor, child) if line.support or line.suggestion.is_suggested]
-    return Drawn(child, lines, list(queries.matches_of_child(actor, child)[:5]), policies.may_match(actor, child))
+    lines = [line for line in queries.checklist_of(child) if line.support or line.suggestion.is_suggested]
+    return Drawn(child, lines, list(queries.matches_of_child(child)[:5]), policies.may_match(actor, child))
 
 
 def to_verify(actor: Actor, now: datetime) -> Group | None:

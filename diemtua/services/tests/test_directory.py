@@ -45,7 +45,7 @@ def test_the_same_place_is_not_written_down_twice(cast: Cast) -> None:
     make_provider(COMMUNE_A, at=AT, name=HOUSE.name)
     with pytest.raises(Duplicate):
         operations.add_provider(HOUSE, unit=unit(COMMUNE_A), valid_from=TODAY, by=cast.as_("lan"), at=AT)
-    assert make_provider(COMMUNE_B, at=AT, name=HOUSE.name)
+    assert make_provider(COMMUNE_B, at=AT, name=HOUSE.name).commune_code == COMMUNE_B
 
 
 def test_the_fence_alone_keeps_others_from_writing(cast: Cast) -> None:
