@@ -115,12 +115,15 @@ def _asking(form: forms.Refer, child: Child, step: str, typed: dict[str, Any]) -
 
 def _places(actor: Actor, child: Child | None, *, step: str = "", need: str = "") -> list[tuple[str, str]]:
     today = day_of(now())
-    agencies = [(f"a:{row.uuid}", row.name) for row in queries.agencies_to_ask(actor, today, step=step)]
+    known = list(queries.agencies_to_ask(actor, today, step=step))
+    agencies = [(f"a:{row.uuid}", row.name) for row in known]
     if step:
         return agencies
     age = age_on(child.birth_on, today) if child else None
     needs = [need] if need else Need.values
-    found = {row.uuid: row for one in needs for row in queries.offers_to_ask(actor, one, today, age=age)}
+    here = {row.pk for row in known}  # an agency of the list is asked as itself, not a second time as a provider
+    rows = [row for one in needs for row in queries.offers_to_ask(actor, one, today, age=age)]
+    found = {row.uuid: row for row in rows if row.provider.agency_id not in here}
     return agencies + [(f"o:{key}", f"{row.provider.name}: {row.name}") for key, row in found.items()]
 
 
