@@ -279,7 +279,8 @@ DOORS = (
     *PAIRS,
     *QUALITY,
     *WORKFORCE,
-    *REFERRALS, *SERVICES,
+    *REFERRALS,
+    *SERVICES,
     *REGISTRY_API,
     *PLANS,
 )

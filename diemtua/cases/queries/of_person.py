@@ -15,17 +15,17 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.open_work import Part
 
 
-def _of(user_id: int, part: Part) -> Q:
+def _of(user_id: int, part: Part) -> QuerySet[Case]:
     worked = Member.objects.filter(case=OuterRef("pk"), user_id=user_id, part=MemberPart.WORKER, until__isnull=True)
     here = Q(commune_code=part.commune_code) if part.commune_code else Q()
-    return here & Q(state__in=sorted(RUNNING)) & (Q(worker_id=user_id) | Exists(worked))
+    return Case.objects.filter(Q(worker_id=user_id) | Exists(worked), here, state__in=sorted(RUNNING))
 
 
 def cases_with(user_id: int, part: Part) -> QuerySet[Case]:
     """Running cases somebody works on. A village has none: they are the commune's."""
     if part.villages is not None:
         return Case.objects.none()
-    return Case.objects.filter(_of(user_id, part)).order_by("next_due_at", "pk")
+    return _of(user_id, part).order_by("next_due_at", "pk")
 
 
 def rows_with(viewer: Actor, user_id: int, part: Part) -> QuerySet[Case]:

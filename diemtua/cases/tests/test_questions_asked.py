@@ -23,8 +23,8 @@ def test_the_page_of_a_case(cast: Cast, django_assert_max_num_queries: Any) -> N
     at, lan = timezone.now(), cast.as_("lan")
     case = make_case(lan, cast.as_("khoa"), at, state="in_progress", name="Bé Bin")
     for back in range(5):
-        seen = {"visited_on": day_of(at) - timedelta(days=back), "note": "Em khỏe.", "is_safe": True}
-        operations.note_visit(case, **seen, by=lan, at=at)
+        day = day_of(at) - timedelta(days=back)
+        operations.note_visit(case, visited_on=day, note="Em khỏe.", is_safe=True, by=lan, at=at)
     client = cast.client("lan")
     client.get(f"/cases/{case.uuid}/")
     with django_assert_max_num_queries(MOST):

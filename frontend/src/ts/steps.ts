@@ -31,6 +31,7 @@ function walk(form: HTMLFormElement): void {
   };
 
   form.classList.add("is-stepped");
+  bars?.replaceChildren(...all.map(() => document.createElement("i")));
   if (bars) bars.hidden = false;
   for (const step of all) {
     step.removeAttribute("name");
