@@ -9,6 +9,8 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from diemtua.access.codes import Role
@@ -439,3 +441,19 @@ def test_all_of_it_through_the_pages(cast: Cast, child: Child, station: User) ->
     assert lan.post(f"/services/referrals/{referral.uuid}/acts/closing/", {}).status_code == 302
     assert referral.code in lan.get(f"/services/circles/{child.uuid}/").content.decode()
     assert referral.code in lan.get(reverse("people:child", args=[child.uuid])).content.decode()
+
+
+def test_a_longer_list_asks_no_more(cast: Cast, child: Child, station: User) -> None:
+    asked = []
+    for many in (1, 20):
+        for _ in range(many):
+            sent(cast, child, "tram_y_te")
+        pages = []
+        for client, path in ((cast.client("lan"), "/services/referrals/"), (client_for(station), "/services/inbox/")):
+            client.get(path)
+            with CaptureQueriesContext(connection) as seen:
+                assert client.get(path).status_code == 200
+            pages.append(len(seen))
+        asked.append(pages)
+    assert asked[0] == asked[1]
+    assert max(asked[1]) <= 20
