@@ -6,8 +6,9 @@ class ServicesConfig(AppConfig):
     verbose_name = "Trợ giúp"
 
     def ready(self) -> None:
-        from diemtua.services import panels  # noqa: F401 - panels register what lower pages show
+        from diemtua.services import panels, subscribers  # noqa: F401 - panels register what lower pages show
         from diemtua.services.codes import Verb
         from diemtua.trail.codes import name_verbs
 
         name_verbs(Verb)
+        subscribers.listen()

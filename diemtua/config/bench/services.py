@@ -32,7 +32,7 @@ PLAIN = {
     "list": "select * from services_provider where province_code = '75' and valid_until is null"
     " order by province_code, commune_code, folded, id limit 50",
     "search": "select * from services_provider where province_code = '75' and valid_until is null"
-    " and folded like '%tram y te%' order by province_code, commune_code, folded, id limit 50",
+    " and folded like '%%tram y te%%' order by province_code, commune_code, folded, id limit 50",
 }
 
 

@@ -39,6 +39,7 @@ class Verb(CodeList):
     MATCH_CHILD = "match.add", _("Ghép trẻ em với mô hình")
     END_MATCH = "match.end", _("Kết thúc ghép trẻ em với mô hình")
     NOTE_SUPPORT = "support.note", _("Ghi hỗ trợ của trẻ em")
+    CARRY_PROVIDERS = "provider.carry", _("Chuyển nơi trợ giúp theo đơn vị mới")
     DRAFT_REFERRAL = "referral.draft", _("Soạn chuyển gửi")
     SEND_REFERRAL = "referral.send", _("Gửi chuyển gửi")
     READ_REFERRAL = "referral.read", _("Xem chuyển gửi")

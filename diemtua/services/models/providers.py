@@ -6,7 +6,7 @@ import uuid
 from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GistIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 from django.db.models import F, Func, Q
 
@@ -156,7 +156,11 @@ class Offer(models.Model):
                 condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")), name="services_offer_dates"
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["provider"], name="services_offer_provider")]
+        indexes: ClassVar = [
+            models.Index(fields=["provider"], name="services_offer_provider"),
+            # Of a need few meet, they are found by it and then ordered; the walk outward would go on and on.
+            GinIndex(fields=["needs"], name="services_offer_needs_found"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -42,6 +42,7 @@ from diemtua.services.operations.offering import (
 from diemtua.services.operations.passing_on import pass_on_calls
 from diemtua.services.operations.referral_clocks import send_referral_reminders
 from diemtua.services.operations.referrals import Agreed, Asking, Place, draft_referral, refer, send_referral
+from diemtua.services.operations.settling import settle_places, unsettle_places
 
 __all__ = [
     "Agreed",
@@ -87,6 +88,8 @@ __all__ = [
     "see_secret_place",
     "send_referral",
     "send_referral_reminders",
+    "settle_places",
+    "unsettle_places",
     "verify_provider",
     "withdraw_referral",
 ]

@@ -1,0 +1,68 @@
+"""The directory follows its units: what an ended commune kept goes to its heir; what is of a child follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+from django.db.models import F, OuterRef, Subquery
+
+from diemtua.lib.actor import Actor
+from diemtua.people.models import Child
+from diemtua.places.codes import Level
+from diemtua.places.facts import Succession
+from diemtua.places.models import Unit, UnitChange
+from diemtua.places.queries import current_successors
+from diemtua.services.codes import Verb
+from diemtua.services.models import ChildSupport, Helper, Match, Offer, Provider
+from diemtua.trail import operations as trail
+
+KEPT: tuple[Any, ...] = (Provider, Offer, Helper)
+
+
+@transaction.atomic
+def settle_places(*, by: Actor, at: datetime, on: date) -> int:
+    """What stands at a commune that is no more goes to the heir that took most. Gives how many providers."""
+    kept = Provider.objects.exclude(commune_code="").order_by().values_list("commune_code", flat=True).distinct()
+    living = Unit.objects.on(on).filter(level=Level.COMMUNE).values("code")
+    moved = 0
+    for code in list(kept.exclude(commune_code__in=living)):
+        old = Unit.objects.filter(code=code, level=Level.COMMUNE).order_by("-valid_until").first()
+        heirs = current_successors(old, on) if old else []
+        if heirs:
+            heir = heirs[0].unit
+            place = {"province_code": heir.province_code, "commune_code": heir.code}
+            rows = {model: model.objects.filter(commune_code=code).update(**place) for model in KEPT}
+            moved += rows[Provider]
+            trail.record(Verb.CARRY_PROVIDERS, heir, by=by, at=at, providers=rows[Provider], origin=code)
+    _follow_children()
+    return moved
+
+
+@transaction.atomic
+def unsettle_places(*, change_id: int, successions: Iterable[Succession], by: Actor, at: datetime) -> int:
+    """A decision was taken back: what it carried goes home. Gives how many providers."""
+    since, back = UnitChange.objects.get(pk=change_id).made_at, 0
+    for pair in successions:
+        for model in KEPT:
+            earlier = apps.get_model("services", f"{model.__name__}Version").objects
+            rows = earlier.filter(pgh_created_at__gte=since, commune_code=pair.old_code)
+            for row in rows.order_by("pgh_obj_id", "pgh_id").distinct("pgh_obj_id"):
+                place = {"province_code": row.province_code, "commune_code": row.commune_code}
+                found = model.objects.filter(pk=row.pgh_obj_id, commune_code=pair.new_code).update(**place)
+                back += found if model is Provider else 0
+    _follow_children()
+    trail.record(Verb.CARRY_PROVIDERS, "units", by=by, at=at, providers=back, undone=True)
+    return back
+
+
+def _follow_children() -> None:
+    """Rows of a child carry the places of its record, which went before them."""
+    for model in (Match, ChildSupport):
+        child = Child.objects.filter(pk=OuterRef("child_id"))
+        model.objects.exclude(commune_code=F("child__commune_code")).update(
+            province_code=Subquery(child.values("province_code")), commune_code=Subquery(child.values("commune_code"))
+        )
