@@ -5,15 +5,17 @@ The rows come as arrays of objects and are made rows of their models again; each
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BinaryField, Model, QuerySet
 from django.db.models.functions import JSONObject
 
+from diemtua.lib.paging import one_row
 from diemtua.lib.written import Given, Statement, written
 
 _PREFIX = "rows_of_"
@@ -21,14 +23,19 @@ _PREFIX = "rows_of_"
 
 @dataclass(frozen=True)
 class Hanging:
-    """Rows by `OuterRef("pk")`, in their order; `related` names the columns that are shown of rows they point at."""
+    """Rows in their order, all columns or those named; in `Beside` by `OuterRef("pk")`.
+
+    `related` names the columns that are shown of rows they point at, a row behind another after it: `offer__provider`.
+    """
 
     rows: QuerySet[Any]
     related: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    columns: Sequence[str] = ()
 
     def as_objects(self) -> ArraySubquery:
         fields = self.rows.model._meta.concrete_fields
         own = {each.attname: each.attname for each in fields if not isinstance(each, BinaryField)}  # no text, so later
+        own = {name: name for name in self.columns} or own
         other = {
             name: JSONObject(**{one: f"{name}__{one}" for one in columns}) for name, columns in self.related.items()
         }
@@ -36,11 +43,13 @@ class Hanging:
 
     def made(self, found: Mapping[str, Any]) -> Any:
         """The row, with those it points at."""
-        model = self.rows.model
-        row = row_of(model, found)
-        for name in self.related:
-            if found[name]["id"] is not None:  # else it points at nothing, or at what the viewer does not meet
-                setattr(row, name, row_of(model._meta.get_field(name).related_model, found[name]))
+        row = row_of(self.rows.model, found)
+        for path in self.related:
+            if found[path]["id"] is None:  # it points at nothing, or at what the viewer does not meet
+                continue
+            *way, name = path.split("__")
+            owner = reduce(getattr, way, row)
+            setattr(owner, name, row_of(owner._meta.get_field(name).related_model, found[path]))
         return row
 
 
@@ -72,3 +81,15 @@ class Beside:
             name: [each.made(found) for found in getattr(row, f"{_PREFIX}{name}")] if row else []
             for name, each in self._hanging.items()
         }
+
+
+def together(asked: Sequence[Mapping[str, Hanging]]) -> list[dict[str, list[Any]]]:
+    """What each of several asks for, in one statement that is written for this viewer; none where nobody asks."""
+    columns = {
+        f"{place}.{name}": each.as_objects() for place, group in enumerate(asked) for name, each in group.items()
+    }
+    row = one_row(columns) if columns else {}
+    return [
+        {name: [each.made(json.loads(found)) for found in row[f"{place}.{name}"] or ()] for name, each in group.items()}
+        for place, group in enumerate(asked)
+    ]

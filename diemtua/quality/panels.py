@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.beside import Hanging
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.panels import Clock, Group, Row, register
 from diemtua.people.models import Child
@@ -19,7 +21,6 @@ from diemtua.quality.models import Sign
 from diemtua.quality.pages.signs import sentence_of
 from diemtua.quality.pages.todo import why
 from diemtua.quality.pages.wording import severity_tone
-from diemtua.quality.queries.signs import OPEN
 from diemtua.quality.queries.todo import Faulty
 
 SHOWN = 5
@@ -81,19 +82,19 @@ def _sign(sign: Sign, today: Any) -> Row:
     )  # fmt: skip
 
 
-def quality_of(actor: Actor, child: Child) -> dict[str, Any] | None:
+def hangs(actor: Actor, child: Child) -> Mapping[str, Hanging]:
+    return queries.hanging_on(child, actor)
+
+
+def quality_of(actor: Actor, child: Child, rows: Mapping[str, Sequence[Any]]) -> dict[str, Any] | None:
     """The score of the record, what to mend and where, and open signs."""
-    standing, noted = queries.standing_of(child, actor)
-    if noted:
+    if rows["marks"]:
         operations.freshen_record(child.pk, by=actor, at=now())
-        standing, _since = queries.standing_of(child, actor)
-    if standing is None:
+        rows = queries.rows_on(child, actor)
+    found = queries.faulty_record(child, rows)
+    if found is None:
         return None
-    found = queries.faulty_record(child, standing, actor)
-    signs = [
-        (row, sentence_of(row), policies.may_decide(actor, row))
-        for row in queries.signs_visible_to(actor).filter(child=child, state__in=OPEN)
-    ]
+    signs = [(row, sentence_of(row), policies.may_decide(actor, row)) for row in rows["signs"]]
     return {
         "template": "quality/parts/child_panel.html",
         "faulty": found,
@@ -104,4 +105,4 @@ def quality_of(actor: Actor, child: Child) -> dict[str, Any] | None:
 
 register("today", order=45, power=Power.DECIDE, render=early_signs)
 register("today", order=52, power=Power.VIEW, render=records_to_mend)
-register("child", order=20, power=Power.VIEW, render=quality_of)
+register("child", order=20, power=Power.VIEW, render=quality_of, hangs=hangs)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from diemtua.cases import queries
 from diemtua.cases.codes import Power
 from diemtua.cases.models import Case
 from diemtua.lib.actor import Actor
+from diemtua.lib.beside import Hanging
 from diemtua.lib.panels import register
 from diemtua.people.models import Child
 
@@ -20,10 +22,15 @@ class Drawn:
     template: str = "cases/parts/of_child.html"
 
 
-def cases_of_child(actor: Actor, child: Child) -> Drawn | None:
+def hangs(actor: Actor, child: Child) -> Mapping[str, Hanging]:
+    """Of a case its number, where it stands and since when."""
+    shown = ("id", "uuid", "received_at", "state", "level")
+    return {"cases": Hanging(queries.cases_about(actor, child.pk)[:10], columns=shown)}
+
+
+def cases_of_child(_actor: Actor, _child: Child, rows: Mapping[str, Sequence[Case]]) -> Drawn | None:
     """Nothing where there is none: that a sensitive case exists is not told either."""
-    found = list(queries.cases_about(actor, child.pk)[:10])
-    return Drawn(found) if found else None
+    return Drawn(list(rows["cases"])) if rows["cases"] else None
 
 
-register("child", order=10, power=Power.VIEW, render=cases_of_child)
+register("child", order=10, power=Power.VIEW, render=cases_of_child, hangs=hangs)

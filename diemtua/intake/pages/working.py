@@ -26,7 +26,7 @@ from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Invalid, Refused
 from diemtua.lib.moves import can
-from diemtua.lib.panels import panels
+from diemtua.lib.panels import drawn
 from diemtua.lib.text import code_number
 from diemtua.people.codes import Power as People
 from diemtua.places.queries import names_of_communes, unit_named
@@ -77,7 +77,7 @@ def _shown(
         "answer_form": forms.AnswerReporter(),
         "call_form": forms.NoteCall(),
         "reason_form": forms.Reason(),
-        "panels": [drawn for panel in panels("report", actor) if (drawn := panel.render(actor, found))],
+        "panels": drawn("report", actor, found),
         **(_told(found, account, behind, actor=actor, at=at) if account else {}),
         **more,
     }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from diemtua.intake import queries
 from diemtua.intake.codes import Power
 from diemtua.intake.models import Report
 from diemtua.lib.actor import Actor
+from diemtua.lib.beside import Hanging
 from diemtua.lib.panels import register
 from diemtua.people.models import Child
 
@@ -20,10 +22,15 @@ class Drawn:
     template: str = "intake/parts/of_child.html"
 
 
-def reports_of_child(actor: Actor, child: Child) -> Drawn | None:
+def hangs(actor: Actor, child: Child) -> Mapping[str, Hanging]:
+    """Rows alone: a report's words stand on its own page."""
+    shown = ("id", "uuid", "received_at", "state", "is_urgent")
+    return {"reports": Hanging(queries.reports_about(actor, child.pk)[:10], columns=shown)}
+
+
+def reports_of_child(_actor: Actor, _child: Child, rows: Mapping[str, Sequence[Report]]) -> Drawn | None:
     """Nothing where there is none: that another unit looks after a report is not told here."""
-    found = list(queries.reports_about(actor, child.pk)[:10])
-    return Drawn(found) if found else None
+    return Drawn(list(rows["reports"])) if rows["reports"] else None
 
 
-register("child", order=8, power=Power.VIEW, render=reports_of_child)
+register("child", order=8, power=Power.VIEW, render=reports_of_child, hangs=hangs)

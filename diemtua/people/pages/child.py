@@ -16,10 +16,10 @@ from diemtua.lib.acts import Asked, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Refused
 from diemtua.lib.moves import can
-from diemtua.lib.panels import panels
+from diemtua.lib.panels import drawn
 from diemtua.people import forms, operations, policies, queries
 from diemtua.people.codes import ADOPTION, Power, RelationKind, ResidenceKind
-from diemtua.people.models import Child, Household, Relation
+from diemtua.people.models import Child, Relation
 from diemtua.people.queries.card import Card
 from diemtua.people.queries.saying import said_in
 from diemtua.people.rules.births import age_on
@@ -75,7 +75,7 @@ def card_context(card: Card, actor: Actor, at: datetime) -> dict[str, Any]:
         "doubts": [_(said.text) % said.words for said in queries.doubts_of(found, today)],
         "events": queries.events_of(found, card.visits, actor),
         "in_care": found.state in IN_CARE,
-        "panels": panels_of("child", actor, found),
+        "panels": drawn("child", actor, found),
         **_may(found, actor),
     }
 
@@ -85,11 +85,6 @@ def _told(relation: Relation, *, known: bool) -> Relation:
     if relation.kind in ADOPTION and not known:
         relation.kind, relation.hides_kind = RelationKind.CARER, True  # type: ignore[attr-defined]
     return relation
-
-
-def panels_of(slot: str, actor: Actor, thing: Child | Household) -> list[Any]:
-    """What apps above hang on the page of a child or household: templates with what they show."""
-    return [drawn for panel in panels(slot, actor) if (drawn := panel.render(actor, thing))]
 
 
 def _may(found: Child, actor: Actor) -> dict[str, bool]:

@@ -15,11 +15,12 @@ from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Refused
 from diemtua.lib.paging import long_page_of
+from diemtua.lib.panels import drawn
 from diemtua.lib.text import fold
 from diemtua.people import forms, operations, policies, queries
 from diemtua.people.codes import Power
 from diemtua.people.models import Child, Household
-from diemtua.people.pages.child import changeable, panels_of
+from diemtua.people.pages.child import changeable
 from diemtua.people.pages.editing import must_choose, own_commune, villages_here
 
 
@@ -44,7 +45,7 @@ def household(request: Asked, uuid: UUID) -> HttpResponse:
         "home": queries.home_of(found),
         "today": day_of(at),
         "may_change": policies.may_change(request.actor, found),
-        "panels": panels_of("household", request.actor, found),
+        "panels": drawn("household", request.actor, found),
     }
     return render(request, "people/household.html", context)
 

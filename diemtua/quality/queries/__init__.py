@@ -12,16 +12,15 @@ from diemtua.quality.queries.places import (
     whole,
 )
 from diemtua.quality.queries.previewing import Preview, preview
+from diemtua.quality.queries.record import faulty_record, hanging_on, rows_on
 from diemtua.quality.queries.signs import open_signs, signs_visible_to
 from diemtua.quality.queries.todo import (
     FIRST,
     Faulty,
     Told,
-    faulty_record,
     lines_of,
     rules_by_code,
     small_things,
-    standing_of,
     to_do,
 )
 
@@ -35,15 +34,16 @@ __all__ = [
     "counts_by_rule",
     "days_of",
     "faulty_record",
+    "hanging_on",
     "lines_of",
     "mending_address",
     "open_signs",
     "preview",
+    "rows_on",
     "rules_by_code",
     "sign_rates",
     "signs_visible_to",
     "small_things",
-    "standing_of",
     "sums_for",
     "to_do",
     "villages_of",

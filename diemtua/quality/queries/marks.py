@@ -9,11 +9,6 @@ from diemtua.people.models import Child
 from diemtua.quality.models import Mark
 
 
-def is_noted(child_id: int) -> bool:
-    """Whether something was written about it. A note names nobody: no fence stands around it."""
-    return Mark.objects.filter(child_id=child_id).exists()
-
-
 def marked_in(places: Scope, most: int) -> list[int]:
     """A few of those that are in these places. Read everywhere, within operations."""
     here = Q(commune_code__in=places.communes) | Q(province_code__in=places.provinces)

@@ -13,8 +13,7 @@ from diemtua.people.codes import Power as PeoplePower
 from diemtua.people.models import Child
 from diemtua.people.queries.scoping import within
 from diemtua.quality.codes import Power, Severity
-from diemtua.quality.models import Finding, Mark, OwnRule, Standing
-from diemtua.quality.queries.marks import is_noted
+from diemtua.quality.models import Finding, OwnRule, Standing
 from diemtua.quality.rules.catalogue import RULES
 from diemtua.quality.rules.catalogue.model import Mend
 
@@ -145,16 +144,3 @@ def in_order(codes: Iterable[str], told: Mapping[str, Told]) -> list[Told]:
     """The gravest first; of a record with a way of its own to be mended, visits come before papers."""
     known = [told[code] for code in codes if code in told]
     return sorted(known, key=lambda rule: (_HEAVY[Severity(rule.severity)], rule.mend != Mend.VISIT, rule.code))
-
-
-def standing_of(child: Child, viewer: Actor) -> tuple[Standing | None, bool]:
-    """The record's score for who may open it, and whether something was written about the record since."""
-    since = Exists(Mark.objects.filter(child_id=OuterRef("pk")))
-    found = standings_visible_to(viewer).filter(pk=child.pk).annotate(noted=since).first()
-    return found, found.noted if found else is_noted(child.pk)
-
-
-def faulty_record(child: Child, standing: Standing, viewer: Actor) -> Faulty:
-    """What was found in one record, for its page."""
-    codes = list(findings_visible_to(viewer).filter(child=child).values_list("rule", flat=True))
-    return Faulty(child, standing, in_order(codes, rules_by_code(codes)))

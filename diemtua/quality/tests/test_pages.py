@@ -149,9 +149,9 @@ def test_what_rests_on_restricted_groups_is_seen_by_the_commune_alone_and_scores
     count()
     seen = {}
     for name in ("lan", "minh"):
-        standing, _noted = queries.standing_of(child, cast.as_(name))
-        assert standing is not None
-        seen[name] = {rule.code for rule in queries.faulty_record(child, standing, cast.as_(name)).found}
+        found = queries.faulty_record(child, queries.rows_on(child, cast.as_(name)))
+        assert found is not None
+        seen[name] = {rule.code for rule in found.found}
     assert "F13" in seen["lan"]
     assert "F13" not in seen["minh"]
     assert "F13" not in queries.counts_by_rule(cast.as_("minh"))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.beside import Hanging
 from diemtua.lib.clock import day_of
 from diemtua.lib.dates import day
 from diemtua.lib.panels import Group, Row, register
@@ -31,10 +34,21 @@ class Drawn:
     template: str = "services/parts/of_child.html"
 
 
-def help_of_child(actor: Actor, child: Child) -> Drawn:
+def hangs(_actor: Actor, child: Child) -> Mapping[str, Hanging]:
+    """Of a child whose page is open: both fences let it through already."""
+    support = {"support": ("id", "code", "state")}
+    provider = {"offer": ("id", "provider_id"), "offer__provider": ("id", "uuid", "name")}
+    of_match = ("id", "uuid", "offer_id", "since", "until")
+    return {
+        "steps": Hanging(queries.steps_for_child(child), support, ("id", "support_id", "on")),
+        "matches": Hanging(queries.matches_of_child(child)[:SHOWN], provider, of_match),
+    }
+
+
+def help_of_child(actor: Actor, child: Child, rows: Mapping[str, Sequence[Any]]) -> Drawn:
     """What was noted or is suggested of the nine supports, and the models that look after the child."""
-    lines = [line for line in queries.checklist_of(child) if line.support or line.suggestion.is_suggested]
-    return Drawn(child, lines, list(queries.matches_of_child(child)[:5]), policies.may_match(actor, child))
+    lines = [line for line in queries.lines_of(child, rows["steps"]) if line.support or line.suggestion.is_suggested]
+    return Drawn(child, lines, list(rows["matches"]), policies.may_match(actor, child))
 
 
 def to_verify(actor: Actor, now: datetime) -> Group | None:
@@ -61,5 +75,5 @@ def to_verify(actor: Actor, now: datetime) -> Group | None:
     )  # fmt: skip
 
 
-register("child", order=15, power=Power.SEE_SUPPORT, render=help_of_child)
+register("child", order=15, power=Power.SEE_SUPPORT, render=help_of_child, hangs=hangs)
 register("today", order=60, power=Power.KEEP, render=to_verify)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.beside import Hanging
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.panels import Group, Row, register
 from diemtua.people.models import Child
@@ -19,6 +21,7 @@ from diemtua.services.states import ENDED
 from diemtua.services.templatetags.referrals import clock_left
 
 SHOWN = 6
+MOST = 20
 
 
 def stuck_referrals(actor: Actor, now: datetime) -> Group | None:
@@ -74,11 +77,19 @@ class Drawn:
     template: str = "services/parts/circle_of_child.html"
 
 
-def circle_of_child(actor: Actor, child: Child) -> Drawn | None:
+def hangs(actor: Actor, child: Child) -> Mapping[str, Hanging]:
+    """Who was asked, for those who may ask."""
+    if not policies.may_refer(actor, child.commune_code):
+        return {}
+    of_call, of_referral = ("id", "referral_id", "place_name", "state", "next_on"), ("id", "uuid", "state", "step")
+    return {"calls": Hanging(queries.calls_for_child(actor, child.pk)[:MOST], {"referral": of_referral}, of_call)}
+
+
+def circle_of_child(actor: Actor, child: Child, rows: Mapping[str, list[Call]]) -> Drawn | None:
     """Who helps this child, and the way to ask another."""
     if not policies.may_refer(actor, child.commune_code):
         return None
-    calls = queries.calls_for_child(actor, child.pk)
+    calls = rows["calls"]
     step = queries.step_of(child, day_of(now()))
     asked = {call.referral.step for call in calls if call.referral.state not in ENDED}
     return Drawn(child, calls, "" if step in asked else step)
@@ -86,4 +97,4 @@ def circle_of_child(actor: Actor, child: Child) -> Drawn | None:
 
 register("today", order=8, power=Power.REFER, render=stuck_referrals)
 register("today", order=9, power=Power.ANSWER, render=asked_of_us)
-register("child", order=12, power=Power.REFER, render=circle_of_child)
+register("child", order=12, power=Power.REFER, render=circle_of_child, hangs=hangs)

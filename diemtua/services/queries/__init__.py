@@ -13,10 +13,12 @@ from diemtua.services.queries.children import (
     checklist_of,
     child_by_uuid,
     helpers_checked,
+    lines_of,
     match_by_uuid,
     matches_of_child,
     matches_of_offers,
     offers_to_match,
+    steps_for_child,
     sums_of,
 )
 from diemtua.services.queries.directory import (
@@ -97,6 +99,7 @@ __all__ = [
     "inbox",
     "kept_by",
     "kinds",
+    "lines_of",
     "match_by_uuid",
     "matches_of_child",
     "matches_of_offers",
@@ -120,6 +123,7 @@ __all__ = [
     "stale_of",
     "step_of",
     "steps_for",
+    "steps_for_child",
     "suggestions_for",
     "sums_of",
     "told_of",

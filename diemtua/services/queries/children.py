@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -67,11 +68,20 @@ def helpers_checked(child: Child) -> QuerySet[Helper]:
     return rows.select_related("provider").order_by("provider__folded", "full_name")
 
 
+def steps_for_child(child: Child) -> QuerySet[SupportStep]:
+    """What happened to the supports of a child whose record was opened, in order."""
+    return SupportStep.objects.filter(support__child=child).select_related("support").order_by("on", "at", "pk")
+
+
 def checklist_of(child: Child) -> list[Line]:
     """The nine supports of a child whose record was opened: suggested or not, and what became of each."""
+    return lines_of(child, steps_for_child(child))
+
+
+def lines_of(child: Child, made: Iterable[SupportStep]) -> list[Line]:
+    """The same out of what happened."""
     rows: dict[str, ChildSupport] = {}
     steps: dict[int, list[SupportStep]] = {}
-    made = SupportStep.objects.filter(support__child=child).select_related("support").order_by("on", "at", "pk")
     for step in made:  # a support has a step from its first moment
         rows[step.support.code] = step.support
         steps.setdefault(step.support_id, []).append(step)

@@ -220,11 +220,17 @@ def circle_of(viewer: Actor, *, child_id: int | None = None, origin: UUID | None
     )
 
 
-def calls_for_child(viewer: Actor, child_id: int, most: int = 20) -> list[Call]:
-    """Who was asked for a child, the newest first: one question, for the panel of its page."""
+def calls_for_child(viewer: Actor, child_id: int) -> QuerySet[Call]:
+    """Who was asked for a child, the newest first."""
     asked = Referral.objects.filter(_sender(viewer), child_id=child_id)
+    return Call.objects.filter(referral__in=asked.values("pk")).order_by("-sent_at", "-pk")
+
+
+def calls_from(viewer: Actor, origin: UUID) -> QuerySet[Call]:
+    """Who was asked from a case, the newest first."""
+    asked = Referral.objects.filter(_sender(viewer), origin=origin)
     rows = Call.objects.filter(referral__in=asked.values("pk")).select_related("referral")
-    return list(rows.order_by("-sent_at", "-pk")[:most])
+    return rows.order_by("-sent_at", "-pk")
 
 
 def decisions_waiting_for(viewer: Actor) -> QuerySet[Decision]:
