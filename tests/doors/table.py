@@ -286,6 +286,7 @@ DOORS = (
 )
 # Open to everybody or the library's own; tried in diemtua/access/tests and diemtua/config/tests.
 ELSEWHERE = (
-    "accounts/", "bao-tin/", "tim-giup/", "preferences/", "session/", "healthz", "readyz", "metrics", "api/v1/openapi.json", "ui/",
+    "accounts/", "bao-tin/", "tim-giup/", "preferences/", "session/", "healthz", "readyz", "metrics",
+    "api/v1/openapi.json", "ui/",
     "plans/calendar/<str:secret>.ics",  # in diemtua/plans/tests/test_calendar_feed.py
 )  # fmt: skip
