@@ -88,7 +88,7 @@ def _provider(n: int, kinds: list[int], unit: Any) -> tuple[Any, ...]:
 
 
 def _offer(n: int, unit: Any) -> tuple[Any, ...]:
-    needs = "{N6}" if n % 100 == 0 else "{N1,N3}" if n % 2 else "{N2,N4,N5}"
+    needs = "{N6}" if n % 100 == 51 else "{N1,N3}" if n % 2 else "{N2,N4,N5}"
     return (
         BASE + n, _uuid(n, 2), BASE + n, unit[1], unit[0], "Giúp trẻ em", needs, 0, 15, "any", "{}", "", "2025-07-01",
         1,
