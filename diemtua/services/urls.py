@@ -1,7 +1,7 @@
 from django.urls import path
 
 from diemtua.services import pages
-from diemtua.services.pages import circles, inbox, referrals
+from diemtua.services.pages import asking, circles, inbox, referrals
 
 app_name = "services"
 urlpatterns = [
@@ -24,7 +24,7 @@ urlpatterns = [
     path("children/<uuid:uuid>/matches/new/", pages.new_match, name="new_match"),
     path("matches/<uuid:uuid>/ending/", pages.match_ending, name="match_ending"),
     path("referrals/", referrals.referrals, name="referrals"),
-    path("referrals/new/", referrals.new_referral, name="new_referral"),
+    path("referrals/new/", asking.new_referral, name="new_referral"),
     path("referrals/unanswered/", referrals.unanswered, name="unanswered"),
     path("referrals/<uuid:uuid>/", referrals.referral, name="referral"),
     path("referrals/<uuid:uuid>/acts/<slug:act>/", referrals.referral_act, name="referral_act"),

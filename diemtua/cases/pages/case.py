@@ -32,6 +32,7 @@ from diemtua.lib.printing import printer_is_set
 from diemtua.people.models import Child
 from diemtua.people.queries import children_visible_to
 from diemtua.places.queries import names_of_communes, unit_by_code
+from diemtua.services import queries as helping
 
 # Of each step: what is written below its name, in the order of the rail.
 MAIN = {
@@ -87,6 +88,7 @@ def case(request: Asked, uuid: UUID) -> HttpResponse:
         "main": main,
         "others": others,
         "may": opened,
+        "calls": helping.calls_from(opened.actor, opened.case.uuid)[:10],
         "events": queries.events_of(opened.case, opened.actor),
         "places": _places(opened),
         "lacking": _lacking(card),

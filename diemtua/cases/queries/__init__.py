@@ -20,6 +20,7 @@ from diemtua.cases.queries.scoping import (
     plan_of,
     separation_of,
     subject_of,
+    team_ids,
 )
 from diemtua.cases.queries.sending import to_send_to
 from diemtua.cases.queries.waiting import late_clocks, to_decide
@@ -58,6 +59,7 @@ __all__ = [
     "separation_of",
     "sheaf_of",
     "subject_of",
+    "team_ids",
     "to_decide",
     "to_send_to",
 ]

@@ -103,3 +103,9 @@ def deadline_of(case: Case, uuid: UUID) -> Deadline | None:
 
 def subject_of(case: Case) -> Subject:
     return Subject.objects.select_related("child").get(case=case)
+
+
+def team_ids(case: Case, at: datetime) -> list[int]:
+    """The people of the team at this moment."""
+    still = Q(until__isnull=True) | Q(until__gt=at)
+    return list(Member.objects.filter(still, case=case).order_by("user_id").values_list("user_id", flat=True))

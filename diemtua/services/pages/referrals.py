@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django import forms as django_forms
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -20,18 +20,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from diemtua.lib.actor import Actor
 from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
-from diemtua.lib.errors import Invalid
 from diemtua.lib.moves import can
 from diemtua.lib.paging import page_of
-from diemtua.people.models import Child
 from diemtua.people.queries import children_visible_to
-from diemtua.people.rules.births import age_on
-from diemtua.places.queries import agency_by_uuid
-from diemtua.services import operations, policies, queries
-from diemtua.services.codes import Basis, Need, Power
+from diemtua.services import operations, queries
+from diemtua.services.codes import Basis, Power
 from diemtua.services.forms import referrals as forms
 from diemtua.services.models import Call, Referral
-from diemtua.services.rules.referral_clocks import CHAIN
+from diemtua.services.pages.asking import chosen_places, places_to_ask
 from diemtua.services.states import IN_HAND, REFERRAL_MOVES, WAITING, ReferralState
 
 
@@ -69,84 +65,6 @@ def referral(request: Asked, uuid: UUID) -> HttpResponse:
     return render(request, "services/referral.html", context)
 
 
-@require_http_methods(["GET", "POST"])
-def new_referral(request: Asked) -> HttpResponse:
-    """Ask for help for a child of the register; a step of a chain says the rest."""
-    asked = request.POST.get("child") or request.GET.get("child", "")
-    child = get_object_or_404(children_visible_to(request.actor), uuid=_uuid(asked))
-    require(policies.may_refer(request.actor, child.commune_code))
-    step = request.POST.get("step") or request.GET.get("step", "")
-    step = step if step in CHAIN else ""
-    form = forms.Refer(
-        request.POST or None, initial=_begun(step, request.GET.get("need", "")),
-        places=_places(request.actor, child, step=step),
-    )  # fmt: skip
-    made: list[Referral] = []
-
-    def do(**typed: Any) -> None:
-        made.append(
-            operations.refer(_asking(form, child, step, typed), to=_chosen(typed["places"]), by=request.actor, at=now())
-        )
-
-    act = Act(
-        title=gettext("Chuyển gửi %(child)s") % {"child": child.code}, button=gettext("Gửi đi"),
-        done=gettext("Đã ghi chuyển gửi."), back=reverse("people:child", args=[child.uuid]), icon="send",
-        note=gettext("Nơi nhận chỉ thấy đúng những thông tin chọn ở đây, không thấy hồ sơ của trẻ em."),
-    )  # fmt: skip
-    answer = act_page(request, act, form, do, template="services/referral_form.html", child=child, step=step)
-    return redirect("services:referral", made[0].uuid) if made else answer
-
-
-def _begun(step: str, need: str) -> dict[str, Any]:
-    if step in CHAIN:
-        one = CHAIN[step]
-        return {"need": one.need, "purpose": gettext(one.purpose), "basis": Basis.DUTY}
-    return {"need": need if need in Need.values else Need.N1}
-
-
-def _asking(form: forms.Refer, child: Child, step: str, typed: dict[str, Any]) -> operations.Asking:
-    agreed = None
-    if typed["basis"] == Basis.CONSENT and typed["given_on"]:
-        names = ("given_by", "relation", "how", "given_on", "child_agrees")
-        agreed = operations.Agreed(**{name: typed[name] for name in names})
-    told = {name: typed[name] for name in ("need", "purpose", "basis", "urgency", "law", "strict_law", "due_on")}
-    return operations.Asking(child=child, step=step, agreed=agreed, pieces=form.chosen(), **told)
-
-
-def _places(actor: Actor, child: Child | None, *, step: str = "", need: str = "") -> list[tuple[str, str]]:
-    today = day_of(now())
-    known = list(queries.agencies_to_ask(actor, today, step=step))
-    agencies = [(f"a:{row.uuid}", row.name) for row in known]
-    if step:
-        return agencies
-    age = age_on(child.birth_on, today) if child else None
-    needs = [need] if need else Need.values
-    here = {row.pk for row in known}  # an agency of the list is asked as itself, not a second time as a provider
-    rows = [row for one in needs for row in queries.offers_to_ask(actor, one, today, age=age)]
-    found = {row.uuid: row for row in rows if row.provider.agency_id not in here}
-    return agencies + [(f"o:{key}", f"{row.provider.name}: {row.name}") for key, row in found.items()]
-
-
-def _chosen(keys: list[str]) -> list[operations.Place]:
-    """What was ticked. Refused: Invalid (it is there no more)."""
-    found = []
-    for key in keys:
-        kind, _sep, number = key.partition(":")
-        row = agency_by_uuid(UUID(number)) if kind == "a" else None
-        offer = queries.offer_to_ask(UUID(number)) if kind == "o" else None
-        if row is None and offer is None:
-            raise Invalid(gettext("Nơi này không còn trong danh bạ. Hãy chọn nơi khác."), field="places")
-        found.append(operations.Place(agency=row, offer=offer))
-    return found
-
-
-def _uuid(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Http404 from None
-
-
 def _found(request: Asked, uuid: UUID) -> Referral:
     rows = queries.referrals_visible_to(request.actor).select_related("child")
     found: Referral = get_object_or_404(rows, uuid=uuid)
@@ -180,7 +98,7 @@ def _can(name: str) -> Callable[[Referral], bool]:
 
 
 def _send(found: Referral, *, places: list[str], by: Actor, at: Any) -> Any:
-    return operations.send_referral(found, to=_chosen(places), by=by, at=at)
+    return operations.send_referral(found, to=chosen_places(places), by=by, at=at)
 
 
 def _consented(found: Referral) -> bool:
@@ -226,7 +144,7 @@ def referral_act(request: Asked, uuid: UUID, act: str) -> HttpResponse:
     typed = request.POST if request.method == "POST" else None
     if deed.form is forms.Choose:
         form: django_forms.Form = forms.Choose(
-            typed, places=_places(request.actor, found.child, step=found.step, need=found.need)
+            typed, places=places_to_ask(request.actor, found.child, step=found.step, need=found.need)
         )
     else:
         form = deed.form(typed, initial=_today())
