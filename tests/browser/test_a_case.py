@@ -115,7 +115,6 @@ def officer_opens_the_case(story: Story) -> None:
     desk.sees("Đã mở vụ việc.")
     desk.sees(re.compile(r"Còn \d+ giờ"))
     story.case = desk.path()
-    story.check(desk)
     another(desk, "Ghi biện pháp khẩn cấp")
     write(desk, what="Công an phường và Trạm Y tế đến đưa em đi khám ngay trong đêm.", with_whom="Công an phường")
     press(desk, "Lưu")
@@ -148,7 +147,6 @@ def officer_assesses(story: Story) -> None:
     follow(desk, "Đánh giá cụ thể (Mẫu 03)")
     fill_detailed(desk, carer_safe="no")
     desk.sees("Con muốn ở với bà nội.")
-    story.check(desk)
 
 
 def child_goes_home(story: Story) -> None:
@@ -228,7 +226,6 @@ def measures_are_carried_out(story: Story) -> None:
         write(desk, result="Đã làm đủ.")
         press(desk, "Lưu kết quả")
     desk.sees("2/2 biện pháp xong")
-    story.check(desk)
 
 
 def child_is_visited(story: Story) -> None:
