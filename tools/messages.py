@@ -26,6 +26,7 @@ LANGUAGES = ("en",)
 # `noop` marks a string in code that must not know Django; a door translates it later.
 _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
+    "_now": None,  # `gettext` where `_` is the lazy one
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
