@@ -36,7 +36,7 @@ REFERRALS = (
     Door("services/circles/<uuid:uuid>/", REFER, keys={"uuid": "child"}, of="c"),
     Door("services/circles/<uuid:uuid>/meetings/new/", REFER, keys={"uuid": "child"}, of="c"),
     Door(
-        "services/decisions/<uuid:uuid>/result/", f"{REFER}|{ANSWER}", keys={"uuid": "decision"}, of="s", example=False
+        "services/decisions/<uuid:uuid>/result/", f"{REFER}|{ANSWER}", keys={"uuid": "decision"}, of="i", example=False
     ),
     Door(API, ANSWER),
     Door(f"{API}/<uuid>", ANSWER, keys=CALL, of="i", example=False),
