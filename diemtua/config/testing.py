@@ -28,7 +28,19 @@ from diemtua.lib.seed import PROJECT
 
 _LOCAL = ("127.", "::1", "localhost")
 # Made once for the run: what migrations and the reference data bring.
-_KEPT = ("django_migrations", "django_content_type", "auth_permission", "trail_lane", "places_")
+_KEPT = (
+    "django_migrations",
+    "django_content_type",
+    "auth_permission",
+    "trail_lane",
+    "places_",
+    "intake_channel",
+    "intake_limit",
+    "intake_listed",
+    "intake_authority",
+    "intake_rate",
+    "services_kind",
+)
 
 
 def _prepare() -> Path:

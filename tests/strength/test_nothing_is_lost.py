@@ -36,11 +36,16 @@ def kept(var: Path, run: str) -> dict[str, tuple[int, bool]]:
 
 def programs(site_pid: int, name: str) -> list[psutil.Process]:
     """Processes of the site by the word of their command line."""
-    return [
-        each
-        for each in psutil.Process(site_pid).children(recursive=True)
-        if f"diemtua.config.serving.children {name}" in " ".join(each.cmdline())
-    ]
+    alive = psutil.Process(site_pid).children(recursive=True)
+    return [each for each in alive if f"diemtua.config.serving.children {name}" in _command(each)]
+
+
+def _command(process: psutil.Process) -> str:
+    """Nothing of a process that was killed a moment ago, and waits to be buried."""
+    try:
+        return " ".join(process.cmdline())
+    except (psutil.ZombieProcess, psutil.NoSuchProcess):
+        return ""
 
 
 def kill(process: psutil.Process) -> None:

@@ -23,7 +23,7 @@ def jobs(request: Asked) -> HttpResponse:
     require(policies.may_manage(request.actor))
     labels = {config.label: str(config.verbose_name) for config in apps.get_app_configs()}
     lines = [{"job": job, "part": labels.get(job.task.partition(".")[0], "")} for job in queries.failed_jobs()]
-    return render(request, "access/job_list.html", {"lines": lines, "shown": queries.SHOWN})
+    return render(request, "access/job_list.html", {"lines": lines, "count": len(lines), "shown": queries.SHOWN})
 
 
 @require_POST

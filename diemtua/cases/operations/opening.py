@@ -36,6 +36,8 @@ from diemtua.trail import operations as trail
 
 SEXUAL = Harm.X3  # of class C3 whoever opens the case (law.md 16.1)
 
+FIRST_DAY = date(2017, 7, 1)  # NĐ 56/2017/NĐ-CP Đ47: no step and no clock of it before
+
 
 @dataclass(frozen=True, kw_only=True)
 class Opening:
@@ -171,6 +173,10 @@ def _require_sense(facts: Opening, at: datetime) -> None:
         raise Invalid(_("Nơi xảy ra, nơi cư trú phải là một xã, phường, đặc khu đang có."), field="event_unit")
     if facts.received_at > at:
         raise Invalid(_("Lúc tiếp nhận không thể ở sau bây giờ."), field="received_at")
+    if day_of(facts.received_at) < FIRST_DAY:
+        raise Invalid(
+            _("Lúc tiếp nhận không thể trước 01/07/2017, ngày Nghị định 56/2017 có hiệu lực."), field="received_at"
+        )
     if not facts.event_place.strip():
         raise Invalid(_("Hãy ghi nơi xảy ra vụ việc."), field="event_place")
     if facts.birth_on and facts.birth_on > day_of(at):

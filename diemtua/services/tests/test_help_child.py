@@ -14,7 +14,7 @@ from diemtua.people.models import Child
 from diemtua.people.testing import make_child
 from diemtua.services import operations, queries
 from diemtua.services.codes import Support
-from diemtua.services.models import ChildSupport, Helper, Kind, Match, Offer, SupportStep
+from diemtua.services.models import ChildSupport, Helper, Match, Offer, SupportStep
 from diemtua.services.operations import Noted
 from diemtua.services.rules import RULES, suggested
 from diemtua.services.testing import make_helper, make_offer, make_provider
@@ -72,8 +72,6 @@ def test_a_full_model_takes_no_more(cast: Cast, child: Child) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_take_the_last_place_at_once_one_has_it(cast: Cast, child: Child) -> None:
-    # A test of two connections that ran before has emptied the tables.
-    Kind.objects.get_or_create(code="me_do_dau", defaults={"label": "Mẹ đỡ đầu", "is_model": True})
     offer, helper = model(capacity=1)
     other = make_child("Trần Bưởi", village=child.village or village())
     refused: list[Refused] = []
