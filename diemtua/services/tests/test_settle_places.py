@@ -1,4 +1,4 @@
-"""A commune is merged: its places of help, their people and the children's rows go to the heir, and home when undone."""
+"""A commune is merged: its places of help and the rows of children go to the heir, and home again when undone."""
 
 from __future__ import annotations
 
