@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from diemtua.access.codes import Role
-from diemtua.lib.fields import DayField
+from diemtua.lib.fields import DayField, HeirField
 from diemtua.trail.codes import known_verbs
 
 REASON = forms.Textarea(attrs={"rows": 3})
@@ -92,24 +92,13 @@ class Reason(forms.Form):
     reason = forms.CharField(label=_("Lý do"), widget=REASON, max_length=1000)
 
 
-def offer_heirs(form: forms.Form, heirs: Mapping[int, str]) -> None:
-    """Who can take over what is left."""
-    form.fields["heir"].choices = [("", _("không có ai nhận")), *heirs.items()]  # type: ignore[attr-defined]
-
-
 class EndRole(Reason):
     on = DayField(label=_("Từ ngày không còn vai trò"))
-    heir = forms.TypedChoiceField(
-        label=_("Người nhận bàn giao"),
-        coerce=int,
-        empty_value=None,
-        required=False,
-        help_text=_("Việc chưa xong chuyển ngay sang người này. Còn việc mà không có người nhận thì chưa thôi được."),
-    )
+    heir = HeirField()
     field_order = ("on", "heir", "reason")
 
     def offer(self, heirs: Mapping[int, str]) -> None:
-        offer_heirs(self, heirs)
+        cast(HeirField, self.fields["heir"]).offer(heirs)
 
 
 class TemporaryPassword(Reason):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from diemtua.lib.fields import DayField
+from diemtua.lib.fields import DayField, HeirField
 from diemtua.places.codes import Level
 from diemtua.places.models import Village
 from diemtua.workforce.codes import Duty, Post, Stipend
@@ -36,10 +36,6 @@ def _villages(label: Any) -> Any:
     return forms.ModelMultipleChoiceField(
         label=label, queryset=None, required=False, widget=forms.CheckboxSelectMultiple
     )
-
-
-def _people(field: forms.Field, nobody: str, people: Mapping[int, str]) -> None:
-    field.choices = [("", nobody), *people.items()]  # type: ignore[attr-defined]
 
 
 class Duties(forms.Form):
@@ -115,17 +111,11 @@ class Details(Duties):
 class Heir(forms.Form):
     """Who takes over what is not finished."""
 
-    heir = forms.TypedChoiceField(
-        label=_("Người nhận bàn giao"),
-        coerce=int,
-        empty_value=None,
-        required=False,
-        help_text=_("Việc chưa xong chuyển ngay sang người này. Còn việc mà không có người nhận thì chưa thôi được."),
-    )
+    heir = HeirField()
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def offer(self, heirs: Mapping[int, str]) -> None:
-        _people(self.fields["heir"], _now("không có ai nhận"), heirs)
+        cast(HeirField, self.fields["heir"]).offer(heirs)
 
 
 class End(Heir):
@@ -161,7 +151,8 @@ class _Deputy(forms.Form):
     )
 
     def offer(self, people: Mapping[int, str]) -> None:
-        _people(self.fields["deputy"], _now("chưa có người thay"), people)
+        nobody = ("", _now("chưa có người thay"))
+        self.fields["deputy"].choices = [nobody, *people.items()]  # type: ignore[attr-defined]
 
 
 class PlanLeave(_Deputy):

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from playwright.sync_api import TimeoutError as PatienceLost
+
 from diemtua.web import testing
 
 if TYPE_CHECKING:
@@ -86,8 +88,18 @@ class Desk:
     def sign_in(self, name: str) -> None:
         """Touch a person of the demo's sign-in page."""
         self.go("/accounts/login/")
+        self.settled()
         self.page.get_by_role("button", name=re.compile(re.escape(name))).click()
-        self.page.wait_for_url(lambda url: "/accounts/" not in url)
+        try:
+            self.page.wait_for_url(lambda url: "/accounts/" not in url)
+        except PatienceLost as lost:
+            said = self.page.locator("body").inner_text()[:600]
+            raise AssertionError(f"{name} still stands at {self.page.url}: {said}") from lost
+
+    def settled(self) -> None:
+        """Wait until the page is all there, its letters too: until then words move, and a press can miss them."""
+        self.page.wait_for_load_state()
+        self.page.evaluate("async () => { await document.fonts.ready; }")
 
     def dress(self, theme: str) -> None:
         """Change the theme as the page stands, and wait until every colour has arrived."""
@@ -102,6 +114,7 @@ class Desk:
 
     def faults(self) -> list[str]:
         """What is wrong with the page as it stands now: axe, width, headings, console, other hosts."""
+        self.settled()
         found = [f"axe {each}" for each in testing.found_by_axe(self.page)]
         if (wide := testing.sticks_out(self.page)) > 0:
             found.append(f"{wide} px wider than the window")
@@ -114,6 +127,7 @@ class Desk:
 
     def faults_in_every_look(self) -> list[str]:
         """The same page in the looks of `LOOKS`; the page stays as it was."""
+        self.settled()
         before = self.page.viewport_size
         theme = self.page.evaluate("document.documentElement.dataset.theme")
         found: list[str] = []

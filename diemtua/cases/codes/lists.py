@@ -57,21 +57,6 @@ class Measure(CodeList):
         return {code: Law(f"Luật Trẻ em {'Đ49' if code.startswith('S') else 'Đ50'}") for code in cls.values}
 
 
-class Need(CodeList):
-    """Categories of need (TT 14/2020/TT-BLĐTBXH Đ4.2), written for alternative care and usable for all."""
-
-    N1 = "N1", _("Chăm sóc sức khỏe")
-    N2 = "N2", _("Hỗ trợ giáo dục")
-    N3 = "N3", _("Hỗ trợ tâm lý")
-    N4 = "N4", _("Phúc lợi xã hội")
-    N5 = "N5", _("Bảo vệ trẻ em")
-    N6 = "N6", _("Trợ giúp pháp lý")
-
-    @classmethod
-    def laws(cls) -> dict[str, Law]:
-        return dict.fromkeys(cls.values, Law("TT 14/2020/TT-BLĐTBXH Đ4.2"))
-
-
 class MeasureState(CodeList):
     PLANNED = "planned", _("Chưa bắt đầu")
     DOING = "doing", _("Đang làm")

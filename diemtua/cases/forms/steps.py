@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from diemtua.cases.codes import ConferencePart, Measure, MeasureState, Need, SendingWay, SensitiveReason
+from diemtua.cases.codes import ConferencePart, Measure, MeasureState, SendingWay, SensitiveReason
 from diemtua.cases.operations import Attendee
 from diemtua.intake.codes import Harm
 from diemtua.lib.fields import DayField
 from diemtua.people.codes import Sex
+from diemtua.services.codes import Need
 
 LINES = forms.Textarea(attrs={"rows": 2})
 WORDS = forms.Textarea(attrs={"rows": 3})

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from diemtua.cases import policies, queries
 from diemtua.cases.codes import Measure as MeasureCode
-from diemtua.cases.codes import MeasureState, MemberPart, Need, Verb
+from diemtua.cases.codes import MeasureState, MemberPart, Verb
 from diemtua.cases.models import Case, Measure, Member, Plan
 from diemtua.cases.operations import clocks
 from diemtua.cases.operations.holding import in_team, keep, locked, tell_leaders, tell_team
@@ -23,6 +23,7 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Invalid, NotAllowed, WrongState
 from diemtua.lib.moves import move
+from diemtua.services.codes import Need
 from diemtua.trail import operations as trail
 
 SHORTEST = 5

@@ -10,11 +10,12 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import AwareDatetime, Field
 
-from diemtua.cases.codes import ConferencePart, Level, MeasureState, Need, SensitiveReason, SeparationGround
+from diemtua.cases.codes import ConferencePart, Level, MeasureState, SensitiveReason, SeparationGround
 from diemtua.cases.codes import Measure as MeasureCode
 from diemtua.cases.operations import Apart, Attendee, Held, MeasureFacts
 from diemtua.intake.codes import Harm
 from diemtua.people.codes import Sex
+from diemtua.services.codes import Need
 
 Words = Annotated[str, Field(max_length=400)]
 
