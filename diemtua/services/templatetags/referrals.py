@@ -12,7 +12,7 @@ from diemtua.lib.clocks.words import left
 from diemtua.lib.dates import day, moment
 from diemtua.lib.panels import Clock
 from diemtua.services.codes import StepKind, Urgency
-from diemtua.services.states import CallState, ReferralState
+from diemtua.services.states import CALL_LIVE, IN_HAND, WAITING, CallState, ReferralState
 
 register = template.Library()
 
@@ -47,6 +47,31 @@ _ICONS: dict[str, str] = {
 @register.filter
 def state_tone(state: str) -> str:
     return _TONES.get(state, "")
+
+
+_SIGNS: dict[str, str] = {
+    CallState.SENT: "send", CallState.SEEN: "eye", CallState.ACCEPTED: "check", CallState.DONE: "circle-check",
+    CallState.DECLINED: "x", CallState.MISSED: "minus", CallState.RETURNED: "arrow-back-up",
+    CallState.PASSED_ON: "transfer", CallState.WITHDRAWN: "arrow-back-up",
+}  # fmt: skip
+
+
+@register.filter
+def state_icon(state: str) -> str:
+    """The sign of where a referral stands at one place."""
+    return _SIGNS.get(state, "point")
+
+
+@register.filter
+def is_waited_for(state: str) -> bool:
+    """Whether something is still to come from the place."""
+    return state in CALL_LIVE - {CallState.DONE}
+
+
+@register.filter
+def is_calm(state: str) -> bool:
+    """Whether the sender has nothing to do but wait."""
+    return state in WAITING | IN_HAND
 
 
 @register.filter
