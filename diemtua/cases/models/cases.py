@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from diemtua.cases.codes import Level, MemberPart
 from diemtua.cases.states import RUNNING, CaseState, HandoverState
+from diemtua.lib.carried import CarriedRow
 from diemtua.lib.pii import Pii
 from diemtua.people.codes import Precision, Sex
 from diemtua.people.models.versions import versioned
@@ -197,3 +198,9 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return self.why
+
+
+class Carried(CarriedRow):
+    """The communes of a case before a decision about units, so that undoing it brings home just that."""
+
+    pii = Pii.CHILD

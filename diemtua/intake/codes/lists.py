@@ -86,6 +86,7 @@ class PassKind(CodeList):
     ROUTED = "routed", _("Theo nơi xảy ra")
     HANDED = "handed", _("Được chuyển đến")
     ESCALATED = "escalated", _("Chưa ai nhận nên báo lên")
+    MERGED = "merged", _("Theo thay đổi địa giới")
 
 
 class Falsity(CodeList):

@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from diemtua.intake.codes import Falsity, Holder, PassKind
 from diemtua.intake.states import RUNNING, ReportState
+from diemtua.lib.carried import CarriedRow
 from diemtua.lib.pii import Pii
 from diemtua.people.codes import Precision, Sex
 from diemtua.people.models.versions import versioned
@@ -229,3 +230,9 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_kind_display())
+
+
+class Carried(CarriedRow):
+    """Where a report and its passages lay before a decision about units, so that undoing it brings home just that."""
+
+    pii = Pii.CHILD

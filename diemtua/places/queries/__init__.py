@@ -18,6 +18,13 @@ from diemtua.places.queries.changes import (
     names_of_change,
     units_of_change,
 )
+from diemtua.places.queries.estates import (
+    Estate,
+    agencies_replaced_by,
+    agencies_without_heir,
+    estates_of,
+    most_first,
+)
 from diemtua.places.queries.lineage import (
     Heir,
     current_successors,
@@ -25,7 +32,7 @@ from diemtua.places.queries.lineage import (
     successions_of,
     what_became_of,
 )
-from diemtua.places.queries.naming import called_on, names_of_communes, unit_named
+from diemtua.places.queries.naming import called_on, names_ever, names_of_communes, unit_named
 from diemtua.places.queries.touched import RecordsOf, Touched, records_of_units, records_written_since, register_records
 from diemtua.places.queries.units import (
     children_of,
@@ -46,12 +53,15 @@ from diemtua.places.queries.units import (
 from diemtua.places.queries.villages import current_village, village_by_uuid, villages_of
 
 __all__ = [
+    "Estate",
     "Heir",
     "Meaning",
     "RecordsOf",
     "Touched",
     "agencies_for_name",
     "agencies_of",
+    "agencies_replaced_by",
+    "agencies_without_heir",
     "agency_by_uuid",
     "called_on",
     "change_by_uuid",
@@ -61,12 +71,15 @@ __all__ = [
     "current_agencies",
     "current_successors",
     "current_village",
+    "estates_of",
     "fact_of_change",
     "find_agency",
     "history_of",
     "is_used",
     "lineages_of_change",
     "meanings_of",
+    "most_first",
+    "names_ever",
     "names_of_change",
     "names_of_communes",
     "neighbours_of",

@@ -53,3 +53,9 @@ def names_of_communes(codes: Iterable[str], on: date) -> dict[str, str]:
     """Name and province ("Phường Trấn Biên, thành phố Đồng Nai") of each code of a commune. One query."""
     units = Unit.objects.on(on).filter(level=Level.COMMUNE, code__in=set(codes)).select_related("parent")
     return {unit.code: f"{unit.name}, {unit.parent.name}" if unit.parent else unit.name for unit in units}
+
+
+def names_ever(codes: Iterable[str]) -> dict[str, str]:
+    """Name of each code of a commune, also of one that is no more: as it was called last. One query."""
+    units = Unit.objects.filter(level=Level.COMMUNE, code__in=set(codes)).order_by("code", "valid_from")
+    return {unit.code: unit.name for unit in units}

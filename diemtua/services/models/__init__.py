@@ -1,3 +1,4 @@
+from diemtua.services.models.carried import Carried
 from diemtua.services.models.matching import Helper, Match
 from diemtua.services.models.meetings import Decision, Meeting
 from diemtua.services.models.providers import Kind, Offer, Point, Provider, SecretPlace
@@ -6,6 +7,7 @@ from diemtua.services.models.supports import ChildSupport, SupportStep
 
 __all__ = [
     "Call",
+    "Carried",
     "ChildSupport",
     "Consent",
     "Decision",
