@@ -87,6 +87,26 @@ def require_may_help(actor: Actor, case: Case, *, is_member: bool) -> None:
         raise NotAllowed(_("Chỉ nhóm phụ trách và các xã của vụ việc được ghi."))
 
 
+def may_gather(actor: Actor, case: Case, *, is_member: bool) -> bool:
+    """Say who is of the team: who works on the case, and the leader, who may have opened it alone at night."""
+    return may_work(actor, case, is_member=is_member) or may_decide(actor, case, is_member=is_member)
+
+
+def require_may_gather(actor: Actor, case: Case, *, is_member: bool) -> None:
+    if not may_gather(actor, case, is_member=is_member):
+        raise NotAllowed(_("Nhóm phụ trách do cán bộ, lãnh đạo của xã đang phụ trách vụ việc lập."))
+
+
+def may_note_justice(actor: Actor, case: Case, *, is_member: bool) -> bool:
+    """The commune that answers, and the police officer of the team: it is the police who classify (product.md R24)."""
+    return actor.may(Power.JUSTICE) and (is_member or may_work(actor, case, is_member=is_member))
+
+
+def require_may_note_justice(actor: Actor, case: Case, *, is_member: bool) -> None:
+    if not may_note_justice(actor, case, is_member=is_member):
+        raise NotAllowed(_("Việc tư pháp do cán bộ xã đang phụ trách hoặc công an trong nhóm phụ trách ghi."))
+
+
 def may_unseal(actor: Actor, case: Case) -> bool:
     """A leader of one of its communes who is not of the team, for a written reason."""
     return actor.may(Power.DECIDE) and takes_part(actor, case) and case.is_sensitive
@@ -105,3 +125,13 @@ def may_receive(actor: Actor, handover: Handover) -> bool:
 def require_may_receive(actor: Actor, handover: Handover) -> None:
     if not may_receive(actor, handover):
         raise NotAllowed(_("Chỉ người làm công tác bảo vệ trẻ em của xã nơi đến được trả lời."))
+
+
+def may_set(actor: Actor) -> bool:
+    """Forms and clocks are one for all: only the administrator keeps them, who meets no case."""
+    return actor.may(Power.SET)
+
+
+def require_may_set(actor: Actor) -> None:
+    if not may_set(actor):
+        raise NotAllowed(_("Chỉ người quản trị sửa được biểu mẫu và mốc tính thời hạn của vụ việc."))

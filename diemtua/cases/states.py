@@ -78,9 +78,23 @@ class HandoverState(CodeList):
     SENT = "sent", _("Chờ nơi đến nhận")
     RECEIVED = "received", _("Đã nhận")
     RETURNED = "returned", _("Nơi đến trả lại")
+    WITHDRAWN = "withdrawn", _("Nơi gửi rút lại")
 
 
 HANDOVER_MOVES = {
     "receive": Move(frozenset({HandoverState.SENT}), HandoverState.RECEIVED),
     "give_back": Move(frozenset({HandoverState.SENT}), HandoverState.RETURNED),
+    "withdraw": Move(frozenset({HandoverState.SENT}), HandoverState.WITHDRAWN),
+}
+
+
+class EditionState(CodeList):
+    DRAFT = "draft", _("Đang soạn")
+    ISSUED = "issued", _("Đã ban hành")
+    WITHDRAWN = "withdrawn", _("Đã rút trước ngày có hiệu lực")
+
+
+EDITION_MOVES = {
+    "issue": Move(frozenset({EditionState.DRAFT}), EditionState.ISSUED),
+    "withdraw": Move(frozenset({EditionState.ISSUED}), EditionState.WITHDRAWN),
 }

@@ -19,10 +19,13 @@ CASES = (
     Door("cases/new/", "cases.emergency"),
     Door("cases/new/", "cases.emergency", "POST", example=False),
     Door("cases/figures/", "cases.figures"),
+    Door("cases/figures/<slug:code>/", "cases.figures", keys={"code": "commune"}, example=False),
     Door("cases/handovers/", "cases.work"),
-    Door("cases/handovers/<uuid:uuid>/receiving/", "cases.work", "POST", {"uuid": "nothing"}, "v", example=False),
-    Door("cases/handovers/<uuid:uuid>/return/", "cases.work", "POST", {"uuid": "nothing"}, "v", example=False),
+    # One that was taken back or answered is told so, to whoever may answer any.
+    Door("cases/handovers/<uuid:uuid>/receiving/", "cases.work", "POST", {"uuid": "nothing"}, example=False),
+    Door("cases/handovers/<uuid:uuid>/return/", "cases.work", "POST", {"uuid": "nothing"}, example=False),
     Door("cases/<uuid:uuid>/", "cases.view", keys=CASE, of="v"),
+    Door("cases/<uuid:uuid>/history/", "cases.view", keys=CASE, of="v"),
     Door("cases/<uuid:uuid>/unsealing/", "cases.decide", keys=CASE, of="v", example=False),
     Door("cases/<uuid:uuid>/sheets/<slug:form>/", "cases.work", keys={**CASE, "form": "m02"}, of="v", example=False),
     Door("cases/<uuid:uuid>/papers/<slug:form>/", "cases.view", keys={**CASE, "form": "m01"}, of="v"),
@@ -30,9 +33,25 @@ CASES = (
     Door(PDF, "cases.view", keys={**CASE, "form": "none"}, of="v", example=False),
     _act("visit", "cases.emergency"),
     _act("emergency", "cases.emergency", "POST"),
-    _act("member", "cases.work"),
+    _act("member", "cases.work|cases.decide"),
+    _act("places", "cases.work"),
+    _act("places", "cases.work", "POST"),
+    _act("justice", "cases.justice"),
     _act("separation", "cases.decide"),
     _act("separation", "cases.decide", "POST"),
-    Door(ROW, "cases.work", keys={**CASE, "act": "member-end", "row": "case_member"}, of="v", example=False),
-    Door(ROW, "cases.work", "POST", {**CASE, "act": "member-end", "row": "case_member"}, "v", example=False),
+    *(
+        Door(
+            ROW,
+            "cases.work|cases.decide",
+            method,
+            {**CASE, "act": "member-end", "row": "case_member"},
+            "v",
+            example=False,
+        )
+        for method in ("GET", "POST")
+    ),
+    *(
+        Door(ROW, "cases.work", "POST", {**CASE, "act": act, "row": "nothing"}, "v", example=False)
+        for act in ("unlink", "handover-withdrawal")
+    ),
 )

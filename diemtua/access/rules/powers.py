@@ -45,6 +45,7 @@ TABLE: tuple[Row, ...] = (
     Row("places.view", _("Xem đơn vị hành chính và cơ quan"), EVERYBODY, Sensitivity.PUBLIC),
     Row("places.change", _("Ghi quyết định về đơn vị hành chính"), frozenset({Role.ADMINISTRATOR})),
     Row("places.change_villages", _("Sửa danh sách thôn, khu phố"), COMMUNE | {Role.ADMINISTRATOR}),
+    Row("places.set_days_off", _("Sửa bảng ngày nghỉ lễ"), frozenset({Role.ADMINISTRATOR, Role.PROVINCE_OFFICER})),
     Row("plans.view", _("Xem văn bản và nhiệm vụ"), AT_WORK | {Role.INSPECTOR}),
     Row("plans.add", _("Đưa văn bản vào"), COMMUNE | PROVINCE | {Role.AGENCY_OFFICER, Role.OUTREACH_OFFICER}),
     Row("plans.review", _("Rà bản đọc của văn bản"), COMMUNE | PROVINCE | {Role.AGENCY_OFFICER, Role.OUTREACH_OFFICER}),
@@ -188,7 +189,14 @@ TABLE: tuple[Row, ...] = (
         frozenset({Role.COMMUNE_LEADER}),
         Sensitivity.STRICT,
     ),
+    Row(
+        "cases.justice",
+        _("Ghi việc liên quan tư pháp của vụ việc"),
+        frozenset({Role.COMMUNE_OFFICER, Role.POLICE_STAFF}),
+        Sensitivity.STRICT,
+    ),
     Row("cases.figures", _("Xem số liệu vụ việc, không tên"), COMMUNE | PROVINCE | {Role.INSPECTOR}),
+    Row("cases.set", _("Sửa biểu mẫu, chọn mốc tính thời hạn của vụ việc"), frozenset({Role.ADMINISTRATOR})),
     Row(
         "quality.view",
         _("Xem hồ sơ trẻ em cần sửa, cần bổ sung"),

@@ -14,7 +14,9 @@ class Power(StrEnum):
     WORK = "cases.work"
     EMERGENCY = "cases.emergency"
     DECIDE = "cases.decide"
+    JUSTICE = "cases.justice"
     FIGURES = "cases.figures"
+    SET = "cases.set"
 
 
 class Verb(CodeList):
@@ -53,10 +55,17 @@ class Verb(CodeList):
     HAND_OVER = "case.hand_over", _("Chuyển vụ việc sang xã khác")
     TAKE_OVER = "case.take_over", _("Tiếp nhận vụ việc chuyển đến")
     GIVE_BACK = "case.give_back", _("Trả lại vụ việc chuyển đến")
+    WITHDRAW_HANDOVER = "case.withdraw_handover", _("Rút lại vụ việc đã gửi sang xã khác")
+    SET_PLACES = "case.places", _("Ghi nơi cư trú, nơi phối hợp của vụ việc")
+    CARRY = "case.carry", _("Vụ việc theo thay đổi địa giới")
     PASS_ON = "case.pass_on", _("Bàn giao vụ việc cho người khác")
     LEND = "case.lend", _("Giao vụ việc cho người thay")
     LINK_CASES = "case.link", _("Nối vụ việc liên quan")
+    UNLINK_CASES = "case.unlink", _("Bỏ nối vụ việc liên quan")
     NOTE_JUSTICE = "case.justice", _("Ghi việc liên quan tư pháp")
     EXPLAIN_DELAY = "case.delay", _("Ghi lý do chậm")
     PRINT_PAPER = "case.paper", _("Lập giấy tờ vụ việc")
     REMIND = "case.remind", _("Nhắc hạn vụ việc")
+    RECKON = "case.reckon", _("Tính lại thời hạn theo bảng ngày nghỉ")
+    SET_FORM = "case.set_form", _("Sửa biểu mẫu vụ việc")
+    SET_CLOCK = "case.set_clock", _("Chọn mốc tính thời hạn")

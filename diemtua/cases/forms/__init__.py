@@ -1,5 +1,7 @@
 """The shape of what people type about cases; whether it may be is the operations' matter."""
 
+from diemtua.cases.forms.questions import asking
+from diemtua.cases.forms.setting_up import KIND_WORDS, ChooseStart, IssueEdition, SetQuestion
 from diemtua.cases.forms.sheets import SheetForm
 from diemtua.cases.forms.steps import (
     Close,
@@ -28,6 +30,7 @@ from diemtua.cases.forms.track import (
     LinkCase,
     NoteCourt,
     NoteJustice,
+    Places,
     Seal,
     Separate,
     TakeEmergency,
@@ -35,8 +38,10 @@ from diemtua.cases.forms.track import (
 )
 
 __all__ = [
+    "KIND_WORDS",
     "AddMember",
     "AskCourt",
+    "ChooseStart",
     "Close",
     "Confirm",
     "Decision",
@@ -47,6 +52,7 @@ __all__ = [
     "HoldConference",
     "Identify",
     "Invite",
+    "IssueEdition",
     "LinkCase",
     "NoteCourt",
     "NoteJustice",
@@ -54,14 +60,17 @@ __all__ = [
     "NoteVisit",
     "Numbered",
     "OpenCase",
+    "Places",
     "PutMeasure",
     "Reason",
     "Seal",
     "SendPlan",
     "Separate",
+    "SetQuestion",
     "SheetForm",
     "TakeEmergency",
     "Unseal",
     "Why",
     "WritePlan",
+    "asking",
 ]

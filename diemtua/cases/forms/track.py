@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -55,9 +57,32 @@ class NoteCourt(forms.Form):
 
 
 class AddMember(forms.Form):
-    username = forms.CharField(label=_("Tên đăng nhập"), max_length=150)
+    person = forms.TypedChoiceField(
+        label=_("Người của các xã trong vụ việc"), coerce=int, empty_value=None, required=False
+    )
+    username = forms.CharField(
+        label=_("Hoặc tên đăng nhập của người ở nơi khác"),
+        max_length=150,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )
     part = forms.ChoiceField(label=_("Phần việc trong nhóm"), choices=PARTS, widget=forms.RadioSelect)
     words = forms.CharField(label=_("Chức vụ, nơi làm việc"), max_length=160, required=False)
+
+    def offer(self, people: Mapping[int, str]) -> None:
+        """Who may be chosen by name."""
+        self.fields["person"].choices = [("", _("chọn một người")), *people.items()]  # type: ignore[attr-defined]
+
+
+class Places(forms.Form):
+    home_unit = forms.CharField(
+        label=_("Xã, phường nơi trẻ em cư trú"), required=False, help_text=_("Để trống nếu chưa biết.")
+    )
+    third_unit = forms.CharField(
+        label=_("Xã, phường phối hợp"),
+        required=False,
+        help_text=_("Ví dụ xã của gia đình đang nhận chăm sóc trẻ em. Để trống nếu không có."),
+    )
 
 
 class Seal(forms.Form):

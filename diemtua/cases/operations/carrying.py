@@ -14,7 +14,7 @@ from diemtua.cases.operations.holding import in_team, keep, locked, tell_leaders
 from diemtua.cases.states import PlanState
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
-from diemtua.lib.errors import Invalid, WrongState
+from diemtua.lib.errors import Duplicate, Invalid, WrongState
 from diemtua.trail import operations as trail
 
 
@@ -46,7 +46,10 @@ def note_measure(
 def note_visit(
     case: Case, *, visited_on: date, note: str, is_safe: bool, next_on: date | None = None, by: Actor, at: datetime
 ) -> Visit:
-    """Write down a visit; of an unsafe child the leaders are told. Refused: NotAllowed, WrongState, Invalid."""
+    """Write down a visit; of an unsafe child the leaders are told.
+
+    Refused: NotAllowed, WrongState, Invalid, Duplicate (sent twice).
+    """
     case = locked(case, at)
     policies.require_may_help(by, case, is_member=in_team(case, by, at))
     if not case.is_running:
@@ -57,6 +60,8 @@ def note_visit(
         raise Invalid(_("Ngày thăm không thể ở sau hôm nay."), field="visited_on")
     if next_on and next_on <= visited_on:
         raise Invalid(_("Lần thăm tới phải sau lần này."), field="next_on")
+    if Visit.objects.filter(case=case, visited_on=visited_on, note=note.strip(), by_id=by.user_id).exists():
+        raise Duplicate(_("Lần thăm này đã được ghi rồi."))
     row = Visit.objects.create(
         case=case,
         visited_on=visited_on,

@@ -9,9 +9,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from diemtua.cases import policies
+from diemtua.cases import policies, queries
 from diemtua.cases.codes import ClosureKind, FormCode, Verb
-from diemtua.cases.models import Case, Closure, Conference, Deadline, Plan, Separation, Sheet
+from diemtua.cases.models import Case, Closure, Deadline, Plan, Separation, Sheet
 from diemtua.cases.operations import clocks
 from diemtua.cases.operations.assessing import fill
 from diemtua.cases.operations.holding import in_team, keep, locked, tell_leaders, tell_team
@@ -84,8 +84,7 @@ def close_without_plan(case: Case, *, reason: str, by: Actor, at: datetime) -> C
     case = locked(case, at)
     policies.require_may_decide(by, case, is_member=in_team(case, by, at))
     target = move("close_without_plan", CASE_MOVES, case.state)
-    last = Conference.objects.filter(case=case).order_by("-held_at", "-pk").first()
-    if last is None or last.needs_plan:
+    if not queries.needs_no_plan(case):
         raise WrongState(_("Chưa có cuộc họp nào kết luận là không cần kế hoạch."))
     return _end(case, target, ClosureKind.NO_PLAN, reason, "", None, by=by, at=at)
 

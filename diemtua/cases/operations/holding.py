@@ -13,10 +13,13 @@ from diemtua.access import operations as access
 from diemtua.access.codes import Role
 from diemtua.access.queries import users_of
 from diemtua.cases.models import Case, Member
-from diemtua.lib.actor import Actor
+from diemtua.cases.queries.scoping import team_until
+from diemtua.lib.actor import Actor, system_actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Invalid
+from diemtua.services import operations as services
 
+CASES = system_actor("cases")
 # Two machines of one site may differ by so much; beyond it a clock was set back, and no limit could be trusted.
 DRIFT = timedelta(minutes=5)
 
@@ -33,6 +36,12 @@ def keep(case: Case, at: datetime) -> None:
     case.version += 1
     case.changed_at = max(at, case.changed_at)
     case.save()
+    share(case, at)
+
+
+def share(case: Case, at: datetime) -> None:
+    """What the case asked of other places is met by its team as it is now, and as closely as the case itself."""
+    services.keep_team(case.uuid, team_until(case, at), is_sensitive=case.is_sensitive, by=CASES, at=at)
 
 
 def in_team(case: Case, by: Actor, at: datetime) -> bool:
@@ -59,6 +68,14 @@ def tell_leaders(case: Case, text: Callable[[], str], *, key: str, by: Actor, at
     if case.is_sensitive:
         leaders &= set(Member.objects.filter(case=case, until__isnull=True).values_list("user_id", flat=True))
     tell(leaders, case, text, key=key, by=by, at=at)
+
+
+def tell_communes(
+    case: Case, communes: Iterable[str], text: Callable[[], str], *, key: str, by: Actor, at: datetime
+) -> None:
+    """Tell who works on the protection of children in other communes of the case: by its number alone."""
+    officers = users_of(commune_codes=communes, roles=[Role.COMMUNE_OFFICER], on=day_of(at))
+    tell(officers, case, text, key=key, by=by, at=at)
 
 
 def tell(users: Iterable[int], case: Case, text: Callable[[], str], *, key: str, by: Actor, at: datetime) -> None:

@@ -14,7 +14,7 @@ from diemtua.cases.models import Case, Justice, Subject
 from diemtua.cases.operations.holding import in_team, keep, locked
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
-from diemtua.lib.errors import Invalid
+from diemtua.lib.errors import Duplicate, Invalid, WrongState
 from diemtua.trail import operations as trail
 
 
@@ -37,12 +37,19 @@ class JusticeFacts:
 
 
 @transaction.atomic
-def note_justice(case: Case, facts: JusticeFacts, *, by: Actor, at: datetime) -> Justice:
-    """Write how the proceedings stand; an offender's case is its team's (class C3). Refused: NotAllowed, Invalid."""
+def note_justice(case: Case, facts: JusticeFacts, *, row: Justice | None = None, by: Actor, at: datetime) -> Justice:
+    """Write how the proceedings stand; an offender's case is its team's (class C3).
+
+    `row`: what was written of it before, written anew. Refused: NotAllowed, WrongState, Duplicate, Invalid.
+    """
     case = locked(case, at)
-    policies.require_may_work(by, case, is_member=in_team(case, by, at))
+    policies.require_may_note_justice(by, case, is_member=in_team(case, by, at))
     _require_sense(facts, at)
-    row = Justice.objects.select_for_update().filter(case=case, role=facts.role).first() or Justice(case=case)
+    if not case.is_running:
+        raise WrongState(_("Vụ việc đã đóng. Hãy mở lại nếu trẻ em cần được bảo vệ."))
+    if Justice.objects.filter(case=case, role=facts.role).exclude(pk=row.pk if row else None).exists():
+        raise Duplicate(_("Đã ghi trẻ em tham gia với tư cách này. Hãy bấm Sửa ở mục đó."), field="role")
+    row = Justice.objects.select_for_update().get(pk=row.pk) if row else Justice(case=case)
     for one in fields(facts):
         value = getattr(facts, one.name)
         setattr(row, one.name, value.strip() if isinstance(value, str) else value)

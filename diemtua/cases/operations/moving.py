@@ -1,28 +1,29 @@
-"""A case passes to another commune, which answers once it has received it; cases that belong together are joined."""
+"""A case passes to another commune, which answers once it has received it; others take part beside the one."""
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from diemtua.access.codes import Role
-from diemtua.access.queries import users_of
 from diemtua.cases import policies
 from diemtua.cases.codes import MemberPart, Verb
-from diemtua.cases.models import Case, Handover, Link, Member
-from diemtua.cases.operations.holding import in_team, keep, locked, tell
+from diemtua.cases.models import Case, Handover, Member, Subject
+from diemtua.cases.operations.holding import in_team, keep, locked, share, tell_communes
 from diemtua.cases.operations.opening import join
 from diemtua.cases.states import HANDOVER_MOVES
 from diemtua.lib.actor import Actor
-from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Duplicate, Invalid, WrongState
 from diemtua.lib.fence import everywhere
 from diemtua.lib.moves import move
+from diemtua.lib.text import fold
 from diemtua.places.codes import Level
 from diemtua.places.models import Unit
 from diemtua.trail import operations as trail
+
+WORDS = re.compile(r"\w+")
 
 
 @transaction.atomic
@@ -39,6 +40,8 @@ def hand_over(case: Case, *, to: Unit, reason: str, by: Actor, at: datetime) -> 
         raise Invalid(_("Nơi đến phải là một xã, phường, đặc khu khác, đang có."), field="to")
     if not reason.strip():
         raise Invalid(_("Hãy ghi lý do để nơi đến hiểu."), field="reason")
+    if names_child(case, reason):
+        raise Invalid(_("Nơi đến chưa được biết trẻ em là ai: hãy bỏ tên trẻ em khỏi lý do."), field="reason")
     try:
         with transaction.atomic():
             row = Handover.objects.create(
@@ -74,8 +77,13 @@ def take_over(handover: Handover, *, by: Actor, at: datetime) -> Case:
             case.third_commune = case.third_commune or row.from_commune
         case.worker_id = by.user_id
         keep(case, at)
-        if by.user_id and not Member.objects.filter(case=case, user_id=by.user_id, until__isnull=True).exists():
+        # Who worked and decided until now goes on meeting the case; one commune alone answers.
+        before = Member.objects.filter(case=case, part__in=[MemberPart.WORKER, MemberPart.LEADER], until__isnull=True)
+        before.exclude(user_id=by.user_id).update(part=MemberPart.HELPER)
+        mine = Member.objects.filter(case=case, user_id=by.user_id, until__isnull=True)
+        if not mine.update(part=MemberPart.WORKER) and by.user_id:
             join(case, by.user_id, MemberPart.WORKER, words=by.role_label, at=at)
+            share(case, at)
         trail.record(Verb.TAKE_OVER, case, by=by, at=at, origin=row.from_commune)
     _tell(case, row.from_commune, _("nơi đến đã tiếp nhận vụ việc."), row, by=by, at=at)
     return case
@@ -100,22 +108,54 @@ def give_back(handover: Handover, *, answer: str, by: Actor, at: datetime) -> Ha
 
 
 @transaction.atomic
-def link_cases(case: Case, other: Case, *, why: str, by: Actor, at: datetime) -> Link:
-    """Join two cases: brothers and sisters, one event. Refused: NotAllowed, Invalid, Duplicate."""
-    case = locked(case, at)
+def withdraw_handover(handover: Handover, *, why: str, by: Actor, at: datetime) -> Handover:
+    """The sender thinks better of it while nobody has answered. Refused: NotAllowed, WrongState, Invalid."""
+    case = locked(handover.case, at)
     policies.require_may_work(by, case, is_member=in_team(case, by, at))
-    if case.pk == other.pk:
-        raise Invalid(_("Hãy chọn một vụ việc khác."), field="other")
     if not why.strip():
-        raise Invalid(_("Hãy ghi hai vụ việc liên quan thế nào."), field="why")
-    if Link.objects.filter(case__in=[case, other], other__in=[case, other]).exists():
-        raise Duplicate(_("Hai vụ việc này đã được nối."))
-    row = Link.objects.create(case=case, other=other, why=why.strip(), by_name=by.name, at=at)
+        raise Invalid(_("Hãy ghi vì sao rút lại."), field="why")
+    row = Handover.objects.select_for_update().get(pk=handover.pk)
+    row.state = move("withdraw", HANDOVER_MOVES, row.state)
+    row.answer, row.answered_by_name, row.answered_at = why.strip(), by.name, at
+    row.save()
     keep(case, at)
-    trail.record(Verb.LINK_CASES, case, by=by, at=at, other=other.code)
+    trail.record(Verb.WITHDRAW_HANDOVER, case, by=by, at=at, to=row.to_commune)
+    _tell(case, row.to_commune, _("nơi gửi đã rút lại vụ việc chuyển đến."), row, by=by, at=at)
     return row
 
 
+@transaction.atomic
+def set_places(case: Case, *, home: Unit | None, third: Unit | None, by: Actor, at: datetime) -> Case:
+    """Say where the child lives, and which other commune takes part. They meet the case; who answers does not change.
+
+    Refused: NotAllowed, WrongState, Invalid.
+    """
+    case = locked(case, at)
+    policies.require_may_work(by, case, is_member=in_team(case, by, at))
+    if not case.is_running:
+        raise WrongState(_("Vụ việc đã đóng."))
+    for field, unit in (("home_unit", home), ("third_unit", third)):
+        if unit and (unit.level != Level.COMMUNE or unit.valid_until is not None):
+            raise Invalid(_("Phải là một xã, phường, đặc khu đang có."), field=field)
+    before = case.communes
+    case.home_commune = home.code if home else ""
+    if third and third.code in {case.commune_code, case.event_commune, case.home_commune}:
+        raise Invalid(_("Xã này đã có trong vụ việc."), field="third_unit")
+    case.third_commune = third.code if third else ""
+    keep(case, at)
+    came, left = sorted(case.communes - before), sorted(before - case.communes)
+    trail.record(Verb.SET_PLACES, case, by=by, at=at, came=came, left=left)
+    key = f"places:{case.version}"
+    tell_communes(case, came, lambda: _("xã anh/chị có trong vụ việc này, xã khác phụ trách."), key=key, by=by, at=at)
+    return case
+
+
+def names_child(case: Case, text: str) -> bool:
+    """Whether a text that others read too says the child's whole name, with marks or without."""
+    name = fold(Subject.objects.values_list("name", flat=True).get(case=case))
+    said = " ".join(WORDS.findall(fold(text)))
+    return " " in name and f" {name} " in f" {said} "
+
+
 def _tell(case: Case, commune: str, said: str, row: Handover, *, by: Actor, at: datetime) -> None:
-    officers = users_of(commune_codes=[commune], roles=[Role.COMMUNE_OFFICER], on=day_of(at))
-    tell(officers, case, lambda: said, key=f"handover:{row.uuid}:{row.state}", by=by, at=at)
+    tell_communes(case, [commune], lambda: said, key=f"handover:{row.uuid}:{row.state}", by=by, at=at)

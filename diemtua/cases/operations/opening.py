@@ -10,16 +10,18 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from diemtua.access.codes import Role
 from diemtua.access.models import User
-from diemtua.cases import policies
-from diemtua.cases.codes import FormCode, MemberPart, SensitiveReason, Verb
+from diemtua.access.queries import users_of
+from diemtua.cases import policies, queries
+from diemtua.cases.codes import FormCode, MemberPart, Power, SensitiveReason, Verb
 from diemtua.cases.models import Case, Member, Sheet, Subject
 from diemtua.cases.operations import clocks
-from diemtua.cases.operations.holding import in_team, keep, locked, tell_leaders
+from diemtua.cases.operations.elsewhere import running_about, tell_elsewhere
+from diemtua.cases.operations.holding import in_team, keep, locked, tell, tell_communes, tell_leaders
+from diemtua.cases.operations.linking import link_of_one_report
 from diemtua.cases.rules.clocks import EMERGENCY, PLAN
-from diemtua.cases.rules.forms import answered, edition_on
-from diemtua.cases.rules.starts import start_of
-from diemtua.cases.states import RUNNING
+from diemtua.cases.rules.forms import answered
 from diemtua.intake import operations as intake
 from diemtua.intake.codes import Harm
 from diemtua.intake.models import Report, ReportedChild
@@ -72,44 +74,36 @@ def open_case(facts: Opening, *, by: Actor, at: datetime) -> Case:
     home = facts.home_unit.code if facts.home_unit else ""
     policies.require_may_open(by, facts.event_unit.code, home)
     _require_sense(facts, at)
-    if facts.child and Subject.objects.filter(child=facts.child, case__state__in=sorted(RUNNING)).exists():
-        raise Duplicate(_("Trẻ em này đang có một vụ việc chưa đóng. Hãy ghi thông tin mới vào vụ việc đó."))
+    if facts.child and (known := running_about(facts.child).first()):
+        said = _("Trẻ em này đang có vụ việc %(case)s chưa đóng. Hãy ghi thông tin mới vào vụ việc đó.")
+        raise Duplicate(said % {"case": known.case.code})
     if facts.reported is not None:
         _from_report(facts.reported.report, facts, by=by, at=at)
     sensitive = sorted({*facts.sensitive, *([SensitiveReason.SEXUAL] if SEXUAL in facts.harms else [])})
     case = _made(facts, is_sensitive=bool(sensitive), by=by, at=at)
-    if by.user_id:
-        join(case, by.user_id, MemberPart.WORKER, words=by.role_label or by.name, at=at)
+    _first_team(case, by, at)
     _subject(case, facts, sensitive)
     _first_sheet(case, facts, by=by, at=at)
     clocks.start_clock(case, EMERGENCY, facts.received_at)
-    if start_of(PLAN, case.province_code) == "received":
+    if queries.start_of(PLAN, case) == "received":
         clocks.start_clock(case, PLAN, facts.received_at)
     clocks.carry_nearest(case)
     case.save(update_fields=["next_due_at", "next_rule"])
     trail.record(Verb.OPEN_CASE, case, by=by, at=at, received=facts.received_at.isoformat())
+    link_of_one_report(case, by=by, at=at)
     tell_leaders(case, lambda: _("vụ việc mới, mười hai giờ đang chạy."), key="open", by=by, at=at)
+    others = case.communes - {case.commune_code}
+    tell_communes(
+        case,
+        others,
+        lambda: _("vụ việc mới, xã anh/chị có liên quan, xã khác phụ trách."),
+        key="open:near",
+        by=by,
+        at=at,
+    )
+    if facts.child:
+        tell_elsewhere(case, facts.child, by=by, at=at)
     return case
-
-
-@transaction.atomic
-def identify_child(case: Case, child: Child, *, by: Actor, at: datetime) -> Subject:
-    """Say which child of the register the case is about. Refused: NotAllowed, Duplicate."""
-    case = locked(case, at)
-    policies.require_may_help(by, case, is_member=in_team(case, by, at))
-    subject = Subject.objects.select_for_update().get(case=case)
-    others = Subject.objects.filter(child=child, case__state__in=sorted(RUNNING)).exclude(pk=subject.pk)
-    if others.exists():
-        raise Duplicate(_("Trẻ em này đang có một vụ việc khác chưa đóng. Hãy nối hai vụ việc."))
-    subject.child = child
-    subject.name, subject.sex = child.full_name or subject.name, child.sex
-    subject.birth_on, subject.birth_precision = child.birth_on, child.birth_precision
-    subject.save()
-    if not case.home_commune:
-        case.home_commune = child.commune_code
-    keep(case, at)
-    trail.record(Verb.IDENTIFY_CHILD, case, by=by, at=at, child=str(child.uuid))
-    return subject
 
 
 @transaction.atomic
@@ -136,6 +130,22 @@ def seal_case(case: Case, *, reasons: tuple[str, ...], by: Actor, at: datetime) 
 def join(case: Case, user_id: int, part: str, *, words: str, at: datetime) -> Member:
     """Put somebody into the team."""
     return Member.objects.create(case=case, user=User.objects.get(pk=user_id), part=part, words=words, since=at)
+
+
+def _first_team(case: Case, by: Actor, at: datetime) -> None:
+    """Who opens the case works on it. A leader who opens one at night decides in it: the officers work on it."""
+    if by.user_id is None:
+        return
+    if by.may(Power.WORK):
+        join(case, by.user_id, MemberPart.WORKER, words=by.role_label or by.name, at=at)
+        return
+    join(case, by.user_id, MemberPart.LEADER, words=by.role_label or by.name, at=at)
+    officers = users_of(commune_codes=[case.commune_code], roles=[Role.COMMUNE_OFFICER], on=day_of(at))
+    for user_id in sorted(officers):
+        join(case, user_id, MemberPart.WORKER, words=str(Role.COMMUNE_OFFICER.label), at=at)
+    tell(officers, case, lambda: _("lãnh đạo đã mở vụ việc, anh/chị phụ trách."), key="open:work", by=by, at=at)
+    case.worker_id = min(officers, default=by.user_id)
+    case.save(update_fields=["worker"])
 
 
 def _made(facts: Opening, *, is_sensitive: bool, by: Actor, at: datetime) -> Case:
@@ -202,7 +212,7 @@ def _subject(case: Case, facts: Opening, sensitive: list[str]) -> Subject:
 
 
 def _first_sheet(case: Case, facts: Opening, *, by: Actor, at: datetime) -> None:
-    edition = edition_on(FormCode.M01, day_of(at))
+    edition = queries.edition_on(FormCode.M01, day_of(at))
     told = {
         "channel": facts.channel or _("Cán bộ xã ghi"),
         "received": f"{facts.received_at:%H:%M %d/%m/%Y}",

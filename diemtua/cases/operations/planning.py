@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from diemtua.access.codes import Role
+from diemtua.access.queries import users_of
 from diemtua.cases import policies, queries
+from diemtua.cases.codes import FormCode, MeasureState, Verb
 from diemtua.cases.codes import Measure as MeasureCode
-from diemtua.cases.codes import MeasureState, MemberPart, Verb
 from diemtua.cases.models import Case, Measure, Member, Plan
 from diemtua.cases.operations import clocks
+from diemtua.cases.operations.beside import keep_answers, require_answers
 from diemtua.cases.operations.holding import in_team, keep, locked, tell_leaders, tell_team
 from diemtua.cases.rules.clocks import APPROVAL, PLAN
 from diemtua.cases.rules.submitting import missing
 from diemtua.cases.states import CASE_MOVES, PLAN_MOVES, CaseState, PlanState
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
-from diemtua.lib.errors import Invalid, NotAllowed, WrongState
+from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, WrongState
 from diemtua.lib.moves import move
 from diemtua.services.codes import Need
 from diemtua.trail import operations as trail
@@ -44,14 +48,26 @@ class MeasureFacts:
 
 
 @transaction.atomic
-def write_plan(case: Case, *, goal: str, review_on: date | None, by: Actor, at: datetime) -> Plan:
-    """Begin a draft, or say its goal and the day of review anew. Refused: NotAllowed, WrongState, Invalid."""
+def write_plan(
+    case: Case,
+    *,
+    goal: str,
+    review_on: date | None,
+    answers: Mapping[str, Any] | None = None,
+    by: Actor,
+    at: datetime,
+) -> Plan:
+    """Begin a draft, or say its goal and the day of review anew; `answers` to what the office asks besides.
+
+    Refused: NotAllowed, WrongState, Invalid.
+    """
     case = _planning(case, by, at)
     if review_on and review_on <= day_of(at):
         raise Invalid(_("Ngày rà soát phải ở sau hôm nay."), field="review_on")
     plan = _draft(case, by=by, at=at)
     plan.goal, plan.review_on = goal.strip(), review_on
     plan.save()
+    keep_answers(case, FormCode.M04, plan.uuid, answers, begun_at=plan.drafted_at, by=by, at=at)
     keep(case, at)
     trail.record(Verb.WRITE_PLAN, case, by=by, at=at, plan=plan.number)
     return plan
@@ -65,6 +81,8 @@ def put_measure(case: Case, facts: MeasureFacts, *, measure: Measure | None = No
     if measure is not None and measure.plan_id != plan.pk:
         raise WrongState(_("Biện pháp này thuộc kế hoạch đã trình. Hãy đề nghị điều chỉnh."))
     _require_measure(facts)
+    if measure is None and plan.measures.filter(code=facts.code, what=facts.what.strip()).exists():
+        raise Duplicate(_("Kế hoạch đã có biện pháp này. Hãy sửa dòng đã có."), field="what")
     row = measure or Measure(plan=plan, position=plan.measures.count() + 1)
     row.code, row.what, row.needs = facts.code, facts.what.strip(), sorted(set(facts.needs) & set(Need.values))
     row.responsible, row.service = facts.responsible.strip(), facts.service.strip()
@@ -98,7 +116,8 @@ def submit_plan(case: Case, *, by: Actor, at: datetime) -> Plan:
     lacking = missing(queries.sheaf_of(queries.card_of(case, at)))
     if lacking:
         raise Invalid(" ".join(_(one) for one in lacking))
-    if case.is_sensitive and not Member.objects.filter(case=case, part=MemberPart.LEADER, until__isnull=True).exists():
+    require_answers(case, FormCode.M04, plan.uuid, begun_at=plan.drafted_at)
+    if case.is_sensitive and not _has_leader(case, at):
         raise Invalid(_("Vụ việc hạn chế: hãy đưa lãnh đạo sẽ ký vào nhóm phụ trách trước khi trình."))
     case.state = move("submit", CASE_MOVES, case.state)
     plan.state = move("submit", PLAN_MOVES, plan.state)
@@ -138,7 +157,13 @@ def return_plan(case: Case, *, why: str, by: Actor, at: datetime) -> Plan:
 
 @transaction.atomic
 def approve_plan(
-    case: Case, *, decision_no: str = "", decision_on: date | None = None, by: Actor, at: datetime
+    case: Case,
+    *,
+    decision_no: str = "",
+    decision_on: date | None = None,
+    answers: Mapping[str, Any] | None = None,
+    by: Actor,
+    at: datetime,
 ) -> Plan:
     """Sign Mẫu 05. Number and day may follow from the clerk. Never by who wrote or submitted the plan.
 
@@ -159,6 +184,8 @@ def approve_plan(
     plan.decided_by_id, plan.decided_by_name, plan.decided_at = by.user_id, by.name, at
     plan.decision_no, plan.decision_on = decision_no.strip(), decision_on
     plan.save()
+    keep_answers(case, FormCode.M05, plan.uuid, answers, begun_at=at, by=by, at=at)
+    require_answers(case, FormCode.M05, plan.uuid, begun_at=at)
     clocks.meet_clock(case, APPROVAL, at)
     if plan.review_on:
         clocks.start_review_clock(case, plan.review_on, at)
@@ -226,6 +253,12 @@ def _planning(case: Case, by: Actor, at: datetime) -> Case:
     if case.state != CaseState.PLANNING:
         raise WrongState(_("Vụ việc không ở bước lập kế hoạch. Hãy tải lại trang để xem trạng thái hiện tại."))
     return case
+
+
+def _has_leader(case: Case, at: datetime) -> bool:
+    """Whether a leader of the commune that answers is of the team: no other may sign."""
+    leaders = users_of(commune_codes=[case.commune_code], roles=[Role.COMMUNE_LEADER], on=day_of(at))
+    return Member.objects.filter(case=case, user_id__in=leaders, until__isnull=True).exists()
 
 
 def _draft(case: Case, *, by: Actor, at: datetime) -> Plan:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,6 +14,7 @@ from diemtua.cases import policies
 from diemtua.cases.codes import CourtAnswer, FormCode, SeparationGround, Verb
 from diemtua.cases.models import Case, Emergency, Separation, Sheet
 from diemtua.cases.operations import clocks
+from diemtua.cases.operations.beside import keep_answers, require_answers
 from diemtua.cases.operations.holding import in_team, keep, locked, tell_leaders, tell_team
 from diemtua.cases.rules.clocks import EMERGENCY, SEPARATION
 from diemtua.cases.rules.separating import last_day, may_last_until
@@ -34,13 +37,17 @@ class Apart:
     handed_to: str
     handed_at: datetime | None = None
     safe_address: str = ""
+    answers: Mapping[str, Any] | None = None  # to what the office asks besides (Mẫu 07)
 
 
 @transaction.atomic
 def take_emergency(
     case: Case, *, what: str, with_whom: str = "", taken_at: datetime, by: Actor, at: datetime
 ) -> Emergency:
-    """Note emergency measures taken: the twelve hours are met by them. Refused: NotAllowed, WrongState, Invalid."""
+    """Note emergency measures taken: the twelve hours are met by them.
+
+    Refused: NotAllowed, WrongState, Invalid, Duplicate (sent twice).
+    """
     case = locked(case, at)
     policies.require_may_help(by, case, is_member=in_team(case, by, at))
     _require_running(case)
@@ -48,6 +55,8 @@ def take_emergency(
         raise Invalid(_("Hãy ghi đã làm gì để trẻ em an toàn."), field="what")
     if not case.received_at <= taken_at <= at:
         raise Invalid(_("Lúc làm phải sau khi tiếp nhận và không ở sau bây giờ."), field="taken_at")
+    if Emergency.objects.filter(case=case, what=what.strip(), taken_at=taken_at).exists():
+        raise Duplicate(_("Biện pháp này đã được ghi rồi."))
     row = Emergency.objects.create(
         case=case, what=what.strip(), with_whom=with_whom.strip(), taken_at=taken_at, by_name=by.name, at=at
     )
@@ -86,6 +95,8 @@ def separate(case: Case, facts: Apart, *, by: Actor, at: datetime) -> Separation
         decided_by_name=by.name,
         decided_at=at,
     )
+    keep_answers(case, FormCode.M07, row.uuid, facts.answers, begun_at=at, by=by, at=at)
+    require_answers(case, FormCode.M07, row.uuid, begun_at=at)
     case.is_urgent = True
     clocks.meet_clock(case, EMERGENCY, at)
     spent = timedelta(days=_days_spent(case, row))

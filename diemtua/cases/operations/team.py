@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from diemtua.access import operations as access
+from diemtua.access.codes import Role
 from diemtua.access.models import User
-from diemtua.access.queries import roles_of
+from diemtua.access.queries import roles_of, users_of
 from diemtua.access.rules.powers import powers_of
 from diemtua.cases import policies
 from diemtua.cases.codes import MemberPart, Power, Verb
@@ -27,13 +28,14 @@ from diemtua.trail import operations as trail
 def add_member(case: Case, user: User, *, part: str, words: str = "", by: Actor, at: datetime) -> Member:
     """Take somebody into the team: they see the case from now on. Refused: NotAllowed, Invalid, Duplicate."""
     case = locked(case, at)
-    policies.require_may_work(by, case, is_member=in_team(case, by, at))
+    policies.require_may_gather(by, case, is_member=in_team(case, by, at))
     user = User.objects.get(pk=user.pk)
     held = [role for role in roles_of(user) if role.valid_until is None or role.valid_until > day_of(at)]
     if not user.is_active or not any(Power.VIEW in powers_of(role.role) for role in held):
         raise Invalid(_("Người này không có vai trò nào được xem vụ việc."), field="user")
     if part == MemberPart.EMERGENCY or part not in MemberPart.values:
         raise Invalid(_("Hãy chọn phần việc trong nhóm."), field="part")
+    _require_of_the_place(case, user, part, at)
     if Member.objects.filter(case=case, user=user, until__isnull=True).exists():
         raise Duplicate(_("Người này đã ở trong nhóm phụ trách."), field="user")
     member = join(case, user.pk, part, words=words.strip() or str(held[0].get_role_display()), at=at)
@@ -47,7 +49,7 @@ def add_member(case: Case, user: User, *, part: str, words: str = "", by: Actor,
 def end_member(member: Member, *, reason: str, by: Actor, at: datetime) -> Member:
     """Take somebody out of the team. Refused: NotAllowed, Invalid (no reason, the last worker)."""
     case = locked(member.case, at)
-    policies.require_may_work(by, case, is_member=in_team(case, by, at))
+    policies.require_may_gather(by, case, is_member=in_team(case, by, at))
     row = Member.objects.select_for_update().get(pk=member.pk)
     if not reason.strip():
         raise Invalid(_("Hãy ghi lý do."), field="reason")
@@ -59,6 +61,16 @@ def end_member(member: Member, *, reason: str, by: Actor, at: datetime) -> Membe
     keep(case, at)
     trail.record(Verb.END_MEMBER, case, by=by, at=at, member=row.user_id, reason=reason.strip())
     return row
+
+
+def _require_of_the_place(case: Case, user: User, part: str, at: datetime) -> None:
+    """Who works on the case and who decides in it belong to the commune that answers; others help."""
+    role = {MemberPart.WORKER: Role.COMMUNE_OFFICER, MemberPart.LEADER: Role.COMMUNE_LEADER}.get(MemberPart(part))
+    if role and user.pk not in users_of(commune_codes=[case.commune_code], roles=[role], on=day_of(at)):
+        raise Invalid(
+            _("Người này không phải %(role)s của xã đang phụ trách: hãy chọn “Phối hợp”.") % {"role": role.label},
+            field="part",
+        )
 
 
 @transaction.atomic

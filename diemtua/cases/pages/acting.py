@@ -9,9 +9,13 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from diemtua.cases import forms, queries
 from diemtua.cases.pages.deeds import DEEDS, ROW_DEEDS, Deed, Task
+from diemtua.cases.pages.guarding import SEEN, guard
 from diemtua.cases.pages.opened import find_case
+from diemtua.cases.rules.forms import added_to
 from diemtua.lib.acts import Act, Asked, act_page, require
+from diemtua.lib.clock import day_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,9 +46,18 @@ def _page(request: Asked, uuid: UUID, deed: Deed | None, row: UUID | None) -> Ht
         icon=deed.icon,
         danger=deed.danger,
     )
-    form = deed.form(request.POST if request.method == "POST" else None, initial=deed.initial(task))
+    edition = queries.edition_beside(opened.case, deed.asks, day_of(opened.at)) if deed.asks else None
+    make = forms.asking(deed.form, edition) if edition else deed.form
+    before = deed.initial(task)
+    form = make(request.POST if request.method == "POST" else None, initial=before)
+    deed.offer(task, form)
+    if deed.guards:
+        guard(form, before)
 
     def do(**typed: Any) -> None:
+        typed.pop(SEEN, None)
+        if edition:
+            typed["answers"] = {one.code: typed.pop(one.code) for one in added_to(edition)}
         deed.do(task, form, typed)
 
     return act_page(request, act, form, do)

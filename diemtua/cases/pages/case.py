@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from diemtua.cases import forms, operations, policies, queries
 from diemtua.cases.codes import FormCode
 from diemtua.cases.models import Plan
+from diemtua.cases.pages.beside import linked, moves, places
 from diemtua.cases.pages.deeds import DEEDS
 from diemtua.cases.pages.opened import Opened, find_case
 from diemtua.cases.pages.sheets import FORMS, may_fill
@@ -31,7 +32,7 @@ from diemtua.lib.moves import can
 from diemtua.lib.printing import printer_is_set
 from diemtua.people.models import Child
 from diemtua.people.queries import children_visible_to
-from diemtua.places.queries import names_of_communes, unit_by_code
+from diemtua.places.queries import unit_by_code
 from diemtua.services import queries as helping
 
 # Of each step: what is written below its name, in the order of the rail.
@@ -54,7 +55,7 @@ SHEETS = {
 ORDER = (
     "emergency", "separation", "separation-paper", "separation-extension", "separation-end", "court", "court-answer",
     "sending", "visit", "plan", "measure", "return", "adjustment", "replan", "no-plan",
-    "reopening", "justice", "member", "child", "handover", "link", "seal",
+    "reopening", "justice", "member", "child", "places", "handover", "link", "seal",
 )  # fmt: skip
 
 
@@ -77,6 +78,7 @@ def case(request: Asked, uuid: UUID) -> HttpResponse:
     operations.read_case(opened.case, by=opened.actor, at=opened.at)
     card = queries.card_of(opened.case, opened.at)
     main, others = doings(opened)
+    events, more = queries.events_of(opened.case, opened.actor)
     context: dict[str, Any] = {
         "case": opened.case,
         "card": card,
@@ -89,8 +91,11 @@ def case(request: Asked, uuid: UUID) -> HttpResponse:
         "others": others,
         "may": opened,
         "calls": helping.calls_from(opened.actor, opened.case.uuid)[:10],
-        "events": queries.events_of(opened.case, opened.actor),
-        "places": _places(opened),
+        "events": events,
+        "more_events": more,
+        "linked": linked(opened, card),
+        "moves": moves(opened, card),
+        "places": places(opened),
         "lacking": _lacking(card),
         "papers": [{"code": code.lower(), "name": FormCode(code).label} for code in queries.papers_of(card)],
         "prints": printer_is_set(),
@@ -133,7 +138,7 @@ def _closed(request: Asked, opened: Opened) -> HttpResponse:
         "now": opened.at,
         "steps": steps_of(opened.case.state),
         "may_unseal": policies.may_unseal(opened.actor, opened.case),
-        "places": _places(opened),
+        "places": places(opened),
     }
     return render(request, "cases/case_closed.html", context)
 
@@ -153,7 +158,8 @@ def doings(opened: Opened) -> tuple[Doing | None, list[Doing]]:
         if deed.may(opened)
     }
     every = {**sheets, **acts}
-    main = every.pop(MAIN.get(CaseState(opened.case.state), ""), None)
+    name = MAIN.get(CaseState(opened.case.state), "")
+    main = every.pop("no-plan" if "no-plan" in every else name, None)
     first = [every[name] for name in ("m02", "m03", "m06", *ORDER) if name in every]
     return main, first
 
@@ -241,19 +247,8 @@ def _lacking(card: Card) -> list[str]:
     return []
 
 
-def _places(opened: Opened) -> list[dict[str, str]]:
-    found = opened.case
-    named = names_of_communes(found.communes, day_of(opened.at))
-    rows = (
-        (_("Đang phụ trách"), found.commune_code),
-        (_("Nơi xảy ra"), found.event_commune),
-        (_("Nơi cư trú"), found.home_commune),
-        (_("Nơi phối hợp"), found.third_commune),
-    )
-    return [{"what": what, "name": named.get(code, code)} for what, code in rows if code]
-
-
 def _child(request: Asked, card: Card) -> Child | None:
     if card.subject.child_id is None:
         return None
-    return children_visible_to(request.actor).filter(pk=card.subject.child_id).first()
+    found = children_visible_to(request.actor).filter(pk=card.subject.child_id).select_related("merged_into").first()
+    return found.merged_into or found if found else None

@@ -1,6 +1,13 @@
-"""Figures of cases by commune: no name; a figure leads to its list for those who may see the list."""
+"""Figures of cases by commune, without a name: a figure leads to its list, or for those above to the commune's figures.
+
+Who watches over a commune meets no row of its cases (decision 0013): the page says so, and whom to ask.
+"""
 
 from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,11 +17,15 @@ from django.views.decorators.http import require_GET
 
 from diemtua.cases import queries
 from diemtua.cases.codes import Power
+from diemtua.cases.queries import Standing
+from diemtua.cases.rules.clocks import WHAT
+from diemtua.cases.states import CaseState
+from diemtua.lib.actor import Actor
 from diemtua.lib.acts import Asked, require
-from diemtua.lib.clock import now
-
-# The list that holds what a figure counts; clocks that were kept have none.
-LISTS = {"running": "open", "late": "late", "long": "long"}
+from diemtua.lib.clock import day_of, now
+from diemtua.lib.dates import moment
+from diemtua.places.models import Unit
+from diemtua.places.queries import unit_by_code
 
 
 @require_GET
@@ -23,21 +34,78 @@ def figures(request: Asked) -> HttpResponse:
     actor, at = request.actor, now()
     require(actor.may(Power.FIGURES))
     table = queries.figures_for(actor, at)
-    lines = []
-    for row in table.rows:
-        lists = actor.may(Power.VIEW) and row.code in actor.own.communes
-        cells = [
-            {
-                "text": str(count),
-                "url": f"{reverse('cases:cases')}?tab={LISTS[name]}" if _leads(lists, name, count) else "",
-            }
-            for name, count in row.counts.items()
-        ]
-        rates = [{"text": f"{kept}/{of}" if of else "–", "url": ""} for kept, of in row.rates.values()]
-        lines.append({"name": row.name, "cells": [*cells, *rates]})
-    context = {"heads": [_(head) for head in table.heads.values()], "lines": lines, "at": at}
+    context = {
+        "heads": [_(head) for head in table.heads.values()],
+        "lines": [_line(actor, row) for row in table.rows],
+        "at": at,
+        "from_above": any(not _meets(actor, row.code) for row in table.rows),
+    }
     return render(request, "cases/figures.html", context)
 
 
-def _leads(lists: bool, name: str, count: int) -> bool:  # noqa: FBT001 - a helper of the lines above
-    return lists and bool(count) and name in LISTS
+@require_GET
+def commune_figures(request: Asked, code: str) -> HttpResponse:
+    """Where the running cases of one commune stand: by step, by the clock that ends next. No case is named."""
+    actor, at = request.actor, now()
+    unit = unit_by_code(code, day_of(at))
+    require(actor.may(Power.FIGURES) and unit is not None and _watches(actor, unit))
+    rows = queries.standing_of(actor, code, at)
+    context = {
+        "unit": unit,
+        "steps": [_step(state, rows) for state in CaseState if any(row.state == state for row in rows)],
+        "clocks": [_clock(rule, rows) for rule in WHAT if any(row.rule == rule for row in rows)],
+        "running": sum(row.count for row in rows),
+        "meets": _meets(actor, code),
+        "reports": f"{reverse('intake:reports')}?{urlencode({'figure': 'running', 'commune': code})}"
+        if actor.may("intake.view")
+        else "",
+    }
+    return render(request, "cases/commune_figures.html", context)
+
+
+def _watches(actor: Actor, unit: Unit) -> bool:
+    own = actor.own
+    return own.country or unit.code in own.communes or unit.province_code in own.provinces
+
+
+def _meets(actor: Actor, commune: str) -> bool:
+    """Whether the viewer may open the list of this commune's cases."""
+    return actor.may(Power.VIEW) and commune in actor.own.communes
+
+
+def _line(actor: Actor, row: Any) -> dict[str, Any]:
+    heads = queries.HEADS
+    cells = [
+        {"head": _(heads[name]), "text": str(count), "url": _url(actor, name, row.code) if count else ""}
+        for name, count in row.counts.items()
+    ]
+    for name, (kept, of) in row.rates.items():
+        figure = f"{name}_kept"
+        url = _url(actor, figure, row.code) if kept < of else ""
+        cells.append({"head": _(heads[figure]), "text": f"{kept}/{of}" if of else _("chưa có"), "url": url})
+    own = reverse("cases:commune_figures", args=[row.code])
+    return {"name": row.name.split(",")[0], "url": own, "cells": cells}
+
+
+def _url(actor: Actor, figure: str, commune: str) -> str:
+    if not _meets(actor, commune):
+        return reverse("cases:commune_figures", args=[commune])
+    return f"{reverse('cases:cases')}?{urlencode({'figure': figure, 'commune': commune})}"
+
+
+def _step(state: str, rows: list[Standing]) -> dict[str, Any]:
+    of_step = [row for row in rows if row.state == state]
+    return {"name": CaseState(state).label, **_sums(of_step)}
+
+
+def _clock(rule: str, rows: list[Standing]) -> dict[str, Any]:
+    return {"name": _(WHAT[rule]), **_sums([row for row in rows if row.rule == rule])}
+
+
+def _sums(rows: list[Standing]) -> dict[str, Any]:
+    since: list[datetime] = [row.since for row in rows if row.since]
+    return {
+        "count": sum(row.count for row in rows),
+        "late": sum(row.late for row in rows),
+        "since": moment(min(since)) if since else "",
+    }

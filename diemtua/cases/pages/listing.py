@@ -8,14 +8,15 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from diemtua.cases import forms, operations, policies, queries
-from diemtua.cases.codes import Power
+from diemtua.cases.codes import FormCode, Power
 from diemtua.cases.models import Case
+from diemtua.cases.rules.forms import added_to
 from diemtua.cases.states import CaseState
 from diemtua.intake.queries import channel_labels
 from diemtua.lib.acts import Act, Asked, act_page, require
@@ -44,11 +45,18 @@ def cases(request: Asked) -> HttpResponse:
     tab = request.GET.get("tab", "open")
     tab = tab if tab in queries.TABS else "open"
     state = request.GET.get("state", "")
-    page = page_of(request, queries.listed(actor, tab, at, state=state))
+    figure, commune = request.GET.get("figure", ""), request.GET.get("commune", "")
+    figure = figure if figure in queries.BEHIND else ""
+    rows = queries.cases_counted(actor, figure, commune, at) if figure else queries.listed(actor, tab, at, state=state)
+    page = page_of(request, rows)
     counts = queries.counts_of_tabs(actor, at)
+    tab = "" if figure else tab
     context = {
         "page": page,
         "lines": queries.lines_of(actor, list(page.object_list), at),
+        "figure": _(queries.HEADS[figure]) if figure else "",
+        "of": names_of_communes([commune], day_of(at)).get(commune, "") if figure else "",
+        "is_rate": figure.endswith("_kept"),
         "tab": tab,
         "tabs": [
             {"key": key, "name": _(name), "n": counts[key], "current": key == tab} for key, name in queries.TABS.items()
@@ -75,7 +83,10 @@ def handovers(request: Asked) -> HttpResponse:
 @require_POST
 def handover_receiving(request: Asked, uuid: UUID) -> HttpResponse:
     """Answer for the case from now on."""
-    row = get_object_or_404(queries.handovers_waiting_for(request.actor), uuid=uuid)
+    require(request.actor.may(Power.WORK))
+    row = queries.handovers_waiting_for(request.actor).filter(uuid=uuid).first()
+    if row is None:
+        return _answered(request)
     try:
         found = operations.take_over(row, by=request.actor, at=now())
     except Refused as refusal:
@@ -88,7 +99,10 @@ def handover_receiving(request: Asked, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def handover_return(request: Asked, uuid: UUID) -> HttpResponse:
     """It is not this commune's."""
-    row = get_object_or_404(queries.handovers_waiting_for(request.actor), uuid=uuid)
+    require(request.actor.may(Power.WORK))
+    row = queries.handovers_waiting_for(request.actor).filter(uuid=uuid).first()
+    if row is None:
+        return _answered(request)
     act = Act(
         title=_("Trả lại vụ việc chuyển đến"),
         button=_("Trả lại"),
@@ -101,6 +115,11 @@ def handover_return(request: Asked, uuid: UUID) -> HttpResponse:
         operations.give_back(row, answer=answer, by=request.actor, at=now())
 
     return act_page(request, act, forms.GiveBack(request.POST or None), do)
+
+
+def _answered(request: Asked) -> HttpResponse:
+    messages.error(request, _("Vụ việc này không còn chờ: nơi gửi đã rút lại, hoặc đồng nghiệp đã trả lời."))
+    return redirect("cases:handovers")
 
 
 @require_http_methods(["GET", "POST"])
@@ -119,10 +138,12 @@ def new_case(request: Asked) -> HttpResponse:
     made: list[Case] = []
 
     def do(**typed: Any) -> None:
-        made.append(operations.open_case(_opening(request, **typed), by=actor, at=now()))
+        besides = {one.code: typed.pop(one.code) for one in added_to(edition)}
+        made.append(operations.open_case(_opening(request, besides=besides, **typed), by=actor, at=now()))
 
     told = _told(request)
-    form = forms.OpenCase(request.POST or None, initial=_initial(told))
+    edition = queries.edition_on(FormCode.M01, day_of(now()))
+    form = forms.asking(forms.OpenCase, edition)(request.POST or None, initial=_initial(told))
     answer = act_page(request, act, form, do)
     return redirect("cases:case", made[0].uuid) if made else answer
 
@@ -147,8 +168,8 @@ def _initial(told: queries.Told | None) -> dict[str, Any]:
         "received_at": report.received_at,
         "channel": f"{channel}, {report.code}",
         "event_place": account.place,
-        "event_unit": _shown(names, report.event_commune),
-        "home_unit": _shown(names, report.home_commune),
+        "event_unit": shown(names, report.event_commune),
+        "home_unit": shown(names, report.home_commune),
         "child_code": child.child.code if child.child else "",
         "name": child.name,
         "birth_on": child.birth_on,
@@ -171,10 +192,11 @@ def _opening(
     condition: str,
     sensitive: list[str],
     harms: list[str],
+    besides: dict[str, Any],
     **typed: Any,
 ) -> operations.Opening:
     own = unit_by_code(request.actor.commune_code, day_of(now()))
-    event = _unit(event_unit, "event_unit") or own
+    event = unit_typed(event_unit, "event_unit") or own
     if event is None:
         raise Invalid(_("Hãy ghi xã, phường nơi xảy ra."), field="event_unit")
     child = _child(request, child_code)
@@ -184,12 +206,12 @@ def _opening(
     return operations.Opening(
         reported=told.reported if told else None,
         event_unit=event,
-        home_unit=_unit(home_unit, "home_unit"),
+        home_unit=unit_typed(home_unit, "home_unit"),
         child=child,
         birth_precision=Precision.DAY if typed["birth_on"] else Precision.UNKNOWN,
         sensitive=tuple(sensitive),
         harms=tuple(harms),
-        answers={"condition": condition, **(_rest_of(told) if told else {})},
+        answers={"condition": condition, **(_rest_of(told) if told else {}), **besides},
         **typed,
     )
 
@@ -208,13 +230,13 @@ def _rest_of(told: queries.Told) -> dict[str, str]:
     }
 
 
-def _shown(names: dict[str, str], code: str) -> str:
+def shown(names: dict[str, str], code: str) -> str:
     """Name with code, as it may also be typed: "Phường Trấn Biên (26041)"."""
     name = names.get(code, "").partition(",")[0]
     return f"{name} ({code})" if name else code
 
 
-def _unit(text: str, field: str) -> Unit | None:
+def unit_typed(text: str, field: str) -> Unit | None:
     shown = CODED.search(text)
     try:
         return unit_named(

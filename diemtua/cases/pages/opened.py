@@ -43,6 +43,24 @@ class Opened:
         return policies.may_decide(self.actor, self.case, is_member=self.is_member)
 
     @property
+    def may_gather(self) -> bool:
+        return policies.may_gather(self.actor, self.case, is_member=self.is_member)
+
+    @property
+    def may_note_justice(self) -> bool:
+        return policies.may_note_justice(self.actor, self.case, is_member=self.is_member)
+
+    @property
+    def answers(self) -> bool:
+        """Whether the viewer is of the one commune that answers."""
+        return self.actor.own.country or self.case.commune_code in self.actor.own.communes
+
+    @property
+    def needs_no_plan(self) -> bool:
+        """Whether the last conference said so."""
+        return queries.needs_no_plan(self.case)
+
+    @property
     def may_separate(self) -> bool:
         return policies.may_separate(self.actor, self.case, is_member=self.is_member)
 

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from diemtua.cases import forms, operations, queries
+from diemtua.cases.codes import FormCode
 from diemtua.cases.models import Case
 from diemtua.cases.pages.opened import Opened
 from diemtua.cases.states import CASE_MOVES, CaseState, PlanState
@@ -45,9 +46,16 @@ def _none(_case: Case, _row: UUID) -> Any:
     return None
 
 
+def _as_it_is(_task: Task, _form: Any) -> None:
+    """The form asks what it asks."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Deed:
-    """One act. `do` gets the task, the form, and what was typed."""
+    """One act. `do` gets the task, the form, and what was typed.
+
+    `guards`: it writes anew what stands there, so who did not see the last state of it is told before it is written.
+    """
 
     title: Promise | str
     button: Promise | str
@@ -60,6 +68,9 @@ class Deed:
     danger: bool = False
     initial: Callable[[Task], dict[str, Any]] = _nothing
     find: Callable[[Case, UUID], Any] = _none
+    offer: Callable[[Task, Any], None] = _as_it_is
+    guards: bool = False
+    asks: str = ""  # the form whose questions, added by the office, stand in this page too
 
 
 def works(move: str) -> Callable[[Opened], bool]:
@@ -70,6 +81,11 @@ def works(move: str) -> Callable[[Opened], bool]:
 def decides(move: str) -> Callable[[Opened], bool]:
     """The leader, at a step from which the move can be made."""
     return lambda opened: opened.may_decide and can(move, CASE_MOVES, opened.case.state)
+
+
+def no_plan(opened: Opened) -> bool:
+    """The leader, where the last conference found that no plan is needed."""
+    return decides("close_without_plan")(opened) and opened.needs_no_plan
 
 
 def plans(opened: Opened) -> bool:
@@ -87,7 +103,10 @@ def today(name: str) -> Callable[[Task], dict[str, Any]]:
 
 def plan_now(task: Task) -> dict[str, Any]:
     plan = queries.plan_of(task.case)
-    return {"goal": plan.goal, "review_on": plan.review_on} if plan and plan.state == PlanState.DRAFT else {}
+    if not plan or plan.state != PlanState.DRAFT:
+        return {}
+    besides = queries.answers_beside(task.case, FormCode.M04, plan.uuid)
+    return {**besides, "goal": plan.goal, "review_on": plan.review_on}
 
 
 def measure_now(task: Task) -> dict[str, Any]:
@@ -131,7 +150,7 @@ STEPS: dict[str, Deed] = {
     ),
     "plan": Deed(
         title=_("Kế hoạch hỗ trợ, can thiệp (Mẫu 04)"), button=_("Lưu"), done=_("Đã lưu kế hoạch."),
-        form=forms.WritePlan, may=plans, initial=plan_now,
+        form=forms.WritePlan, may=plans, initial=plan_now, guards=True, asks=FormCode.M04,
         do=lambda task, _form, typed: operations.write_plan(task.case, **typed, **task.by),
     ),
     "measure": Deed(
@@ -145,7 +164,7 @@ STEPS: dict[str, Deed] = {
     ),
     "approval": Deed(
         title=_("Phê duyệt kế hoạch (Mẫu 05)"), button=_("Phê duyệt"), done=_("Đã phê duyệt kế hoạch."),
-        form=forms.Decision, may=decides("approve"), icon="certificate",
+        form=forms.Decision, may=decides("approve"), icon="certificate", asks=FormCode.M05,
         do=lambda task, _form, typed: operations.approve_plan(task.case, **typed, **task.by),
     ),
     "return": Deed(
@@ -181,7 +200,7 @@ STEPS: dict[str, Deed] = {
     ),
     "no-plan": Deed(
         title=_("Đóng vụ việc, không cần kế hoạch"), button=_("Đóng vụ việc"), done=_("Đã đóng vụ việc."),
-        form=forms.Reason, may=decides("close_without_plan"), icon="lock-check",
+        form=forms.Reason, may=no_plan, icon="lock-check",
         do=lambda task, _form, typed: operations.close_without_plan(task.case, **typed, **task.by),
     ),
     "reopening": Deed(
@@ -199,7 +218,7 @@ STEPS: dict[str, Deed] = {
 ROW_STEPS: dict[str, Deed] = {
     "measure": Deed(
         title=_("Sửa biện pháp"), button=_("Lưu"), done=_("Đã sửa biện pháp."), icon="pencil", initial=measure_now,
-        find=queries.measure_of, **MEASURE,
+        find=queries.measure_of, guards=True, **MEASURE,
     ),
     "measure-removal": Deed(
         title=_("Bỏ biện pháp khỏi kế hoạch"), button=_("Bỏ"), done=_("Đã bỏ biện pháp."), form=forms.Confirm,
@@ -208,7 +227,7 @@ ROW_STEPS: dict[str, Deed] = {
     ),
     "measure-result": Deed(
         title=_("Ghi kết quả biện pháp"), button=_("Lưu kết quả"), done=_("Đã ghi kết quả."), form=forms.NoteMeasure,
-        may=helps, initial=state_now, find=queries.measure_of,
+        may=helps, initial=state_now, find=queries.measure_of, guards=True,
         do=lambda task, _form, typed: operations.note_measure(task.row, **typed, **task.by),
     ),
     "decision": Deed(

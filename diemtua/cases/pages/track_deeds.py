@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from diemtua.access.queries import user_named
+from diemtua.access.queries import user_by_id, user_named
 from diemtua.cases import forms, operations, queries
+from diemtua.cases.codes import FormCode
 from diemtua.cases.models import Case
-from diemtua.cases.pages.listing import child_by_code
+from diemtua.cases.pages.listing import child_by_code, shown, unit_typed
 from diemtua.cases.pages.opened import Opened
 from diemtua.cases.pages.steps import Deed, Task, helps, today
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Invalid
 from diemtua.lib.text import code_number
-from diemtua.places.queries import unit_named
+from diemtua.places.queries import names_of_communes, unit_named
 
 
 def _apart(opened: Opened) -> bool:
@@ -36,9 +38,12 @@ def _on_separation(do: Any) -> Any:
 
 
 def _add_member(task: Task, _form: Any, typed: dict[str, Any]) -> Any:
-    user = user_named(typed.pop("username"))
-    if user is None:
+    username, person = typed.pop("username"), typed.pop("person")
+    user = user_named(username) if username.strip() else user_by_id(person)
+    if user is None and username.strip():
         raise Invalid(gettext("Không có người dùng nào mang tên đăng nhập này."), field="username")
+    if user is None:
+        raise Invalid(gettext("Hãy chọn một người, hoặc ghi tên đăng nhập."), field="person")
     return operations.add_member(task.case, user, **typed, **task.by)
 
 
@@ -61,12 +66,44 @@ def _hand_over(task: Task, _form: Any, typed: dict[str, Any]) -> Any:
     return operations.hand_over(task.case, to=place, **typed, **task.by)
 
 
+def _places_now(task: Task) -> dict[str, Any]:
+    case = task.case
+    names = names_of_communes({case.home_commune, case.third_commune} - {""}, day_of(now()))
+    return {
+        "home_unit": shown(names, case.home_commune) if case.home_commune else "",
+        "third_unit": shown(names, case.third_commune) if case.third_commune else "",
+    }
+
+
+def _set_places(task: Task, _form: Any, typed: dict[str, Any]) -> Any:
+    home, third = (unit_typed(typed[field], field) for field in ("home_unit", "third_unit"))
+    return operations.set_places(task.case, home=home, third=third, **task.by)
+
+
 def _link(task: Task, _form: Any, typed: dict[str, Any]) -> Any:
     number = code_number(typed.pop("code"), "VV")
     other = queries.cases_visible_to(task.opened.actor).filter(pk=number).first()
     if other is None:
         raise Invalid(gettext("Không có vụ việc mang mã này trong phạm vi của anh/chị."), field="code")
+    if other.pk == task.case.pk:
+        raise Invalid(gettext("Đây là mã của chính vụ việc này. Hãy ghi mã của vụ việc kia."), field="code")
     return operations.link_cases(task.case, other, **typed, **task.by)
+
+
+def _justice(task: Task, _form: Any, typed: dict[str, Any]) -> Any:
+    return operations.note_justice(task.case, operations.JusticeFacts(**typed), row=task.row, **task.by)
+
+
+def _justice_now(task: Task) -> dict[str, Any]:
+    return {one.name: getattr(task.row, one.name) for one in fields(operations.JusticeFacts)}
+
+
+def _notes_justice(opened: Opened) -> bool:
+    return opened.may_note_justice and opened.case.is_running
+
+
+def _gathers(opened: Opened) -> bool:
+    return opened.may_gather and opened.case.is_running
 
 
 def _works(opened: Opened) -> bool:
@@ -89,7 +126,7 @@ TRACK: dict[str, Deed] = {
         title=_("Quyết định tạm thời cách ly (Mẫu 07)"), button=_("Quyết định cách ly"),
         done=_("Đã quyết định tạm thời cách ly. Hãy giao trẻ em ngay, số quyết định ghi sau."), form=forms.Separate,
         may=lambda opened: opened.may_separate and opened.case.is_running and not opened.separation,
-        icon="home-shield", danger=True, initial=today("effective_on"),
+        icon="home-shield", danger=True, initial=today("effective_on"), asks=FormCode.M07,
         do=lambda task, _form, typed: operations.separate(task.case, operations.Apart(**typed), **task.by),
     ),
     "separation-paper": Deed(
@@ -118,10 +155,12 @@ TRACK: dict[str, Deed] = {
     ),
     "member": Deed(
         title=_("Thêm người vào nhóm phụ trách"), button=_("Thêm"), done=_("Đã thêm."), form=forms.AddMember,
-        may=_works, icon="user-plus", note=_("Người này xem được vụ việc từ bây giờ."), do=_add_member,
+        may=_gathers, icon="user-plus", note=_("Người này xem được vụ việc từ bây giờ."), do=_add_member,
+        offer=lambda task, form: form.offer(queries.people_for_team(task.case, task.opened.at)),
     ),
     "seal": Deed(
         title=_("Vụ việc hạn chế"), button=_("Lưu"), done=_("Đã lưu."), form=forms.Seal, may=_works, icon="lock",
+        guards=True,
         initial=lambda task: {"reasons": queries.subject_of(task.case).sensitive},
         do=lambda task, _form, typed: operations.seal_case(task.case, reasons=tuple(typed["reasons"]), **task.by),
     ),
@@ -138,17 +177,39 @@ TRACK: dict[str, Deed] = {
         title=_("Nối vụ việc liên quan"), button=_("Nối"), done=_("Đã nối hai vụ việc."), form=forms.LinkCase,
         may=_works, icon="link", do=_link,
     ),
+    "places": Deed(
+        title=_("Nơi cư trú, nơi phối hợp"), button=_("Lưu"), done=_("Đã lưu. Xã mới có trong vụ việc đã được báo."),
+        form=forms.Places, may=_works, icon="map-pin", initial=_places_now, do=_set_places, guards=True,
+        note=_("Các xã này xem được vụ việc, ghi được lần thăm, biện pháp khẩn cấp; xã đang phụ trách không đổi. "
+               "Xã bỏ ra khỏi đây thì không còn xem được."),
+    ),
     "justice": Deed(
-        title=_("Việc liên quan tư pháp"), button=_("Lưu"), done=_("Đã lưu."), form=forms.NoteJustice, may=_works,
-        icon="scale",
-        do=lambda task, _form, typed: operations.note_justice(task.case, operations.JusticeFacts(**typed), **task.by),
+        title=_("Việc liên quan tư pháp"), button=_("Lưu"), done=_("Đã lưu."), form=forms.NoteJustice,
+        may=_notes_justice, icon="scale", do=_justice,
+        note=_("Cơ quan công an xếp loại vụ việc; ở đây chỉ chép lại. Trẻ em là người bị cho là vi phạm pháp luật "
+               "thì vụ việc chỉ còn nhóm phụ trách xem được."),
     ),
 }  # fmt: skip
 
 ROW_TRACK: dict[str, Deed] = {
     "member-end": Deed(
         title=_("Đưa người ra khỏi nhóm phụ trách"), button=_("Đưa ra khỏi nhóm"), done=_("Đã đưa ra khỏi nhóm."),
-        form=forms.Reason, may=_works, danger=True, icon="user-minus", find=member_of,
+        form=forms.Reason, may=_gathers, danger=True, icon="user-minus", find=member_of,
         do=lambda task, _form, typed: operations.end_member(task.row, **typed, **task.by),
+    ),
+    "unlink": Deed(
+        title=_("Bỏ nối vụ việc liên quan"), button=_("Bỏ nối"), done=_("Đã bỏ nối hai vụ việc."), form=forms.Why,
+        may=_works, danger=True, icon="unlink", find=queries.linked_case,
+        do=lambda task, _form, typed: operations.unlink_cases(task.case, task.row, **typed, **task.by),
+    ),
+    "handover-withdrawal": Deed(
+        title=_("Rút lại vụ việc đã gửi"), button=_("Rút lại"), done=_("Đã rút lại. Xã mình vẫn phụ trách."),
+        form=forms.Why, may=_works, danger=True, icon="arrow-back-up", find=queries.handover_of,
+        note=_("Nơi đến không còn thấy vụ việc."),
+        do=lambda task, _form, typed: operations.withdraw_handover(task.row, **typed, **task.by),
+    ),
+    "justice": Deed(
+        title=_("Sửa việc liên quan tư pháp"), button=_("Lưu"), done=_("Đã lưu."), form=forms.NoteJustice,
+        may=_notes_justice, icon="scale", find=queries.justice_of, initial=_justice_now, do=_justice, guards=True,
     ),
 }  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from diemtua.cases import queries
 from diemtua.cases.codes import Power
@@ -17,6 +18,11 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.panels import Group, Row, register
 
 SHOWN = 8
+_DECIDES = {
+    CaseState.SUBMITTED: gettext_noop("Kế hoạch chờ phê duyệt (Mẫu 05)"),
+    CaseState.REVIEWED: gettext_noop("Đã rà soát (Mẫu 06), chờ quyết định"),
+    CaseState.DETAILED: gettext_noop("Cuộc họp kết luận không cần kế hoạch, chờ quyết định"),
+}
 
 
 def clocks_running(actor: Actor, now: datetime) -> Group | None:
@@ -46,9 +52,9 @@ def _clock(row: Deadline, now: datetime) -> Row:
     )
 
 
-def to_sign(actor: Actor, _now: datetime) -> Group | None:
+def to_sign(actor: Actor, now: datetime) -> Group | None:
     """Plans to approve, reviews to decide on."""
-    rows = queries.to_decide(actor)
+    rows = queries.to_decide(actor, now)
     count = rows.count()
     if not count:
         return None
@@ -60,10 +66,11 @@ def to_sign(actor: Actor, _now: datetime) -> Group | None:
 
 def _decision(case: Case) -> Row:
     plan = case.state == CaseState.SUBMITTED
+    said = _DECIDES.get(CaseState(case.state), _DECIDES[CaseState.REVIEWED])
     return Row(
         title=case.code,
         url=reverse("cases:case", args=[case.uuid]),
-        meta=_("Kế hoạch chờ phê duyệt (Mẫu 05)") if plan else _("Đã rà soát (Mẫu 06), chờ quyết định"),
+        meta=_(said),
         icon="certificate",
         action=_("Xem, phê duyệt") if plan else _("Xem, quyết định"),
         secret=case.is_sensitive,

@@ -1,10 +1,23 @@
 """Public reads: which cases a viewer meets, and what of each."""
 
 from diemtua.cases.queries.card import Card, card_of, sheaf_of
-from diemtua.cases.queries.figures import Figures, figures_for
+from diemtua.cases.queries.editions import (
+    FORMS,
+    answers_beside,
+    draft_of,
+    drafts,
+    edition,
+    edition_beside,
+    edition_of,
+    edition_on,
+    issued_editions,
+    rows_of,
+)
+from diemtua.cases.queries.figures import BEHIND, HEADS, Figures, Standing, cases_counted, figures_for, standing_of
 from diemtua.cases.queries.history import Event, events_of
 from diemtua.cases.queries.listing import TABS, Line, counts_of_tabs, lines_of, listed
 from diemtua.cases.queries.papers import invitation_to, name_of_paper, paper_of, papers_of
+from diemtua.cases.queries.places_then import places_then
 from diemtua.cases.queries.reported import Told, has_child_without_case, report_to_open
 from diemtua.cases.queries.scoping import (
     case_for,
@@ -12,54 +25,96 @@ from diemtua.cases.queries.scoping import (
     cases_about,
     cases_visible_to,
     deadline_of,
+    handover_of,
     handovers_waiting_for,
     is_member,
+    justice_of,
+    linked_case,
     measure_of,
     member_of,
+    needs_no_plan,
     plan_by_uuid,
     plan_of,
     separation_of,
     subject_of,
-    team_ids,
+    team_until,
 )
 from diemtua.cases.queries.sending import to_send_to
+from diemtua.cases.queries.starts import (
+    Touched,
+    choice_on,
+    choices_of,
+    clocks_over,
+    forget_choices,
+    start_of,
+    touched_by,
+)
+from diemtua.cases.queries.team import people_for_team
 from diemtua.cases.queries.waiting import late_clocks, to_decide
 
 __all__ = [
+    "BEHIND",
+    "FORMS",
+    "HEADS",
     "TABS",
     "Card",
     "Event",
     "Figures",
     "Line",
+    "Standing",
     "Told",
+    "Touched",
+    "answers_beside",
     "card_of",
     "case_for",
     "case_now",
     "cases_about",
+    "cases_counted",
     "cases_visible_to",
+    "choice_on",
+    "choices_of",
+    "clocks_over",
     "counts_of_tabs",
     "deadline_of",
+    "draft_of",
+    "drafts",
+    "edition",
+    "edition_beside",
+    "edition_of",
+    "edition_on",
     "events_of",
     "figures_for",
+    "forget_choices",
+    "handover_of",
     "handovers_waiting_for",
     "has_child_without_case",
     "invitation_to",
     "is_member",
+    "issued_editions",
+    "justice_of",
     "late_clocks",
     "lines_of",
+    "linked_case",
     "listed",
     "measure_of",
     "member_of",
     "name_of_paper",
+    "needs_no_plan",
     "paper_of",
     "papers_of",
+    "people_for_team",
+    "places_then",
     "plan_by_uuid",
     "plan_of",
     "report_to_open",
+    "rows_of",
     "separation_of",
     "sheaf_of",
+    "standing_of",
+    "start_of",
     "subject_of",
-    "team_ids",
+    "team_until",
     "to_decide",
     "to_send_to",
+    "touched_by",
 ]

@@ -27,8 +27,9 @@ from diemtua.cases.models import (
     Subject,
     Visit,
 )
+from diemtua.cases.queries.editions import edition
 from diemtua.cases.rules.assessing import Count, counts_of
-from diemtua.cases.rules.forms import Edition, edition
+from diemtua.cases.rules.forms import Edition
 from diemtua.cases.rules.submitting import Sheaf, Written
 from diemtua.cases.states import HandoverState, PlanState
 from diemtua.lib.beside import Beside, Hanging
@@ -105,7 +106,16 @@ class Card:
 
     @property
     def minutes_say_no_plan(self) -> bool:
-        return bool(self.conferences) and not self.conferences[0].needs_plan
+        """The last conference, held since the case was opened, or opened again."""
+        last = max(self.conferences, key=lambda row: (row.at, row.pk), default=None)
+        again = max((row.reopened_at for row in self.closures if row.reopened_at), default=None)
+        return last is not None and not last.needs_plan and (again is None or last.at >= again)
+
+    def answered_at(self, at: datetime) -> str:
+        """The commune that answered for the case at a moment: what was signed then bears its name."""
+        passed = [row for row in self.handovers if row.state == HandoverState.RECEIVED and row.answered_at]
+        later = [row for row in passed if row.answered_at and row.answered_at > at]
+        return min(later, key=lambda row: row.answered_at).from_commune if later else self.case.commune_code
 
 
 def card_of(case: Case, at: datetime) -> Card:

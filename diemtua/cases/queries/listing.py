@@ -9,10 +9,12 @@ from datetime import datetime, timedelta
 from django.db.models import Count, F, Q, QuerySet
 
 from diemtua.cases.models import Case, Subject
-from diemtua.cases.queries.scoping import cases_visible_to, mine
+from diemtua.cases.queries.scoping import NO_PLAN, cases_visible_to, mine
 from diemtua.cases.states import ENDED, RUNNING, CaseState
 from diemtua.lib.actor import Actor
+from diemtua.lib.clock import day_of
 from diemtua.lib.text import noop
+from diemtua.places.queries import names_of_communes
 
 SIX_MONTHS = timedelta(days=183)
 TABS = {
@@ -23,15 +25,21 @@ TABS = {
     "long": noop("Mở quá 6 tháng"),
     "ended": noop("Đã đóng"),
 }
+# After a conference that found no plan needed the leader decides too.
+WAITS_FOR_LEADER = Q(state__in=[CaseState.SUBMITTED, CaseState.REVIEWED]) | Q(NO_PLAN, state=CaseState.DETAILED)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A case in a list. `name` is empty where the viewer may not know it, or nobody does."""
+    """A case in a list. `name` is empty where the viewer may not know it, or nobody does.
+
+    `answers`: the commune that answers, where that is not the viewer's own.
+    """
 
     case: Case
     name: str
     is_hidden: bool
+    answers: str = ""
 
 
 def listed(viewer: Actor, tab: str, at: datetime, *, state: str = "", commune: str = "") -> QuerySet[Case]:
@@ -57,10 +65,13 @@ def lines_of(viewer: Actor, cases: Sequence[Case], at: datetime) -> list[Line]:
     keys = [case.pk for case in cases]
     names = dict(Subject.objects.filter(case__in=keys).values_list("case", "name"))
     team = set(mine(viewer, at).filter(case__in=keys).values_list("case", flat=True))
+    elsewhere = {case.commune_code for case in cases} - viewer.own.communes
+    called = names_of_communes(elsewhere, day_of(at)) if elsewhere else {}
     lines = []
     for case in cases:
         hidden = case.is_sensitive and case.pk not in team and not viewer.scope.country
-        lines.append(Line(case, "" if hidden else names.get(case.pk, ""), hidden))
+        answers = called.get(case.commune_code, "").partition(",")[0]
+        lines.append(Line(case, "" if hidden else names.get(case.pk, ""), hidden, answers))
     return lines
 
 
@@ -70,7 +81,7 @@ def _of(tab: str, at: datetime) -> Q:
         "open": running,
         "late": running & Q(next_due_at__lte=at),
         "urgent": running & Q(is_urgent=True),
-        "sign": Q(state__in=[CaseState.SUBMITTED, CaseState.REVIEWED]),
+        "sign": WAITS_FOR_LEADER,
         "long": running & Q(opened_at__lte=at - SIX_MONTHS),
         "ended": Q(state__in=sorted(ENDED)),
     }.get(tab, running)

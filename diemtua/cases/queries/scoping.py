@@ -5,14 +5,34 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from diemtua.cases.codes import Power
-from diemtua.cases.models import Case, Deadline, Handover, Measure, Member, Plan, Separation, Subject
+from diemtua.cases.codes import MemberPart, Power
+from diemtua.cases.models import (
+    Case,
+    Closure,
+    Conference,
+    Deadline,
+    Handover,
+    Justice,
+    Link,
+    Measure,
+    Member,
+    Plan,
+    Separation,
+    Subject,
+)
 from diemtua.cases.states import HandoverState
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import now
+from diemtua.people.queries import records_of
 
+# The last conference found no plan needed. One held before the case was opened again says nothing of now.
+NO_PLAN = Exists(
+    Conference.objects.filter(case=OuterRef("pk"), needs_plan=False)
+    .exclude(Exists(Conference.objects.filter(case=OuterRef("case"), at__gt=OuterRef("at"))))
+    .exclude(Exists(Closure.objects.filter(case=OuterRef("case"), reopened_at__gt=OuterRef("at"))))
+)
 PLACES = ("commune_code", "event_commune", "home_commune", "third_commune")
 
 
@@ -55,7 +75,9 @@ def case_now(case: Case) -> Case:
 def cases_about(viewer: Actor, child_id: int) -> QuerySet[Case]:
     """Cases of a child, those the viewer meets and may read."""
     readable = Q(is_sensitive=False) | Exists(mine(viewer, now()).filter(case=OuterRef("pk")))
-    return cases_visible_to(viewer).filter(readable, subject__child_id=child_id).order_by("-opened_at", "-pk")
+    return (
+        cases_visible_to(viewer).filter(readable, subject__child__in=records_of(child_id)).order_by("-opened_at", "-pk")
+    )
 
 
 def is_member(viewer: Actor, case: Case, at: datetime) -> bool:
@@ -83,6 +105,29 @@ def member_of(case: Case, uuid: UUID) -> Member | None:
     return Member.objects.select_related("case").filter(case=case, uuid=uuid, until__isnull=True).first()
 
 
+def linked_case(case: Case, uuid: UUID) -> Case | None:
+    """The case of this number, where it is joined to the case."""
+    other = Case.objects.filter(uuid=uuid).first()
+    joined = (
+        Link.objects.filter(Q(case=case, other=other) | Q(case=other, other=case)) if other else Link.objects.none()
+    )
+    return other if joined.exists() else None
+
+
+def handover_of(case: Case, uuid: UUID) -> Handover | None:
+    """A hand-over of the case that waits for an answer."""
+    return Handover.objects.select_related("case").filter(case=case, uuid=uuid, state=HandoverState.SENT).first()
+
+
+def justice_of(case: Case, uuid: UUID) -> Justice | None:
+    return Justice.objects.filter(case=case, uuid=uuid).first()
+
+
+def needs_no_plan(case: Case) -> bool:
+    """Whether the last conference, held since the case was opened, or opened again, found that no plan is needed."""
+    return Case.objects.filter(NO_PLAN, pk=case.pk).exists()
+
+
 def separation_of(case: Case) -> Separation | None:
     """The separation that goes on."""
     return Separation.objects.select_related("case").filter(case=case, ended_on__isnull=True).first()
@@ -105,7 +150,9 @@ def subject_of(case: Case) -> Subject:
     return Subject.objects.select_related("child").get(case=case)
 
 
-def team_ids(case: Case, at: datetime) -> list[int]:
-    """The people of the team at this moment."""
+def team_until(case: Case, at: datetime) -> dict[int, datetime | None]:
+    """The people who work on the case at this moment, each until when; none whom an emergency opening let look."""
     still = Q(until__isnull=True) | Q(until__gt=at)
-    return list(Member.objects.filter(still, case=case).order_by("user_id").values_list("user_id", flat=True))
+    rows = Member.objects.filter(still, case=case).exclude(part=MemberPart.EMERGENCY)
+    # Of two memberships of one person the one without an end counts, or else the later end: it is read last.
+    return dict(rows.order_by(F("until").asc(nulls_last=True)).values_list("user_id", "until"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from diemtua.cases.models import Case, Deadline
-from diemtua.cases.queries.scoping import cases_visible_to, within
-from diemtua.cases.states import CaseState
+from diemtua.cases.queries.listing import WAITS_FOR_LEADER
+from diemtua.cases.queries.scoping import cases_visible_to, mine, within
 from diemtua.lib.actor import Actor
 
 SOON = timedelta(days=2)
@@ -21,9 +21,11 @@ def late_clocks(viewer: Actor, at: datetime) -> QuerySet[Deadline]:
     return rows.filter(case__in=cases).select_related("case").order_by("due_at", "pk")
 
 
-def to_decide(viewer: Actor) -> QuerySet[Case]:
-    """Cases that wait for the leader of the viewer's communes: a plan to approve, a review to decide on."""
-    rows = cases_visible_to(viewer).filter(
-        commune_code__in=sorted(viewer.own.communes), state__in=[CaseState.SUBMITTED, CaseState.REVIEWED]
-    )
-    return rows.order_by("next_due_at", "pk")
+def to_decide(viewer: Actor, at: datetime) -> QuerySet[Case]:
+    """Cases that wait for the leader of the viewer's communes: a plan to approve, a review, no plan needed.
+
+    Of a sensitive case a leader decides who is of its team.
+    """
+    readable = Q(is_sensitive=False) | Exists(mine(viewer, at).filter(case=OuterRef("pk")))
+    rows = cases_visible_to(viewer).filter(readable, commune_code__in=sorted(viewer.own.communes))
+    return rows.filter(WAITS_FOR_LEADER).order_by("next_due_at", "pk")

@@ -5,6 +5,7 @@ from diemtua.intake.operations.correcting import (
     add_reported,
     correct_child,
     correct_report,
+    know_child,
     name_child,
     record_child,
 )
@@ -22,6 +23,7 @@ from diemtua.intake.operations.reading import read_report, read_reporter
 from diemtua.intake.operations.receiving import Received, receive_report
 from diemtua.intake.operations.rising import raise_untaken
 from diemtua.intake.operations.setting_up import set_authority, set_channel, set_limit, set_listed, set_rate
+from diemtua.intake.operations.settling import settle_reports, unsettle_reports
 from diemtua.intake.operations.talking import answer_reporter, hear_reporter, note_call
 from diemtua.intake.operations.working import (
     become_case,
@@ -53,6 +55,7 @@ __all__ = [
     "hand_over_report",
     "hear_reporter",
     "join_report",
+    "know_child",
     "name_child",
     "note_answer",
     "note_call",
@@ -72,5 +75,7 @@ __all__ = [
     "set_limit",
     "set_listed",
     "set_rate",
+    "settle_reports",
     "take_report",
+    "unsettle_reports",
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from diemtua.intake import policies
 from diemtua.intake.codes import Verb
+from diemtua.intake.facts import ReportedChildNamed
 from diemtua.intake.models import Account, Report, ReportedChild
 from diemtua.intake.operations.telling import tell_keepers
 from diemtua.intake.operations.working import keep, locked
@@ -19,6 +20,7 @@ from diemtua.intake.queries.lists import grave
 from diemtua.intake.rules import Told, ToldChild, carer_harms, is_urgent
 from diemtua.intake.states import RUNNING, ReportState
 from diemtua.lib.actor import Actor
+from diemtua.lib.announce import announce
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Invalid, NotAllowed, Stale, WrongState
 from diemtua.lib.text import fold, nfc
@@ -105,11 +107,26 @@ def name_child(reported: ReportedChild, child: Child | None, *, by: Actor, at: d
             raise NotAllowed(_("Hồ sơ này không ở địa bàn của anh/chị."))
         if ReportedChild.objects.filter(report=report, child=child).exclude(pk=reported.pk).exists():
             raise Invalid(_("Trẻ em này đã được nối với một em khác trong cùng tin báo."))
+    was = reported.child_id
+    _name(reported, child, by=by, at=at)
+    announce(ReportedChildNamed(reported_id=reported.pk, was_id=was, by=by, at=at))
+    return reported
+
+
+@transaction.atomic
+def know_child(reported_id: int, child: Child, *, by: Actor, at: datetime) -> None:
+    """A case that was opened for a reported child found who it is. Who may say so was asked there. Refuses nothing."""
+    reported = ReportedChild.objects.select_for_update(of=("self",)).select_related("report").get(pk=reported_id)
+    others = ReportedChild.objects.filter(report=reported.report_id, child=child).exclude(pk=reported.pk)
+    if reported.child_id != child.pk and not others.exists():
+        _name(reported, child, by=by, at=at)
+
+
+def _name(reported: ReportedChild, child: Child | None, *, by: Actor, at: datetime) -> None:
     reported.child, reported.changed_at, reported.changed_by_name = child, at, by.name
     reported.save(update_fields=["child", "changed_at", "changed_by_name"])
     # Whoever searches the trail need not learn which child was reported: the report itself says it to who may read it.
-    trail.record(Verb.NAME_CHILD, report, by=by, at=at, linked=child is not None)
-    return reported
+    trail.record(Verb.NAME_CHILD, reported.report, by=by, at=at, linked=child is not None)
 
 
 def record_child(reported: ReportedChild, *, reason: str, by: Actor, at: datetime) -> Child:

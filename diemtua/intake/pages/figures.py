@@ -31,12 +31,16 @@ def figures(request: Asked) -> HttpResponse:
         ]
         kept, of = row.kept
         rates = [
-            {"head": _("Nguy cấp xong trong 12 giờ"), "text": f"{kept}/{of}" if of else _("chưa có"), "url": ""},
+            {
+                "head": _("Nguy cấp xong trong 12 giờ"),
+                "text": f"{kept}/{of}" if of else _("chưa có"),
+                "url": _url("late", row.code, leads and kept < of),
+            },
             {"head": _("Thường nhận sau"), "text": _span(row.taken_in), "url": ""},
         ]
         lines.append({"name": row.name.split(",")[0] or _("Chưa rõ xã"), "cells": [*cells, *rates]})
     heads = [*(_(of.head) for of in queries.COUNTS.values()), _("Nguy cấp xong trong 12 giờ"), _("Thường nhận sau")]
-    return render(request, "intake/figures.html", {"heads": heads, "lines": lines, "at": at})
+    return render(request, "intake/figures.html", {"heads": heads, "lines": lines, "at": at, "leads": leads})
 
 
 def _url(figure: str, commune: str, leads: bool) -> str:  # noqa: FBT001 - a helper of the lines above

@@ -76,11 +76,9 @@ class Row:
 
 def figures_for(viewer: Actor, at: datetime) -> list[Row]:
     """By commune of the viewer's own places, of this year. Two statements."""
-    own = viewer.own
     if not viewer.may(Power.FIGURES):
         return []
-    place = Q(commune_code__in=sorted(own.communes)) | Q(province_code__in=sorted(own.provinces))
-    rows = _of_year(Report.objects.filter(Q() if own.country else place), at)
+    rows = _of_year(Report.objects.filter(_within(viewer)), at)
     asked: dict[str, Any] = {name: Count("pk", filter=of.which(at)) for name, of in COUNTS.items()}
     kept = Q(is_urgent=True) & _in_time(at)
     judged = Q(is_urgent=True) & (Q(ended_at__isnull=False) | Q(received_at__lte=at - _twelve(at)))
@@ -107,11 +105,18 @@ def figures_for(viewer: Actor, at: datetime) -> list[Row]:
 
 def reports_counted(viewer: Actor, figure: str, commune: str, at: datetime) -> QuerySet[Report]:
     """The reports behind a figure, as far as the viewer meets them."""
-    rows = _of_year(reports_visible_to(viewer), at).filter(COUNTS[figure].which(at))
+    rows = _of_year(reports_visible_to(viewer).filter(_within(viewer)), at).filter(COUNTS[figure].which(at))
     if commune:
         rows = rows.filter(of_commune="" if commune == NOWHERE else commune)
     counted: QuerySet[Report] = rows.order_by("-received_at", "-pk")
     return counted
+
+
+def _within(viewer: Actor) -> Q:
+    """Reports the viewer's own places answer for: a report passed on is met, and counted where it lies now."""
+    own = viewer.own
+    place = Q(commune_code__in=sorted(own.communes)) | Q(province_code__in=sorted(own.provinces))
+    return Q() if own.country else place
 
 
 def _of_year(rows: QuerySet[Report], at: datetime) -> Any:

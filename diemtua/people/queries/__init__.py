@@ -67,6 +67,7 @@ from diemtua.people.queries.reviewing import (
     review_items,
     reviews_visible_to,
 )
+from diemtua.people.queries.same import records_of
 from diemtua.people.queries.saved import Versioned, child_now, version_now
 from diemtua.people.queries.scoping import adults_visible_to, children_visible_to, households_visible_to
 from diemtua.people.queries.searching import MOST_FOUND, Found, among, communes_with_number, find_children
@@ -151,6 +152,7 @@ __all__ = [
     "poverty_gone",
     "progress_of",
     "proposed_for",
+    "records_of",
     "relations_of",
     "relations_visible_to",
     "residences_of",
