@@ -19,6 +19,7 @@ from diemtua.trail import operations as trail
 from diemtua.trail import queries
 
 VERB = "demo.make"
+EMPTIED = "emptied"  # the mark of the moment the register was emptied: what hangs on its children is told once more
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,13 +38,15 @@ class Chapter:
     name: str
     title: str
     tell: Callable[[Setting], None]
+    of_children: bool = False
 
 
 def untold(chapters: Iterable[Chapter]) -> list[Chapter]:
     """The chapters that have left no mark yet, in their order."""
-    entries = queries.entries_visible_to(MAKER).filter(thing_kind="", verb=VERB)
-    told = {facts.get("chapter") for facts in entries.values_list("facts", flat=True)}
-    return [chapter for chapter in chapters if chapter.name not in told]
+    marks = queries.entries_visible_to(MAKER).filter(thing_kind="", verb=VERB).order_by("at", "pk")
+    told = [facts.get("chapter") for facts in marks.values_list("facts", flat=True)]
+    since = len(told) - told[::-1].index(EMPTIED) if EMPTIED in told else 0
+    return [each for each in chapters if each.name not in told[since if each.of_children else 0 :]]
 
 
 def tell(chapters: Iterable[Chapter], setting: Setting) -> None:

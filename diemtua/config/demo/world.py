@@ -71,7 +71,7 @@ def make_world(*, children: int, seed: int, province: str) -> None:
     setting = Setting(at=now(), seed=seed, province=province)
     tell(CHAPTERS, setting)
     populate(setting, children=children, again=True)
-    tell(AFTER, setting)
+    tell((*CHAPTERS, *AFTER), setting)
 
 
 def _people(setting: Setting) -> None:
@@ -231,13 +231,13 @@ CHAPTERS = (
     Chapter("draft", "kế hoạch một phường đang soạn", draft),
     Chapter("review", "văn bản chờ rà soát", _waiting_for_review),
     Chapter("collaborators", "thôn giao cho cộng tác viên", _collaborators),
-    Chapter("cases", "vụ việc bảo vệ trẻ em", cases),
+    Chapter("cases", "vụ việc bảo vệ trẻ em", cases, of_children=True),
     Chapter("workforce", "nhân sự, người nghỉ, xã chưa có cán bộ", workforce),
-    Chapter("reports", "tin báo", reports),
+    Chapter("reports", "tin báo", reports, of_children=True),
     Chapter("directory", "nơi trợ giúp", directory),
 )
 # What needs the children of the register, who are brought in after the story.
 AFTER = (
-    Chapter("helped", "trẻ em được giúp", helped),
-    Chapter("referrals", "chuyển gửi giữa các cơ quan", referrals),
+    Chapter("helped", "trẻ em được giúp", helped, of_children=True),
+    Chapter("referrals", "chuyển gửi giữa các cơ quan", referrals, of_children=True),
 )

@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 from django.db import connection
 
-from diemtua.config.demo.chapters import Setting
+from diemtua.config.demo.chapters import Chapter, Setting, tell
 from diemtua.config.demo.children import populate, telling
 from diemtua.lib.clock import VN
 from diemtua.lib.errors import Refused
@@ -104,3 +104,20 @@ def test_a_register_with_a_child_somebody_entered_is_left_alone() -> None:
     with pytest.raises(Refused):
         populate(SETTING, children=MANY + 1, again=True)
     assert Child.objects.count() == MANY
+
+
+def test_what_hangs_on_the_children_is_told_anew_with_them() -> None:
+    told: list[str] = []
+    story = (
+        Chapter("once", "một lần", lambda _: told.append("once")),
+        Chapter("hanging", "của trẻ em", lambda _: told.append("hanging"), of_children=True),
+    )
+    tell(story, SETTING)
+    populate(SETTING, children=MANY, again=False)
+    tell(story, SETTING)
+    assert told == ["once", "hanging"]
+
+    populate(SETTING, children=MANY + 10, again=True)
+    tell(story, SETTING)
+    tell(story, SETTING)
+    assert told == ["once", "hanging", "hanging"]

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from diemtua.config.demo.cast import MAKER
-from diemtua.config.demo.chapters import VERB, Setting
+from diemtua.config.demo.chapters import EMPTIED, VERB, Setting
 from diemtua.config.demo.children.families import Commune, Village
 from diemtua.config.demo.children.stories import stories
 from diemtua.config.demo.children.writing import COLUMNS, Rows
@@ -44,7 +44,8 @@ NAMES_OF_VILLAGES = (
     "Bình Minh",
 )
 TABLES = (*COLUMNS, "people_schooling", "people_reviewitem", "people_reviewround", "people_transfer", "people_merge",
-          "people_notduplicate", "people_importrow", "people_import", "people_concern", "people_tally")  # fmt: skip
+          "people_notduplicate", "people_importrow", "people_import", "people_concern", "people_tally",
+          "intake_report", "cases_case")  # fmt: skip
 
 
 def populate(setting: Setting, *, children: int, again: bool) -> None:
@@ -58,7 +59,7 @@ def populate(setting: Setting, *, children: int, again: bool) -> None:
     if Child.objects.exclude(source=Source.DEMO).exists():
         raise Refused("Sổ trẻ em có hồ sơ do người nhập. Muốn tạo lại dân số thử, hãy dùng một thư mục dữ liệu khác.")
     if Child.objects.exists():  # made from another seed, or a start that was cut off
-        _empty()
+        _empty(setting)
     with _progress(children) as advance:
         for unit, count in _shares(setting, children):
             with transaction.atomic():
@@ -148,11 +149,13 @@ def _reserve(table: str, count: int) -> Iterator[int]:
         return iter([row[0] for row in cursor.fetchall()])
 
 
-def _empty() -> None:
-    """Forget the made-up population, its history with it."""
+@transaction.atomic
+def _empty(setting: Setting) -> None:
+    """Forget the made-up population, its history with it, and all that is told of its children."""
     with connection.cursor() as cursor:
         cursor.execute("set constraints all immediate")
         cursor.execute(f"truncate {', '.join(TABLES)}, people_childversion, people_householdversion cascade")
+    trail.record(VERB, "demo", by=MAKER, at=setting.at, chapter=EMPTIED)
 
 
 def _look_after() -> None:
