@@ -73,17 +73,27 @@ def require_may_note_support(actor: Actor, child: Child) -> None:
         raise NotAllowed(_("Chỉ cán bộ bảo vệ trẻ em của xã nơi trẻ em ở được ghi hỗ trợ."))
 
 
-def is_sender(actor: Actor, referral: Referral) -> bool:
-    """The commune that asks, by its own role; of a case of class C3 its team alone."""
+def is_sender(actor: Actor, referral: Referral, *, is_member: bool) -> bool:
+    """The commune that asks, by its own role, and the team of the case it asks for; of class C3 that team alone."""
     own = actor.own
-    if referral.is_sensitive:
-        return own.country or (actor.may(Power.REFER) and actor.person in referral.team)
-    return own.country or (actor.may(Power.REFER) and referral.commune_code in own.communes)
+    here = referral.commune_code in own.communes and not referral.is_sensitive
+    return own.country or (actor.may(Power.REFER) and (is_member or here))
 
 
-def require_sender(actor: Actor, referral: Referral) -> None:
-    if not is_sender(actor, referral):
+def require_sender(actor: Actor, referral: Referral, *, is_member: bool) -> None:
+    if not is_sender(actor, referral, is_member=is_member):
         raise NotAllowed(_("Chỉ xã đã soạn chuyển gửi được làm việc này."))
+
+
+def is_author(actor: Actor, referral: Referral) -> bool:
+    return actor.user_id is not None and actor.user_id == referral.drafted_by_id
+
+
+def require_author(actor: Actor, referral: Referral, *, is_member: bool) -> None:
+    """What is still being written is its author's, who must go on being of those who may send it."""
+    require_sender(actor, referral, is_member=is_member)
+    if not is_author(actor, referral):
+        raise NotAllowed(_("Chỉ người soạn được sửa, bỏ bản soạn này."))
 
 
 def may_refer(actor: Actor, commune_code: str) -> bool:
@@ -101,11 +111,12 @@ def is_receiver(actor: Actor, call: Call) -> bool:
     return actor.may(Power.ANSWER) and call.agency_id is not None and call.agency_id in actor.own.agencies
 
 
-def may_answer(actor: Actor, call: Call) -> bool:
+def may_answer(actor: Actor, call: Call, *, is_member: bool) -> bool:
     """The place that was asked; where it has nobody in the system, the sender writes down what it said."""
-    return is_receiver(actor, call) or (call.agency_id is None and is_sender(actor, call.referral))
+    told = call.agency_id is None and is_sender(actor, call.referral, is_member=is_member)
+    return is_receiver(actor, call) or told
 
 
-def require_may_answer(actor: Actor, call: Call) -> None:
-    if not may_answer(actor, call):
+def require_may_answer(actor: Actor, call: Call, *, is_member: bool) -> None:
+    if not may_answer(actor, call, is_member=is_member):
         raise NotAllowed(_("Chỉ người của nơi nhận được trả lời chuyển gửi này."))

@@ -42,14 +42,18 @@ class ReferralState(CodeList):
     RETURNED = "returned", _("Bị trả lại")
     WITHDRAWN = "withdrawn", _("Đã rút")
     CLOSED = "closed", _("Đã kết thúc")
+    DROPPED = "dropped", _("Bản soạn đã bỏ")
 
 
 WAITING = frozenset({ReferralState.SENT, ReferralState.SEEN})
 IN_HAND = frozenset({ReferralState.ACCEPTED, ReferralState.DOING})
 WITHOUT_PLACE = frozenset({ReferralState.DECLINED, ReferralState.RETURNED})
-ENDED = frozenset({ReferralState.WITHDRAWN, ReferralState.CLOSED})
+ENDED = frozenset({ReferralState.WITHDRAWN, ReferralState.CLOSED, ReferralState.DROPPED})
+NEVER_SENT = frozenset({ReferralState.DRAFT, ReferralState.DROPPED, ReferralState.WITHDRAWN})
 
 REFERRAL_MOVES = {
+    "change": Move(frozenset({ReferralState.DRAFT}), ReferralState.DRAFT),
+    "drop": Move(frozenset({ReferralState.DRAFT}), ReferralState.DROPPED),
     "send": Move(WAITING | WITHOUT_PLACE | {ReferralState.DRAFT}, ReferralState.SENT),
     "see": Move(WAITING, ReferralState.SEEN),
     "accept": Move(WAITING, ReferralState.ACCEPTED),

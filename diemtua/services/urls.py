@@ -1,7 +1,7 @@
 from django.urls import path
 
 from diemtua.services import pages
-from diemtua.services.pages import asking, circles, inbox, referrals
+from diemtua.services.pages import asking, circles, drafting, inbox, referrals, unanswered
 
 app_name = "services"
 urlpatterns = [
@@ -25,8 +25,10 @@ urlpatterns = [
     path("matches/<uuid:uuid>/ending/", pages.match_ending, name="match_ending"),
     path("referrals/", referrals.referrals, name="referrals"),
     path("referrals/new/", asking.new_referral, name="new_referral"),
-    path("referrals/unanswered/", referrals.unanswered, name="unanswered"),
+    path("referrals/unanswered/", unanswered.unanswered, name="unanswered"),
     path("referrals/<uuid:uuid>/", referrals.referral, name="referral"),
+    path("referrals/<uuid:uuid>/draft/", drafting.referral_draft, name="referral_draft"),
+    path("referrals/<uuid:uuid>/dropping/", drafting.referral_dropping, name="referral_dropping"),
     path("referrals/<uuid:uuid>/acts/<slug:act>/", referrals.referral_act, name="referral_act"),
     path("referrals/<uuid:uuid>/calls/<uuid:call>/reply/", referrals.call_reply, name="call_reply"),
     path("referrals/<uuid:uuid>/calls/<uuid:call>/told/", referrals.told_answer, name="told_answer"),

@@ -92,7 +92,8 @@ def test_the_team_reads_all_and_each_other_what_it_may(cast: Cast, known: Known)
 
 
 def test_a_referral_of_class_c3_is_told_to_its_team(cast: Cast, known: Known) -> None:
-    Referral.objects.filter(pk=known.referral.pk).update(is_sensitive=True, team=[cast.lan.pk])
+    Referral.objects.filter(pk=known.referral.pk).update(is_sensitive=True, origin=known.case.uuid)
+    Teammate.objects.create(origin=known.case.uuid, person=cast.lan.pk)
     assert "referral" in told(cast, "lan", known)
     assert "referral" not in told(cast, "khoa", known)
 

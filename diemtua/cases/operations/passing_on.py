@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from diemtua.access.models import User
 from diemtua.cases.codes import MemberPart, Verb
-from diemtua.cases.models import Member
-from diemtua.cases.operations.holding import keep, locked, tell
+from diemtua.cases.models import Case, Member
+from diemtua.cases.operations.holding import keep, locked, share, tell
 from diemtua.cases.operations.opening import join
 from diemtua.cases.queries.of_person import cases_with, joined_by
 from diemtua.lib.actor import Actor
@@ -48,7 +48,10 @@ def lend_cases(user_id: int, part: Part, *, to_id: int, until: datetime, by: Act
     """
     words = (_("thay %(name)s") % {"name": User.objects.get(pk=user_id).full_name})[:160]
     lent = Member.objects.filter(user_id=to_id, until__gt=at, words=words).exclude(until=until)
+    longer = list(Case.objects.filter(pk__in=list(lent.values_list("case_id", flat=True))))
     lent.update(until=until)
+    for case in longer:
+        share(case, at)
     if until <= at:
         return 0
     here = joined_by(to_id, at)
@@ -56,5 +59,6 @@ def lend_cases(user_id: int, part: Part, *, to_id: int, until: datetime, by: Act
     for case in new:
         member = join(case, to_id, MemberPart.WORKER, words=words, at=at)
         Member.objects.filter(pk=member.pk).update(until=until)
+        share(case, at)
         trail.record(Verb.LEND, case, by=by, at=at, origin=user_id, to=to_id, until=until.isoformat())
     return len(new)

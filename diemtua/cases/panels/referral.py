@@ -23,7 +23,7 @@ def case_as_origin(actor: Actor, child: Child, uuid: UUID) -> Origin | None:
     if queries.subject_of(case).child_id != child.pk:
         return None
     url = f"{reverse('cases:case', args=[case.uuid])}#chuyen-gui"
-    return Origin(case.uuid, case.code, url, tuple(queries.team_ids(case, now())), case.is_sensitive)
+    return Origin(case.uuid, case.code, url, queries.team_until(case, now()), case.is_sensitive)
 
 
 register("referral", order=10, power=Power.WORK, render=case_as_origin)

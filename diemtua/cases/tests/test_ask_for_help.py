@@ -11,7 +11,7 @@ from diemtua.cases.models import Case, Subject
 from diemtua.cases.testing import make_case
 from diemtua.people.models import Child
 from diemtua.people.testing import make_child, make_village
-from diemtua.services.models import Referral
+from diemtua.services.models import Referral, Teammate
 
 pytestmark = pytest.mark.django_db
 ASKED = {
@@ -64,6 +64,6 @@ def test_what_a_sensitive_case_asks_is_met_by_its_team_alone(cast: Cast, child: 
     assert ask(cast, "lan", child, case) == 302
     made = Referral.objects.get()
     assert made.is_sensitive
-    assert cast.lan.pk in made.team
+    assert Teammate.objects.get(origin=case.uuid).person == cast.lan.pk
     assert cast.client("lan").get(reverse("services:referral", args=[made.uuid])).status_code == 200
     assert cast.client("khoa").get(reverse("services:referral", args=[made.uuid])).status_code == 404

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -23,7 +22,6 @@ class Meeting(models.Model):
     child = models.ForeignKey("people.Child", on_delete=models.PROTECT, null=True, related_name="+")
     origin = models.UUIDField(null=True)
     is_sensitive = models.BooleanField(default=False)
-    team = ArrayField(models.BigIntegerField(), default=list)
     held_at = models.DateTimeField()
     place = models.CharField(max_length=200)
     chair = models.CharField(max_length=200)
@@ -36,7 +34,10 @@ class Meeting(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(child__isnull=False) | Q(origin__isnull=False), name="services_meeting_about"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(is_sensitive=False) | Q(origin__isnull=False), name="services_meeting_team"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["child"], condition=Q(child__isnull=False), name="services_meeting_child"),

@@ -1,7 +1,7 @@
 """A referral: that help was asked for, of whom, and where it stands; beside it what was told, and on what ground.
 
-The row says that somebody was asked and stays for good. The packet holds what the asked place may read: it is copied
-when it is sent, so that a later change of the record reaches nobody, and it is shut when consent is withdrawn.
+The row says that somebody was asked and stays for good. Each place is asked on a ground of its own: a consent that
+speaks of it, or a law.
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from django.db.models import Q
 from diemtua.lib.pii import Pii
 from diemtua.services.codes import (
     Basis,
-    ConsentBy,
-    ConsentHow,
     DeclineReason,
     FeedbackFrom,
     Helped,
@@ -25,8 +23,9 @@ from diemtua.services.codes import (
     StepKind,
     Urgency,
 )
+from diemtua.services.models.consents import Consent
 from diemtua.services.models.providers import Offer, Provider
-from diemtua.services.states import CALL_OPEN, WAITING, CallState, ReferralState
+from diemtua.services.states import CALL_OPEN, NEVER_SENT, WAITING, CallState, ReferralState
 
 
 def step_path(_step: models.Model, _name: str) -> str:
@@ -45,8 +44,7 @@ class Referral(models.Model):
     child = models.ForeignKey("people.Child", on_delete=models.PROTECT, null=True, related_name="+")
     origin = models.UUIDField(null=True, help_text="the case it is asked for")
     origin_code = models.CharField(max_length=20, blank=True, help_text="as people say it")
-    is_sensitive = models.BooleanField(default=False, help_text="class C3: of the sender only `team` meets it")
-    team = ArrayField(models.BigIntegerField(), default=list)
+    is_sensitive = models.BooleanField(default=False, help_text="class C3: of the sender only the case's team meets it")
     need = models.CharField(max_length=2, choices=Need.choices)
     step = models.CharField(max_length=12, blank=True, help_text="of a chain: birth, residence, insurance, school")
     urgency = models.CharField(max_length=8, choices=Urgency.choices, default=Urgency.NORMAL)
@@ -54,6 +52,7 @@ class Referral(models.Model):
     basis = models.CharField(max_length=10, choices=Basis.choices)
     agencies = ArrayField(models.BigIntegerField(), default=list, help_text="ever asked: they meet this row")
     readers = ArrayField(models.BigIntegerField(), default=list, help_text="may read the packet now")
+    wanted = ArrayField(models.CharField(max_length=40), default=list, help_text="places chosen in a draft: Place.key")
     drafted_by_id = models.BigIntegerField(null=True)
     drafted_by_name = models.CharField(max_length=200)
     drafted_at = models.DateTimeField()
@@ -76,10 +75,12 @@ class Referral(models.Model):
                 condition=Q(child__isnull=False) | Q(origin__isnull=False), name="services_referral_about"
             ),
             models.CheckConstraint(
-                condition=Q(state=ReferralState.DRAFT) | Q(state=ReferralState.WITHDRAWN) | Q(sent_at__isnull=False),
+                condition=Q(state__in=sorted(NEVER_SENT)) | Q(sent_at__isnull=False),
                 name="services_referral_sent",
             ),
-            models.CheckConstraint(condition=Q(is_sensitive=False) | Q(team__len__gt=0), name="services_referral_team"),
+            models.CheckConstraint(
+                condition=Q(is_sensitive=False) | Q(origin__isnull=False), name="services_referral_team"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["commune_code", "-drafted_at"], name="services_referral_commune"),
@@ -106,49 +107,6 @@ class Referral(models.Model):
         return self.state in WAITING
 
 
-class Packet(models.Model):
-    """What the asked place may read, and no more: each piece with why it is told."""
-
-    pii = Pii.STRICT
-
-    referral = models.OneToOneField(Referral, on_delete=models.PROTECT, related_name="packet")
-    purpose = models.TextField(help_text="what is asked for")
-    pieces = models.JSONField(default=list, help_text="rows of code, value, why; values are copied when it is sent")
-    strict_law = models.CharField(max_length=300, blank=True, help_text="own legal basis of pieces of class C3")
-    law = models.CharField(
-        max_length=300, blank=True, help_text="of a duty or an emergency: article, or what threatens"
-    )
-    frozen_at = models.DateTimeField(null=True)
-
-    def __str__(self) -> str:
-        return str(self.referral_id)
-
-
-class Consent(models.Model):
-    """Who agreed, when and how; and who took it back. Silence is none."""
-
-    pii = Pii.STRICT
-
-    referral = models.OneToOneField(Referral, on_delete=models.PROTECT, related_name="consent")
-    given_by = models.CharField(max_length=200)
-    relation = models.CharField(max_length=10, choices=ConsentBy.choices)
-    how = models.CharField(max_length=10, choices=ConsentHow.choices)
-    given_on = models.DateField()
-    child_agrees = models.BooleanField(default=False, help_text="a child of seven or more agrees too")
-    withdrawn_on = models.DateField(null=True)
-    withdrawn_by = models.CharField(max_length=200, blank=True)
-    withdrawn_words = models.CharField(max_length=400, blank=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(relation__in=ConsentBy.values), name="services_consent_relation"),
-            models.CheckConstraint(condition=Q(how__in=ConsentHow.values), name="services_consent_how"),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.referral_id)
-
-
 class Call(models.Model):
     """One place that is asked. Of several, the first that accepts has it."""
 
@@ -161,6 +119,9 @@ class Call(models.Model):
     offer = models.ForeignKey(Offer, on_delete=models.PROTECT, null=True, related_name="+")
     place_name = models.CharField(max_length=200, help_text="as it was called when it was asked")
     state = models.CharField(max_length=10, choices=CallState.choices, default=CallState.SENT)
+    basis = models.CharField(max_length=10, choices=Basis.choices, help_text="on what ground this place was told")
+    consent = models.ForeignKey(Consent, on_delete=models.PROTECT, null=True, related_name="calls")
+    law = models.CharField(max_length=300, blank=True, help_text="of a duty or an emergency")
     urgency = models.CharField(max_length=8, choices=Urgency.choices)
     sent_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True, help_text="the clock that runs for this place")
@@ -180,6 +141,11 @@ class Call(models.Model):
             models.CheckConstraint(
                 condition=Q(agency__isnull=False) | Q(provider__isnull=False), name="services_call_place"
             ),
+            models.CheckConstraint(
+                condition=Q(basis=Basis.CONSENT, consent__isnull=False, law="")
+                | (Q(basis__in=[Basis.DUTY, Basis.EMERGENCY], consent__isnull=True) & ~Q(law="")),
+                name="services_call_ground",
+            ),
             models.UniqueConstraint(
                 fields=["referral"], condition=Q(state__in=["accepted", "done"]), name="services_call_one_has_it"
             ),
@@ -198,6 +164,7 @@ class Call(models.Model):
             ),
             models.Index(fields=["agency", "-sent_at"], name="services_call_agency"),
             models.Index(fields=["referral"], name="services_call_referral"),
+            models.Index(fields=["sent_at"], name="services_call_sent_at"),
         ]
 
     def __str__(self) -> str:

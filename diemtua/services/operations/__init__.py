@@ -11,6 +11,7 @@ from diemtua.services.operations.answering import (
     read_packet,
     report_call,
 )
+from diemtua.services.operations.drafting import Asking, change_draft, draft_referral, drop_draft
 from diemtua.services.operations.following import (
     close_referral,
     end_consent,
@@ -21,6 +22,7 @@ from diemtua.services.operations.following import (
     reply_to,
     withdraw_referral,
 )
+from diemtua.services.operations.grounds import Agreed, Ground, Place
 from diemtua.services.operations.helping import Noted, end_match, match_child, note_support
 from diemtua.services.operations.keeping import (
     add_provider,
@@ -41,13 +43,15 @@ from diemtua.services.operations.offering import (
 )
 from diemtua.services.operations.passing_on import pass_on_calls
 from diemtua.services.operations.referral_clocks import send_referral_reminders
-from diemtua.services.operations.referrals import Agreed, Asking, Place, draft_referral, refer, send_referral
+from diemtua.services.operations.referrals import refer, send_draft, send_referral
 from diemtua.services.operations.settling import settle_places, unsettle_places
+from diemtua.services.operations.teams import keep_team
 
 __all__ = [
     "Agreed",
     "Asking",
     "Given",
+    "Ground",
     "Met",
     "Noted",
     "Place",
@@ -57,6 +61,7 @@ __all__ = [
     "add_provider",
     "ask_sender",
     "assign_call",
+    "change_draft",
     "change_offer",
     "change_provider",
     "check_helper",
@@ -64,12 +69,14 @@ __all__ = [
     "close_referral",
     "decline_call",
     "draft_referral",
+    "drop_draft",
     "end_consent",
     "end_helper",
     "end_match",
     "end_offer",
     "give_back_call",
     "hold_meeting",
+    "keep_team",
     "match_child",
     "note_decision",
     "note_feedback",
@@ -86,6 +93,7 @@ __all__ = [
     "reply_to",
     "report_call",
     "see_secret_place",
+    "send_draft",
     "send_referral",
     "send_referral_reminders",
     "settle_places",

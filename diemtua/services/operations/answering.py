@@ -31,6 +31,7 @@ from diemtua.services.operations.referral_holding import (
     tell_receivers,
     tell_sender,
 )
+from diemtua.services.queries.teams import is_teammate
 from diemtua.services.states import CALL_LIVE, CALL_MOVES, CALL_OPEN, REFERRAL_MOVES, CallState
 from diemtua.trail import operations as trail
 
@@ -58,7 +59,7 @@ def accept_call(call: Call, *, words: str = "", next_on: date | None = None, by:
 
     Refused: NotAllowed, WrongState (somebody was first, it was withdrawn), Invalid.
     """
-    referral, held = _opened(call, by)
+    referral, held = _opened(call, by, at)
     require_clean(words)
     if next_on and next_on < day_of(at):
         raise Invalid(_("Ngày hẹn không thể ở trước hôm nay."), field="next_on")
@@ -90,7 +91,7 @@ def accept_call(call: Call, *, words: str = "", next_on: date | None = None, by:
 @transaction.atomic
 def decline_call(call: Call, *, reason: str, words: str = "", by: Actor, at: datetime) -> Call:
     """Say no, and why; the place sees what was sent no longer. Refused: NotAllowed, WrongState, Invalid."""
-    referral, held = _opened(call, by)
+    referral, held = _opened(call, by, at)
     if reason not in DeclineReason.values or (reason == DeclineReason.OTHER and not words.strip()):
         raise Invalid(_("Hãy ghi lý do để nơi gửi tìm nơi khác."), field="words")
     require_clean(words)
@@ -104,7 +105,7 @@ def decline_call(call: Call, *, reason: str, words: str = "", by: Actor, at: dat
 @transaction.atomic
 def give_back_call(call: Call, *, words: str, by: Actor, at: datetime) -> Call:
     """It was accepted and cannot go on here. Refused: NotAllowed, WrongState, Invalid (no reason)."""
-    referral, held = _opened(call, by)
+    referral, held = _opened(call, by, at)
     _require_words(words)
     held.state = move("give_back", CALL_MOVES, held.state)
     _leave(referral, held, name="give_back", words=words, kind=StepKind.RETURNED, by=by, at=at)
@@ -119,7 +120,7 @@ def pass_on_call(call: Call, *, suggested: Agency, words: str, by: Actor, at: da
 
     Refused: NotAllowed, WrongState, Invalid.
     """
-    referral, held = _opened(call, by)
+    referral, held = _opened(call, by, at)
     _require_words(words)
     if suggested.pk == held.agency_id:
         raise Invalid(_("Hãy chọn một cơ quan khác."), field="suggested")
@@ -135,7 +136,7 @@ def pass_on_call(call: Call, *, suggested: Agency, words: str, by: Actor, at: da
 @transaction.atomic
 def assign_call(call: Call, user: User, *, by: Actor, at: datetime) -> Call:
     """Put one person of the place in charge; nothing leaves it. Refused: NotAllowed, WrongState, Invalid."""
-    referral, held = _opened(call, by)
+    referral, held = _opened(call, by, at)
     if held.agency_id is None or user.pk not in users_of(agency_ids=[held.agency_id], roles=RECEIVING, on=day_of(at)):
         raise Invalid(_("Người này không làm ở nơi nhận. Hãy chọn lại."), field="handler")
     held.handler = user
@@ -149,7 +150,7 @@ def assign_call(call: Call, user: User, *, by: Actor, at: datetime) -> Call:
 @transaction.atomic
 def ask_sender(call: Call, *, words: str, by: Actor, at: datetime) -> Step:
     """Ask for more: the sender decides whether it is needed. Refused: NotAllowed, WrongState, Invalid."""
-    referral, held = _opened(call, by)
+    referral, held = _opened(call, by, at)
     _require_words(words)
     said = step(referral, held, StepKind.QUESTION, by=by, at=at, words=words)
     trail.record(Verb.ASK_SENDER, referral, by=by, at=at)
@@ -166,7 +167,7 @@ def report_call(
     Refused: NotAllowed, WrongState, Invalid (day, no words, file).
     """
     with no_file_alone(), transaction.atomic():
-        referral, held = _opened(call, by)
+        referral, held = _opened(call, by, at)
         _require_words(words)
         if done_on > day_of(at):
             raise Invalid(_("Ngày làm không thể ở sau hôm nay."), field="done_on")
@@ -207,10 +208,10 @@ def note_told_answer(call: Call, *, answer: str, words: str, done_on: date, by: 
     return report_call(call, words=words, done_on=done_on, is_done=answer == "finish", by=by, at=at)
 
 
-def _opened(call: Call, by: Actor) -> tuple[Referral, Call]:
+def _opened(call: Call, by: Actor, at: datetime) -> tuple[Referral, Call]:
     """Held, by somebody of the place, while it is not withdrawn. Refused: NotAllowed, WrongState."""
     referral, held = locked_call(call)
-    policies.require_may_answer(by, held)
+    policies.require_may_answer(by, held, is_member=is_teammate(by, referral.origin, at))
     if held.state == CallState.WITHDRAWN:
         raise WrongState(_("Nơi gửi đã rút chuyển gửi này."))
     return referral, held

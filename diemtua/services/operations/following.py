@@ -25,6 +25,7 @@ from diemtua.services.operations.referral_holding import (
     step,
     tell_receivers,
 )
+from diemtua.services.queries.teams import is_teammate
 from diemtua.services.states import CALL_LIVE, CALL_MOVES, CALL_OPEN, REFERRAL_MOVES, CallState
 from diemtua.trail import operations as trail
 
@@ -32,7 +33,7 @@ from diemtua.trail import operations as trail
 @transaction.atomic
 def read_referral(referral: Referral, *, by: Actor, at: datetime) -> None:
     """Leave in the trail that the sender opened it. Refused: NotAllowed."""
-    policies.require_sender(by, referral)
+    policies.require_sender(by, referral, is_member=is_teammate(by, referral.origin, at))
     trail.record(Verb.READ_REFERRAL, referral, by=by, at=at)
 
 
@@ -85,27 +86,28 @@ def withdraw_referral(referral: Referral, *, words: str, by: Actor, at: datetime
 @transaction.atomic
 def end_consent(
     referral: Referral, *, withdrawn_by: str, withdrawn_on: date, words: str = "", by: Actor, at: datetime
-) -> Consent:
-    """Who agreed took it back: places lose sight of what was sent at once; that they were asked stays.
+) -> list[Consent]:
+    """Who agreed took it back: every place loses sight of what was sent at once; that they were asked stays.
 
+    Whichever place it was agreed for: a family that says no means all of it.
     Refused: NotAllowed, WrongState (no consent, taken back already), Invalid.
     """
     referral = _sent(referral, by, at)
-    consent = Consent.objects.select_for_update().filter(referral=referral, withdrawn_on__isnull=True).first()
-    if consent is None:
+    rows = Consent.objects.select_for_update().filter(referral=referral, withdrawn_on__isnull=True)
+    given = list(rows.order_by("pk"))
+    if not given:
         raise WrongState(_("Chuyển gửi này không dựa vào đồng ý, hoặc đồng ý đã được rút."))
-    if not withdrawn_by.strip() or not consent.given_on <= withdrawn_on <= day_of(at):
+    if not withdrawn_by.strip() or not min(row.given_on for row in given) <= withdrawn_on <= day_of(at):
         raise Invalid(_("Hãy ghi ai rút đồng ý, và ngày rút từ ngày đồng ý đến hôm nay."), field="withdrawn_on")
     require_clean(words)
-    consent.withdrawn_by, consent.withdrawn_on, consent.withdrawn_words = withdrawn_by, withdrawn_on, words.strip()
-    consent.save()
+    rows.update(withdrawn_by=withdrawn_by, withdrawn_on=withdrawn_on, withdrawn_words=words.strip())
     if can("withdraw", REFERRAL_MOVES, referral.state):
         _shut(referral, by=by, at=at)
     else:
         _take_from_places(referral, by=by, at=at)
     step(referral, None, StepKind.CONSENT_ENDED, by=by, at=at, words=words)
-    trail.record(Verb.END_CONSENT, referral, by=by, at=at)
-    return consent
+    trail.record(Verb.END_CONSENT, referral, by=by, at=at, consents=len(given))
+    return given
 
 
 @transaction.atomic
@@ -143,7 +145,7 @@ def close_referral(referral: Referral, *, words: str = "", by: Actor, at: dateti
 
 def _sent(referral: Referral, by: Actor, at: datetime) -> Referral:
     held = locked(referral, at)
-    policies.require_sender(by, held)
+    policies.require_sender(by, held, is_member=is_teammate(by, held.origin, at))
     return held
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from diemtua.services import policies
 from diemtua.services.codes import Power, Verb
 from diemtua.services.models import Decision, Meeting
 from diemtua.services.operations.referral_holding import require_clean
+from diemtua.services.operations.teams import Team, write_team
 from diemtua.trail import operations as trail
 
 
@@ -34,7 +35,7 @@ class Given:
 
 @dataclass(frozen=True, kw_only=True)
 class Met:
-    """A meeting as it was held; of a case above with its number, and its team where it is of class C3."""
+    """A meeting as it was held; of a case above with its number and its team."""
 
     held_at: datetime
     place: str
@@ -45,7 +46,7 @@ class Met:
     child: Child | None = None
     origin: UUID | None = None
     is_sensitive: bool = False
-    team: Sequence[int] = ()
+    team: Team = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -60,11 +61,12 @@ def hold_meeting(met: Met, *, by: Actor, at: datetime) -> Meeting:
     if met.child is None and met.origin is None:
         raise Invalid(_("Hãy mở từ hồ sơ trẻ em hoặc từ vụ việc."))
     require_clean(*(row.words for row in met.given))
+    if met.origin:
+        write_team(met.origin, met.team)
     meeting = Meeting.objects.create(
         province_code=by.province_code, commune_code=commune, child=met.child, origin=met.origin,
-        is_sensitive=met.is_sensitive, team=sorted({*met.team, by.person}) if met.is_sensitive else [],
-        held_at=met.held_at, place=met.place, chair=met.chair, attended=list(met.attended), minutes=met.minutes.strip(),
-        by_name=by.name, at=at,
+        is_sensitive=met.is_sensitive, held_at=met.held_at, place=met.place, chair=met.chair,
+        attended=list(met.attended), minutes=met.minutes.strip(), by_name=by.name, at=at,
     )  # fmt: skip
     for row in met.given:
         Decision.objects.create(

@@ -22,6 +22,7 @@ from diemtua.people.models import Child
 from diemtua.people.rules.births import age_on, birth_words
 from diemtua.services.codes import Power
 from diemtua.services.models import Call, Referral, Step
+from diemtua.services.queries.teams import team_of
 from diemtua.services.rules.packet import fault_in_words, letters_of
 from diemtua.services.rules.referral_clocks import rule_code
 
@@ -116,13 +117,13 @@ def _at_agency(agency_id: int, on: date) -> set[int]:
 def tell_sender(
     referral: Referral, text: Callable[[], str], *, key: str, by: Actor, at: datetime, leaders: bool = False
 ) -> None:
-    """Tell who asked and who works on children in the commune; of class C3 the team alone."""
-    if referral.is_sensitive:
-        people = set(referral.team)
-    else:
+    """Tell the team of the case, who asked, and who works on children in the commune; of class C3 the team alone."""
+    people = set(team_of(referral.origin, at))
+    if not referral.is_sensitive:
+        here, on = [referral.commune_code], day_of(at)
         roles = [Role.COMMUNE_OFFICER, *([Role.COMMUNE_LEADER] if leaders else [])]
-        people = users_of(commune_codes=[referral.commune_code], roles=roles, on=day_of(at))
-        people |= {referral.drafted_by_id} if referral.drafted_by_id else set()
+        people |= users_of(commune_codes=here, roles=roles, on=on)
+        people |= {referral.drafted_by_id or 0} & users_of(commune_codes=here, roles=SENDING, on=on)
     url = reverse("services:referral", args=[referral.uuid])
     _tell(people, referral, text, url=url, key=key, by=by, at=at)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -23,15 +24,17 @@ from diemtua.people.rules.births import age_on
 from diemtua.places.queries import agency_by_uuid
 from diemtua.services import operations, policies, queries
 from diemtua.services.codes import Basis, Need
-from diemtua.services.forms import referrals as forms
+from diemtua.services.forms import asking as forms
 from diemtua.services.models import Referral
 from diemtua.services.rules.origins import Origin
 from diemtua.services.rules.referral_clocks import CHAIN
 
+DRAFT = "draft"
+
 
 @require_http_methods(["GET", "POST"])
 def new_referral(request: Asked) -> HttpResponse:
-    """Ask for help for a child of the register; a step of a chain says the rest."""
+    """Ask for help for a child of the register; a step of a chain says the rest. Sent at once, or kept as a draft."""
     asked = request.POST.get("child") or request.GET.get("child", "")
     child = get_object_or_404(children_visible_to(request.actor), uuid=_uuid(asked))
     require(policies.may_refer(request.actor, child.commune_code))
@@ -42,21 +45,18 @@ def new_referral(request: Asked) -> HttpResponse:
         request.POST or None, initial=_begun(step, request.GET.get("need", "")),
         places=places_to_ask(request.actor, child, step=step),
     )  # fmt: skip
+    is_draft = request.POST.get("then") == DRAFT
     made: list[Referral] = []
 
     def do(**typed: Any) -> None:
-        made.append(
-            operations.refer(
-                _asking(form, child, step=step, origin=origin),
-                to=chosen_places(typed["places"]),
-                by=request.actor,
-                at=now(),
-            )
-        )
+        asking, to = asking_of(form, child), chosen_places(typed["places"])
+        asking = replace(asking, step=step, **_from(origin))
+        write = operations.draft_referral if is_draft else operations.refer
+        made.append(write(asking, to=to, by=request.actor, at=now()))
 
     act = Act(
         title=gettext("Chuyển gửi %(child)s") % {"child": child.code}, button=gettext("Gửi đi"),
-        done=gettext("Đã ghi chuyển gửi."), icon="send",
+        done=gettext("Đã lưu bản soạn. Chưa nơi nào nhận được gì.") if is_draft else gettext("Đã gửi."), icon="send",
         back=origin.url if origin else reverse("people:child", args=[child.uuid]),
         note=gettext("Nơi nhận chỉ thấy đúng những thông tin chọn ở đây, không thấy hồ sơ của trẻ em."),
     )  # fmt: skip
@@ -83,19 +83,34 @@ def _origin(actor: Actor, child: Child, asked: str) -> Origin | None:
     return origin
 
 
-def _asking(form: forms.Refer, child: Child, *, step: str, origin: Origin | None) -> operations.Asking:
-    typed = form.cleaned_data
-    agreed = None
-    if typed["basis"] == Basis.CONSENT and typed["given_on"]:
-        names = ("given_by", "relation", "how", "given_on", "child_agrees")
-        agreed = operations.Agreed(**{name: typed[name] for name in names})
-    told = {name: typed[name] for name in ("need", "purpose", "basis", "urgency", "law", "strict_law", "due_on")}
-    asking = operations.Asking(child=child, step=step, agreed=agreed, pieces=form.chosen(), **told)
+def _from(origin: Origin | None) -> dict[str, Any]:
     if origin is None:
-        return asking
-    return replace(
-        asking, origin=origin.uuid, origin_code=origin.code, team=origin.team, is_sensitive=origin.is_sensitive
-    )
+        return {}
+    return {
+        "origin": origin.uuid, "origin_code": origin.code, "team": origin.team, "is_sensitive": origin.is_sensitive,
+    }  # fmt: skip
+
+
+def asking_of(form: forms.Refer, child: Child | None) -> operations.Asking:
+    """What was typed, as the operations take it."""
+    typed = form.cleaned_data
+    told = {name: typed[name] for name in ("need", "purpose", "basis", "urgency", "law", "strict_law", "due_on")}
+    agreed = agreed_of(typed) if typed["basis"] == Basis.CONSENT else None
+    return operations.Asking(child=child, agreed=agreed, pieces=form.chosen(), **told)
+
+
+def agreed_of(typed: Mapping[str, Any]) -> operations.Agreed | None:
+    """Who agreed, as far as a day was written."""
+    return operations.Agreed(**{name: typed[name] for name in forms.AGREED}) if typed["given_on"] else None
+
+
+def ground_of(typed: Mapping[str, Any]) -> operations.Ground | None:
+    """On what ground a further place is told; none: on what was written before."""
+    if typed["ground"] == "given":
+        return None
+    if typed["ground"] == Basis.CONSENT:
+        return operations.Ground(basis=Basis.CONSENT, agreed=agreed_of(typed))
+    return operations.Ground(basis=typed["ground"], law=typed["law"])
 
 
 def places_to_ask(actor: Actor, child: Child | None, *, step: str = "", need: str = "") -> list[tuple[str, str]]:

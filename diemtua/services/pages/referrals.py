@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -23,12 +23,14 @@ from diemtua.lib.clock import day_of, now
 from diemtua.lib.moves import can
 from diemtua.lib.paging import page_of
 from diemtua.people.queries import children_visible_to
-from diemtua.services import operations, queries
-from diemtua.services.codes import Basis, Power
+from diemtua.services import operations, policies, queries
+from diemtua.services.codes import Power
 from diemtua.services.forms import referrals as forms
+from diemtua.services.forms.asking import SendOn
 from diemtua.services.models import Call, Referral
-from diemtua.services.pages.asking import chosen_places, places_to_ask
-from diemtua.services.states import IN_HAND, REFERRAL_MOVES, WAITING, ReferralState
+from diemtua.services.pages.asking import chosen_places, ground_of, places_to_ask
+from diemtua.services.pages.unanswered import period_of
+from diemtua.services.states import IN_HAND, REFERRAL_MOVES, WAITING
 
 
 @require_GET
@@ -40,10 +42,20 @@ def referrals(request: Asked) -> HttpResponse:
     tab = asked if asked in queries.TABS else "out"
     counts = queries.counts_of_referrals(actor, at)
     tabs = [
-        {"key": key, "name": gettext(name), "n": counts[key], "current": key == tab}
+        {"key": key, "name": gettext(name), "n": counts[key], "current": key == tab and "figure" not in request.GET}
         for key, name in queries.TABS.items()
     ]
-    context = {"page": page_of(request, queries.referrals_listed(actor, tab, at)), "tabs": tabs, "now": at}
+    rows, figure = queries.referrals_listed(actor, tab, at), request.GET.get("figure", "")
+    place = request.GET.get("place", "")
+    if place and figure in queries.FIGURES:
+        period, _form = period_of(request, at)
+        rows = queries.referrals_asked(actor, period, at, figure=figure, place=place)
+    else:
+        figure = ""
+    context = {
+        "page": page_of(request, rows), "tabs": tabs, "now": at,
+        "figure": gettext(queries.FIGURES[figure]) if figure else "",
+    }  # fmt: skip
     return render(request, "services/referral_list.html", context)
 
 
@@ -57,12 +69,27 @@ def referral(request: Asked, uuid: UUID) -> HttpResponse:
         for name, deed in DEEDS.items()
         if deed.may(found)
     ]
+    is_mine = policies.is_author(request.actor, found) and can("change", REFERRAL_MOVES, found.state)
+    if is_mine:
+        acts = _own_acts(found)
     child = children_visible_to(request.actor).filter(pk=found.child_id or 0).first()
     context = {
         "sheet": queries.sheet_of(found), "referral": found, "child": child, "acts": acts, "now": at,
         "main": acts[0] if acts else None, "others": acts[1:], "suggested": queries.suggestions_for(found),
     }  # fmt: skip
     return render(request, "services/referral.html", context)
+
+
+def _own_acts(found: Referral) -> list[dict[str, str]]:
+    """What the author of a draft does with it."""
+    named = (
+        ("referral_draft", gettext("Sửa, gửi bản soạn"), "edit"),
+        ("referral_dropping", gettext("Bỏ bản soạn"), "trash"),
+    )
+    return [
+        {"url": reverse(f"services:{name}", args=[found.uuid]), "title": title, "icon": icon}
+        for name, title, icon in named
+    ]
 
 
 def _found(request: Asked, uuid: UUID) -> Referral:
@@ -97,18 +124,18 @@ def _can(name: str) -> Callable[[Referral], bool]:
     return lambda found: can(name, REFERRAL_MOVES, found.state)
 
 
-def _send(found: Referral, *, places: list[str], by: Actor, at: Any) -> Any:
-    return operations.send_referral(found, to=chosen_places(places), by=by, at=at)
+def _send(found: Referral, *, places: list[str], by: Actor, at: datetime, **typed: Any) -> Any:
+    return operations.send_referral(found, to=chosen_places(places), ground=ground_of(typed), by=by, at=at)
 
 
 def _consented(found: Referral) -> bool:
-    return found.basis == Basis.CONSENT and found.sent_at is not None and found.state != ReferralState.WITHDRAWN
+    return found.sent_at is not None and queries.is_agreed(found)
 
 
 DEEDS: dict[str, Deed] = {
     "sending": Deed(
         title=_("Gửi tới nơi khác"), button=_("Gửi"), done=_("Đã gửi. Nơi nhận lời đầu tiên sẽ làm."),
-        form=forms.Choose, may=_can("send"), do=_send, icon="send",
+        form=SendOn, may=_can("send"), do=_send, icon="send",
     ),
     "reminder": Deed(
         title=_("Nhắc nơi nhận"), button=_("Nhắc"), done=_("Đã nhắc."), do=operations.remind_places, icon="bell",
@@ -142,10 +169,9 @@ def referral_act(request: Asked, uuid: UUID, act: str) -> HttpResponse:
     if deed is None or not deed.may(found):
         raise Http404
     typed = request.POST if request.method == "POST" else None
-    if deed.form is forms.Choose:
-        form: django_forms.Form = forms.Choose(
-            typed, places=places_to_ask(request.actor, found.child, step=found.step, need=found.need)
-        )
+    if deed.form is SendOn:
+        places = places_to_ask(request.actor, found.child, step=found.step, need=found.need)
+        form: django_forms.Form = SendOn(typed, places=places, given=_given(found), initial={"places": found.wanted})
     else:
         form = deed.form(typed, initial=_today())
     said = Act(
@@ -153,6 +179,20 @@ def referral_act(request: Asked, uuid: UUID, act: str) -> HttpResponse:
         back=reverse("services:referral", args=[found.uuid]), note=str(deed.note),
     )  # fmt: skip
     return act_page(request, said, form, lambda **given: deed.do(found, **given, by=request.actor, at=now()))
+
+
+def _given(found: Referral) -> str:
+    """What was agreed or written before, as the form offers it for a further place."""
+    given = queries.given_words(found)
+    if given is None:
+        return ""
+    if given.consent is None:
+        return gettext("Căn cứ đã ghi: %(law)s") % {"law": given.law}
+    said = gettext("Đồng ý đã ghi ngày %(day)s của %(who)s, cho: %(places)s") % {
+        "day": f"{given.consent.given_on:%d/%m/%Y}", "who": given.consent.given_by,
+        "places": ", ".join(given.consent.named),
+    }  # fmt: skip
+    return f"{said} {gettext('và nơi khác cùng loại')}" if given.consent.kinds else said
 
 
 def _today() -> dict[str, date]:
@@ -199,10 +239,3 @@ def referral_file(request: Asked, uuid: UUID) -> FileResponse:
     return FileResponse(
         step.file.open("rb"), as_attachment=True, filename=step.file_name, content_type="application/octet-stream"
     )
-
-
-@require_GET
-def unanswered(request: Asked) -> HttpResponse:
-    """Places that do not answer: figures, nobody's name."""
-    require(request.actor.may(Power.REFERRAL_FIGURES))
-    return render(request, "services/unanswered.html", {"rows": queries.places_asked()})

@@ -11,8 +11,9 @@ from django.db.models import Count, F, Q, QuerySet
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.text import noop
-from diemtua.services.codes import Power
+from diemtua.services.codes import Basis, Power
 from diemtua.services.models import Call, Consent, Decision, Feedback, Meeting, Packet, Referral, Step
+from diemtua.services.queries.teams import origins_of
 from diemtua.services.rules.packet import PIECES
 from diemtua.services.states import (
     CALL_LIVE,
@@ -42,13 +43,13 @@ INBOX_TABS = {
 
 
 def _sender(viewer: Actor) -> Q:
-    """The first fence: the own commune's, of class C3 those of whose team one is. No opening adds any."""
+    """The first fence: the own commune's, and those of cases one works on; of class C3 these alone."""
     if viewer.scope.country:
         return Q()
     if not viewer.may(Power.REFER):
         return Q(pk__in=[])
     here = Q(commune_code__in=sorted(viewer.own.communes), is_sensitive=False)
-    return here | Q(is_sensitive=True, team__contains=[viewer.person])
+    return here | Q(origin__in=origins_of(viewer))
 
 
 def referrals_visible_to(viewer: Actor) -> QuerySet[Referral]:
@@ -90,13 +91,21 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Given:
+    """The ground that was written: a consent with the places it names, or a law."""
+
+    consent: Consent | None = None
+    law: str = ""
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A referral with all that hangs on it, for the sender."""
 
     referral: Referral
     packet: Packet
     told: list[Told]
-    consent: Consent | None
+    consents: list[Consent]
     calls: list[Call]
     steps: list[Step]
     feedback: list[Feedback]
@@ -118,11 +127,40 @@ def sheet_of(referral: Referral) -> Sheet:
         referral=referral,
         packet=packet,
         told=told_of(packet),
-        consent=Consent.objects.filter(referral=referral).first(),
-        calls=list(referral.calls.select_related("suggested", "handler", "offer").order_by("sent_at", "pk")),
+        consents=list(Consent.objects.filter(referral=referral).order_by("pk")),
+        calls=list(referral.calls.select_related("suggested", "handler", "offer", "consent").order_by("sent_at", "pk")),
         steps=list(referral.steps.select_related("call").order_by("-at", "-pk")),
         feedback=list(referral.feedback.order_by("-told_on", "-pk")),
     )
+
+
+def draft_of(referral: Referral) -> tuple[Packet, Consent | None]:
+    """What is written in a draft of `with_drafts`."""
+    return referral.packet, next(iter(referral.consents.all()), None)
+
+
+def with_drafts(rows: QuerySet[Referral]) -> QuerySet[Referral]:
+    """Referrals with what is written in them."""
+    return rows.select_related("child", "packet").prefetch_related("consents")
+
+
+def referral_now(referral: Referral) -> Referral:
+    """The referral as it is saved."""
+    return with_drafts(Referral.objects.filter(pk=referral.pk))[0]
+
+
+def given_words(referral: Referral) -> Given | None:
+    """On what ground further places could be asked without asking anybody anew; none where nothing reaches further."""
+    if referral.basis != Basis.CONSENT:
+        law = Packet.objects.filter(referral=referral).values_list("law", flat=True).first()
+        return Given(law=law or "")
+    consent = Consent.objects.filter(referral=referral, withdrawn_on__isnull=True).order_by("-pk").first()
+    return Given(consent=consent) if consent else None
+
+
+def is_agreed(referral: Referral) -> bool:
+    """Whether somebody agreed and did not take it back."""
+    return Consent.objects.filter(referral=referral, withdrawn_on__isnull=True).exists()
 
 
 def call_of(referral: Referral, uuid: UUID) -> Call | None:

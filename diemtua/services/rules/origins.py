@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 
 @dataclass(frozen=True)
 class Origin:
-    """A case: its number, the way back to it, and the team that alone meets what it asks where it is of class C3."""
+    """A case: its number, the way back to it, and its team with until when each is of it; of class C3 it alone."""
 
     uuid: UUID
     code: str
     url: str
-    team: tuple[int, ...] = ()
+    team: Mapping[int, datetime | None] = field(default_factory=dict)
     is_sensitive: bool = False

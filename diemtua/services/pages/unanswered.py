@@ -1,0 +1,86 @@
+"""Places that do not answer: by place, above the commune by commune; a figure opens its list as far as one may."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from diemtua.lib.actor import Actor
+from diemtua.lib.acts import Asked, require
+from diemtua.lib.clock import day_of, now
+from diemtua.places.queries import names_of_communes
+from diemtua.services import queries
+from diemtua.services.codes import Power
+from diemtua.services.forms.referrals import PeriodForm
+
+USUAL = timedelta(days=365)
+
+
+def period_of(request: Asked, at: datetime) -> tuple[queries.Period, PeriodForm]:
+    """The days that were asked for; a year up to today where nothing, or nothing that can be read, was."""
+    today = day_of(at)
+    form = PeriodForm(request.GET if request.GET.get("since") or request.GET.get("until") else None)
+    typed = form.cleaned_data if form.is_valid() else {}
+    until = typed.get("until") or today
+    period = queries.Period(since=typed.get("since") or until - USUAL, until=until)
+    if not form.is_bound:
+        form = PeriodForm(initial={"since": period.since, "until": period.until})
+    return period, form
+
+
+def asked_of(period: queries.Period, **more: str) -> str:
+    """What an address of these figures says after the question mark."""
+    return urlencode({"since": f"{period.since:%d/%m/%Y}", "until": f"{period.until:%d/%m/%Y}", **more})
+
+
+@require_GET
+def unanswered(request: Asked) -> HttpResponse:
+    """Figures, nobody's name. Those who meet the referrals open them; those above see whose they are."""
+    actor, at = request.actor, now()
+    require(actor.may(Power.REFERRAL_FIGURES))
+    period, form = period_of(request, at)
+    above = not actor.own.communes
+    by = "commune" if above and request.GET.get("by") == "commune" else "place"
+    commune, place = request.GET.get("commune", "")[:5], request.GET.get("place", "")[:20]
+    rows = queries.places_asked(period, at, by=by, commune=commune, place=place)
+    names = names_of_communes({row.key for row in rows} | {commune}, day_of(at)) if above else {}
+    lines = [
+        {
+            "name": names.get(row.key, row.key).split(",")[0] if by == "commune" else row.name,
+            "cells": [_cell(actor, period, row, name, by=by) for name in queries.FIGURES],
+        }
+        for row in rows
+    ]
+    tabs = [
+        {"url": f"?{asked_of(period, by=key)}", "name": name, "current": key == by}
+        for key, name in (("place", _("Theo nơi nhận")), ("commune", _("Theo xã, phường")))
+    ]
+    context = {
+        "lines": lines, "heads": [_(name) for name in queries.FIGURES.values()], "form": form, "by": by,
+        "tabs": tabs if above else [], "all": f"?{asked_of(period, by=by)}",
+        "only": names.get(commune, commune).split(",")[0] or (rows[0].name if place and rows else ""),
+        "kept": {"by": by, "commune": commune, "place": place},
+    }  # fmt: skip
+    return render(request, "services/unanswered.html", context)
+
+
+def _cell(actor: Actor, period: queries.Period, row: queries.Asked, figure: str, *, by: str) -> dict[str, Any]:
+    count = row.counts[figure]
+    url = _url(actor, period, row.key, figure, by=by) if count else ""
+    return {"count": count, "url": url, "head": _(queries.FIGURES[figure]), "late": figure == "late" and count}
+
+
+def _url(actor: Actor, period: queries.Period, key: str, figure: str, *, by: str) -> str:
+    """The referrals for those who meet them; for those above whose they are, or at which places they lie."""
+    if actor.may(Power.REFER) and actor.own.communes:
+        return f"{reverse('services:referrals')}?{asked_of(period, place=key, figure=figure)}"
+    if by == "commune":
+        return f"?{asked_of(period, by='place', commune=key)}"
+    return f"?{asked_of(period, by='commune', place=key)}"
