@@ -23,4 +23,4 @@ def _units_changed(fact: UnitsChanged) -> None:
         if fact.undone:
             operations.unsettle_places(change_id=fact.change_id, successions=fact.successions, by=PLACES, at=at)
         else:
-            operations.settle_places(by=PLACES, at=at, on=day_of(at))
+            operations.settle_places(change_id=fact.change_id, by=PLACES, at=at, on=day_of(at))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -127,11 +129,16 @@ def end_assignment(
     return assignment
 
 
-def part_of(assignment: Assignment, villages: frozenset[int] | None = None) -> open_work.Part:
-    """The work that hangs on a role: that of its commune, or all of a person of another place."""
+def parts_of(assignment: Assignment, villages: frozenset[int] | None = None, *, on: date) -> list[open_work.Part]:
+    """The work that hangs on a role: that of its commune, or all of a person of another place.
+
+    Of a commune that is no more, also what went from there to its heirs, where the person has no role of their own.
+    """
     unit = assignment.unit
-    commune = unit.code if unit and unit.level == Level.COMMUNE else ""
-    return open_work.Part(commune_code=commune, villages=villages)
+    if unit is None or unit.level != Level.COMMUNE:
+        return [open_work.Part(villages=villages)]
+    codes = [unit.code, *(heir.code for heir in queries.heirs_without_role(assignment, on))]
+    return [open_work.Part(commune_code=code, villages=villages) for code in codes]
 
 
 def hand_over_work(
@@ -148,19 +155,24 @@ def hand_over_work(
     """
     if assignment.unit is None or assignment.valid_until is not None:
         return {}
-    part = part_of(assignment, villages)
+    on, left = day_of(at), Counter[str]()
+    parts = parts_of(assignment, villages, on=on)
     with everywhere():  # who takes a role away may be somebody who meets no child: numbers alone are asked
-        left = open_work.left_with(assignment.user_id, part)
+        for part in parts:
+            left.update(open_work.left_with(assignment.user_id, part))
         if not left:
             return {}
         if heir is None:
             raise Refused(_still_open(assignment.user, left), code="open_work", field="heir")
-        if heir.pk not in queries.heirs_of(assignment, day_of(at)):
+        if heir.pk not in queries.heirs_of(assignment, on):
             raise Invalid(_("Người này không nhận bàn giao được. Hãy chọn trong danh sách."), field="heir")
-        return open_work.pass_on(assignment.user_id, part, to_id=heir.pk, by=by, at=at)
+        passed = Counter[str]()
+        for part in parts:
+            passed.update(open_work.pass_on(assignment.user_id, part, to_id=heir.pk, by=by, at=at))
+        return dict(passed)
 
 
-def _still_open(user: User, left: dict[str, int]) -> str:
+def _still_open(user: User, left: Mapping[str, int]) -> str:
     said = ", ".join(f"{number} {_(open_work.named(key).title).lower()}" for key, number in left.items())
     return _("%(name)s còn việc chưa xong: %(work)s. Hãy chọn người nhận bàn giao.") % {
         "name": user.full_name,

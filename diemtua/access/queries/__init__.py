@@ -30,7 +30,7 @@ from diemtua.access.queries.desk import (
     views_of,
     views_shown,
 )
-from diemtua.access.queries.heirs import heir_of, heirs_of
+from diemtua.access.queries.heirs import heir_of, heirs_of, heirs_without_role
 from diemtua.access.queries.people import (
     DemoPlace,
     administrators,
@@ -79,6 +79,7 @@ __all__ = [
     "failed_jobs",
     "heir_of",
     "heirs_of",
+    "heirs_without_role",
     "holders_of",
     "in_force",
     "is_last_administrator",

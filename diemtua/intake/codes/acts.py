@@ -30,6 +30,7 @@ class Verb(CodeList):
     CORRECT = "report.correct", _("Bổ sung, sửa tin báo")
     HAND_OVER = "report.hand_over", _("Chuyển tin báo")
     PASS_ON = "report.pass_on", _("Bàn giao tin báo cho người khác")
+    CARRY = "report.carry", _("Tin báo theo thay đổi địa giới")
     ESCALATE = "report.escalate", _("Báo lên vì chưa ai nhận tin báo")
     JOIN = "report.join", _("Ghép tin báo trùng")
     PART = "report.part", _("Tách tin báo đã ghép")

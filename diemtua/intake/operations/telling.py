@@ -15,6 +15,8 @@ from diemtua.intake.codes import Holder
 from diemtua.intake.models import Report
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
+from diemtua.places.codes import Level
+from diemtua.places.models import Unit
 
 _SAID: dict[str, Callable[[], str]] = {
     "new": lambda: _("Có tin báo mới, chờ người nhận."),
@@ -33,6 +35,26 @@ def tell_keepers(report: Report, what: str, *, by: Actor, at: datetime, leaders:
         key=f"report:{report.uuid}:{what}:{at.isoformat()}",
         text=_SAID[what],
         url=reverse("intake:report", args=[report.uuid]),
+        by=by,
+        at=at,
+    )
+
+
+def tell_heirs(heir: Unit, old: Unit, taken: int, *, by: Actor, at: datetime) -> None:
+    """Tell the people and leaders of a unit what came to it from one that is no more, and is being worked on."""
+    on = day_of(at)
+    if heir.level == Level.COMMUNE:
+        people = users_of(commune_codes=[heir.code], roles=[Role.COMMUNE_OFFICER, Role.COMMUNE_LEADER], on=on)
+    else:
+        people = users_of(province_codes=[heir.code], roles=[Role.PROVINCE_OFFICER], on=on)
+    access.notify(
+        people,
+        key=f"merged:{old.pk}:{heir.pk}:{at.isoformat()}",
+        text=lambda: (
+            _("Từ %(old)s có tin báo đang xử lý chuyển sang đơn vị anh/chị theo thay đổi địa giới: %(n)d.")
+            % {"old": old.name, "n": taken}
+        ),
+        url=reverse("intake:reports"),
         by=by,
         at=at,
     )

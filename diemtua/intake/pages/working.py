@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from diemtua.intake import forms, operations, policies, queries
 from diemtua.intake.codes import Harm
-from diemtua.intake.models import Account, Report
+from diemtua.intake.models import Account, Passage, Report
 from diemtua.intake.queries.clocks import twelve_hours
 from diemtua.intake.rules import ToldBy
 from diemtua.intake.states import MOVES, RUNNING, ReportState
@@ -29,7 +29,7 @@ from diemtua.lib.moves import can
 from diemtua.lib.panels import drawn
 from diemtua.lib.text import code_number
 from diemtua.people.codes import Power as People
-from diemtua.places.queries import names_of_communes, unit_named
+from diemtua.places.queries import names_ever, names_of_communes, unit_named
 
 ALIKE = timedelta(days=30)
 
@@ -59,15 +59,19 @@ def _shown(
     account, passages = behind.account if opened else None, behind.passages
     if account:
         operations.read_report(found, by=actor, at=at)
+    then = queries.said_then(behind)
     codes = {code for one in passages for code in (one.from_commune, one.to_commune)} | {found.event_commune}
+    names = names_of_communes(codes - {""}, day_of(at))
+    former = names_ever(then.values()) if then else {}
     may_work = policies.may_take(actor, found)
     context = {
         "report": found,
         "account": account,
         "clock": twelve_hours(found, at),
         "channel": queries.channel_labels().get(found.channel, found.channel),
-        "names": names_of_communes(codes - {""}, day_of(at)),
-        "passages": passages,
+        "event_name": names.get(found.event_commune, ""),
+        "event_then": former.get(then.get(("report", found.pk, "event_commune"), ""), ""),
+        "route": [(one, _where(one, names, former, then)) for one in passages],
         "may_work": may_work,
         "may": {name: may_work and can(name, MOVES, found.state) for name in MOVES},
         "may_name": may_work and found.state in {*RUNNING, ReportState.CASE},
@@ -82,6 +86,14 @@ def _shown(
         **more,
     }
     return render(request, "intake/report.html", context, status=status)
+
+
+def _where(
+    one: Passage, names: Mapping[str, str], former: Mapping[str, str], then: Mapping[tuple[str, int, str], str]
+) -> str:
+    """Where it came by this passage, as the place was called then."""
+    was = then.get(("passage", one.pk, "to_commune"), "")
+    return former.get(was) or names.get(one.to_commune, "")
 
 
 def _told(found: Report, account: Account, behind: queries.Behind, *, actor: Actor, at: datetime) -> dict[str, Any]:

@@ -43,7 +43,7 @@ from diemtua.intake.queries.reports import (
     untaken_by,
     version_now,
 )
-from diemtua.intake.queries.sheet import Behind, behind
+from diemtua.intake.queries.sheet import Behind, behind, said_then
 from diemtua.intake.queries.waiting import limits_by_province, untaken_reports
 
 __all__ = [
@@ -88,6 +88,7 @@ __all__ = [
     "reports_in",
     "reports_visible_to",
     "running_reports",
+    "said_then",
     "savings_of",
     "seen_of",
     "state_seen",

@@ -24,7 +24,7 @@ from diemtua.people.states import CHILD_MOVES, TRANSFER_MOVES, TransferState
 from diemtua.places.codes import Level
 from diemtua.places.facts import Succession
 from diemtua.places.models import Unit, UnitChange, Village
-from diemtua.places.queries import current_successors
+from diemtua.places.queries import current_successors, most_first
 from diemtua.trail import operations as trail
 
 WITH_VILLAGE = (Child, Household, Adult, Concern)
@@ -51,9 +51,9 @@ def settle_units(*, by: Actor, at: datetime, on: date) -> int:
     moved = 0
     for code in _ended(on):
         old = Unit.objects.filter(code=code, level=Level.COMMUNE).order_by("-valid_until").first()
-        heirs = current_successors(old, on) if old else []
+        heirs = most_first(old, current_successors(old, on)) if old else []
         if heirs:
-            heir = heirs[0].unit
+            heir = heirs[0]
             place = {"province_code": heir.province_code, "commune_code": heir.code}
             _make_room(code, heir, at)
             end_imports(commune_code=code, heir=heir, by=by, at=at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from diemtua.lib.errors import Invalid
 from diemtua.places.codes import Level
@@ -57,5 +57,6 @@ def names_of_communes(codes: Iterable[str], on: date) -> dict[str, str]:
 
 def names_ever(codes: Iterable[str]) -> dict[str, str]:
     """Name of each code of a commune, also of one that is no more: as it was called last. One query."""
-    units = Unit.objects.filter(level=Level.COMMUNE, code__in=set(codes)).order_by("code", "valid_from")
+    units = Unit.objects.filter(level=Level.COMMUNE, code__in=set(codes))
+    units = units.order_by("code", F("valid_from").asc(nulls_first=True))
     return {unit.code: unit.name for unit in units}

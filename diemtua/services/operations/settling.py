@@ -15,30 +15,37 @@ from diemtua.people.models import Child
 from diemtua.places.codes import Level
 from diemtua.places.facts import Succession
 from diemtua.places.models import Unit, UnitChange
-from diemtua.places.queries import current_successors
+from diemtua.places.queries import current_successors, most_first
 from diemtua.services.codes import Verb
 from diemtua.services.models import ChildSupport, Helper, Match, Offer, Provider
+from diemtua.services.operations.settling_referrals import bring_referrals_home, carry_referrals
 from diemtua.trail import operations as trail
 
 KEPT: tuple[Any, ...] = (Provider, Offer, Helper)
 
 
 @transaction.atomic
-def settle_places(*, by: Actor, at: datetime, on: date) -> int:
-    """What stands at a commune that is no more goes to the heir that took most. Gives how many providers."""
+def settle_places(*, change_id: int, by: Actor, at: datetime, on: date) -> int:
+    """What stands at a commune that is no more goes to the heir that took most. Gives how many providers.
+
+    Referrals go along. Refused: a unit that ends without an heir and still has referrals.
+    """
     kept = Provider.objects.exclude(commune_code="").order_by().values_list("commune_code", flat=True).distinct()
     living = Unit.objects.on(on).filter(level=Level.COMMUNE).values("code")
     moved = 0
     for code in list(kept.exclude(commune_code__in=living)):
         old = Unit.objects.filter(code=code, level=Level.COMMUNE).order_by("-valid_until").first()
-        heirs = current_successors(old, on) if old else []
+        heirs = most_first(old, current_successors(old, on)) if old else []
         if heirs:
-            heir = heirs[0].unit
+            heir = heirs[0]
             place = {"province_code": heir.province_code, "commune_code": heir.code}
             rows = {model: model.objects.filter(commune_code=code).update(**place) for model in KEPT}
             moved += rows[Provider]
             trail.record(Verb.CARRY_PROVIDERS, heir, by=by, at=at, providers=rows[Provider], origin=code)
     _follow_children()
+    asked = carry_referrals(change_id=change_id, by=by, at=at)
+    if asked:
+        trail.record(Verb.CARRY_REFERRALS, UnitChange.objects.get(pk=change_id), by=by, at=at, referrals=asked)
     return moved
 
 
@@ -55,7 +62,8 @@ def unsettle_places(*, change_id: int, successions: Iterable[Succession], by: Ac
                 found = model.objects.filter(pk=row.pgh_obj_id, commune_code=pair.new_code).update(**place)
                 back += found if model is Provider else 0
     _follow_children()
-    trail.record(Verb.CARRY_PROVIDERS, "units", by=by, at=at, providers=back, undone=True)
+    asked = bring_referrals_home(change_id=change_id, at=at)
+    trail.record(Verb.CARRY_PROVIDERS, "units", by=by, at=at, providers=back, referrals=asked, undone=True)
     return back
 
 
