@@ -57,17 +57,22 @@ def directory(setting: Setting) -> None:
     if city is None:
         return
     for kind, name, needs, does, hours in OF_CITY:
-        _one(kind, f"{name} {city.name}", city, setting.at, draw=draw, needs=needs, does=does, hours=hours)
+        _one(kind, f"{name} {_inside(city)}", city, setting.at, draw=draw, needs=needs, does=does, hours=hours)
     _shelter(city, setting.at)
     for code in (WARD, COMMUNE):
         if (home := unit_by_code(code, on)) is not None:
             _models(home, setting.at, draw)
 
 
+def _inside(unit: Unit) -> str:
+    """The unit's name as it stands within a longer one."""
+    return unit.name[:1].lower() + unit.name[1:]
+
+
 def _of_commune(unit: Unit, at: datetime, draw: random.Random) -> None:
     for kind, name, needs, does, hours, words in OF_COMMUNE:
         _one(
-            kind, f"{name} {unit.name}", unit, at, draw=draw, needs=needs, does=does, hours=hours, hours_words=words,
+            kind, f"{name} {_inside(unit)}", unit, at, draw=draw, needs=needs, does=does, hours=hours, hours_words=words,
             verified=draw.random() < 0.9,
         )  # fmt: skip
 
@@ -90,7 +95,7 @@ def _one(
     here = tuple(round(b + spread.uniform(-0.4, 0.4) + draw.uniform(-0.01, 0.01), 5) for b in base)
     phone = f"0251 000 {draw.randrange(10000):04d}"
     told = Described(
-        kind=kind, name=name, phone=phone, position=(here[0], here[1]), hours=hours, address=f"Trung tâm {unit.name}",
+        kind=kind, name=name, phone=phone, position=(here[0], here[1]), hours=hours, address=f"Trung tâm {_inside(unit)}",
         **facts,
     )  # fmt: skip
     row = operations.add_provider(told, unit=unit, valid_from=SINCE, by=KEEPER, at=at)
@@ -124,10 +129,10 @@ def _models(unit: Unit, at: datetime, draw: random.Random) -> None:
                 trained_in="Nhận biết và bảo vệ trẻ em bị xâm hại", by=KEEPER, at=at,
             )  # fmt: skip
             if person.endswith("Sáu"):
-                operations.check_helper(one, on=day_of(at), checked_by=f"Công an {unit.name}", by=KEEPER, at=at)
+                operations.check_helper(one, on=day_of(at), checked_by=f"Công an {_inside(unit)}", by=KEEPER, at=at)
     old = _one(
         "school",
-        f"Lớp học tình thương {unit.name}",
+        f"Lớp học tình thương {_inside(unit)}",
         unit,
         at,
         draw=draw,
