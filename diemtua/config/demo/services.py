@@ -72,8 +72,8 @@ def _inside(unit: Unit) -> str:
 def _of_commune(unit: Unit, at: datetime, draw: random.Random) -> None:
     for kind, name, needs, does, hours, words in OF_COMMUNE:
         _one(
-            kind, f"{name} {_inside(unit)}", unit, at, draw=draw, needs=needs, does=does, hours=hours, hours_words=words,
-            verified=draw.random() < 0.9,
+            kind, f"{name} {_inside(unit)}", unit, at, draw=draw, needs=needs, does=does, hours=hours,
+            hours_words=words, verified=draw.random() < 0.9,
         )  # fmt: skip
 
 
@@ -95,8 +95,8 @@ def _one(
     here = tuple(round(b + spread.uniform(-0.4, 0.4) + draw.uniform(-0.01, 0.01), 5) for b in base)
     phone = f"0251 000 {draw.randrange(10000):04d}"
     told = Described(
-        kind=kind, name=name, phone=phone, position=(here[0], here[1]), hours=hours, address=f"Trung tâm {_inside(unit)}",
-        **facts,
+        kind=kind, name=name, phone=phone, position=(here[0], here[1]), hours=hours,
+        address=f"Trung tâm {_inside(unit)}", **facts,
     )  # fmt: skip
     row = operations.add_provider(told, unit=unit, valid_from=SINCE, by=KEEPER, at=at)
     operations.add_offer(row, Offered(name=does, needs=needs), valid_from=SINCE, by=KEEPER, at=at)
