@@ -36,6 +36,7 @@ class Act:
     note: str = ""
     icon: str = "check"
     danger: bool = False
+    of: str = ""  # which record it is done to, below the title
 
 
 def act_page(

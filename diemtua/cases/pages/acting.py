@@ -45,6 +45,7 @@ def _page(request: Asked, uuid: UUID, deed: Deed | None, row: UUID | None) -> Ht
         note=str(deed.note),
         icon=deed.icon,
         danger=deed.danger,
+        of=opened.case.code,
     )
     edition = queries.edition_beside(opened.case, deed.asks, day_of(opened.at)) if deed.asks else None
     make = forms.asking(deed.form, edition) if edition else deed.form

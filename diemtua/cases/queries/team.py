@@ -23,9 +23,11 @@ def people_for_team(case: Case, at: datetime) -> dict[int, str]:
     rows = Assignment.objects.filter(in_force(day_of(at)), here, role__in=roles, user__is_active=True)
     in_team = Member.objects.filter(case=case, until__isnull=True).values("user")
     found: dict[int, str] = {}
-    for row in (
-        rows.exclude(user__in=in_team).select_related("user", "unit", "agency").order_by("user__full_name", "pk")
-    ):
-        office = row.agency.name if row.agency else row.unit.name if row.unit else ""
-        found.setdefault(row.user_id, f"{row.user.full_name}, {row.get_role_display()}, {office}")
+    others = rows.exclude(user__in=in_team).select_related("user", "unit", "agency__unit")
+    for row in others.order_by("user__full_name", "pk"):
+        place = row.unit or (row.agency.unit if row.agency else None)
+        office = [row.agency.name] if row.agency else []
+        if place and place.name.lower() not in " ".join(office).lower():
+            office.append(place.name)
+        found.setdefault(row.user_id, ", ".join([row.user.full_name, str(row.get_role_display()), *office]))
     return found

@@ -156,6 +156,23 @@ _SIGNS: dict[str, str] = {
     Verb.SEPARATE: "home-shield",
     Verb.CONFER: "users-group",
     Verb.EXPLAIN_DELAY: "alarm",
+    Verb.IDENTIFY_CHILD: "mood-kid",
+    Verb.SEAL_CASE: "lock",
+    Verb.ADD_MEMBER: "user-plus",
+    Verb.END_MEMBER: "user-minus",
+    Verb.HAND_OVER: "transfer",
+    Verb.TAKE_OVER: "transfer-in",
+    Verb.GIVE_BACK: "arrow-back-up",
+    Verb.WITHDRAW_HANDOVER: "arrow-back-up",
+    Verb.SET_PLACES: "map-pin",
+    Verb.LINK_CASES: "link",
+    Verb.UNLINK_CASES: "unlink",
+    Verb.NOTE_JUSTICE: "scale",
+    Verb.ASK_COURT: "gavel",
+    Verb.NOTE_COURT: "gavel",
+    Verb.REOPEN: "lock-open",
+    Verb.ARCHIVE: "archive",
+    Verb.PRINT_PAPER: "file-download",
 }
 
 
