@@ -84,12 +84,14 @@ def bring_up_to_date() -> None:
 
 
 def load_reference() -> None:
-    """Load units and agencies from the seed files; nothing happens when they have not changed."""
+    """Load units, agencies and days off from the seed files; nothing happens when they have not changed."""
     from diemtua.lib.actor import system_actor
     from diemtua.lib.clock import now
     from diemtua.places import operations
 
-    operations.load_reference(by=system_actor("reference", powers=frozenset()), at=now())
+    reference = system_actor("reference", powers=frozenset())
+    operations.load_reference(by=reference, at=now())
+    operations.load_days_off(by=reference, at=now())
 
 
 def look_only() -> None:

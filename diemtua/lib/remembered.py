@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from django.db import transaction
+
 SECONDS = 20.0
 T = TypeVar("T")
 _all: list[Remembered[object]] = []
@@ -31,6 +33,11 @@ class Remembered(Generic[T]):
     def forget(self) -> None:
         """Ask again next time."""
         self._known = None
+
+    def changed(self) -> None:
+        """Called by who writes: ask again in this transaction, and once more when the others can see what it wrote."""
+        self.forget()
+        transaction.on_commit(self.forget)
 
 
 def forget_all() -> None:

@@ -13,6 +13,7 @@ class Power(StrEnum):
     VIEW = "places.view"
     CHANGE = "places.change"
     CHANGE_VILLAGES = "places.change_villages"
+    SET_DAYS_OFF = "places.set_days_off"
 
 
 class Level(CodeList):
@@ -102,3 +103,4 @@ class Verb(CodeList):
     LOAD_REFERENCE = "unit.load_reference", _("Nạp danh mục đơn vị hành chính")
     CHANGE_VILLAGE = "village.change", _("Sửa thôn, ấp, khu phố")
     CHANGE_AGENCY = "agency.change", _("Sửa cơ quan, tổ chức")
+    SET_DAYS_OFF = "days_off.set", _("Sửa bảng ngày nghỉ lễ")

@@ -237,3 +237,29 @@ def readable_day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+class DayOffFacts(forms.Form):
+    """What is said of a day off."""
+
+    name = forms.CharField(label=_("Tên ngày nghỉ"), max_length=120)
+    source = forms.CharField(label=_("Văn bản"), max_length=200, help_text=_("Điều luật hoặc số quyết định của năm."))
+    is_sure = forms.BooleanField(label=_("Đã đối chiếu với văn bản"), required=False)
+
+
+class AddDayOff(DayOffFacts):
+    day = DayField(label=_("Ngày"))
+    province = forms.CharField(
+        label=_("Riêng của tỉnh"), required=False, help_text=_("Tên hoặc mã tỉnh; để trống là cả nước.")
+    )
+    field_order = ["day", "name", "source", "is_sure", "province"]
+
+
+class Why(forms.Form):
+    why = forms.CharField(label=_("Lý do"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class ConfirmYear(forms.Form):
+    source = forms.CharField(
+        label=_("Văn bản"), max_length=200, help_text=_("Quyết định, thông báo ngày nghỉ của năm: số, ngày, cơ quan.")
+    )

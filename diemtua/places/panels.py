@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -15,6 +16,8 @@ from diemtua.places import queries
 from diemtua.places.codes import Power
 
 SHOWN = 6
+# The yearly document usually comes in November; from October on the next year is asked for.
+NEXT_YEAR_FROM = (10, 1)
 
 
 def _found(_actor: Actor, words: Any) -> list[Group]:
@@ -47,4 +50,25 @@ def _former(meaning: queries.Meaning) -> Row:
     )
 
 
+def _missing(_actor: Actor, at: datetime) -> Group | None:
+    """A year without days off: clocks that run into it are told too early, and say so."""
+    on = day_of(at)
+    missing = queries.missing_years(on, ahead_from=date(on.year, *NEXT_YEAR_FROM))
+    if not missing:
+        return None
+    rows = [
+        Row(
+            title=_("Chưa có bảng ngày nghỉ năm %(year)d") % {"year": year},
+            meta=_("Thời hạn chạy sang năm này chưa tính đúng được."),
+            url=reverse("places:days_off_year", args=[year]), icon="calendar-off", action=_("Mở bảng"),
+        )
+        for year in missing
+    ]  # fmt: skip
+    return Group(
+        key="ngay-nghi", title=_("Ngày nghỉ lễ"), icon="calendar-off", tone="late" if on.year in missing else "due",
+        count=len(rows), rows=rows, url=reverse("places:days_off"),
+    )  # fmt: skip
+
+
+register("today", order=3, power=Power.SET_DAYS_OFF, render=_missing)
 register("search", order=60, power=Power.VIEW, render=_found)

@@ -34,3 +34,15 @@ def may_change_village(actor: Actor, *, province_code: str, commune_code: str) -
 def require_may_change_village(actor: Actor, *, province_code: str, commune_code: str) -> None:
     if not may_change_village(actor, province_code=province_code, commune_code=commune_code):
         raise NotAllowed(_("Anh/chị chỉ được ghi thôn, ấp, khu phố của đơn vị mình."))
+
+
+def may_set_days_off(actor: Actor, province_code: str = "") -> bool:
+    """Days off of the country are the administrator's; a province adds its own (law.md section 10)."""
+    if not actor.may(Power.SET_DAYS_OFF):
+        return False
+    return may_change(actor) or (bool(province_code) and province_code in actor.own.provinces)
+
+
+def require_may_set_days_off(actor: Actor, province_code: str) -> None:
+    if not may_set_days_off(actor, province_code):
+        raise NotAllowed(_("Ngày nghỉ cả nước do quản trị hệ thống ghi; Sở Y tế ghi ngày nghỉ riêng của tỉnh mình."))

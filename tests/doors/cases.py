@@ -14,7 +14,33 @@ def _act(name: str, power: str, method: str = "GET") -> Door:
     return Door(ACT, power, method, {**CASE, "act": name}, "v", example=False)
 
 
+def _set(route: str, method: str = "GET", *, example: bool = True, **keys: str) -> Door:
+    """Forms and clocks the administrator keeps; no draft stands in the world of the doors."""
+    return Door(f"cases/{route}", "cases.set", method, keys, example=example)
+
+
+M02 = {"form": "m02"}
+SETTING_UP = (
+    _set("clocks/"),
+    _set("clocks/<slug:rule>/", rule="d-plan"),
+    _set("clocks/<slug:rule>/", "POST", rule="d-plan"),
+    _set("clocks/<slug:rule>/<int:choice>/withdrawal/", rule="d-plan", choice="987654321", example=False),
+    _set("forms/"),
+    _set("forms/<slug:form>/", **M02),
+    _set("forms/<slug:form>/draft/", **M02),
+    _set("forms/<slug:form>/draft/preview/", **M02, example=False),
+    _set("forms/<slug:form>/draft/issue/", **M02, example=False),
+    _set("forms/<slug:form>/draft/removal/", **M02, example=False),
+    _set("forms/<slug:form>/draft/questions/<slug:field>/", **M02, field="new", example=False),
+    _set(
+        "forms/<slug:form>/draft/questions/<slug:field>/<slug:act>/", "POST", **M02, field="seen", act="up",
+        example=False,
+    ),
+    _set("forms/<slug:form>/versions/<int:version>/", **M02, version="1"),
+    _set("forms/<slug:form>/versions/<int:version>/withdrawal/", **M02, version="1", example=False),
+)  # fmt: skip
 CASES = (
+    *SETTING_UP,
     Door("cases/", "cases.view"),
     Door("cases/new/", "cases.emergency"),
     Door("cases/new/", "cases.emergency", "POST", example=False),

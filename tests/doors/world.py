@@ -42,7 +42,7 @@ from diemtua.people.models import (
 from diemtua.people.models import Relation as Kin
 from diemtua.people.states import ChildState, ImportState
 from diemtua.people.testing import make_child, make_household
-from diemtua.places.models import Agency, Village
+from diemtua.places.models import Agency, DayOff, Village
 from diemtua.plans.codes import Part, Relation
 from diemtua.plans.models import (
     Citation,
@@ -125,6 +125,7 @@ def make_world() -> World:
     world.ids["report"] = told.uuid
     world.ids["reported"] = told.reported.get().uuid
     world.ids |= {"kind": "channels", "row": "phone"}
+    world.ids |= {"day_off": DayOff.objects.filter(province_code="").latest("day").uuid}
     world.ids["forwarding"] = Forwarding.objects.create(
         report=told, away="police", to_words="Công an", words="thử", passed_on=TODAY, due_on=TODAY, at=AT, by_name="thử"
     ).uuid

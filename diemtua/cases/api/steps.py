@@ -9,12 +9,13 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Router, Status
 
-from diemtua.cases import operations, policies
+from diemtua.cases import operations, policies, queries
 from diemtua.cases.api.asking import Policy, actor_of, measure_of, met, stands
 from diemtua.cases.codes import FormCode, Power
-from diemtua.cases.rules.forms import answered, edition_on
+from diemtua.cases.rules.forms import answered
 from diemtua.cases.schemas import (
     AnswersIn,
+    ApprovalIn,
     CaseEndIn,
     CaseReasonIn,
     CaseStateOut,
@@ -26,13 +27,13 @@ from diemtua.cases.schemas import (
     PlanIn,
     ProposalOut,
     SheetFilledIn,
-    SignedIn,
 )
 from diemtua.lib.acts import require
 from diemtua.lib.clock import day_of, now
 
 router = Router(tags=["cases"])
 Form = Literal["m02", "m03", "m06"]
+AnyForm = Literal["m01", "m02", "m03", "m04", "m05", "m06", "m07"]
 FILLS: dict[str, tuple[FormCode, Callable[..., Any]]] = {
     "m02": (FormCode.M02, operations.assess),
     "m03": (FormCode.M03, operations.detail),
@@ -41,17 +42,17 @@ FILLS: dict[str, tuple[FormCode, Callable[..., Any]]] = {
 
 
 @router.get("/forms/{form}", response=FormOut)
-def form(request: HttpRequest, form: Form) -> Any:
-    """What a form asks today: Mẫu 02, 03 or 06."""
+def form(request: HttpRequest, form: AnyForm) -> Any:
+    """What a form asks today. Fields of kind `kept` are taken from the plan or the decision."""
     require(actor_of(request).may(Power.VIEW))
-    return FormOut.of(edition_on(FILLS[form][0], day_of(now())))
+    return FormOut.of(queries.edition_on(form.upper(), day_of(now())))
 
 
 @router.post("/forms/{form}/proposal", response=ProposalOut)
 def propose_level(request: HttpRequest, form: Form, body: AnswersIn) -> Any:
     """What level the answers propose, why, and what is missing. Nothing is kept."""
     require(actor_of(request).may(Power.WORK))
-    edition = edition_on(FILLS[form][0], day_of(now()))
+    edition = queries.edition_on(FILLS[form][0], day_of(now()))
     return ProposalOut.of(edition, answered(edition, body.answers))
 
 
@@ -114,7 +115,7 @@ def submit_plan(request: HttpRequest, uuid: UUID) -> Any:
 
 
 @router.post("/cases/{uuid}/approval", response=CaseStateOut)
-def approve_plan(request: HttpRequest, uuid: UUID, body: SignedIn) -> Any:
+def approve_plan(request: HttpRequest, uuid: UUID, body: ApprovalIn) -> Any:
     """Sign Mẫu 05; never by who wrote or submitted the plan."""
     return _done(request, uuid, policies.may_decide, operations.approve_plan, body.dict())
 

@@ -24,8 +24,8 @@ class SheetForm(forms.Form):
     def __init__(self, edition: Edition, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.edition = edition
-        for question in edition.fields:
-            self.fields[question.code] = _field(question)
+        for question in edition.asked:
+            self.fields[question.code] = question_field(question)
         self.fields["decided"] = forms.ChoiceField(
             label=_("Mức độ do anh/chị quyết định"),
             choices=Level.choices,
@@ -39,14 +39,15 @@ class SheetForm(forms.Form):
     def parts(self) -> Iterator[tuple[Section, list[tuple[BoundField, str]]]]:
         """Each section with its fields, and the mark of what nobody has read in the annex."""
         for section in self.edition.sections:
-            yield section, [(self[question.code], question.mark) for question in section.fields]
+            yield section, [(self[question.code], question.mark) for question in section.asked]
 
     def typed(self) -> dict[str, Any]:
         """The answers alone."""
-        return {question.code: self.cleaned_data.get(question.code) for question in self.edition.fields}
+        return {question.code: self.cleaned_data.get(question.code) for question in self.edition.asked}
 
 
-def _field(question: Question) -> forms.Field:
+def question_field(question: Question) -> forms.Field:
+    """A question as an input; whether it must be answered the operation says."""
     label, hint = _(question.label), _(question.hint) if question.hint else ""
     common: dict[str, Any] = {"label": label, "help_text": hint, "required": False}
     if question.kind == "level":

@@ -27,6 +27,7 @@ class Sheet(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="sheets")
     form = models.CharField(max_length=8, choices=FormCode.choices)
     edition = models.PositiveSmallIntegerField()
+    about = models.UUIDField(null=True, help_text="the plan or the separation whose form it is (Mẫu 04, 05, 07)")
     answers = models.JSONField()
     proposed = models.CharField(max_length=8, choices=Level.choices, blank=True, help_text="by the system")
     decided = models.CharField(max_length=8, choices=Level.choices, blank=True, help_text="by the worker")

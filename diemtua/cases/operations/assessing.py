@@ -9,15 +9,14 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from diemtua.cases import policies
+from diemtua.cases import policies, queries
 from diemtua.cases.codes import FormCode, Level, Verb
 from diemtua.cases.models import Case, Emergency, Sheet, Subject
 from diemtua.cases.operations import clocks
 from diemtua.cases.operations.holding import in_team, keep, locked, tell_leaders
 from diemtua.cases.rules.assessing import is_urgent, propose
 from diemtua.cases.rules.clocks import EMERGENCY, PLAN
-from diemtua.cases.rules.forms import Edition, answered, edition_on, faults_of
-from diemtua.cases.rules.starts import start_of
+from diemtua.cases.rules.forms import Edition, answered, faults_of
 from diemtua.cases.states import CASE_MOVES, CaseState
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
@@ -69,7 +68,7 @@ def detail(case: Case, typed: Mapping[str, Any], *, decided: str, why: str = "",
 
 def fill(case: Case, form: str, typed: Mapping[str, Any], *, decided: str, why: str, by: Actor, at: datetime) -> Sheet:
     """Write a form as it was filled in. Refused: Invalid, at the field that is wrong."""
-    edition = edition_on(form, day_of(at))
+    edition = queries.edition_on(form, day_of(at))
     answers = answered(edition, typed)
     _require_whole(edition, answers)
     proposed = propose(edition, answers).level
@@ -97,6 +96,6 @@ def _require_whole(edition: Edition, answers: Mapping[str, str]) -> None:
 
 
 def _start_plan(case: Case, event: str, at: datetime) -> None:
-    if start_of(PLAN, case.province_code) == event and case.state in {CaseState.ASSESSED, CaseState.DETAILED}:
+    if queries.start_of(PLAN, case) == event and case.state in {CaseState.ASSESSED, CaseState.DETAILED}:
         clocks.start_clock(case, PLAN, at)
     clocks.carry_nearest(case)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -24,7 +25,7 @@ def start_clock(case: Case, rule: str, start_at: datetime) -> Deadline:
     running = _running(case, rule)
     if running:
         return running
-    return Deadline.objects.create(case=case, rule=rule, start_at=start_at, **_reckoned(case, rule, start_at))
+    return Deadline.objects.create(case=case, rule=rule, start_at=start_at, **reckoned(case, rule, start_at))
 
 
 def start_review_clock(case: Case, review_on: date, at: datetime) -> None:
@@ -57,19 +58,6 @@ def carry_nearest(case: Case) -> None:
     case.next_due_at, case.next_rule = (row.due_at, row.rule) if row else (None, "")
 
 
-def reckon_again(case: Case) -> int:
-    """Reckon clocks anew whose year had no table of days off when they began."""
-    changed = 0
-    for row in Deadline.objects.filter(case=case, met_at__isnull=True, cancelled_at__isnull=True).exclude(
-        missing_years=[]
-    ):
-        found = _reckoned(case, row.rule, row.start_at)
-        if found["missing_years"] != row.missing_years:
-            Deadline.objects.filter(pk=row.pk).update(**found)
-            changed += 1
-    return changed
-
-
 @transaction.atomic
 def explain_delay(deadline: Deadline, *, why: str, by: Actor, at: datetime) -> Deadline:
     """Say why a limit was not kept; it stays late. Refused: NotAllowed, Invalid (no reason, not late)."""
@@ -95,7 +83,8 @@ def _stop(case: Case, rule: str, field: str, at: datetime) -> None:
     Deadline.objects.filter(case=case, rule=rule, met_at__isnull=True, cancelled_at__isnull=True).update(**{field: at})
 
 
-def _reckoned(case: Case, rule: str, start_at: datetime) -> dict[str, object]:
+def reckoned(case: Case, rule: str, start_at: datetime) -> dict[str, Any]:
+    """What a clock is that begins at this moment: its article, its end, and the years nobody confirmed."""
     limit = rule_on(rule, day_of(start_at))
     found: Due = due(limit, start_at, calendar_of(case.province_code))
     law = limit.law

@@ -9,13 +9,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from diemtua.cases import policies
+from diemtua.cases import policies, queries
 from diemtua.cases.codes import ConferencePart, Verb
 from diemtua.cases.models import Case, Conference
 from diemtua.cases.operations import clocks
 from diemtua.cases.operations.holding import in_team, keep, locked, tell_leaders
 from diemtua.cases.rules.clocks import PLAN
-from diemtua.cases.rules.starts import start_of
 from diemtua.cases.states import CASE_MOVES, CaseState
 from diemtua.lib.actor import Actor
 from diemtua.lib.errors import Invalid
@@ -69,7 +68,7 @@ def hold_conference(case: Case, held: Held, *, by: Actor, at: datetime) -> Confe
         by_name=by.name,
         at=at,
     )
-    if held.needs_plan and start_of(PLAN, case.province_code) == "conference":
+    if held.needs_plan and queries.start_of(PLAN, case) == "conference":
         clocks.start_clock(case, PLAN, held.held_at)
     clocks.carry_nearest(case)
     keep(case, at)

@@ -9,9 +9,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from diemtua.cases.codes import Verb
-from diemtua.cases.models import Case, Deadline
-from diemtua.cases.operations import clocks
+from diemtua.cases.models import Deadline
 from diemtua.cases.operations.holding import tell_leaders, tell_team
+from diemtua.cases.operations.reckoning import reckon_again
 from diemtua.cases.rules.clocks import EMERGENCY, WHAT
 from diemtua.lib.actor import Actor
 from diemtua.trail import operations as trail
@@ -23,14 +23,11 @@ MOST = 500
 
 @transaction.atomic
 def send_reminders(*, by: Actor, at: datetime) -> int:
-    """Remind of what is due soon, tell leaders of what is late, reckon anew what lacked days off. Refuses nothing."""
+    """Remind of what is due soon, tell leaders of what is late, follow the table of days off. Refuses nothing."""
     running = Deadline.objects.filter(met_at__isnull=True, cancelled_at__isnull=True)
     soon = Q(rule=EMERGENCY, due_at__lte=at + HOURS_BEFORE) | Q(~Q(rule=EMERGENCY), due_at__lte=at + DAYS_BEFORE)
     told = 0
-    for case in Case.objects.filter(deadlines__in=running.exclude(missing_years=[])).distinct():
-        if clocks.reckon_again(case):
-            clocks.carry_nearest(case)
-            case.save(update_fields=["next_due_at", "next_rule"])
+    reckon_again(by=by, at=at)
     for row in _held(running.filter(soon, reminded_at__isnull=True)):
         told += _remind(row, by=by, at=at)
     for row in _held(running.filter(due_at__lte=at, escalated_at__isnull=True)):

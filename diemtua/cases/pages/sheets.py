@@ -12,12 +12,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from diemtua.cases import forms, operations
+from diemtua.cases import forms, operations, queries
 from diemtua.cases.codes import FormCode, Level
 from diemtua.cases.models import Case
 from diemtua.cases.pages.opened import Opened, read_case
 from diemtua.cases.rules.assessing import counts_of, propose
-from diemtua.cases.rules.forms import answered, edition_on, faults_of
+from diemtua.cases.rules.forms import answered, faults_of
 from diemtua.cases.states import CASE_MOVES, CaseState
 from diemtua.lib.acts import Asked, require
 from diemtua.lib.clock import day_of, now
@@ -39,7 +39,7 @@ def case_sheet(request: Asked, uuid: UUID, form: str) -> HttpResponse:
     code, do = FORMS[form]
     opened = read_case(request, uuid)
     require(opened.may_work and may_fill(opened.case, code))
-    edition = edition_on(code, day_of(opened.at))
+    edition = queries.edition_on(code, day_of(opened.at))
     typed = forms.SheetForm(edition, request.POST or None)
     context: dict[str, Any] = {
         "case": opened.case,

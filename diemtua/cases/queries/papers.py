@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.utils import translation
 
@@ -129,9 +130,26 @@ def _plan(card: Card, plan: Plan) -> papers.PlanFacts:
     )  # fmt: skip
 
 
+def _besides(card: Card, code: FormCode, about: UUID) -> papers.SheetFacts | None:
+    """What was answered last to questions the office added, by the version of that day."""
+    found = next((one for one in card.sheets if one.sheet.form == code and one.sheet.about == about), None)
+    return _sheet(found) if found else None
+
+
+def _plan_paper(card: Card) -> Letter:
+    plan = card.plans[0]
+    besides = _besides(card, FormCode.M04, plan.uuid)
+    return papers.plan_paper(_issuer(card), _whom(card), _plan(card, plan), besides=besides)
+
+
 def _approval(card: Card) -> Letter:
     plan = card.plans[0]
-    return papers.plan_approval(_issuer(card, plan.decided_by_name), _whom(card), _plan(card, plan))
+    return papers.plan_approval(
+        _issuer(card, plan.decided_by_name),
+        _whom(card),
+        _plan(card, plan),
+        besides=_besides(card, FormCode.M05, plan.uuid),
+    )
 
 
 def _separation(card: Card) -> Letter:
@@ -143,14 +161,15 @@ def _separation(card: Card) -> Letter:
         handed_to=row.handed_to,
         carer=card.subject.carer,
     )
-    return papers.separation_decision(_issuer(card, row.decided_by_name), _whom(card), facts)
+    besides = _besides(card, FormCode.M07, row.uuid)
+    return papers.separation_decision(_issuer(card, row.decided_by_name), _whom(card), facts, besides=besides)
 
 
 _MAKERS: dict[FormCode, Callable[[Card], Letter]] = {
     FormCode.M01: lambda card: papers.intake_report(_issuer(card), _whom(card), _filled(card, FormCode.M01)),
     FormCode.M02: _assessed(FormCode.M02),
     FormCode.M03: _assessed(FormCode.M03),
-    FormCode.M04: lambda card: papers.plan_paper(_issuer(card), _whom(card), _plan(card, card.plans[0])),
+    FormCode.M04: _plan_paper,
     FormCode.M05: _approval,
     FormCode.M06: _assessed(FormCode.M06),
     FormCode.M07: _separation,

@@ -25,6 +25,10 @@ PLAN_STARTS = (
     Start("detailed", noop("Ngày đánh giá cụ thể (Mẫu 03)")),
     Start("conference", noop("Ngày họp")),
 )
+# Clocks that days off make longer; the others run on over them.
+BY_WORKING_DAYS = (PLAN, APPROVAL)
+# Clocks whose start an office may choose; of all others the law says it.
+STARTS = {PLAN: PLAN_STARTS}
 WHAT = {
     EMERGENCY: noop("quyết định biện pháp khẩn cấp"),
     PLAN: noop("lập kế hoạch"),

@@ -2,6 +2,7 @@
 
 from diemtua.cases.schemas.acts import (
     AnswersIn,
+    ApprovalIn,
     CaseEndIn,
     CaseReasonIn,
     CaseVisitIn,
@@ -28,6 +29,7 @@ from diemtua.cases.schemas.work import MeasureOut, VisitMadeOut
 
 __all__ = [
     "AnswersIn",
+    "ApprovalIn",
     "CaseEndIn",
     "CaseLine",
     "CaseOut",

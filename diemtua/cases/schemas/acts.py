@@ -93,8 +93,11 @@ class ConferenceIn(Schema):
 
 
 class PlanIn(Schema):
+    """`answers`: to what the office added to Mẫu 04, by the codes of `/forms/m04`."""
+
     goal: str = Field("", max_length=8000)
     review_on: date | None = None
+    answers: dict[str, str] | None = None
 
 
 class MeasureIn(Schema):
@@ -128,6 +131,12 @@ class SignedIn(Schema):
     decision_on: date | None = None
 
 
+class ApprovalIn(SignedIn):
+    """`answers`: to what the office added to Mẫu 05."""
+
+    answers: dict[str, str] | None = None
+
+
 class CaseEndIn(SignedIn):
     reason: str = Field(max_length=8000)
 
@@ -148,7 +157,10 @@ class EmergencyIn(Schema):
 
 
 class SeparationIn(Schema):
-    """Temporary separation, fifteen days at most in all (NĐ 56/2017 Đ32). The safe address is not read back here."""
+    """Temporary separation, fifteen days at most in all (NĐ 56/2017 Đ32). The safe address is not read back here.
+
+    `answers`: to what the office added to Mẫu 07.
+    """
 
     ground: SeparationGround
     effective_on: date
@@ -156,6 +168,7 @@ class SeparationIn(Schema):
     handed_to: str = Field(max_length=200)
     handed_at: AwareDatetime | None = None
     safe_address: str = Field("", max_length=300)
+    answers: dict[str, str] | None = None
 
     def facts(self) -> Apart:
         return Apart(**self.dict())

@@ -23,31 +23,39 @@ def deadline(
     province: Annotated[str, typer.Option(help="Mã tỉnh, thành phố (2 số), để tính cả ngày nghỉ riêng.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="In một văn bản JSON.")] = False,
 ) -> int:
-    """Cho biết thời hạn theo luật kết thúc lúc nào. Không cần cơ sở dữ liệu.
+    """Cho biết thời hạn theo luật kết thúc lúc nào, theo bảng ngày nghỉ của bản cài đặt này.
+
+    Không có cơ sở dữ liệu thì dùng bảng ngày nghỉ giao kèm, và nói như vậy.
 
     Năm chưa có bảng ngày nghỉ thì không tính, kết thúc với mã 1.
     """
-    from diemtua.lib.clocks import calendar_of, due_times
+    from diemtua.config.cli._days_off import office_table
+    from diemtua.lib.clocks import calendar_in, due_times
+    from diemtua.lib.days_off import shipped
     from diemtua.lib.errors import BadInput, Refused
 
     moment = _moment(start)
     found = _rule(rule, moment, has_hour=len(start.strip()) > len("2026-04-28"))
     if province and not (province.isdecimal() and len(province) == COUNTRY_DIGITS):
         raise BadInput(f"“{province}” không phải là mã tỉnh. Ghi hai chữ số, ví dụ 75.")
+    office = office_table() if found.extends else None
     try:
-        ends = due_times(found, moment, calendar_of(province))
+        ends = due_times(found, moment, calendar_in(office or shipped(), province))
     except (OverflowError, ValueError):
         raise BadInput(f"Ngày {start} quá xa, không tính được.") from None
     missing = sorted({year for end in ends[:1] for year in end.missing})
     if missing:
         years = ", ".join(str(year) for year in missing)
         raise Refused(
-            f"Chưa có bảng ngày nghỉ năm {years} nên không tính được {found.code}. Bổ sung seed/holidays.csv."
+            f"Chưa có bảng ngày nghỉ năm {years} nên không tính được {found.code}. "
+            "Hãy xác nhận năm ở trang Quản trị, Ngày nghỉ lễ."
         )
     if as_json:
-        typer.echo(json.dumps(_told(ends, province), ensure_ascii=False, indent=1))
+        told = _told(ends, province) | {"days_off_from": "office" if office else "shipped"}
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
-        typer.echo(_line(ends[0]))
+        by_shipped = found.extends and office is None
+        typer.echo(_line(ends[0]) + ("; theo bảng ngày nghỉ giao kèm" if by_shipped else ""))
     return 0
 
 

@@ -1,20 +1,20 @@
-"""Which days offices work: weekends, and the days off a person entered for each year (lib.days_off)."""
+"""Which days offices work: weekends, and the days off a person confirmed for each year (lib.days_off)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 
-from diemtua.lib.days_off import DayOff, days_off, years_entered
+from diemtua.lib.days_off import DayOff, Table, days_in, table
 
 SATURDAY = 5
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """Days off, and the years for which somebody entered them at all: of another year nothing is known but weekends."""
+    """Days off, and the years for which somebody confirmed them: of another year nothing is known but weekends."""
 
     off: Mapping[date, DayOff]
     years: frozenset[int]
@@ -30,7 +30,12 @@ class Calendar:
         return day
 
 
-@cache
 def calendar_of(province: str = "") -> Calendar:
-    """The calendar of the whole country, with the days a province added."""
-    return Calendar(off=days_off(province), years=years_entered())
+    """The calendar of the whole country, with the days a province added, as the office keeps it."""
+    return calendar_in(table(), province)
+
+
+@lru_cache(maxsize=200)
+def calendar_in(known: Table, province: str = "") -> Calendar:
+    """The same, of one table."""
+    return Calendar(off=days_in(known, province), years=known.years)

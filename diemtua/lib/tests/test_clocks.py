@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diemtua.lib.clock import VN, day_of, end_of
-from diemtua.lib.clocks import Calendar, ClockRule, Unit, all_rules, calendar_of, due, due_times, rule_on, rule_or_none
+from diemtua.lib.clocks import Calendar, ClockRule, Unit, all_rules, calendar_in, due, due_times, rule_on, rule_or_none
+from diemtua.lib.days_off import shipped
 from diemtua.lib.seed import seed_path
 
-TODAY = calendar_of()
+TODAY = calendar_in(shipped())
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 9, 30), timezones=st.just(VN))  # noqa: DTZ001 - the strategy adds it
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
-from diemtua.lib.days_off import DayOff, days_off
+from diemtua.lib.days_off import DayOff, days_off, years_entered
 from diemtua.plans import queries
 from diemtua.plans.models import Document
 from diemtua.plans.pages.documents import actor_of
@@ -128,6 +128,7 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
         "whose": whose,
         "tabs": tabs_of(actor, whose),
         "given": given,
+        "is_missing": month.year >= today.year and month.year not in years_entered(),
         "unsure": any(cell.off and not cell.off.is_sure for week in cells for cell in week),
     }
     return render(request, "plans/calendar.html", context)

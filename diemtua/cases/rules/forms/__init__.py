@@ -1,19 +1,29 @@
-"""Forms as data: seed/case_forms, each with version, dates, law, and a mark on what was not read in the annex."""
+"""Forms as data, each with version, dates, law, and a mark on what was not read in the annex."""
 
 from diemtua.cases.rules.forms.answers import Fault, Line, answered, faults_of, lines_of
-from diemtua.cases.rules.forms.model import UNSEEN, Edition, Field, Section, all_editions, edition, edition_on
+from diemtua.cases.rules.forms.model import (
+    Edition,
+    Field,
+    Section,
+    added_to,
+    data_of,
+    edition_from,
+    is_locked,
+    shipped,
+)
 
 __all__ = [
-    "UNSEEN",
     "Edition",
     "Fault",
     "Field",
     "Line",
     "Section",
-    "all_editions",
+    "added_to",
     "answered",
-    "edition",
-    "edition_on",
+    "data_of",
+    "edition_from",
     "faults_of",
+    "is_locked",
     "lines_of",
+    "shipped",
 ]

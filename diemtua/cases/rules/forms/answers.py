@@ -44,7 +44,7 @@ def offered(field: Field) -> Mapping[str, str]:
 def answered(edition: Edition, typed: Mapping[str, Any]) -> dict[str, str]:
     """Only what the edition asks, trimmed; days as 2026-11-20."""
     kept: dict[str, str] = {}
-    for field in edition.fields:
+    for field in edition.asked:
         value = typed.get(field.code)
         text = value.isoformat() if isinstance(value, date) else str(value or "").strip()[:MOST_LETTERS]
         if text:
@@ -55,7 +55,7 @@ def answered(edition: Edition, typed: Mapping[str, Any]) -> dict[str, str]:
 def faults_of(edition: Edition, answers: Mapping[str, str]) -> list[Fault]:
     """What is missing or cannot be."""
     faults = []
-    for field in edition.fields:
+    for field in edition.asked:
         answer = answers.get(field.code, "")
         if not answer:
             if field.is_required(answers):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diemtua.cases.rules.papers.facts import Issuer, PlanFacts, SeparationFacts, Whom
-from diemtua.cases.rules.papers.frame import CONFIDENTIAL, article, basis, days, letter, text
+from diemtua.cases.rules.papers.facts import Issuer, PlanFacts, SeparationFacts, SheetFacts, Whom
+from diemtua.cases.rules.papers.frame import CONFIDENTIAL, answers, article, basis, days, letter, text
 from diemtua.lib.dates import day, money
 from diemtua.lib.letterhead import Block, Letter
 
@@ -17,21 +17,21 @@ LAWS = ("Căn cứ Luật Tổ chức chính quyền địa phương;", "Căn c�
 CHAIR = ("Chủ tịch",)
 
 
-def plan_approval(issuer: Issuer, whom: Whom, plan: PlanFacts) -> Letter:
-    """Mẫu 05."""
+def plan_approval(issuer: Issuer, whom: Whom, plan: PlanFacts, *, besides: SheetFacts | None = None) -> Letter:
+    """Mẫu 05, with what the office asks besides."""
     return letter(
         issuer,
         kind="Quyết định",
         title="Phê duyệt Kế hoạch hỗ trợ, can thiệp đối với trẻ em",
         subtitle=f"(Mẫu số 05; {whom.case})",
         symbol="QĐ-UBND",
-        blocks=_approval(issuer, whom, plan),
+        blocks=_approval(issuer, whom, plan, besides),
         authority=CHAIR,
         signer=issuer.signer,
     )
 
 
-def _approval(issuer: Issuer, whom: Whom, plan: PlanFacts) -> Iterator[Block]:
+def _approval(issuer: Issuer, whom: Whom, plan: PlanFacts, besides: SheetFacts | None) -> Iterator[Block]:
     yield Block(kind="centre", text=f"CHỦ TỊCH ỦY BAN NHÂN DÂN {issuer.unit.upper()}")
     yield from (basis(line) for line in LAWS)
     if plan.conference_on:
@@ -52,6 +52,7 @@ def _approval(issuer: Issuer, whom: Whom, plan: PlanFacts) -> Iterator[Block]:
         yield text(
             f"{place}. {doer}: {row.what} (từ {when}); {row.responsible or '……'} của {issuer.kind} chịu trách nhiệm."
         )
+    yield from answers(besides) if besides else ()
     yield article(f"Điều 3. {CONFIDENTIAL}")
     yield article(
         "Điều 4. Quyết định này có hiệu lực kể từ ngày ký. Các cơ quan, cá nhân nêu tại Điều 2 và cha, mẹ, người chăm "
@@ -59,21 +60,23 @@ def _approval(issuer: Issuer, whom: Whom, plan: PlanFacts) -> Iterator[Block]:
     )
 
 
-def separation_decision(issuer: Issuer, whom: Whom, facts: SeparationFacts) -> Letter:
-    """Mẫu 07."""
+def separation_decision(
+    issuer: Issuer, whom: Whom, facts: SeparationFacts, *, besides: SheetFacts | None = None
+) -> Letter:
+    """Mẫu 07, with what the office asks besides."""
     return letter(
         issuer,
         kind="Quyết định",
         title="Tạm thời cách ly trẻ em khỏi cha, mẹ, người chăm sóc trẻ em",
         subtitle=f"(Mẫu số 07; {whom.case})",
         symbol="QĐ-UBND",
-        blocks=_separation(issuer, whom, facts),
+        blocks=_separation(issuer, whom, facts, besides),
         authority=CHAIR,
         signer=issuer.signer,
     )
 
 
-def _separation(issuer: Issuer, whom: Whom, facts: SeparationFacts) -> Iterator[Block]:
+def _separation(issuer: Issuer, whom: Whom, facts: SeparationFacts, besides: SheetFacts | None) -> Iterator[Block]:
     yield Block(kind="centre", text=f"CHỦ TỊCH ỦY BAN NHÂN DÂN {issuer.unit.upper()}")
     yield from (basis(line) for line in LAWS)
     yield basis("Xét tình trạng khẩn cấp của trẻ em theo báo cáo của người làm công tác bảo vệ trẻ em.")
@@ -83,6 +86,7 @@ def _separation(issuer: Issuer, whom: Whom, facts: SeparationFacts) -> Iterator[
     yield text(f"1. Lý do: {facts.ground} (Điều 32 Nghị định số 56/2017/NĐ-CP).")
     yield text(f"2. Thời gian: từ ngày {days(facts.effective_on, facts.until)}; tổng cộng không quá 15 ngày.")
     yield article(f"Điều 2. Giao {facts.handed_to} nhận chăm sóc thay thế tạm thời cho trẻ em trong thời gian cách ly.")
+    yield from answers(besides) if besides else ()
     yield article(f"Điều 3. {CONFIDENTIAL} Nơi ở của trẻ em trong thời gian cách ly không ghi trong Quyết định này.")
     yield article(
         "Điều 4. Quyết định này có hiệu lực kể từ ngày ký. Người làm công tác bảo vệ trẻ em, Công an, Trạm Y tế, cha, "

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from diemtua.cases.rules.papers.facts import Issuer
+from diemtua.cases.rules.forms import lines_of
+from diemtua.cases.rules.papers.facts import Issuer, SheetFacts
 from diemtua.lib.dates import day
 from diemtua.lib.letterhead import Block, Letter
 
@@ -40,6 +41,17 @@ def said(name: str, words: str) -> list[Block]:
     if not lines:
         return [text(f"{name}: ……")]
     return [text(f"{name}: {lines[0]}"), *(text(line) for line in lines[1:])]
+
+
+def answers(sheet: SheetFacts) -> Iterator[Block]:
+    """What was answered, section by section, by the version of the day."""
+    for section in sheet.edition.sections:
+        lines = lines_of(sheet.edition, sheet.answers, section.code)
+        if lines:
+            yield part(section.title)
+        for line in lines:
+            meaning = f" ({line.meaning})" if line.meaning else ""
+            yield from said(line.field.label.rstrip("."), line.answer + meaning)
 
 
 def letter(

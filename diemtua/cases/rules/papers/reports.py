@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from diemtua.cases.rules.assessing import Count
-from diemtua.cases.rules.forms import lines_of
 from diemtua.cases.rules.papers.facts import Issuer, MinutesFacts, PlanFacts, SheetFacts, Whom
-from diemtua.cases.rules.papers.frame import CONFIDENTIAL, DRAFT, days, letter, part, said, text
+from diemtua.cases.rules.papers.frame import CONFIDENTIAL, DRAFT, answers, days, letter, part, text
 from diemtua.lib.dates import day, moment, money
 from diemtua.lib.letterhead import Block, Letter
 
@@ -23,7 +22,7 @@ def intake_report(issuer: Issuer, whom: Whom, sheet: SheetFacts) -> Letter:
         title="Tiếp nhận thông tin trẻ em bị xâm hại hoặc có nguy cơ bị bạo lực, bóc lột, bỏ rơi",
         subtitle=f"(Mẫu số 01; {whom.case})",
         symbol="BC-UBND",
-        blocks=[*_answers(sheet), text(CONFIDENTIAL)],
+        blocks=[*answers(sheet), text(CONFIDENTIAL)],
         authority=("Cán bộ", "tiếp nhận thông tin"),
         signer=sheet.by_name,
     )
@@ -46,7 +45,7 @@ def sheet_paper(issuer: Issuer, whom: Whom, sheet: SheetFacts, *, number: str) -
 def _sheet(whom: Whom, sheet: SheetFacts) -> Iterator[Block]:
     yield text(f"Trẻ em: {whom.described}.")
     yield text(f"Người thực hiện: {sheet.by_name}. Thời gian: {moment(sheet.at)}.")
-    yield from _answers(sheet)
+    yield from answers(sheet)
     if sheet.counts:
         yield part("Tổng hợp")
         yield _counts(sheet.counts)
@@ -54,16 +53,6 @@ def _sheet(whom: Whom, sheet: SheetFacts) -> Iterator[Block]:
     if sheet.edition.is_draft:
         yield text(DRAFT)
     yield text(CONFIDENTIAL)
-
-
-def _answers(sheet: SheetFacts) -> Iterator[Block]:
-    for section in sheet.edition.sections:
-        lines = lines_of(sheet.edition, sheet.answers, section.code)
-        if lines:
-            yield part(section.title)
-        for line in lines:
-            meaning = f" ({line.meaning})" if line.meaning else ""
-            yield from said(line.field.label.rstrip("."), line.answer + meaning)
 
 
 def _counts(counts: Sequence[Count]) -> Block:
@@ -103,8 +92,8 @@ def minutes(issuer: Issuer, whom: Whom, facts: MinutesFacts) -> Letter:
     )
 
 
-def plan_paper(issuer: Issuer, whom: Whom, plan: PlanFacts) -> Letter:
-    """Mẫu 04, with what Điều 28.3 asks for."""
+def plan_paper(issuer: Issuer, whom: Whom, plan: PlanFacts, *, besides: SheetFacts | None = None) -> Letter:
+    """Mẫu 04, with what Điều 28.3 asks for and what the office asks besides."""
     rows = [
         (
             str(place),
@@ -131,6 +120,7 @@ def plan_paper(issuer: Issuer, whom: Whom, plan: PlanFacts) -> Letter:
         table,
         part("3. Theo dõi, rà soát"),
         text(f"Rà soát, đánh giá tình trạng của trẻ em ngày {day(plan.review_on) or '……'}."),
+        *(answers(besides) if besides else ()),
         text(CONFIDENTIAL),
     ]
     return letter(
