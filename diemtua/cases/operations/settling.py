@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -67,10 +69,10 @@ def unsettle_cases(*, change_id: int, by: Actor, at: datetime) -> int:
     ).exclude(answered_by_name="")
     for part in PARTS[1:]:
         way.bring_home(Case, part)
-    home = set[int]()
-    for part in (ANSWERS, "province_code"):
-        home |= set(way.bring_home(Case, part, only=~Q(Exists(later))))
-    Case.objects.filter(pk__in=home).update(version=F("version") + 1)
+    home = way.bring_home(Case, ANSWERS, only=~Q(Exists(later)))
+    way.bring_home(Case, "province_code", only=~Q(Exists(later)))
+    _count(home, at)
+    _note(home, by=by, at=at, undone=True)
     if home:
         trail.record(Verb.CARRY, change, by=by, at=at, cases=len(home), undone=True)
     return len(home)
@@ -90,13 +92,24 @@ def _settle(estate: Estate, way: Carrying, *, by: Actor) -> int:
         for part in ENDS:
             ends = Handover.objects.filter(case__in=found.values("pk"), **{part: old.code})
             way.carry(ends, part, heir.code)
-        Case.objects.filter(pk__in=mine).update(version=F("version") + 1)
+        _count(mine, way.at)
         _arrived(way, heir)
         _tell(mine, heir, old, by=by, at=way.at)
         moved += len(mine)
-        if mine:
-            trail.record(Verb.CARRY, heir, by=by, at=way.at, cases=len(mine), origin=old.code)
+        _note(mine, by=by, at=way.at, origin=old.code)
     return moved
+
+
+def _note(pks: list[int], *, by: Actor, at: datetime, **facts: Any) -> None:
+    """Each case tells in its own story where it lies now."""
+    for case in Case.objects.filter(pk__in=pks).order_by("pk"):
+        trail.record(Verb.CARRY, case, by=by, at=at, to=case.commune_code, **facts)
+
+
+def _count(pks: list[int], at: datetime) -> None:
+    """Who saw an earlier version is told so, as after any other change."""
+    changed_at = Greatest("changed_at", Value(at))
+    Case.objects.filter(pk__in=pks).update(version=F("version") + 1, changed_at=changed_at)
 
 
 def _require_nothing(old: Unit) -> None:

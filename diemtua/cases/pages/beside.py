@@ -7,24 +7,29 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from diemtua.cases import queries
+from diemtua.cases.models import Handover
 from diemtua.cases.pages.opened import Opened
 from diemtua.cases.queries.card import Card
 from diemtua.cases.states import HandoverState
 from diemtua.lib.clock import day_of
-from diemtua.places.queries import names_of_communes
+from diemtua.places.queries import names_ever, names_of_communes
 
 
 def places(opened: Opened) -> list[dict[str, str]]:
     found = opened.case
     named = names_of_communes(found.communes, day_of(opened.at))
-    rows = (
-        (_("Đang phụ trách"), found.commune_code),
-        (_("Nơi xảy ra"), found.event_commune),
-        (_("Nơi cư trú"), found.home_commune),
-        (_("Nơi phối hợp"), found.third_commune),
-    )
-    then = queries.places_then(found)
-    return [{"what": what, "name": _then(named.get(code, code), then.get(code, ""))} for what, code in rows if code]
+    rows = {
+        "commune_code": _("Đang phụ trách"),
+        "event_commune": _("Nơi xảy ra"),
+        "home_commune": _("Nơi cư trú"),
+        "third_commune": _("Nơi phối hợp"),
+    }
+    then, codes = queries.places_then(found), {part: getattr(found, part) for part in rows}
+    return [
+        {"what": what, "name": _then(named.get(codes[part], codes[part]), then.get(part, ""))}
+        for part, what in rows.items()
+        if codes[part]
+    ]
 
 
 def _then(name: str, was: str) -> str:
@@ -44,11 +49,18 @@ def moves(opened: Opened, card: Card) -> list[dict[str, Any]]:
     """Hand-overs to other communes, with their answers, the latest first."""
     codes = {code for row in card.handovers for code in (row.from_commune, row.to_commune)}
     named = names_of_communes(codes, day_of(opened.at)) if codes else {}
+    then = {row.old for row in card.carried if row.thing == "handover"}
+    former = names_ever(then) if then else {}
+
+    def called(row: Handover, part: str) -> str:
+        code = getattr(row, part)
+        return former.get(card.then("handover", row.pk, part), named.get(code, code))
+
     return [
         {
             "row": row,
-            "origin": named.get(row.from_commune, row.from_commune),
-            "to": named.get(row.to_commune, row.to_commune),
+            "origin": called(row, "from_commune"),
+            "to": called(row, "to_commune"),
             "may_withdraw": row.state == HandoverState.SENT and opened.may_work and card.case.is_running,
         }
         for row in card.handovers

@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Q
 
 from diemtua.cases.codes import FormCode
 from diemtua.cases.models import (
+    Carried,
     Case,
     Closure,
     Conference,
@@ -64,6 +65,7 @@ class Card:
     handovers: list[Handover]
     closures: list[Closure]
     sendings: list[Sending]
+    carried: list[Carried]
 
     def last(self, form: str) -> Filled | None:
         """The newest sheet of a form."""
@@ -113,9 +115,19 @@ class Card:
 
     def answered_at(self, at: datetime) -> str:
         """The commune that answered for the case at a moment: what was signed then bears its name."""
-        passed = [row for row in self.handovers if row.state == HandoverState.RECEIVED and row.answered_at]
-        later = [row for row in passed if row.answered_at and row.answered_at > at]
-        return min(later, key=lambda row: row.answered_at).from_commune if later else self.case.commune_code
+        passed = [
+            (row.answered_at, self.then("handover", row.pk, "from_commune") or row.from_commune)
+            for row in self.handovers
+            if row.state == HandoverState.RECEIVED and row.answered_at
+        ]
+        passed += [(row.at, row.old) for row in self.carried if (row.thing, row.part) == ("case", "commune_code")]
+        later = [one for one in passed if one[0] > at]
+        return min(later)[1] if later else self.case.commune_code
+
+    def then(self, thing: str, pk: int, part: str) -> str:
+        """The code of a commune as it was written, where it has gone into another since."""
+        found = ((row.thing, row.thing_id, row.part, row.old) for row in self.carried)
+        return next((old for *known, old in found if known == [thing, pk, part]), "")
 
 
 def card_of(case: Case, at: datetime) -> Card:
@@ -151,7 +163,14 @@ def _hanging() -> dict[str, Hanging]:
         "handovers": Hanging(Handover.objects.filter(**of).order_by("-sent_at", "-pk")),
         "closures": Hanging(Closure.objects.filter(**of).order_by("-at", "-pk")),
         "sendings": Hanging(Sending.objects.filter(plan__case=OuterRef("pk")).order_by("-sent_on", "part", "pk")),
+        "carried": Hanging(Carried.objects.filter(_of_case(), back_at=None).order_by("pk")),
     }
+
+
+def _of_case() -> Q:
+    """What a decision about units wrote anew in the case and in how it was handed over."""
+    moves = Handover.objects.filter(case=OuterRef(OuterRef("pk"))).values("pk")
+    return Q(thing="case", thing_id=OuterRef("pk")) | Q(thing="handover", thing_id__in=moves)
 
 
 _BESIDE = Beside(Case, _hanging)

@@ -10,7 +10,7 @@ PARTS = ("event_commune", "home_commune", "third_commune")
 
 
 def places_then(case: Case) -> dict[str, str]:
-    """By the code of today: the name of then."""
+    """The name of then, by the column it was written in."""
     then = {part: old for (_pk, part), old in said_then(Carried, Case, [case.pk]).items() if part in PARTS}
     names = names_ever(then.values()) if then else {}
-    return {getattr(case, part): names.get(old, old) for part, old in then.items()}
+    return {part: names.get(old, old) for part, old in then.items()}

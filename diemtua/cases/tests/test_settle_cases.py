@@ -60,7 +60,8 @@ def test_open_and_closed_cases_are_the_heirs_and_worked_on_there(cast: Cast) -> 
     operations.note_visit(running, visited_on=TODAY, note="Em khỏe.", is_safe=True, by=tam, at=now())
     heir = cast.client("tam").get(reverse("cases:case", args=[running.uuid]))
     assert heir.status_code == 200
-    said = heir.content.decode()
+    said, card = heir.content.decode(), queries.card_of(running, now())
+    assert (card.answered_at(AT), card.answered_at(now())) == (COMMUNE_A, COMMUNE_B)  # papers of then bear its name
     assert f"lúc ghi: {names_ever([COMMUNE_A])[COMMUNE_A]}" in said
     assert lan.name in said  # what the old commune did is still told
     assert Notice.objects.filter(user=cast.tam, text__contains="vụ việc đang mở chuyển sang").exists()
@@ -120,6 +121,8 @@ def test_one_on_its_way_between_two_that_become_one_is_there_and_on_its_way_agai
     change = merge(COMMUNE_A, COMMUNE_B)
     row.refresh_from_db()
     assert (row.state, places_of(case)[0]) == (HandoverState.RECEIVED, COMMUNE_B)
+    said = cast.client("tam").get(reverse("cases:case", args=[case.uuid])).content.decode()
+    assert f"{names_ever([COMMUNE_A])[COMMUNE_A]} → " in said
     undo(change)
     row.refresh_from_db()
     assert (row.state, row.from_commune, row.to_commune, row.answer) == (HandoverState.SENT, COMMUNE_A, COMMUNE_B, "")
