@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from diemtua.lib.acts import Asked, require
 from diemtua.lib.clock import day_of, now
-from diemtua.lib.paging import page_of
+from diemtua.lib.paging import PAGE_SIZE, page_of
 from diemtua.people.codes import Precision
 from diemtua.people.queries import children_visible_to
 from diemtua.people.rules.births import age_on
@@ -24,6 +24,7 @@ from diemtua.quality.queries.todo import Faulty
 
 COMMUNE, VILLAGE = 5, 12
 YOUNG = 6
+AT_ONCE = 20  # children of the whole list on a page: what a person mends in a morning
 
 
 @require_GET
@@ -44,7 +45,7 @@ def todo(request: Asked) -> HttpResponse:
         rows = rows.filter(urgency__gte=queries.FIRST)
     elif asked["small"]:
         rows = rows.filter(urgency__lt=queries.FIRST)
-    page = page_of(request, rows)
+    page = page_of(request, rows, AT_ONCE if whole else PAGE_SIZE)
     grouped = whole and bool(actor.own.communes or actor.own.villages)
     counts = (
         queries.small_things(actor, **place) if grouped else queries.counts_by_rule(actor, commune=asked["commune"])
