@@ -99,7 +99,8 @@ def require_may_gather(actor: Actor, case: Case, *, is_member: bool) -> None:
 
 def may_note_justice(actor: Actor, case: Case, *, is_member: bool) -> bool:
     """The commune that answers, and the police officer of the team: it is the police who classify (product.md R24)."""
-    return actor.may(Power.JUSTICE) and (is_member or may_work(actor, case, is_member=is_member))
+    of_the_police = is_member and not actor.may(Power.WORK)
+    return actor.may(Power.JUSTICE) and (of_the_police or may_work(actor, case, is_member=is_member))
 
 
 def require_may_note_justice(actor: Actor, case: Case, *, is_member: bool) -> None:
