@@ -12,10 +12,11 @@ from functools import cached_property, reduce
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.core.exceptions import EmptyResultSet
 from django.db.models import BinaryField, Model, QuerySet
 from django.db.models.functions import JSONObject
 
-from diemtua.lib.paging import one_row
+from diemtua.lib.prepared import run_prepared
 from diemtua.lib.written import Given, Statement, written
 
 _PREFIX = "rows_of_"
@@ -32,24 +33,37 @@ class Hanging:
     related: Mapping[str, Sequence[str]] = field(default_factory=dict)
     columns: Sequence[str] = ()
 
-    def as_objects(self) -> ArraySubquery:
+    @cached_property
+    def _names(self) -> list[str]:  # bytes are no text: they are asked for later
         fields = self.rows.model._meta.concrete_fields
-        own = {each.attname: each.attname for each in fields if not isinstance(each, BinaryField)}  # no text, so later
-        own = {name: name for name in self.columns} or own
-        other = {
-            name: JSONObject(**{one: f"{name}__{one}" for one in columns}) for name, columns in self.related.items()
-        }
-        return ArraySubquery(self.rows.values(as_object=JSONObject(**own, **other)))
+        own = self.columns or [
+            each.attname for each in fields if not isinstance(each, BinaryField)
+        ]  # no text, so later
+        return [*own, *(f"{path}__{name}" for path, columns in self.related.items() for name in columns)]
+
+    def as_objects(self) -> ArraySubquery:
+        """Inside a question about the row they hang on."""
+        return ArraySubquery(self.rows.values(as_object=JSONObject(**{name: name for name in self._names})))
+
+    def as_text(self) -> tuple[str, tuple[Any, ...]]:
+        """Beside others, as SQL and its values; null where nothing can be found."""
+        try:
+            sql, params = self.rows.values_list(*self._names).query.sql_with_params()
+        except EmptyResultSet:
+            return "null", ()
+        names = ", ".join(f'"{name}"' for name in self._names)
+        return f"array(select to_jsonb(hung) from ({sql}) hung ({names}))", params  # noqa: S608 - of Django's own
 
     def made(self, found: Mapping[str, Any]) -> Any:
         """The row, with those it points at."""
         row = row_of(self.rows.model, found)
-        for path in self.related:
-            if found[path]["id"] is None:  # it points at nothing, or at what the viewer does not meet
+        for path, columns in self.related.items():
+            if found[f"{path}__id"] is None:  # it points at nothing, or at what the viewer does not meet
                 continue
             *way, name = path.split("__")
             owner = reduce(getattr, way, row)
-            setattr(owner, name, row_of(owner._meta.get_field(name).related_model, found[path]))
+            model = owner._meta.get_field(name).related_model
+            setattr(owner, name, row_of(model, {column: found[f"{path}__{column}"] for column in columns}))
         return row
 
 
@@ -84,12 +98,14 @@ class Beside:
 
 
 def together(asked: Sequence[Mapping[str, Hanging]]) -> list[dict[str, list[Any]]]:
-    """What each of several asks for, in one statement that is written for this viewer; none where nobody asks."""
-    columns = {
-        f"{place}.{name}": each.as_objects() for place, group in enumerate(asked) for name, each in group.items()
-    }
-    row = one_row(columns) if columns else {}
+    """What each of several asks for, in one statement that is written for this viewer; none where nobody asks.
+
+    The database knows it again by its words, for whomever it is asked, and needs no new plan.
+    """
+    texts = [each.as_text() for group in asked for each in group.values()]
+    sql = f"select {', '.join(text for text, _ in texts)}"
+    answers = iter(run_prepared(sql, [value for _, values in texts for value in values])[0] if texts else ())
     return [
-        {name: [each.made(json.loads(found)) for found in row[f"{place}.{name}"] or ()] for name, each in group.items()}
-        for place, group in enumerate(asked)
+        {name: [each.made(json.loads(found)) for found in next(answers) or ()] for name, each in group.items()}
+        for group in asked
     ]

@@ -14,12 +14,15 @@ from django.db import Error, connection, transaction
 from psycopg.pq import TransactionStatus
 
 from diemtua.lib.actor import EVERYWHERE, NOWHERE, Actor, Scope
+from diemtua.lib.prepared import run_prepared, send_prepared
 
 _SET = """select set_config('diemtua.country', %s, false), set_config('diemtua.provinces', %s, false),
 set_config('diemtua.communes', %s, false), set_config('diemtua.agencies', %s, false),
 set_config('diemtua.overseer', %s, false), set_config('diemtua.user', %s, false),
 set_config('diemtua.villages', %s, false), set_config('diemtua.registry', %s, false),
 set_config('diemtua.strict', %s, false), set_config('diemtua.hotline', %s, false)"""
+
+_SET_ONCE = _SET.replace(", false)", ", true)")  # until the transaction ends
 
 _NOW = "select " + ", ".join(
     f"coalesce(current_setting('diemtua.{name}', true), '')"
@@ -40,8 +43,7 @@ _NOW = "select " + ", ".join(
 
 def raise_fence(scope: Scope, user_id: int | None = None) -> None:
     """From now on this database session meets only the rows of the scope."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SET, _settings(scope, user_id))
+    send_prepared(_SET, _settings(scope, user_id))
 
 
 def _settings(scope: Scope, user_id: int | None) -> tuple[str, ...]:
@@ -95,24 +97,20 @@ def everywhere_once() -> Iterator[None]:
             yield
         return
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(_SET.replace(", false)", ", true)"), _settings(EVERYWHERE, None))
+        send_prepared(_SET_ONCE, _settings(EVERYWHERE, None))
         yield
 
 
 @contextmanager
 def _standing_at(scope: Scope, user_id: int | None = None) -> Iterator[None]:
     """Move the fence, and put it back as the database session had it: one use may stand inside another."""
-    with connection.cursor() as cursor:
-        cursor.execute(_NOW)
-        before = cursor.fetchone()
+    (before,) = run_prepared(_NOW)
     raise_fence(scope, user_id)
     try:
         yield
     finally:
         if _listens():
-            with connection.cursor() as cursor:
-                cursor.execute(_SET, before)
+            send_prepared(_SET, before)
 
 
 def _listens() -> bool:

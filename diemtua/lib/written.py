@@ -1,18 +1,25 @@
-"""Columns and questions whose SQL Django writes once a process: writing it anew took longer than the answer."""
+"""Columns and questions whose SQL Django writes once a process: writing it anew took longer than the answer.
+
+A question is also read and planned once a session of the database, with what it never asks otherwise written into it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from copy import copy
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.postgresql.psycopg_any import mogrify
 from django.db.models import BooleanField, Expression, Field, Func, Model, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
+
+from diemtua.lib.prepared import run_prepared
 
 M = TypeVar("M", bound=Model)
 
@@ -70,29 +77,44 @@ class Statement(Generic[M]):
         self.make = make
 
     @cached_property
-    def _made(self) -> tuple[QuerySet[M], SQLCompiler, str, tuple[Any, ...]]:
+    def _made(self) -> tuple[QuerySet[M], SQLCompiler, str, list[str]]:
         rows = self.make()
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
-        sql, params = compiler.as_sql()
-        return rows, compiler, sql, tuple(params)
+        return rows, compiler, *_fixed(*compiler.as_sql())
 
     def tuples(self, **values: Any) -> list[tuple[Any, ...]]:
         """Ask with these values; the columns as the database has them."""
-        _made, _compiler, sql, params = self._made
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [values[each.name] if isinstance(each, Given) else each for each in params])
-            return list(cursor.fetchall())
+        _made, _compiler, sql, names = self._made
+        return run_prepared(sql, [values[name] for name in names])
 
     def rows(self, **values: Any) -> list[M]:
         """Ask with these values."""
-        made, compiler, sql, params = self._made
+        made, compiler, sql, names = self._made
         ready = copy(compiler)
         ready.connection = connections[DEFAULT_DB_ALIAS]  # of this thread
-        filled = tuple(values[each.name] if isinstance(each, Given) else each for each in params)
-        ready.as_sql = lambda *_args, **_more: (sql, filled)  # type: ignore[method-assign]
+        filled = [values[name] for name in names]
+        ready.execute_sql = lambda *_args, **_more: [run_prepared(sql, filled)]  # type: ignore[method-assign,assignment]
         query = _Written(made.model)
         query.ready = ready
         return list(QuerySet(made.model, query=query))
+
+
+def _fixed(sql: str, params: Sequence[Any]) -> tuple[str, list[str]]:
+    """The text with all that is the same each time in it, and the names of what each asking gives, in their order."""
+    waiting = iter(params)
+    names: list[str] = []
+
+    def put_in(found: re.Match[str]) -> str:
+        if found.group() == "%%":
+            return "%%"
+        value = next(waiting)
+        if isinstance(value, Given):
+            names.append(value.name)
+            return "%s"
+        said: str = mogrify("%s", [value], connection)
+        return said.replace("%", "%%")
+
+    return re.sub("%%|%s", put_in, sql), names
 
 
 class _Written(Query):

@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.pii import Pii
+from diemtua.lib.prepared import insert
 from diemtua.trail.models import Entry
 
 
@@ -21,7 +22,7 @@ def record(verb: str, thing: object, *, by: Actor, at: datetime, reason: str = "
     """
     if by.break_glass_id:
         facts["break_glass"] = by.break_glass_id
-    Entry.objects.create(
+    entry = Entry(
         at=at,
         verb=verb,
         thing_kind=_kind(thing),
@@ -41,6 +42,7 @@ def record(verb: str, thing: object, *, by: Actor, at: datetime, reason: str = "
         reason=reason,
         facts=facts,
     )
+    insert(entry)
 
 
 def _signed(by: Actor) -> str:

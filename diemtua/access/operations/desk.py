@@ -17,11 +17,15 @@ from diemtua.access.queries import languages_of
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Invalid
+from diemtua.lib.prepared import send_prepared
 from diemtua.lib.standing_in import deputies_of
 from diemtua.lib.text import nfc
 
 # Twelve digits, however they are spaced: kept in records sealed only, so a draft asks for them again.
 _PERSONAL_NUMBER = re.compile(r"[\s.-]*(?:\d[\s.-]*){12}")
+_TELL = """insert into access_notice (user_id, text, key, url, at, mail)
+select told.*, %(key)s, %(url)s, %(at)s, '' from unnest(%(users)s::bigint[], %(texts)s::text[]) told
+on conflict do nothing"""
 LARGEST_DRAFT = 200_000  # characters of a form nobody fills by hand
 
 
@@ -39,12 +43,11 @@ def notify(
     instead = {user_id: name for user_id, name in instead.items() if user_id not in meant and user_id != by.user_id}
     languages = languages_of({*meant, *instead}) if meant else {}
     said = {language: _said(text, language) for language in set(languages.values())}
-    rows = [Notice(user_id=user_id, key=key, text=said[languages[user_id]][:300], url=url, at=at) for user_id in meant]
-    rows += [
-        Notice(user_id=user_id, key=key, text=for_another(said[languages[user_id]], name), url=url, at=at)
-        for user_id, name in instead.items()
-    ]
-    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    told = [(user_id, said[languages[user_id]][:300]) for user_id in meant]
+    told += [(user_id, for_another(said[languages[user_id]], name)) for user_id, name in instead.items()]
+    if told:
+        users, texts = zip(*told, strict=True)
+        send_prepared(_TELL, {"users": list(users), "texts": list(texts), "key": key, "url": url, "at": at})
     return len(meant)
 
 

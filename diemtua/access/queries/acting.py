@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, JSONObject, Now
 from django.http import HttpRequest
@@ -26,7 +27,7 @@ from diemtua.access.rules.scopes import scope_of, widened
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.standing_in import away_column
-from diemtua.lib.written import Given, Statement, written
+from diemtua.lib.written import Given, OneOf, Statement, written
 from diemtua.places.codes import Level
 
 ACTIVE_ASSIGNMENT = "assignment"  # in the session: the role the person chose to work in
@@ -189,13 +190,28 @@ def users_of(
     on: date,
 ) -> set[int]:
     """Ids of active people who hold a role at one of the agencies, communes or provinces today."""
-    place = Q(agency_id__in=list(agency_ids))
-    place |= Q(unit__level=Level.COMMUNE, unit__code__in=list(commune_codes))
-    place |= Q(unit__level=Level.PROVINCE, unit__code__in=list(province_codes))
-    rows = Assignment.objects.filter(in_force(on), place, user__is_active=True)
-    if chosen := list(roles):
-        rows = rows.filter(role__in=chosen)
-    return set(rows.values_list("user_id", flat=True))
+    places = {"agencies": agency_ids, "communes": commune_codes, "provinces": province_codes}
+    given = {name: list(chosen) for name, chosen in (places | {"roles": roles}).items()}
+    asked = frozenset(name for name, chosen in given.items() if chosen)
+    return {user_id for (user_id,) in _holders(asked).tuples(**given, day=on)} if asked & set(places) else set()
+
+
+@cache
+def _holders(asked: frozenset[str]) -> Statement[Any]:
+    """Who holds a role at places of these kinds, of these roles where they are among what is asked."""
+    by = {
+        "agencies": Q(OneOf(F("agency_id"), Given("agencies"))),
+        "communes": Q(OneOf(F("unit__code"), Given("communes")), unit__level=Level.COMMUNE),
+        "provinces": Q(OneOf(F("unit__code"), Given("provinces")), unit__level=Level.PROVINCE),
+    }
+    place = reduce(or_, (condition for name, condition in by.items() if name in asked))
+    of_role = Q(OneOf(F("role"), Given("roles"))) if "roles" in asked else Q()
+
+    def make() -> QuerySet[Any]:
+        rows = Assignment.objects.filter(in_force(Given("day")), place, of_role, user__is_active=True)
+        return rows.values_list("user_id")
+
+    return Statement(make)
 
 
 def holders_of(role: str, on: date) -> set[int]:

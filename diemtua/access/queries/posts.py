@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db.models import F, QuerySet
 
 from diemtua.access.models import Assignment, User
 from diemtua.access.queries.acting import in_force
+from diemtua.lib.written import Given, OneOf, Statement
 from diemtua.places.codes import Level
 
 
@@ -34,4 +37,11 @@ def posts(on: date) -> Iterator[Post]:
 
 def languages_of(user_ids: set[int]) -> dict[int, str]:
     """The language in which the system writes to each of these people."""
-    return dict(User.objects.filter(pk__in=user_ids).values_list("pk", "language"))
+    return dict(_LANGUAGES.tuples(users=sorted(user_ids)))
+
+
+def _languages() -> QuerySet[Any]:
+    return User.objects.filter(OneOf(F("pk"), Given("users"))).values_list("pk", "language")
+
+
+_LANGUAGES = Statement(_languages)

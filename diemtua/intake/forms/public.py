@@ -102,6 +102,13 @@ def _line(label: Any, length: int, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=length, widget=widget, **more)
 
 
+class _Shared(dict[str, forms.Field]):
+    """Questions that are the same on every sheet: copying each for every sheet took longer than reading it."""
+
+    def __deepcopy__(self, _memo: object) -> dict[str, forms.Field]:
+        return dict(self)
+
+
 class Tell(forms.Form):
     """What happened and where, of whom, what shows it, and who tells: the four steps of the page."""
 
@@ -203,6 +210,9 @@ class Tell(forms.Form):
             return ToldBy(note=who)
         note = "; ".join(filter(None, (who, data["by_hours"])))
         return ToldBy(name=data["by_name"], phone=data["by_phone"], note=note, may_call=bool(data["by_phone"]))
+
+
+Tell.base_fields = _Shared(Tell.base_fields)
 
 
 def _said(choices: Any, code: str) -> str:

@@ -23,7 +23,7 @@ class Message(models.Model):
 
     pii = Pii.STRICT
 
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="messages")
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="messages", db_index=False)
     from_reporter = models.BooleanField()
     words = models.TextField()
     at = models.DateTimeField()
@@ -47,7 +47,7 @@ class Evidence(models.Model):
     pii = Pii.STRICT
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="evidence")
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="evidence", db_index=False)
     kind = models.CharField(max_length=10, choices=EvidenceKind.choices)
     check_state = models.CharField(max_length=10, choices=CheckState.choices, default=CheckState.CLEAN)
     check_words = models.CharField(max_length=200, blank=True, help_text="why it is held")
@@ -83,7 +83,7 @@ class CallBack(models.Model):
 
     pii = Pii.STRICT
 
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="calls")
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="calls", db_index=False)
     reached = models.BooleanField()
     words = models.TextField(blank=True)
     at = models.DateTimeField()
@@ -103,7 +103,7 @@ class Forwarding(models.Model):
     pii = Pii.STRICT
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="forwardings")
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="forwardings", db_index=False)
     away = models.CharField(max_length=12, choices=Away.choices)
     to_words = models.CharField(max_length=200, help_text="which office or service, and how")
     number = models.CharField(max_length=60, blank=True, help_text="of the paper or the request")

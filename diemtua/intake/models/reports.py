@@ -52,7 +52,7 @@ class Report(models.Model):
     first_taken_at = models.DateTimeField(null=True, help_text="for the figure of how fast reports are taken")
     told_leader_at = models.DateTimeField(null=True)
     told_province_at = models.DateTimeField(null=True)
-    joined_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="joined")
+    joined_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="joined", db_index=False)
     falsity = models.CharField(max_length=10, choices=Falsity.choices, blank=True)
     ended_at = models.DateTimeField(null=True)
     form_key = models.BinaryField(null=True, unique=True, help_text="keyed hash of the form: sent twice, kept once")
@@ -154,8 +154,8 @@ class ReportedChild(models.Model):
     pii = Pii.STRICT
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="reported")
-    child = models.ForeignKey("people.Child", on_delete=models.PROTECT, null=True, related_name="+")
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="reported", db_index=False)
+    child = models.ForeignKey("people.Child", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     name = models.CharField(max_length=120, blank=True)
     folded = models.CharField(max_length=120, blank=True)
     birth_on = models.DateField(null=True)
@@ -210,7 +210,7 @@ class Passage(models.Model):
 
     pii = Pii.STAFF
 
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="passages")
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="passages", db_index=False)
     kind = models.CharField(max_length=10, choices=PassKind.choices)
     from_holder = models.CharField(max_length=10, choices=Holder.choices, blank=True)
     from_province = models.CharField(max_length=2, blank=True)

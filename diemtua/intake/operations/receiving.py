@@ -19,6 +19,7 @@ from diemtua.intake.rules import Grave, Place, Told, ToldBy, ToldChild, carer_ha
 from diemtua.lib.actor import Actor
 from diemtua.lib.errors import Invalid
 from diemtua.lib.fence import everywhere, everywhere_once
+from diemtua.lib.prepared import insert, next_key, pipelined
 from diemtua.lib.sealing import seal
 from diemtua.lib.text import fold, nfc
 from diemtua.places.codes import Level
@@ -56,7 +57,10 @@ def receive_report(
     _require_sound(told, channel, received_at, at)
     code = follow_code(form) if form else ""
     try:
-        with everywhere_once():  # who reports need not be of the unit that answers, and sees nothing of it afterwards
+        with (
+            pipelined(),
+            everywhere_once(),
+        ):  # who reports need not be of the unit that answers, and sees nothing of it afterwards
             return Received(_kept(told, channel, received_at, event, form, code, many_from_one, by=by, at=at), code)
     except IntegrityError:
         with everywhere():  # sent before, perhaps by who meets nothing of it
@@ -93,7 +97,8 @@ def _kept(  # noqa: PLR0917 - one row of Mẫu 01
     commune = event.code if event and event.level == Level.COMMUNE else ""
     of_weight = grave()
     place = keeper_of(event.province_code if event else "", commune)
-    report = Report.objects.create(
+    report = Report(
+        pk=next_key(Report),
         holder=place.holder,
         province_code=place.province_code,
         commune_code=place.commune_code,
@@ -111,6 +116,7 @@ def _kept(  # noqa: PLR0917 - one row of Mẫu 01
         form_key=form_key(form) if form else None,
         follow_key=follow_key(code) if code else None,
     )
+    insert(report)
     _keep_account(report, told, of_weight)
     _keep_reporter(report, told.by, at=at)
     _note_passage(report, place, by=by, at=at)
@@ -120,7 +126,7 @@ def _kept(  # noqa: PLR0917 - one row of Mẫu 01
 
 
 def _keep_account(report: Report, told: Told, of_weight: Grave) -> None:
-    Account.objects.create(
+    account = Account(
         report=report,
         place=nfc(told.place.strip()),
         happened=told.happened,
@@ -137,20 +143,24 @@ def _keep_account(report: Report, told: Told, of_weight: Grave) -> None:
         platform=told.platform,
         urgent_words=nfc(told.urgent_words),
     )
+    insert(account)
     # There is always a child, of whom perhaps nothing is known yet: without one no case could be opened.
     children = [child for child in told.children if not child.is_empty] or [ToldChild()]
-    ReportedChild.objects.bulk_create(_child(report, child, place) for place, child in enumerate(children))
-    Evidence.objects.bulk_create(
-        Evidence(
-            report=report,
-            kind=EvidenceKind.ADDRESS,
-            address=address,
-            check_state=CheckState.CLEAN,
-            added_at=report.recorded_at,
-            added_by_id=report.recorded_by_id,
-            added_by_name=report.recorded_by_name,
-        )
-        for address in told.addresses
+    for place, child in enumerate(children):
+        insert(_child(report, child, place))
+    for address in told.addresses:
+        insert(_address(report, address))
+
+
+def _address(report: Report, address: str) -> Evidence:
+    return Evidence(
+        report=report,
+        kind=EvidenceKind.ADDRESS,
+        address=address,
+        check_state=CheckState.CLEAN,
+        added_at=report.recorded_at,
+        added_by_id=report.recorded_by_id,
+        added_by_name=report.recorded_by_name,
     )
 
 
@@ -178,11 +188,11 @@ def _keep_reporter(report: Report, told_by: ToldBy, *, at: datetime) -> None:
         f"{name}_sealed": seal(nfc(value)) if (value := getattr(told_by, name)) else None
         for name in ("name", "phone", "address", "note")
     }
-    Reporter.objects.create(report=report, may_call=told_by.may_call, added_at=at, **sealed)
+    insert(Reporter(report=report, may_call=told_by.may_call, added_at=at, **sealed))
 
 
 def _note_passage(report: Report, place: Place, *, by: Actor, at: datetime) -> None:
-    Passage.objects.create(
+    passage = Passage(
         report=report,
         kind=PassKind.ROUTED,
         to_holder=place.holder,
@@ -191,3 +201,4 @@ def _note_passage(report: Report, place: Place, *, by: Actor, at: datetime) -> N
         at=at,
         by_name=by.name if by.user_id else "",
     )
+    insert(passage)

@@ -33,6 +33,14 @@ def test_each_asking_has_its_own_values_and_its_own_rows(cast: Cast) -> None:
     assert held.rows(user=cast.lan.pk, day=date(1990, 1, 1)) == []
 
 
+def test_what_is_always_the_same_stands_in_the_text_whatever_it_is(cast: Cast) -> None:
+    for said in ("100%", "%s", "%(user)s", "it's", "\\"):
+        Assignment.objects.filter(user=cast.lan).update(title=said)
+        held = Statement(lambda said=said: Assignment.objects.filter(title=said, user=Given("user")))  # type: ignore[misc]
+        assert [row.title for row in held.rows(user=cast.lan.pk)] == [said]
+        assert held.rows(user=cast.tam.pk) == []
+
+
 def test_a_value_that_is_not_given_is_missed(cast: Cast) -> None:
     with pytest.raises(KeyError):
         Statement(lambda: Assignment.objects.filter(user=Given("user"))).rows(use=cast.lan.pk)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F
 
+from diemtua.lib.written import Given, OneOf, Statement
 from diemtua.places.models import Unit
 from diemtua.places.queries.lineage import Heir, current_successors
 from diemtua.places.rules import resolver
 
 SHOWN = 8
+_OF_CODES = Statement(lambda: Unit.objects.filter(OneOf(F("code"), Given("codes"))).select_related("parent__parent"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,10 +32,9 @@ class Meaning:
 def meanings_of(text: str, *, on: date | None = None, today: date, most: int = SHOWN) -> list[Meaning]:
     """What an old or new address, name or code may mean, best first; mergers entered here are followed too."""
     matches = resolver.resolve(text, on=on, limit=most)
-    wanted = Q(*(Q(code=m["code"], level=m["level"]) for m in matches), _connector=Q.OR)
     if not matches:
         return []
-    rows = Unit.objects.filter(wanted).select_related("parent__parent")
+    rows = _OF_CODES.rows(codes=sorted({m["code"] for m in matches}))
     units = {(unit.code, unit.level, unit.valid_from.isoformat() if unit.valid_from else None): unit for unit in rows}
     found = [(units.get((m["code"], m["level"], m["valid_from"])), m["confidence"]) for m in matches]
     return [
