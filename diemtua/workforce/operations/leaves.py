@@ -127,10 +127,12 @@ def begin_if_due(leave: Leave, *, by: Actor, at: datetime) -> bool:
 
 
 def end(leave: Leave, *, by: Actor, at: datetime) -> None:
-    """Back: what the deputy had for it is taken back, and both are told."""
+    """Back: what the deputy had for it is taken back, and both are told. Back on the first day: nobody was away."""
     deputy = leave.deputy
     withdraw(leave, at=at)
     on = day_of(at)
+    if on <= leave.valid_from:
+        leave.cancelled_at = at  # the days are free again
     if leave.valid_until > on:
         leave.valid_until = max(on, leave.valid_from + timedelta(days=1))
     leave.ended_at = at
@@ -164,14 +166,12 @@ def _requiredays_of(leave: Leave, at: datetime) -> None:
 def _require_fits(leave: Leave, at: datetime) -> None:
     """No two leaves at once, no deputy who is away or is the person, no chain of deputies."""
     wait_for_turn(f"workforce.leave:{leave.posting.unit_id}")
-    same_time = Leave.objects.filter(
-        cancelled_at__isnull=True,
-        ended_at__isnull=True,
-        valid_from__lt=leave.valid_until,
-        valid_until__gt=leave.valid_from,
+    taken = Leave.objects.filter(
+        cancelled_at__isnull=True, valid_from__lt=leave.valid_until, valid_until__gt=leave.valid_from
     ).exclude(pk=leave.pk)
-    if found := same_time.filter(posting=leave.posting).first():
+    if found := taken.filter(posting=leave.posting).first():
         raise Duplicate(_("Người này đã được ghi nghỉ %(days)s.") % {"days": days_of(found)}, field="valid_from")
+    same_time = taken.filter(ended_at__isnull=True)
     stands = same_time.filter(deputy_id=leave.user_id).select_related("posting") if leave.user_id else None
     if stands is not None and (found := stands.first()):
         raise Refused(

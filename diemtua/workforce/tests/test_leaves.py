@@ -215,6 +215,21 @@ def test_who_is_back_early_has_the_work_again(cast: Cast) -> None:
         operations.return_early(back, version=back.version, by=cast.as_("khoa"), at=at_day(4))
 
 
+def test_back_on_the_first_day_the_days_are_free_again(cast: Cast) -> None:
+    for _time in range(2):
+        leave = plan_leave(cast, "lan", deputy="hoa", by="khoa")
+        back = operations.return_early(leave, version=leave.version, by=cast.as_("khoa"), at=AT)
+        assert back.cancelled_at == AT
+    assert not assignments_of(cast.hoa, TODAY).filter(role=Role.COMMUNE_OFFICER).exists()
+
+
+def test_days_somebody_was_away_are_not_written_down_twice(cast: Cast) -> None:
+    leave = plan_leave(cast, "lan", deputy="hoa", by="khoa")
+    operations.return_early(leave, version=leave.version, by=cast.as_("khoa"), at=at_day(3))
+    with pytest.raises(Duplicate):
+        plan_leave(cast, "lan", deputy="hoa", by="khoa")
+
+
 def test_a_leave_that_is_not_taken_leaves_no_role_behind(cast: Cast) -> None:
     leave = plan_leave(cast, "lan", deputy="hoa", by="khoa", valid_from=NEXT_WEEK)
     gone = operations.cancel_leave(leave, version=leave.version, by=cast.as_("khoa"), at=AT)
