@@ -78,6 +78,7 @@ class Verb(CodeList):
 
     APPOINT = "posting.appoint", _("Phân công")
     CHANGE = "posting.change", _("Sửa phân công")
+    LINK = "posting.link", _("Gắn tài khoản vào phân công")
     MOVE = "posting.move", _("Đổi thôn, khu phố phụ trách")
     END = "posting.end", _("Thôi phân công")
     CONTINUE = "posting.continue", _("Giao tiếp phân công ở xã mới")

@@ -108,6 +108,18 @@ class Details(Duties):
             del self.fields["phone"]
 
 
+class Account(forms.Form):
+    """The account of somebody who was only named."""
+
+    username = forms.CharField(
+        label=_("Tên đăng nhập"),
+        max_length=60,
+        help_text=_("Chưa có tài khoản thì nhờ quản trị hệ thống tạo trước, chưa cần giao vai trò."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class Heir(forms.Form):
     """Who takes over what is not finished."""
 

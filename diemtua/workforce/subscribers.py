@@ -39,7 +39,7 @@ def _role_ended(fact: RoleEnded) -> None:
 
 def _villages_handed(fact: VillagesHanded) -> None:
     with everywhere():
-        operations.note_villages(role_by_id(fact.assignment_id), by=ROLES, at=now())
+        operations.note_villages(fact.assignment_id, by=ROLES, at=now())
 
 
 def _village_replaced(fact: VillageReplaced) -> None:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("mergers/", pages.mergers, name="mergers"),
     path("postings/<uuid:uuid>/", pages.posting, name="posting"),
     path("postings/<uuid:uuid>/details/", pages.posting_details, name="posting_details"),
+    path("postings/<uuid:uuid>/account/", pages.posting_account, name="posting_account"),
     path("postings/<uuid:uuid>/villages/", pages.posting_villages, name="posting_villages"),
     path("postings/<uuid:uuid>/training/", pages.posting_training, name="posting_training"),
     path("postings/<uuid:uuid>/ending/", pages.posting_ending, name="posting_ending"),

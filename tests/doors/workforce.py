@@ -20,6 +20,8 @@ WORKFORCE = (
     Door(PAGE, "workforce.view", keys=ONE, of="w"),
     Door(f"{PAGE}details/", "workforce.appoint", keys=ONE, of="w"),
     Door(f"{PAGE}details/", "workforce.appoint", "POST", ONE, "w", example=False),
+    Door(f"{PAGE}account/", "workforce.appoint", keys=ONE, of="w"),
+    Door(f"{PAGE}account/", "workforce.appoint", "POST", ONE, "w", example=False),
     Door(f"{PAGE}villages/", "access.hand_villages", keys=ONE, of="w"),
     Door(f"{PAGE}villages/", "access.hand_villages", "POST", ONE, "w", example=False),
     Door(f"{PAGE}training/", "workforce.network|workforce.appoint", keys=ONE, of="w"),

@@ -4,6 +4,7 @@ from diemtua.workforce.operations.appointing import Appointment, appoint, change
 from diemtua.workforce.operations.continuing import continue_posting
 from diemtua.workforce.operations.ending import end_posting, note_role_ended
 from diemtua.workforce.operations.leaves import cancel_leave, change_leave, plan_leave, return_early
+from diemtua.workforce.operations.linking import link_account
 from diemtua.workforce.operations.nightly import keep_leaves
 from diemtua.workforce.operations.training import add_training
 from diemtua.workforce.operations.villages import carry_posted_village, move_collaborator, note_villages, print_network
@@ -20,6 +21,7 @@ __all__ = [
     "end_posting",
     "keep_leaves",
     "keep_posting",
+    "link_account",
     "move_collaborator",
     "note_role_ended",
     "note_villages",

@@ -10,7 +10,6 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from diemtua.access import operations as access
-from diemtua.access.codes import Power as AccessPower
 from diemtua.access.codes import Role
 from diemtua.access.models import Assignment, User
 from diemtua.access.queries import in_force
@@ -24,7 +23,7 @@ from diemtua.trail import operations as trail
 from diemtua.workforce import policies
 from diemtua.workforce.codes import POST_OF_ROLE, Duty, Post, Stipend, Verb
 from diemtua.workforce.models import Posting
-from diemtua.workforce.operations.covering import KEEPER
+from diemtua.workforce.operations.covering import keeper
 from diemtua.workforce.operations.holding import keep, locked
 from diemtua.workforce.rules.catalogue import catalogue
 
@@ -106,7 +105,7 @@ def _with_rights(unit: Unit, facts: Appointment, role: Role, *, by: Actor, at: d
     elif Posting.objects.filter(assignment=held).exclude(added_by_name="").exists():
         raise Duplicate(_("Người này đang giữ vị trí đó ở đây. Hãy mở phân công ấy để sửa."), field="username")
     if role == Role.COLLABORATOR:
-        access.hand_villages(held, villages=facts.villages, by=_keeper(by), at=at)
+        access.hand_villages(held, villages=facts.villages, by=keeper(by), at=at)
     return Posting.objects.select_related("unit").get(pk=keep_posting(held, by=by, at=at).pk)
 
 
@@ -114,11 +113,6 @@ def _account(facts: Appointment) -> User:
     if facts.user is None:
         raise LookupError(facts.full_name)
     return facts.user
-
-
-def _keeper(by: Actor) -> Actor:
-    """Who may appoint a collaborator says for which villages as well, an administrator too."""
-    return by if by.may(AccessPower.HAND_VILLAGES) else KEEPER
 
 
 def _without_rights(unit: Unit, facts: Appointment, *, by: Actor, at: datetime) -> Posting:
@@ -164,11 +158,19 @@ def _keep_once(posting: Posting) -> None:
 
 @transaction.atomic
 def keep_posting(assignment: Assignment, *, by: Actor, at: datetime) -> Posting:  # noqa: ARG001 - every operation takes it
-    """The posting of a role that was given without saying more; the same one again if it is there. Refuses nothing."""
+    """The posting of a role that was given without saying more; the same one again if it is there. Refuses nothing.
+
+    A posting of the same person that had no role yet is the one.
+    """
     if known := Posting.objects.filter(assignment=assignment).first():
         return known
     unit, user = Unit.objects.get(pk=assignment.unit_id or 0), assignment.user
     post = POST_OF_ROLE.get(assignment.role, Post.PROVINCE)
+    same = Posting.objects.filter(user=user, unit=unit, post=post, assignment__isnull=True, valid_until__isnull=True)
+    if waiting := same.order_by("pk").first():
+        waiting.assignment = assignment
+        waiting.save(update_fields=["assignment"])
+        return waiting
     row = _new(unit, post, valid_from=assignment.valid_from, at=at)
     row.assignment, row.user, row.agency_id = assignment, user, assignment.agency_id
     row.full_name, row.folded = user.full_name, user.folded

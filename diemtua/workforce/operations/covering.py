@@ -24,6 +24,11 @@ from diemtua.workforce.models import Leave
 KEEPER = system_actor("Nhân sự", powers=frozenset({AccessPower.MANAGE, AccessPower.HAND_VILLAGES}))
 
 
+def keeper(by: Actor) -> Actor:
+    """Who may appoint a collaborator says for which villages as well, an administrator too."""
+    return by if by.may(AccessPower.HAND_VILLAGES) else KEEPER
+
+
 def own_role(leave: Leave) -> Assignment | None:
     """The deputy's own role of the same kind at the same place, for all of the time."""
     held = leave.posting.assignment

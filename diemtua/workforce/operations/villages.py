@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Subquery
 from django.utils.translation import gettext as _
 
 from diemtua.access import operations as access
@@ -49,13 +50,10 @@ def move_collaborator(
 
 
 @transaction.atomic
-def note_villages(assignment: Assignment, *, by: Actor, at: datetime) -> int:  # noqa: ARG001 - every operation takes it
+def note_villages(assignment_id: int, *, by: Actor, at: datetime) -> int:  # noqa: ARG001 - every operation takes it
     """The villages of a role were said: its posting says the same. Refuses nothing."""
-    return (
-        Posting.objects.filter(assignment=assignment)
-        .exclude(villages=assignment.villages)
-        .update(villages=assignment.villages)
-    )
+    said = Subquery(Assignment.objects.filter(pk=assignment_id).values("villages"))
+    return Posting.objects.filter(assignment=assignment_id).exclude(villages=said).update(villages=said)
 
 
 @transaction.atomic

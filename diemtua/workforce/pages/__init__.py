@@ -2,6 +2,7 @@
 
 from diemtua.workforce.pages.changing import (
     new_posting,
+    posting_account,
     posting_details,
     posting_ending,
     posting_training,
@@ -24,6 +25,7 @@ __all__ = [
     "network_sheet",
     "new_posting",
     "posting",
+    "posting_account",
     "posting_continuation",
     "posting_details",
     "posting_ending",

@@ -90,6 +90,30 @@ def posting_details(request: Asked, uuid: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def posting_account(request: Asked, uuid: UUID) -> HttpResponse:
+    """Somebody who was only named has an account now."""
+    found = posting_of(request, uuid)
+    require(policies.may_change(request.actor, found) and found.user_id is None)
+    act = Act(
+        title=_("Gắn tài khoản cho %(name)s") % {"name": found.full_name},
+        button=_("Gắn tài khoản"),
+        done=_("Đã gắn. Phân công, tập huấn, lần nghỉ đã ghi giữ nguyên; quyền có từ hôm nay."),
+        back=reverse("workforce:posting", args=[uuid]),
+        note=_("Tài khoản nhận phân công này với các thôn, khu phố đã giao. Vai trò đã có ở đây thì được nối vào."),
+        icon="link",
+    )
+    form = forms.Account(request.POST or None, initial={"version": found.version})
+
+    def link(*, username: str, version: int) -> Posting:
+        user = _account(username)
+        if user is None:
+            raise Invalid(_("Hãy ghi tên đăng nhập."), field="username")
+        return operations.link_account(found, user, version=version, by=request.actor, at=now())
+
+    return act_page(request, act, form, link)
+
+
+@require_http_methods(["GET", "POST"])
 def posting_villages(request: Asked, uuid: UUID) -> HttpResponse:
     """Other villages; what is open in the old ones is handed over."""
     found = posting_of(request, uuid)
