@@ -1,11 +1,13 @@
 from django.urls import path
 
 from diemtua.services import pages
-from diemtua.services.pages import asking, circles, drafting, inbox, referrals, unanswered
+from diemtua.services.pages import asking, circles, drafting, inbox, kinds, letter, referrals, unanswered
 
 app_name = "services"
 urlpatterns = [
     path("", pages.providers, name="providers"),
+    path("kinds/", kinds.kinds, name="kinds"),
+    path("kinds/<slug:code>/", kinds.kind_details, name="kind_details"),
     path("new/", pages.new_provider, name="new_provider"),
     path("providers/<uuid:uuid>/", pages.provider, name="provider"),
     path("providers/<uuid:uuid>/details/", pages.provider_details, name="provider_details"),
@@ -32,6 +34,8 @@ urlpatterns = [
     path("referrals/<uuid:uuid>/acts/<slug:act>/", referrals.referral_act, name="referral_act"),
     path("referrals/<uuid:uuid>/calls/<uuid:call>/reply/", referrals.call_reply, name="call_reply"),
     path("referrals/<uuid:uuid>/calls/<uuid:call>/told/", referrals.told_answer, name="told_answer"),
+    path("referrals/<uuid:uuid>/calls/<uuid:call>/letter/", letter.call_letter, name="call_letter"),
+    path("referrals/<uuid:uuid>/calls/<uuid:call>/letter.pdf", letter.call_letter_pdf, name="call_letter_pdf"),
     path("referral-files/<uuid:uuid>/", referrals.referral_file, name="referral_file"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/<uuid:uuid>/", inbox.inbox_call, name="inbox_call"),

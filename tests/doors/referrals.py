@@ -24,10 +24,17 @@ REFERRALS = (
     Door("services/referrals/new/", REFER, "POST", example=False),
     Door("services/referrals/unanswered/", "services.referral_figures"),
     Door(ONE, REFER, keys=SENT, of="s"),
+    *[
+        Door(f"{ONE}{name}/", REFER, method, SENT, "s", example=False)
+        for name in ("draft", "dropping")
+        for method in ("GET", "POST")
+    ],
     *_acts(ONE, REFER, SENT, "s", ("sending", "reminder", "withdrawal", "consent-end", "feedback")),
     Door(f"{ONE}calls/<uuid:call>/reply/", REFER, keys=AT_PLACE, of="s", example=False),
     Door(f"{ONE}calls/<uuid:call>/reply/", REFER, "POST", AT_PLACE, "s", {"words": "Em học buổi sáng"}, example=False),
     Door(f"{ONE}calls/<uuid:call>/told/", REFER, keys=AT_PLACE, of="s", example=False),
+    Door(f"{ONE}calls/<uuid:call>/letter/", REFER, keys=AT_PLACE, of="s", example=False),
+    Door(f"{ONE}calls/<uuid:call>/letter.pdf", REFER, keys=AT_PLACE, of="s", example=False),
     Door("services/referral-files/<uuid:uuid>/", f"{REFER}|{ANSWER}", keys={"uuid": "nothing"}, example=False),
     Door("services/inbox/", ANSWER),
     Door("services/chains/", REFER),

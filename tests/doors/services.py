@@ -19,6 +19,9 @@ def _both(route: str, power: str, keys: dict[str, str], of: str) -> tuple[Door, 
 
 SERVICES = (
     Door("services/", "services.view"),
+    Door("services/kinds/", "services.set"),
+    Door("services/kinds/<slug:code>/", "services.set", keys={"code": "health"}),
+    Door("services/kinds/<slug:code>/", "services.set", "POST", {"code": "health"}, example=False),
     Door("services/new/", KEEP, example=False),
     Door("services/new/", KEEP, "POST", example=False),
     Door(PAGE, "services.view", keys=ONE),

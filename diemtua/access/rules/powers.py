@@ -134,6 +134,7 @@ TABLE: tuple[Row, ...] = (
         _("Xem nơi chưa trả lời chuyển gửi, không tên"),
         COMMUNE | PROVINCE | {Role.INSPECTOR},
     ),
+    Row("services.set", _("Sửa các loại nơi trợ giúp"), frozenset({Role.ADMINISTRATOR})),
     Row("services.support", _("Ghi hỗ trợ của trẻ em"), frozenset({Role.COMMUNE_OFFICER}), Sensitivity.SECRET),
     Row("services.see_support", _("Xem hỗ trợ của trẻ em"), COMMUNE | {Role.PROVINCE_OFFICER}, Sensitivity.SECRET),
     Row(

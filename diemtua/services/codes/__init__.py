@@ -1,4 +1,5 @@
 from diemtua.services.codes.acts import Power, Verb
+from diemtua.services.codes.kinds import ICONS, KNOWN
 from diemtua.services.codes.lists import ForSex, Need, Purse, Support
 from diemtua.services.codes.referrals import (
     Basis,
@@ -12,6 +13,8 @@ from diemtua.services.codes.referrals import (
 )
 
 __all__ = [
+    "ICONS",
+    "KNOWN",
     "Basis",
     "ConsentBy",
     "ConsentHow",

@@ -18,6 +18,7 @@ class Power(StrEnum):
     SEE_SUPPORT = "services.see_support"
     REFER = "services.refer"
     ANSWER = "services.answer"
+    SET = "services.set"
     REFERRAL_FIGURES = "services.referral_figures"
 
 
@@ -30,6 +31,7 @@ class Verb(CodeList):
     CLOSE_PROVIDER = "provider.close", _("Ghi nơi trợ giúp ngừng nhận")
     REOPEN_PROVIDER = "provider.reopen", _("Ghi nơi trợ giúp nhận lại")
     SEE_SECRET_PLACE = "provider.see_secret", _("Xem địa chỉ được giữ kín")
+    SET_KIND = "kind.set", _("Sửa loại nơi trợ giúp")
     ADD_OFFER = "offer.add", _("Thêm việc trợ giúp")
     CHANGE_OFFER = "offer.change", _("Sửa việc trợ giúp")
     END_OFFER = "offer.end", _("Kết thúc việc trợ giúp")
@@ -47,6 +49,7 @@ class Verb(CodeList):
     SEND_REFERRAL = "referral.send", _("Gửi chuyển gửi")
     READ_REFERRAL = "referral.read", _("Xem chuyển gửi")
     READ_PACKET = "referral.read_packet", _("Xem thông tin được chuyển gửi")
+    PRINT_LETTER = "referral.print", _("Lập phiếu chuyển gửi")
     READ_REFERRAL_FILE = "referral.read_file", _("Tải tệp của chuyển gửi")
     ACCEPT_REFERRAL = "referral.accept", _("Nhận chuyển gửi")
     ASSIGN_REFERRAL = "referral.assign", _("Giao người phụ trách chuyển gửi")

@@ -21,7 +21,7 @@ PHONE = forms.TextInput(attrs={"type": "tel", "inputmode": "tel"})
 
 
 def _kinds() -> list[tuple[str, str]]:
-    return [(kind.code, _now(kind.label)) for kind in queries.kinds()]
+    return [(kind.code, kind.name) for kind in queries.kinds()]
 
 
 class ListFilter(forms.Form):

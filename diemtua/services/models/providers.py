@@ -9,10 +9,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils.translation import get_language, gettext
 
 from diemtua.lib.pii import Pii
 from diemtua.lib.versions import versioned
-from diemtua.services.codes import ForSex, Need
+from diemtua.people.codes import HintMark
+from diemtua.services.codes import KNOWN, ForSex, Need
 
 
 class Point(Func):
@@ -31,15 +33,27 @@ class Kind(models.Model):
 
     code = models.CharField(max_length=30, unique=True)
     label = models.CharField(max_length=120)
+    label_en = models.CharField(max_length=120, blank=True, help_text="where the catalogue has no English of it")
+    needs = ArrayField(models.CharField(max_length=2), default=list, help_text="what a place of this kind usually does")
+    mark = models.CharField(max_length=10, choices=HintMark.choices, default=HintMark.INFERENCE)
     icon = models.CharField(max_length=40, default="heart-handshake")
     is_model = models.BooleanField(default=False, help_text="a model of a union: has people and children of its own")
     verify_months = models.PositiveSmallIntegerField(default=6, help_text="older than this: somebody must ask again")
     source = models.CharField(max_length=200, blank=True)
     is_offered = models.BooleanField(default=True)
     place = models.PositiveSmallIntegerField(default=100, help_text="order in forms")
+    changed_at = models.DateTimeField(null=True)
+    changed_by_name = models.CharField(max_length=200, blank=True)
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def name(self) -> str:
+        """In the language of the page: as the administrator wrote it, else as the catalogue has it."""
+        if self.label_en and (get_language() or "").startswith("en"):
+            return self.label_en
+        return gettext(self.label) if KNOWN.get(self.code) == self.label else self.label
 
 
 @versioned()

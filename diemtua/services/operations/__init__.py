@@ -16,6 +16,7 @@ from diemtua.services.operations.following import (
     close_referral,
     end_consent,
     note_feedback,
+    print_letter,
     read_referral,
     read_referral_file,
     remind_places,
@@ -32,6 +33,7 @@ from diemtua.services.operations.keeping import (
     see_secret_place,
     verify_provider,
 )
+from diemtua.services.operations.kinds import KindFacts, set_kind
 from diemtua.services.operations.meetings import Given, Met, hold_meeting, note_decision
 from diemtua.services.operations.offering import (
     add_helper,
@@ -52,6 +54,7 @@ __all__ = [
     "Asking",
     "Given",
     "Ground",
+    "KindFacts",
     "Met",
     "Noted",
     "Place",
@@ -84,6 +87,7 @@ __all__ = [
     "note_told_answer",
     "pass_on_call",
     "pass_on_calls",
+    "print_letter",
     "read_packet",
     "read_referral",
     "read_referral_file",
@@ -96,6 +100,7 @@ __all__ = [
     "send_draft",
     "send_referral",
     "send_referral_reminders",
+    "set_kind",
     "settle_places",
     "unsettle_places",
     "verify_provider",

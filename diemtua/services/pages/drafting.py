@@ -17,6 +17,7 @@ from diemtua.lib.clock import now
 from diemtua.lib.errors import Refused, Stale
 from diemtua.lib.moves import can
 from diemtua.services import operations, policies, queries
+from diemtua.services.codes import Basis
 from diemtua.services.forms import asking as forms
 from diemtua.services.forms.referrals import Seen
 from diemtua.services.models import Referral
@@ -90,7 +91,10 @@ def _both(request: Asked, found: Referral, typed: forms.Refer) -> tuple[forms.Re
     data["version"] = str(saved.version)
     form = _form(request, saved, data)
     sides = []
+    agrees = Basis.CONSENT in {theirs["basis"], typed.cleaned_data["basis"]}
     for name, field in form.fields.items():
+        if name in forms.AGREED and not agrees:
+            continue  # fields of a consent nobody gave, as the form shows them
         there, here = (_words(field, value) for value in (theirs.get(name), typed.cleaned_data[name]))
         if name != "version" and there != here:
             sides.append(Side(str(field.label), there, here))

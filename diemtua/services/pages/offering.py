@@ -26,7 +26,7 @@ def _act(provider: Provider, title: str, button: str, done: str, *, danger: bool
 def new_offer(request: Asked, uuid: UUID) -> HttpResponse:
     """One more thing it does."""
     provider = kept(uuid, request)
-    form = forms.OfferForm(request.POST or None)
+    form = forms.OfferForm(request.POST or None, initial={"needs": provider.kind.needs})
 
     def do(**_typed: Any) -> None:
         operations.add_offer(provider, form.offered(), valid_from=day_of(now()), by=request.actor, at=now())

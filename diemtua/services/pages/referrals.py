@@ -22,6 +22,7 @@ from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.moves import can
 from diemtua.lib.paging import page_of
+from diemtua.lib.printing import printer_is_set
 from diemtua.people.queries import children_visible_to
 from diemtua.services import operations, policies, queries
 from diemtua.services.codes import Power
@@ -30,7 +31,7 @@ from diemtua.services.forms.asking import SendOn
 from diemtua.services.models import Call, Referral
 from diemtua.services.pages.asking import chosen_places, ground_of, places_to_ask
 from diemtua.services.pages.unanswered import period_of
-from diemtua.services.states import IN_HAND, REFERRAL_MOVES, WAITING
+from diemtua.services.states import CALL_LIVE, IN_HAND, REFERRAL_MOVES, WAITING
 
 
 @require_GET
@@ -76,6 +77,7 @@ def referral(request: Asked, uuid: UUID) -> HttpResponse:
     context = {
         "sheet": queries.sheet_of(found), "referral": found, "child": child, "acts": acts, "now": at,
         "main": acts[0] if acts else None, "others": acts[1:], "suggested": queries.suggestions_for(found),
+        "letters": CALL_LIVE, "prints": printer_is_set(),
     }  # fmt: skip
     return render(request, "services/referral.html", context)
 

@@ -30,14 +30,14 @@ def period_of(request: Asked, at: datetime) -> tuple[queries.Period, PeriodForm]
     typed = form.cleaned_data if form.is_valid() else {}
     until = typed.get("until") or today
     period = queries.Period(since=typed.get("since") or until - USUAL, until=until)
-    if not form.is_bound:
+    if not form.is_bound or form.is_valid():  # a day is shown as the browser writes it
         form = PeriodForm(initial={"since": period.since, "until": period.until})
     return period, form
 
 
 def asked_of(period: queries.Period, **more: str) -> str:
     """What an address of these figures says after the question mark."""
-    return urlencode({"since": f"{period.since:%d/%m/%Y}", "until": f"{period.until:%d/%m/%Y}", **more})
+    return urlencode({"since": period.since.isoformat(), "until": period.until.isoformat(), **more})
 
 
 @require_GET

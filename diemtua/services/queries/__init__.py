@@ -23,6 +23,7 @@ from diemtua.services.queries.children import (
 )
 from diemtua.services.queries.directory import (
     agency_by_id,
+    all_kinds,
     found,
     helper_by_uuid,
     helpers_of,
@@ -89,6 +90,7 @@ __all__ = [
     "Told",
     "agencies_to_ask",
     "agency_by_id",
+    "all_kinds",
     "call_of",
     "calls_for_child",
     "calls_from",

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import Count, Exists, F, Func, OuterRef, Q, QuerySet
 from django.db.models import DateField as DateColumn
-from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.text import fold
@@ -23,6 +23,12 @@ def in_force(on: date) -> Q:
 def kinds() -> QuerySet[Kind]:
     """Kinds as forms offer them."""
     return Kind.objects.filter(is_offered=True).order_by("place", "code")
+
+
+def all_kinds() -> QuerySet[Kind]:
+    """Every kind, with how many places that take children are of it."""
+    living = Count("providers", filter=Q(providers__valid_until__isnull=True))
+    return Kind.objects.annotate(n=living).order_by("place", "code")
 
 
 def agency_by_id(agency_id: int) -> Agency | None:

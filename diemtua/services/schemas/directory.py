@@ -90,4 +90,4 @@ class NearestOut(Schema):
 
 def _facts(form: type[Schema], row: Provider) -> dict[str, Any]:
     own = set(form.model_fields) - {"kind", "kind_label", "offers"}
-    return {name: getattr(row, name) for name in own} | {"kind": row.kind.code, "kind_label": row.kind.label}
+    return {name: getattr(row, name) for name in own} | {"kind": row.kind.code, "kind_label": row.kind.name}
