@@ -68,6 +68,7 @@ NAV = (
             Entry(label=_("Việc chờ cơ quan khác"), view="services:chains", power="services.refer"),
             Entry(label=_("Hộp chuyển gửi đến"), view="services:inbox", power="services.answer"),
             Entry(label=_("Nơi chưa trả lời"), view="services:unanswered", power="services.referral_figures"),
+            Entry(label=_("Loại nơi trợ giúp"), view="services:kinds", power="services.set"),
         ),
     ),
     Entry(
@@ -109,7 +110,6 @@ NAV = (
             Entry(label=_("Người dùng"), view="access:users", power="access.manage"),
             Entry(label=_("Căn cứ của các nhóm"), view="people:evidence", power="people.set_evidence"),
             Entry(label=_("Danh mục, mức của tin báo"), view="intake:setting_up", power="intake.set"),
-            Entry(label=_("Loại nơi trợ giúp"), view="services:kinds", power="services.set"),
             Entry(label=_("Biểu mẫu vụ việc"), view="cases:form_list", power="cases.set"),
             Entry(label=_("Thời hạn và mốc tính"), view="cases:clock_list", power="cases.set"),
             Entry(label=_("Ngày nghỉ lễ"), view="places:days_off", power="places.set_days_off"),
