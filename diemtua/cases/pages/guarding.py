@@ -16,9 +16,10 @@ SEEN = "seen"
 
 def guard(form: forms.Form, now: Mapping[str, Any]) -> None:
     """Ask with the form which state its reader saw; where that is not the last one, the form comes back once."""
+    now = dict(now)  # the form keeps what it was given, and is about to be given one more
     last = _mark(now)
     form.fields[SEEN] = forms.CharField(widget=forms.HiddenInput, required=False, initial=last)
-    form.initial[SEEN] = last
+    form.initial = {**form.initial, SEEN: last}
     if not form.is_bound or form.data.get(SEEN, "") in {"", last}:
         return
     theirs = [

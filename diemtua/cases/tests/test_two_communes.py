@@ -145,6 +145,8 @@ def test_who_saves_later_is_told_what_the_other_wrote_and_chooses(cast: Cast) ->
     assert page.status_code == 422
     assert "Em được đi học" in page.content.decode()
     assert "Em an toàn" in page.content.decode()
+    assert seen not in str(page.context["form"].errors)
+    assert page.context["form"].data["seen"] not in str(page.context["form"].errors)
     again = page.context["form"].data["seen"]
     assert client.post(act, {"goal": "Em an toàn", "review_on": "", "seen": again}).status_code == 302
     plan = queries.plan_of(case)
