@@ -46,7 +46,7 @@ class Picture:
 
 MINH, THUY, TRUNG = "Đặng Quang Minh", "Mai Thu Thủy", "Vũ Thành Trung"
 LAN, TAM, HUNG = "Trần Thị Lan", "Phạm Thanh Tâm", "Tạ Quốc Hùng"
-LAN_ANH = "Nguyễn Lan Anh"
+LAN_ANH, DUC = "Nguyễn Lan Anh", "Phan Văn Đức"
 FIRST, LATE = "tbody a.name", "/plans/tasks/?when=late&mine=1"
 PICTURES = (
     Picture("signin", "", "/accounts/login/"),
@@ -76,6 +76,11 @@ PICTURES = (
     Picture("case", LAN_ANH, "/cases/?state=in_progress", FIRST),
     Picture("phone-case", LAN_ANH, "/cases/?state=in_progress", FIRST, width="phone"),
     Picture("case-figures", MINH, "/cases/figures/"),
+    Picture("referrals", LAN, "/services/referrals/"),
+    Picture("referral", LAN, "/services/referrals/", FIRST),
+    Picture("inbox-call", DUC, "/services/inbox/", FIRST),
+    Picture("workload", MINH, "/workforce/load/"),
+    Picture("phone-help", "", "/tim-giup/?noi=Vĩnh Thủy, Quảng Trị", width="phone"),
     Picture("calendar", LAN, "/plans/calendar/"),
     Picture("draft", TAM, "/plans/?state=draft", FIRST),
     Picture("today-leader", THUY, "/"),
