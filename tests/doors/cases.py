@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.doors.door import Door
 
 CASE = {"uuid": "case"}
@@ -14,7 +16,7 @@ def _act(name: str, power: str, method: str = "GET") -> Door:
     return Door(ACT, power, method, {**CASE, "act": name}, "v", example=False)
 
 
-def _set(route: str, method: str = "GET", *, example: bool = True, **keys: str) -> Door:
+def _set(route: str, method: str = "GET", *, example: bool = True, **keys: Any) -> Door:
     """Forms and clocks the administrator keeps; no draft stands in the world of the doors."""
     return Door(f"cases/{route}", "cases.set", method, keys, example=example)
 

@@ -82,7 +82,7 @@ def clock_start(request: Asked, rule: str) -> HttpResponse:
     act = Act(
         title=_("Mốc tính của %(rule)s") % {"rule": code}, button=_("Chọn mốc này"),
         done=_("Đã chọn mốc tính. Vụ việc đang mở giữ mốc cũ."), back=reverse("cases:clock_start", args=[rule]),
-        icon="clock", note=_silent(rule_on(code, day_of(at))),
+        icon="clock", note=f"{_silent(rule_on(code, day_of(at)))} {_kept(queries.touched_by(code, ''))}",
     )  # fmt: skip
     form = forms.ChooseStart(
         request.POST or None,
@@ -93,13 +93,32 @@ def clock_start(request: Asked, rule: str) -> HttpResponse:
     def do(*, province: str, **typed: Any) -> None:
         operations.choose_start(code, **typed, province=_province(province), by=request.actor, at=now())
 
-    more = {"rule": rule_on(code, day_of(at)), "choices": _told(code), "touched": queries.touched_by(code, "")}
+    more = {"rule": rule_on(code, day_of(at)), "choices": _told(code)}
     return act_page(request, act, form, do, template="cases/clock_start.html", **more)
 
 
 def _silent(rule: ClockRule) -> str:
     words = _("%(law)s cho %(length)s nhưng không nói tính từ lúc nào.")
     return words % {"law": rule.law, "length": length(rule)}
+
+
+def _kept(touched: queries.Touched) -> str:
+    """What becomes of clocks of open cases, said before the choice."""
+    running, waiting = touched.running, touched.waiting
+    said = [
+        ngettext(
+            "%(n)d vụ việc có thời hạn này đang chạy: hạn không đổi.",
+            "%(n)d vụ việc có thời hạn này đang chạy: hạn không đổi.",
+            running,
+        ) % {"n": running},
+        ngettext(
+            "%(n)d vụ việc chưa đến lúc tính: vẫn tính theo mốc cũ.",
+            "%(n)d vụ việc chưa đến lúc tính: vẫn tính theo mốc cũ.",
+            waiting,
+        ) % {"n": waiting},
+        _("Mốc mới chỉ dùng cho vụ việc mở từ ngày chọn."),
+    ]  # fmt: skip
+    return " ".join(said)
 
 
 def _told(code: str) -> list[dict[str, Any]]:

@@ -143,7 +143,7 @@ def form_issue(request: Asked, form: str) -> HttpResponse:
     act = Act(
         title=_("Cho phiên bản %(version)d có hiệu lực") % {"version": row.version}, button=_("Ban hành phiên bản"),
         done=_("Đã ban hành phiên bản. Phiếu ghi từ ngày đó hỏi theo phiên bản mới."),
-        back=reverse("cases:form", args=[form]), icon="calendar-check",
+        back=reverse("cases:form", args=[form]), icon="calendar-event",
         note=_("Phiếu đã ghi vẫn xem và in theo phiên bản của mình. Phiên bản đã có hiệu lực thì không sửa được nữa."),
     )  # fmt: skip
 

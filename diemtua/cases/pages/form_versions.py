@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -34,7 +34,7 @@ class Line:
     mark: HintMark
     is_locked: bool
     is_kept: bool
-    answers: list[str] = field(default_factory=list)
+    answers: list[str]
 
 
 @dataclass(frozen=True)

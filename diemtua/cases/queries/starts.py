@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -53,7 +54,7 @@ def touched_by(rule: str, province: str) -> Touched:
 
 def clocks_over(first: date, last: date, province: str) -> int:
     """How many clocks that run are counted over these days. A function counts past the fence; nobody is named."""
-    asked = [list(BY_WORKING_DAYS), start_of_day(first), end_of(last), province]
+    asked: list[Any] = [list(BY_WORKING_DAYS), start_of_day(first), end_of(last), province]
     with connection.cursor() as cursor:
         cursor.execute("select cases_clocks_over(%s::text[], %s, %s, %s)", asked)
         return int(cursor.fetchone()[0])

@@ -23,7 +23,7 @@ from diemtua.places.models.days_off import FIRST_YEAR, LAST_YEAR
 from diemtua.places.rules.days_off import FEWEST_DAYS, proposed
 from diemtua.trail import operations as trail
 
-SHIPPED = "Bảng giao kèm hệ thống"
+SHIPPED, BY_PROGRAM = "Bảng giao kèm hệ thống", "Hệ thống"
 
 
 @transaction.atomic
@@ -126,10 +126,15 @@ def load_days_off(*, by: Actor, at: datetime) -> int:
     new -= {day.year for day in DayOff.objects.filter(province_code="").values_list("day", flat=True)}
     for one in (one for one in known.days if one.day.year in new):
         DayOff.objects.create(
-            day=one.day, name=one.name, source=one.source, is_sure=one.is_sure, changed_at=at, changed_by_name=by.name
+            day=one.day,
+            name=one.name,
+            source=one.source,
+            is_sure=one.is_sure,
+            changed_at=at,
+            changed_by_name=BY_PROGRAM,
         )
     for year in sorted(new):
-        row = DayOffYear.objects.create(year=year, source=SHIPPED, confirmed_at=at, confirmed_by_name=by.name)
+        row = DayOffYear.objects.create(year=year, source=SHIPPED, confirmed_at=at, confirmed_by_name=BY_PROGRAM)
         trail.record(Verb.SET_DAYS_OFF, row, by=by, at=at, act="load")
     queries.office_days_off.changed()
     return len(new)

@@ -143,7 +143,7 @@ def days_off_confirmation(request: HttpRequest, year: int) -> HttpResponse:
     act = Act(
         title=_("Xác nhận bảng ngày nghỉ năm %(year)d") % {"year": year}, button=_("Xác nhận năm"),
         done=_("Đã xác nhận. Các thời hạn tính theo bảng này."), back=reverse("places:days_off_year", args=[year]),
-        icon="calendar-check", note=_reckoned(date(year, 1, 1), date(year, 12, 31), ""),
+        icon="calendar-event", note=_reckoned(date(year, 1, 1), date(year, 12, 31), ""),
     )  # fmt: skip
 
     def do(**typed: Any) -> None:
