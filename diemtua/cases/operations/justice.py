@@ -47,7 +47,8 @@ def note_justice(case: Case, facts: JusticeFacts, *, row: Justice | None = None,
     _require_sense(facts, at)
     if not case.is_running:
         raise WrongState(_("Vụ việc đã đóng. Hãy mở lại nếu trẻ em cần được bảo vệ."))
-    if Justice.objects.filter(case=case, role=facts.role).exclude(pk=row.pk if row else None).exists():
+    same = Justice.objects.filter(case=case, role=facts.role)
+    if (same.exclude(pk=row.pk) if row else same).exists():
         raise Duplicate(_("Đã ghi trẻ em tham gia với tư cách này. Hãy bấm Sửa ở mục đó."), field="role")
     row = Justice.objects.select_for_update().get(pk=row.pk) if row else Justice(case=case)
     for one in fields(facts):

@@ -79,8 +79,8 @@ def take_over(handover: Handover, *, by: Actor, at: datetime) -> Case:
         keep(case, at)
         # Who worked and decided until now goes on meeting the case; one commune alone answers.
         before = Member.objects.filter(case=case, part__in=[MemberPart.WORKER, MemberPart.LEADER], until__isnull=True)
-        before.exclude(user_id=by.user_id).update(part=MemberPart.HELPER)
-        mine = Member.objects.filter(case=case, user_id=by.user_id, until__isnull=True)
+        before.exclude(user_id=by.person).update(part=MemberPart.HELPER)
+        mine = Member.objects.filter(case=case, user_id=by.person, until__isnull=True)
         if not mine.update(part=MemberPart.WORKER) and by.user_id:
             join(case, by.user_id, MemberPart.WORKER, words=by.role_label, at=at)
             share(case, at)

@@ -54,7 +54,7 @@ def moves(opened: Opened, card: Card) -> list[dict[str, Any]]:
 
     def called(row: Handover, part: str) -> str:
         code = getattr(row, part)
-        return former.get(card.then("handover", row.pk, part), named.get(code, code)).partition(",")[0]
+        return str(former.get(card.then("handover", row.pk, part), named.get(code, code))).partition(",")[0]
 
     return [
         {

@@ -31,8 +31,9 @@ def guard(form: forms.Form, now: Mapping[str, Any]) -> None:
         said = _("Chưa lưu: người khác vừa ghi trong lúc anh/chị gõ. Bản vừa ghi: %(theirs)s.")
         then = _("Bấm lưu lần nữa thì bản của anh/chị thay bản này.")
         form.add_error(None, f"{said % {'theirs': '; '.join(theirs)}} {then}")
-    form.data = form.data.copy()
-    form.data[SEEN] = last
+    data: Any = form.data
+    form.data = data.copy()
+    form.data[SEEN] = last  # type: ignore[index]  # a copy of what was sent may be written
 
 
 def _mark(facts: Mapping[str, Any]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from diemtua.access.models import Notice
@@ -37,7 +39,7 @@ def reported(cast: Cast) -> list[ReportedChild]:
     return list(ReportedChild.objects.filter(report=report).order_by("place"))
 
 
-def opened(cast: Cast, reported: ReportedChild, **facts: object) -> Case:
+def opened(cast: Cast, reported: ReportedChild, **facts: Any) -> Case:
     return operations.open_case(opening(AT, reported=reported, **facts), by=cast.as_("lan"), at=AT)
 
 

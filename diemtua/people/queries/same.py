@@ -9,6 +9,6 @@ from django.db.models import Q, QuerySet
 from diemtua.people.models import Child
 
 
-def records_of(child_id: int) -> QuerySet[Child, dict[str, Any]]:
+def records_of(child_id: int) -> QuerySet[Child, Any]:
     """Their keys, to be asked for inside another question."""
     return Child.objects.filter(Q(pk=child_id) | Q(merged_into=child_id)).order_by().values("pk")
