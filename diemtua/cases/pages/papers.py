@@ -6,10 +6,8 @@ import io
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import FileResponse, Http404
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -18,10 +16,9 @@ from diemtua.cases import forms, operations, queries
 from diemtua.cases.pages.opened import Opened, read_case
 from diemtua.cases.states import CASE_MOVES
 from diemtua.lib.acts import Act, Asked, act_page, require
-from diemtua.lib.downloads import download
+from diemtua.lib.downloads import download, download_pdf
 from diemtua.lib.errors import Invalid
 from diemtua.lib.moves import can
-from diemtua.lib.printing import NotPrinted, as_pdf, printer_is_set
 
 
 @require_GET
@@ -35,13 +32,8 @@ def case_paper(request: Asked, uuid: UUID, form: str) -> FileResponse:
 def case_paper_pdf(request: Asked, uuid: UUID, form: str) -> HttpResponseBase:
     """The same paper laid out as PDF, where the machine can."""
     opened, code = read_case(request, uuid), form.upper()
-    require(printer_is_set())
-    try:
-        pages = as_pdf(_made(opened, code))
-    except NotPrinted:
-        messages.error(request, _("Chưa in được tệp PDF lúc này. Hãy tải tệp Word, hoặc thử lại sau một phút."))
-        return redirect("cases:case", uuid)
-    return download(io.BytesIO(pages), queries.name_of_paper(opened.case, code, "pdf"))
+    name = queries.name_of_paper(opened.case, code, "pdf")
+    return download_pdf(request, lambda: _made(opened, code), name, reverse("cases:case", args=[uuid]))
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Invalid, TooOften, WrongState
+from diemtua.lib.letterhead import as_docx
 from diemtua.lib.moves import can, move
-from diemtua.services import policies
+from diemtua.services import policies, queries
 from diemtua.services.codes import FeedbackFrom, Helped, StepKind, Verb
 from diemtua.services.models import Call, Consent, Feedback, Referral, Step
 from diemtua.services.operations.referral_holding import (
@@ -35,6 +36,21 @@ def read_referral(referral: Referral, *, by: Actor, at: datetime) -> None:
     """Leave in the trail that the sender opened it. Refused: NotAllowed."""
     policies.require_sender(by, referral, is_member=is_teammate(by, referral.origin, at))
     trail.record(Verb.READ_REFERRAL, referral, by=by, at=at)
+
+
+@transaction.atomic
+def print_letter(call: Call, *, by: Actor, at: datetime) -> bytes:
+    """The paper to one place as a Word file; who took it stays in the trail.
+
+    Refused: NotAllowed, WrongState (the place may not read any more: it declined, or consent was taken back).
+    """
+    referral = call.referral
+    policies.require_sender(by, referral, is_member=is_teammate(by, referral.origin, at))
+    found = queries.letter_to(call, day_of(at))
+    if found is None:
+        raise WrongState(_("Nơi này không còn giữ chuyển gửi."))
+    trail.record(Verb.PRINT_LETTER, referral, by=by, at=at, place=call.place_name)
+    return as_docx(found)
 
 
 @transaction.atomic

@@ -39,6 +39,7 @@ from diemtua.services.queries.directory import (
     stale_of,
     verified_lately,
 )
+from diemtua.services.queries.letter import letter_to, name_of_letter
 from diemtua.services.queries.nearest import Near, nearest, open_to_all
 from diemtua.services.queries.referrals import (
     INBOX_TABS,
@@ -115,10 +116,12 @@ __all__ = [
     "is_agreed",
     "kept_by",
     "kinds",
+    "letter_to",
     "lines_of",
     "match_by_uuid",
     "matches_of_child",
     "matches_of_offers",
+    "name_of_letter",
     "nearest",
     "offer_by_uuid",
     "offer_to_ask",

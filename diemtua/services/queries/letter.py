@@ -18,7 +18,7 @@ from diemtua.services.states import CALL_LIVE
 
 def letter_to(call: Call, on: date) -> Letter | None:
     """The paper, in Vietnamese whatever the reader's language is; none to a place that may not read any more."""
-    if call.state not in CALL_LIVE:
+    if call.state not in CALL_LIVE or (call.consent and call.consent.withdrawn_on):
         return None
     referral = call.referral
     packet = Packet.objects.get(referral=referral)
@@ -47,7 +47,9 @@ def _ground(call: Call, packet: Packet) -> str:
     if call.consent is None:
         return "; ".join([f"{call.get_basis_display()}: {call.law}", *own])
     given = call.consent
-    said = f"{given.given_by} ({given.get_relation_display()}) đồng ý {given.get_how_display()}, ngày {day(given.given_on)}"
+    who = f"{given.given_by} ({str(given.get_relation_display()).lower()})"
+    how = str(given.get_how_display()).lower()
+    said = f"{who} đồng ý {how}, ngày {day(given.given_on)}"
     child = ["trẻ em đã đồng ý"] if given.child_agrees else []
     return "; ".join([said, *child, *own])
 
