@@ -13,7 +13,7 @@ from diemtua.intake.codes import Power
 from diemtua.intake.queries.clocks import twelve_hours
 from diemtua.lib.acts import Asked, require
 from diemtua.lib.clock import day_of, now
-from diemtua.lib.paging import page_of
+from diemtua.lib.paging import long_page_of
 from diemtua.places.queries import names_of_communes
 
 TABS = {
@@ -34,7 +34,8 @@ def reports(request: Asked) -> HttpResponse:
     figure, commune = request.GET.get("figure", ""), request.GET.get("commune", "")
     counted = figure in queries.COUNTS and request.actor.may(Power.VIEW)
     rows = queries.reports_counted(request.actor, figure, commune, at) if counted else None
-    page = page_of(request, queries.reports_in(tab, request.actor) if rows is None else rows)
+    rows = queries.reports_in(tab, request.actor) if rows is None else rows
+    page = long_page_of(request, rows, lambda chosen: chosen.select_related("taken_by"))
     asked = {commune} if counted and commune != queries.NOWHERE else set()
     names = names_of_communes(asked | {row.commune_code or row.event_commune for row in page}, day_of(at))
     labels = queries.channel_labels()
