@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -77,8 +78,9 @@ def _form(request: Asked, found: Referral, data: Any) -> forms.Refer:
 
 def _save(request: Asked, found: Referral, form: forms.Refer, *, is_draft: bool) -> None:
     write = operations.change_draft if is_draft else operations.send_draft
+    asking, to = asking_of(form, found.child), chosen_places(form.cleaned_data["places"])
     write(
-        found, asking_of(form, found.child), to=chosen_places(form.cleaned_data["places"]),
+        found, replace(asking, origin=found.origin), to=to,
         version=form.cleaned_data["version"] or 0, by=request.actor, at=now(),
     )  # fmt: skip
 
