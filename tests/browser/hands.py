@@ -39,6 +39,12 @@ def choose(desk: Desk, **chosen: str) -> None:
         desk.page.locator(f"main [name={name}][value={value}]").check()
 
 
+def pick(desk: Desk, name: str, words: str) -> None:
+    """The line of a select in which these words stand."""
+    field = desk.page.locator(f"main [name={name}]")
+    field.select_option(label=field.locator("option").filter(has_text=words).first.inner_text())
+
+
 def fill_levels(desk: Desk, value: str, names: tuple[str, ...]) -> None:
     choose(desk, **dict.fromkeys(names, value))
 
