@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django import template
@@ -12,6 +13,7 @@ from diemtua.lib.clocks.words import left
 from diemtua.lib.dates import day, moment
 from diemtua.lib.panels import Clock
 from diemtua.services.codes import StepKind, Urgency
+from diemtua.services.models import Call, Step
 from diemtua.services.states import CALL_LIVE, IN_HAND, WAITING, CallState, ReferralState
 
 register = template.Library()
@@ -66,6 +68,13 @@ def state_icon(state: str) -> str:
 def is_waited_for(state: str) -> bool:
     """Whether something is still to come from the place."""
     return state in CALL_LIVE - {CallState.DONE}
+
+
+@register.filter
+def asks(call: Call, steps: Sequence[Step]) -> bool:
+    """Whether the place waits for an answer to its question. The steps are the newest first."""
+    talk = (row.kind for row in steps if row.call_id == call.pk and row.kind in {StepKind.QUESTION, StepKind.REPLY})
+    return call.state in CALL_LIVE - {CallState.DONE} and next(talk, "") == StepKind.QUESTION
 
 
 @register.filter
