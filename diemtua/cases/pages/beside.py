@@ -15,7 +15,7 @@ from diemtua.lib.clock import day_of
 from diemtua.places.queries import names_ever, names_of_communes
 
 
-def places(opened: Opened) -> list[dict[str, str]]:
+def places(opened: Opened, card: Card | None = None) -> list[dict[str, str]]:
     found = opened.case
     named = names_of_communes(found.communes, day_of(opened.at))
     rows = {
@@ -24,7 +24,10 @@ def places(opened: Opened) -> list[dict[str, str]]:
         "home_commune": _("Nơi cư trú"),
         "third_commune": _("Nơi phối hợp"),
     }
-    then, codes = queries.places_then(found), {part: getattr(found, part) for part in rows}
+    then, codes = (
+        queries.places_then(found, card.carried if card else None),
+        {part: getattr(found, part) for part in rows},
+    )
     return [
         {"what": what, "name": _then(named.get(codes[part], codes[part]), then.get(part, ""))}
         for part, what in rows.items()

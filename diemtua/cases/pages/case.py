@@ -78,7 +78,7 @@ def case(request: Asked, uuid: UUID) -> HttpResponse:
     operations.read_case(opened.case, by=opened.actor, at=opened.at)
     card = queries.card_of(opened.case, opened.at)
     main, others = doings(opened)
-    events, more = queries.events_of(opened.case, opened.actor)
+    events, more = queries.events_of(opened.case, opened.actor, followed=bool(card.carried))
     context: dict[str, Any] = {
         "case": opened.case,
         "card": card,
@@ -95,7 +95,7 @@ def case(request: Asked, uuid: UUID) -> HttpResponse:
         "more_events": more,
         "linked": linked(opened, card),
         "moves": moves(opened, card),
-        "places": places(opened),
+        "places": places(opened, card),
         "lacking": _lacking(card),
         "papers": [{"code": code.lower(), "name": FormCode(code).label} for code in queries.papers_of(card)],
         "prints": printer_is_set(),

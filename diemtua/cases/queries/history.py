@@ -36,9 +36,16 @@ class Event:
         return self.entry.verb == Verb.READ_CASE
 
 
-def events_of(case: Case, viewer: Actor, *, first: int = 0, most: int = SHOWN) -> tuple[list[Event], bool]:
-    """The latest first, and whether there are more. For who may read the case: the caller has asked."""
-    at_home = case.communes <= viewer.scope.communes and not said_then(Carried, Case, [case.pk])
+def events_of(
+    case: Case, viewer: Actor, *, first: int = 0, most: int = SHOWN, followed: bool | None = None
+) -> tuple[list[Event], bool]:
+    """The latest first, and whether there are more. For who may read the case: the caller has asked.
+
+    `followed`: whether it followed a commune into another, where that is known already.
+    """
+    if followed is None:
+        followed = bool(said_then(Carried, Case, [case.pk]))
+    at_home = case.communes <= viewer.scope.communes and not followed
     if at_home or viewer.scope.country:
         found = list(_entries(case, viewer)[first : first + most + 1])
     else:
