@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from diemtua.access.codes import Role
@@ -14,7 +16,12 @@ from diemtua.lib.clock import now
 from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, WrongState
 
 pytestmark = pytest.mark.django_db
-FACTS = {"role": "victim", "stage": "investigation", "authority": "Công an phường", "lawyer": "Luật sư Ngọc"}
+FACTS: dict[str, Any] = {
+    "role": "victim",
+    "stage": "investigation",
+    "authority": "Công an phường",
+    "lawyer": "Luật sư Ngọc",
+}
 
 
 @pytest.fixture
