@@ -116,8 +116,7 @@ def _kept(  # noqa: PLR0917 - one row of Mẫu 01
         form_key=form_key(form) if form else None,
         follow_key=follow_key(code) if code else None,
     )
-    insert(report)
-    _keep_account(report, told, of_weight)
+    _keep_report(report, told, of_weight)
     _keep_reporter(report, told.by, at=at)
     _note_passage(report, place, by=by, at=at)
     trail.record(Verb.RECEIVE, report, by=by, at=at, channel=channel, holder=place.holder, urgent=report.is_urgent)
@@ -125,7 +124,8 @@ def _kept(  # noqa: PLR0917 - one row of Mẫu 01
     return report
 
 
-def _keep_account(report: Report, told: Told, of_weight: Grave) -> None:
+def _keep_report(report: Report, told: Told, of_weight: Grave) -> None:
+    insert(report)
     account = Account(
         report=report,
         place=nfc(told.place.strip()),
