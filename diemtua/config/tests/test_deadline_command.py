@@ -1,12 +1,18 @@
-"""`diemtua deadline`: the same reckoning as the pages, without a database."""
+"""`diemtua deadline`: the same reckoning as the pages, by the same table of days off where there is a database."""
 
 from __future__ import annotations
 
 import json
+import os
+from datetime import datetime
+from pathlib import Path
 
 import pytest
+from django.db import connection
 
+from diemtua.config import embedded
 from diemtua.config.cli import run
+from diemtua.lib.clock import VN
 
 
 def asked(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
@@ -64,3 +70,26 @@ def test_what_cannot_be_reckoned_is_refused_in_one_line(
     assert found == code
     assert not out
     assert len(err.strip().splitlines()) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_day_the_office_added_counts_here_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from diemtua.places.models import DayOff
+
+    name = str(connection.settings_dict["NAME"])
+    monkeypatch.setenv("DATABASE_URL", embedded.url_for(Path(os.environ["DIEMTUA_VAR"]), "owner", name))
+    _, before, _ = asked(capsys, "D-APPR", "2026-06-05", "--json")
+    row = DayOff.objects.create(
+        day="2026-06-08", name="Nghỉ thêm", source="QĐ 1", is_sure=True,
+        changed_at=datetime(2026, 6, 1, tzinfo=VN), changed_by_name="Tạ Quốc Hùng",
+    )  # fmt: skip
+    try:
+        code, after, _ = asked(capsys, "D-APPR", "2026-06-05", "--json")
+    finally:
+        row.delete()
+    assert code == 0
+    told = [json.loads(said) for said in (before, after)]
+    assert [one["days_off_from"] for one in told] == ["office", "office"]
+    assert [one["last_day"] for one in told] == ["2026-06-09", "2026-06-10"]
