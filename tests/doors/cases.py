@@ -21,7 +21,7 @@ def _set(route: str, method: str = "GET", *, example: bool = True, **keys: Any) 
     return Door(f"cases/{route}", "cases.set", method, keys, example=example)
 
 
-M02 = {"form": "m02"}
+M02: dict[str, Any] = {"form": "m02"}
 SETTING_UP = (
     _set("clocks/"),
     _set("clocks/<slug:rule>/", rule="d-plan"),
