@@ -162,7 +162,7 @@ class OfferForm(forms.Form):
     needs = forms.MultipleChoiceField(label=_("Nhu cầu"), choices=Need.choices, widget=forms.CheckboxSelectMultiple)
     age_from = forms.IntegerField(label=_("Nhận từ tuổi"), min_value=0, max_value=18, initial=0)
     age_to = forms.IntegerField(label=_("Đến hết tuổi"), min_value=0, max_value=18, initial=15)
-    sex = forms.ChoiceField(label=_("Nhận"), choices=ForSex.choices, initial=ForSex.ANY)
+    sex = forms.ChoiceField(label=_("Nhận ai"), choices=ForSex.choices, initial=ForSex.ANY)
     area = forms.CharField(
         label=_("Phục vụ những xã nào"), required=False, max_length=400,
         help_text=_("Mã đơn vị, cách nhau bằng dấu phẩy. Bỏ trống: cả tỉnh."),
