@@ -23,7 +23,7 @@ from diemtua.quality import operations as quality
 from diemtua.quality.models import Sign
 from diemtua.quality.rules.catalogue import EARLY
 from diemtua.quality.rules.catalogue.signs import OF_SIBLING
-from diemtua.services.models import Call, Referral
+from diemtua.services.models import Call, Referral, Teammate
 from diemtua.services.testing import make_referral
 
 pytestmark = pytest.mark.django_db

@@ -89,8 +89,9 @@ def form_question(request: Asked, form: str, field: str) -> HttpResponse:
         conditions=_conditions(edition, row, field),
         kinds=[KEPT] if found and found[1]["kind"] == KEPT else [kind for kind in ORDER if kind in KINDS],
     )
+    asked = "" if found is None else found[1]["label"]
     act = Act(
-        title=_("Thêm mục vào %(form)s") % {"form": code.label} if found is None else _(found[1]["label"]),
+        title=_("Thêm mục vào %(form)s") % {"form": code.label} if found is None else _(asked),
         button=_("Lưu"), done=_("Đã lưu vào bản soạn."), back=reverse("cases:form_draft", args=[form]),
         note=_("Bản soạn chưa có hiệu lực; phiếu đã ghi giữ nguyên phiên bản của mình."),
     )  # fmt: skip

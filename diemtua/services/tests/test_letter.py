@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pytest
 from docx import Document as Word
@@ -32,7 +33,7 @@ def words(paper: bytes) -> str:
     return "\n".join([*(part.text for part in file.paragraphs), *cells])
 
 
-def call_of(cast: Cast, child: Child, **changed: object) -> Call:
+def call_of(cast: Cast, child: Child, **changed: Any) -> Call:
     return Call.objects.get(referral=asked(cast, child, "tram_y_te", **changed))
 
 
