@@ -92,8 +92,7 @@ def minutes(issuer: Issuer, whom: Whom, facts: MinutesFacts) -> Letter:
     )
 
 
-def plan_paper(issuer: Issuer, whom: Whom, plan: PlanFacts, *, besides: SheetFacts | None = None) -> Letter:
-    """Mẫu 04, with what Điều 28.3 asks for and what the office asks besides."""
+def _measures(plan: PlanFacts) -> Block:
     rows = [
         (
             str(place),
@@ -105,19 +104,23 @@ def plan_paper(issuer: Issuer, whom: Whom, plan: PlanFacts, *, besides: SheetFac
         )
         for place, row in enumerate(plan.measures, 1)
     ]
-    table = Block(
+    return Block(
         kind="table",
         head=("TT", "Dịch vụ, nhiệm vụ", "Thời gian", "Người chịu trách nhiệm", "Cơ sở thực hiện", "Dự toán"),
         rows=[*rows, ("", "Tổng dự toán", "", "", "", money(plan.total))],
         widths=(1.1, 4.3, 2.6, 2.8, 2.7, 2.5),
         centred=(0,),
     )
+
+
+def plan_paper(issuer: Issuer, whom: Whom, plan: PlanFacts, *, besides: SheetFacts | None = None) -> Letter:
+    """Mẫu 04, with what Điều 28.3 asks for and what the office asks besides."""
     blocks = [
         text(f"Trẻ em: {whom.described} ({whom.case})."),
         part("1. Mục tiêu"),
         *(text(line) for line in (plan.goal or "……").splitlines() if line.strip()),
         part("2. Biện pháp hỗ trợ, can thiệp"),
-        table,
+        _measures(plan),
         part("3. Theo dõi, rà soát"),
         text(f"Rà soát, đánh giá tình trạng của trẻ em ngày {day(plan.review_on) or '……'}."),
         *(answers(besides) if besides else ()),
