@@ -17,6 +17,7 @@ from diemtua.lib.letterhead import Letter
 from diemtua.people.codes import Sex
 from diemtua.people.rules.births import birth_words
 from diemtua.places.queries import unit_by_code
+from diemtua.services.codes import Need
 
 TITLES = {
     FormCode.M02: "Đánh giá nguy cơ ban đầu, mức độ tổn hại của trẻ em",
@@ -121,7 +122,7 @@ def _plan(card: Card, plan: Plan) -> papers.PlanFacts:
         conference_on=day_of(card.conference.held_at) if card.conference else None,
         measures=[
             papers.MeasureLine(
-                law=row.code.replace("dd", "đ"), what=row.what, needs=", ".join(row.needs),
+                law=papers.law_of(row.code), what=row.what, needs=", ".join(str(Need(n).label) for n in row.needs),
                 responsible=row.responsible, service=row.service, starts_on=row.starts_on, ends_on=row.ends_on,
                 cost=row.cost,
             )

@@ -14,6 +14,7 @@ from diemtua.access.testing import AT, TODAY, Cast
 from diemtua.cases import operations, queries
 from diemtua.cases.codes import FormCode, Verb
 from diemtua.cases.models import Case
+from diemtua.cases.rules.papers import law_of
 from diemtua.cases.testing import make_case
 from diemtua.lib import printing
 from diemtua.lib.errors import Invalid, NotAllowed
@@ -63,6 +64,19 @@ def test_each_paper_has_its_head_its_words_and_no_number(cast: Cast, case: Case,
     assert NAME in words
     assert "TM." not in words
     assert Entry.objects.filter(verb=Verb.PRINT_PAPER, facts__form=code).count() == 1
+
+
+def test_a_plan_names_the_law_and_the_need_in_words(cast: Cast, case: Case) -> None:
+    words = words_of(operations.print_paper(case, form="M04", by=cast.as_("lan"), at=AT))
+    assert "Tham vấn tâm lý sáu buổi (điểm a Điều 50 Luật Trẻ em, Hỗ trợ tâm lý)" in words
+    assert "N3" not in words
+    assert law_of("S.dd") == "điểm đ Điều 49 Luật Trẻ em"
+
+
+def test_a_report_says_who_receives_it(cast: Cast, case: Case) -> None:
+    words = words_of(operations.print_paper(case, form="M02", by=cast.as_("lan"), at=AT))
+    assert "- Chủ tịch Ủy ban nhân dân phường Trấn Biên (để báo cáo);" in words
+    assert "Như trên" not in words
 
 
 def test_where_the_child_is_hidden_is_in_no_paper(cast: Cast, case: Case) -> None:

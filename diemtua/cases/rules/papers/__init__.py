@@ -12,6 +12,7 @@ from diemtua.cases.rules.papers.facts import (
     SheetFacts,
     Whom,
 )
+from diemtua.cases.rules.papers.frame import law_of
 from diemtua.cases.rules.papers.letters import invitation
 from diemtua.cases.rules.papers.reports import intake_report, minutes, plan_paper, sheet_paper
 
@@ -27,6 +28,7 @@ __all__ = [
     "Whom",
     "intake_report",
     "invitation",
+    "law_of",
     "minutes",
     "plan_approval",
     "plan_paper",

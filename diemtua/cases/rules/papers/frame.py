@@ -16,6 +16,7 @@ CONFIDENTIAL = (
     "vụ việc."
 )
 DRAFT = "Mẫu này chưa đối chiếu đầy đủ với phụ lục Nghị định số 56/2017/NĐ-CP."
+ARTICLES = {"S": 49, "I": 50}  # support and intervention: a plan holds no other measures (Luật Trẻ em Điều 52.1)
 KEPT = "Lưu: VT, VHXH (hồ sơ vụ việc)."
 
 
@@ -76,10 +77,23 @@ def letter(
         title=title,
         subtitle=subtitle,
         blocks=list(blocks),
-        recipients=recipients or (("Như trên;" if symbol.startswith("BC") else "Cơ quan, cá nhân nêu trên;"), KEPT),
+        recipients=recipients or (_receiver(issuer, symbol), KEPT),
         authority=authority,
         signer=signer,
     )
+
+
+def _receiver(issuer: Issuer, symbol: str) -> str:
+    """A report goes to who ordered it (Điều 26, 27, 30); a paper without "Kính gửi" has nobody "as above"."""
+    if symbol.startswith("BC"):
+        return f"Chủ tịch Ủy ban nhân dân {issuer.area} (để báo cáo);"
+    return "Cơ quan, cá nhân nêu trên;"
+
+
+def law_of(measure: str) -> str:
+    """Where the law has the measure, as an office writes it: "điểm đ Điều 50" of I.dd."""
+    level, _dot, point = measure.partition(".")
+    return f"điểm {point.replace('dd', 'đ')} Điều {ARTICLES[level]} Luật Trẻ em"
 
 
 def days(first: date | None, last: date | None) -> str:

@@ -108,7 +108,7 @@ def _measures(plan: PlanFacts) -> Block:
         kind="table",
         head=("TT", "Dịch vụ, nhiệm vụ", "Thời gian", "Người chịu trách nhiệm", "Cơ sở thực hiện", "Dự toán"),
         rows=[*rows, ("", "Tổng dự toán", "", "", "", money(plan.total))],
-        widths=(1.1, 4.3, 2.6, 2.8, 2.7, 2.5),
+        widths=(1.1, 4.0, 2.5, 2.7, 2.7, 3.0),
         centred=(0,),
     )
 
