@@ -12,7 +12,7 @@ from diemtua.access.models import BreakGlass, Notice
 from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, Cast, unit
 from diemtua.cases import operations, queries
 from diemtua.cases.codes import MemberPart, Verb
-from diemtua.cases.models import Case, Member, Sheet, Subject
+from diemtua.cases.models import Case, ClockStart, FormEdition, Member, Sheet, Subject
 from diemtua.cases.testing import make_case
 from diemtua.lib.clock import now
 from diemtua.lib.errors import Duplicate, Invalid, NotAllowed
@@ -168,7 +168,8 @@ def test_what_is_given_back_stays_with_the_sender(cast: Cast, case: Case) -> Non
 def test_a_list_that_forgot_its_filter_still_shows_nothing(cast: Cast, case: Case) -> None:
     with fenced(cast.as_("tam")):
         for model in apps.get_app_config("cases").get_models():
-            assert not model._base_manager.exists(), model
+            if model not in {FormEdition, ClockStart}:  # what the administrator keeps for all
+                assert not model._base_manager.exists(), model
     assert Sheet.objects.filter(case=case).exists()
 
 
