@@ -28,8 +28,12 @@ def as_docx(letter: Letter) -> bytes:
     _page(document, landscape=letter.landscape)
     _head(document, letter)
     _title(document, letter)
+    before = ""
     for block, following in zip_longest(letter.blocks, letter.blocks[1:]):
         _BLOCKS[block.kind](document, block)
+        if before == "table" != block.kind:
+            document.paragraphs[-1].paragraph_format.space_before = Pt(6)  # a table leaves no room below itself
+        before = block.kind
         if following is None or (block.kind, following.kind) == ("item", "detail"):
             # The last words go with the signature, a task with who does it.
             document.paragraphs[-1].paragraph_format.keep_with_next = True
@@ -142,7 +146,7 @@ def _paragraph(document: Any, text: str, *, bold: bool = False, italic: bool = F
     layout.first_line_indent = Cm(1.27)
     layout.space_after = Pt(6)
     layout.keep_with_next = bold
-    layout.space_before = Pt(6 if bold else 0)  # also after a table, which leaves no room below itself
+    layout.space_before = Pt(6 if bold else 0)
     run = paragraph.add_run(clean(text))
     run.bold, run.italic = bold, italic
 

@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 from docx import Document
+from docx.shared import Pt
 
 from diemtua.lib.letterhead import Block, Letter, as_docx
 
@@ -49,3 +50,10 @@ def test_a_party_paper_has_the_party_heading() -> None:
     words = words_of(as_docx(letter(party=True, number="61", symbol="KH/TU")))
     assert "ĐẢNG CỘNG SẢN VIỆT NAM" in words
     assert "CỘNG HÒA" not in words
+
+
+def test_there_is_room_below_a_table() -> None:
+    table = Block(kind="table", head=("Nội dung", "Cao"), rows=[("Mức độ", "1")])
+    file = Document(io.BytesIO(as_docx(letter(blocks=[table, Block(kind="text", text="Kết luận."), table]))))
+    below = next(part for part in file.paragraphs if part.text == "Kết luận.")
+    assert below.paragraph_format.space_before == Pt(6)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
+from diemtua.lib.clock import VN
 from diemtua.lib.dates import day, moment
 from diemtua.lib.letterhead import Block, Letter
 
@@ -65,14 +66,25 @@ def _blocks(facts: LetterFacts) -> Iterator[Block]:
     yield from (Block(kind="text", text=line) for line in lines)
     yield Block(kind="text", text=f"Mức độ: {facts.urgency}.")
     if facts.answer_by:
-        yield Block(kind="text", text=f"Đề nghị trả lời trước {moment(facts.answer_by)}.")
+        yield Block(kind="text", text=f"Đề nghị trả lời {_by(facts.answer_by)}.")
     if facts.help_by:
         yield Block(kind="text", text=f"Cần giúp xong trước ngày {day(facts.help_by)}.")
     yield Block(kind="part", text="2. Thông tin được cung cấp")
     yield Block(
-        kind="table", head=("Thông tin", "Nội dung", "Vì sao nơi nhận cần"), rows=list(facts.told), widths=(4, 7, 5)
+        kind="table",
+        head=("Thông tin", "Nội dung", "Vì sao nơi nhận cần"),
+        widths=(4, 7, 5),
+        rows=[(what, words or "hồ sơ chưa có", why) for what, words, why in facts.told],
     )
     yield Block(kind="part", text="3. Căn cứ cung cấp thông tin")
     yield Block(kind="text", text=f"{facts.ground.rstrip('.')}.")
     yield Block(kind="text", text=CONFIDENTIAL)
     yield Block(kind="text", text=ANSWER.format(area=area))
+
+
+def _by(late: datetime) -> str:
+    """Before the first moment that is late; people name the last day rather than the midnight after it."""
+    there = late.astimezone(VN)
+    if there.time() == time(0):
+        return f"chậm nhất ngày {day(there.date() - timedelta(days=1))}"
+    return f"trước {moment(late)}"

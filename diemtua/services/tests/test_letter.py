@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 from typing import Any
 
 import pytest
 from docx import Document as Word
 
 from diemtua.access.testing import AT, COMMUNE_A, Cast
+from diemtua.lib.clock import VN
 from diemtua.lib.errors import NotAllowed, WrongState
 from diemtua.people.models import Child
 from diemtua.people.testing import make_child, make_village
@@ -46,6 +48,17 @@ def test_it_says_what_was_chosen_and_nothing_else(cast: Cast, child: Child) -> N
     assert NAME not in said
     assert "None" not in said
     assert Entry.objects.filter(verb="referral.print").count() == 1
+
+
+def test_what_the_record_has_not_is_said_and_the_last_day_is_named(cast: Cast, child: Child) -> None:
+    Child.objects.filter(pk=child.pk).update(birth_on=None)
+    child.refresh_from_db()
+    call = call_of(cast, child)
+    Call.objects.filter(pk=call.pk).update(due_at=datetime(2026, 11, 27, tzinfo=VN))
+    call.refresh_from_db()
+    said = words(operations.print_letter(call, by=cast.as_("lan"), at=AT))
+    assert "Tuổi\nhồ sơ chưa có\n" in said
+    assert "Đề nghị trả lời chậm nhất ngày 26/11/2026." in said
 
 
 def test_restricted_pieces_carry_their_own_law(cast: Cast, child: Child) -> None:
