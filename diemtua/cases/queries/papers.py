@@ -52,17 +52,18 @@ def _can(card: Card, code: str) -> bool:
 def invitation_to(case: Case, *, people: Sequence[str], meets_at: datetime, place: str) -> Letter:
     """To a conference that is called: it carries the number of the case and nothing of the child."""
     facts = papers.InvitationFacts(people=people, meets_at=meets_at, place=place)
-    return papers.invitation(_issued(case), f"vụ việc {case.code}", facts)
+    return papers.invitation(_issued(case.commune_code, case.changed_at), f"vụ việc {case.code}", facts)
 
 
-def _issued(case: Case, signer: str = "") -> papers.Issuer:
-    on = day_of(case.changed_at)
-    unit = unit_by_code(case.commune_code, on)
-    return papers.Issuer(unit=unit.name if unit else case.commune_code, year=on.year, signer=signer)
+def _issued(commune: str, at: datetime, signer: str = "") -> papers.Issuer:
+    on = day_of(at)
+    unit = unit_by_code(commune, on)
+    return papers.Issuer(unit=unit.name if unit else commune, year=on.year, signer=signer)
 
 
-def _issuer(card: Card, signer: str = "") -> papers.Issuer:
-    return _issued(card.case, signer)
+def _issuer(card: Card, at: datetime, signer: str = "") -> papers.Issuer:
+    """The commune that answered for the case when it was done, also after the case or the commune went into another."""
+    return _issued(card.answered_at(at), at, signer)
 
 
 def _whom(card: Card) -> papers.Whom:
@@ -97,8 +98,17 @@ def _filled(card: Card, code: FormCode) -> papers.SheetFacts:
     return _sheet(found)
 
 
+def _told(card: Card) -> Letter:
+    sheet = _filled(card, FormCode.M01)
+    return papers.intake_report(_issuer(card, sheet.at), _whom(card), sheet)
+
+
 def _assessed(code: FormCode) -> Callable[[Card], Letter]:
-    return lambda card: papers.sheet_paper(_issuer(card), _whom(card), _filled(card, code), number=code.value[1:])
+    def made(card: Card) -> Letter:
+        sheet = _filled(card, code)
+        return papers.sheet_paper(_issuer(card, sheet.at), _whom(card), sheet, number=code.value[1:])
+
+    return made
 
 
 def _minutes(card: Card) -> Letter:
@@ -110,7 +120,7 @@ def _minutes(card: Card) -> Letter:
         held_at=held.held_at, place=held.place, chair=held.chair, people=people, minutes=held.minutes,
         conclusion=held.conclusion, writer=held.by_name,
     )  # fmt: skip
-    return papers.minutes(_issuer(card), _whom(card), facts)
+    return papers.minutes(_issuer(card, held.held_at), _whom(card), facts)
 
 
 def _plan(card: Card, plan: Plan) -> papers.PlanFacts:
@@ -140,13 +150,13 @@ def _besides(card: Card, code: FormCode, about: UUID) -> papers.SheetFacts | Non
 def _plan_paper(card: Card) -> Letter:
     plan = card.plans[0]
     besides = _besides(card, FormCode.M04, plan.uuid)
-    return papers.plan_paper(_issuer(card), _whom(card), _plan(card, plan), besides=besides)
+    return papers.plan_paper(_issuer(card, plan.drafted_at), _whom(card), _plan(card, plan), besides=besides)
 
 
 def _approval(card: Card) -> Letter:
     plan = card.plans[0]
     return papers.plan_approval(
-        _issuer(card, plan.decided_by_name),
+        _issuer(card, plan.decided_at or plan.drafted_at, plan.decided_by_name),
         _whom(card),
         _plan(card, plan),
         besides=_besides(card, FormCode.M05, plan.uuid),
@@ -163,11 +173,13 @@ def _separation(card: Card) -> Letter:
         carer=card.subject.carer,
     )
     besides = _besides(card, FormCode.M07, row.uuid)
-    return papers.separation_decision(_issuer(card, row.decided_by_name), _whom(card), facts, besides=besides)
+    return papers.separation_decision(
+        _issuer(card, row.decided_at, row.decided_by_name), _whom(card), facts, besides=besides
+    )
 
 
 _MAKERS: dict[FormCode, Callable[[Card], Letter]] = {
-    FormCode.M01: lambda card: papers.intake_report(_issuer(card), _whom(card), _filled(card, FormCode.M01)),
+    FormCode.M01: _told,
     FormCode.M02: _assessed(FormCode.M02),
     FormCode.M03: _assessed(FormCode.M03),
     FormCode.M04: _plan_paper,

@@ -9,7 +9,7 @@ import pytest
 from diemtua.access.models import Notice
 from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, TODAY, Cast, unit
 from diemtua.cases import operations, queries
-from diemtua.cases.codes import MemberPart
+from diemtua.cases.codes import FormCode, MemberPart
 from diemtua.cases.models import Case, Deadline, Handover, Measure, Member
 from diemtua.cases.states import HandoverState
 from diemtua.cases.testing import make_case, opening
@@ -86,6 +86,9 @@ def test_a_paper_bears_the_name_of_who_answered_then(cast: Cast, case: Case) -> 
     card = queries.card_of(moved(cast, case), AT + timedelta(hours=2))
     assert card.answered_at(AT) == COMMUNE_A
     assert card.answered_at(AT + timedelta(hours=2)) == COMMUNE_B
+    approval = queries.paper_of(card, FormCode.M05)
+    assert approval
+    assert approval.issuer == f"Ủy ban nhân dân\n{unit(COMMUNE_A).name}"
 
 
 def test_what_was_sent_by_mistake_is_taken_back_while_nobody_answered(cast: Cast, case: Case) -> None:
