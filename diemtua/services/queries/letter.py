@@ -35,6 +35,7 @@ def letter_to(call: Call, on: date) -> Letter | None:
                 purpose=packet.purpose,
                 told=[(_(row.label), row.value, _(row.why)) for row in told_of(packet)],
                 ground=_ground(call, packet),
+                by_consent=call.consent is not None,
                 answer_by=call.due_at,
                 help_by=referral.due_on,
             )

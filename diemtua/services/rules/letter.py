@@ -16,12 +16,12 @@ from diemtua.lib.letterhead import Block, Letter
 
 CONFIDENTIAL = (
     "Thông tin trong phiếu này là bí mật đời sống riêng tư của trẻ em (Điều 24, Điều 33 Nghị định số 56/2017/NĐ-CP). "
-    "Nơi nhận chỉ dùng vào việc ghi ở mục 1, không sao chụp, không chuyển tiếp; khi được báo người đồng ý đã rút lời "
-    "thì ngừng dùng và trả lại hoặc hủy phiếu."
+    "Nơi nhận chỉ dùng vào việc ghi ở mục 1, không sao chụp, không chuyển tiếp."
 )
+TAKEN_BACK = "Khi được báo người đồng ý đã rút lời, nơi nhận ngừng dùng và trả lại hoặc hủy phiếu."
 ANSWER = (
-    "Đề nghị nơi nhận trả lời nhận hay không nhận trước hạn nêu trên; nếu không nhận, ghi rõ lý do để Ủy ban nhân dân "
-    "{area} tìm nơi khác. Làm xong, đề nghị báo kết quả bằng văn bản."
+    "Đề nghị nơi nhận trả lời nhận hay không nhận; nếu không nhận, ghi rõ lý do để Ủy ban nhân dân {area} tìm "
+    "nơi khác. Làm xong, đề nghị báo kết quả bằng văn bản."
 )
 
 
@@ -38,6 +38,7 @@ class LetterFacts:
     purpose: str
     told: Sequence[tuple[str, str, str]]
     ground: str
+    by_consent: bool
     answer_by: datetime | None
     help_by: date | None
 
@@ -78,7 +79,7 @@ def _blocks(facts: LetterFacts) -> Iterator[Block]:
     )
     yield Block(kind="part", text="3. Căn cứ cung cấp thông tin")
     yield Block(kind="text", text=f"{facts.ground.rstrip('.')}.")
-    yield Block(kind="text", text=CONFIDENTIAL)
+    yield Block(kind="text", text=f"{CONFIDENTIAL} {TAKEN_BACK}" if facts.by_consent else CONFIDENTIAL)
     yield Block(kind="text", text=ANSWER.format(area=area))
 
 

@@ -47,6 +47,7 @@ def test_it_says_what_was_chosen_and_nothing_else(cast: Cast, child: Child) -> N
         assert part in said
     assert NAME not in said
     assert "None" not in said
+    assert "đã rút lời" not in said  # of consent only where it is the ground
     assert Entry.objects.filter(verb="referral.print").count() == 1
 
 
@@ -71,7 +72,9 @@ def test_restricted_pieces_carry_their_own_law(cast: Cast, child: Child) -> None
 
 def test_consent_is_named_and_once_taken_back_there_is_no_paper(cast: Cast, child: Child) -> None:
     call = Call.objects.get(referral=agreed(cast, child, "tram_y_te"))
-    assert "Nguyễn Thị Mẹ" in words(operations.print_letter(call, by=cast.as_("lan"), at=AT))
+    said = words(operations.print_letter(call, by=cast.as_("lan"), at=AT))
+    assert "Nguyễn Thị Mẹ" in said
+    assert "đã rút lời" in said
     operations.end_consent(
         call.referral, withdrawn_by="Nguyễn Thị Mẹ", words="", withdrawn_on=AT.date(), by=cast.as_("lan"), at=AT
     )
