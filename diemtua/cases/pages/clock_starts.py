@@ -19,11 +19,8 @@ from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.clocks import MARKS, ClockRule, Mark, Unit, all_rules, rule_on
 from diemtua.lib.dates import day
-from diemtua.lib.errors import Invalid
 from diemtua.people.codes import HintMark
-from diemtua.places.codes import Level
-from diemtua.places.models import Unit as Place
-from diemtua.places.queries import provinces_on, unit_named
+from diemtua.places.queries import province_named, provinces_on
 
 LENGTHS = {
     Unit.HOURS: gettext_noop("%(n)d giờ"),
@@ -91,7 +88,9 @@ def clock_start(request: Asked, rule: str) -> HttpResponse:
     )
 
     def do(*, province: str, **typed: Any) -> None:
-        operations.choose_start(code, **typed, province=_province(province), by=request.actor, at=now())
+        operations.choose_start(
+            code, **typed, province=province_named(province, on=day_of(now())), by=request.actor, at=now()
+        )
 
     more = {"rule": rule_on(code, day_of(at)), "choices": _told(code)}
     return act_page(request, act, form, do, template="cases/clock_start.html", **more)
@@ -137,16 +136,6 @@ def _told(code: str) -> list[dict[str, Any]]:
         }
         for row in queries.choices_of(code)
     ]
-
-
-def _province(typed: str) -> Place | None:
-    if not typed.strip():
-        return None
-    nowhere, several = _("Không tìm thấy tỉnh này."), _("Có nhiều nơi cùng tên: %(names)s.")
-    found = unit_named(typed, nowhere, several, on=day_of(now()))
-    if found is None or found.level != Level.PROVINCE:
-        raise Invalid(nowhere, field="province")
-    return found
 
 
 @require_http_methods(["GET", "POST"])

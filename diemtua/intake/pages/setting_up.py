@@ -18,11 +18,8 @@ from diemtua.intake import forms, operations, queries
 from diemtua.intake.codes import ListKind, Power
 from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
-from diemtua.lib.errors import Invalid
 from diemtua.people.codes import HintMark
-from diemtua.places.codes import Level
-from diemtua.places.models import Unit
-from diemtua.places.queries import unit_named
+from diemtua.places.queries import province_named
 
 NEW = "new"
 MARKED = ("mark", "source")
@@ -50,17 +47,7 @@ def _listed(kind: str, title: str, why: str, *, grows: bool = True) -> Kind:
 
 
 def _set_limit(_code: str, *, province: str, **typed: Any) -> Any:
-    return operations.set_limit(_province(province), **typed)
-
-
-def _province(typed: str) -> Unit | None:
-    if not typed.strip():
-        return None
-    nowhere, several = _("Không tìm thấy tỉnh này."), _("Có nhiều nơi cùng tên: %(names)s.")
-    found = unit_named(typed, nowhere, several, on=day_of(now()))
-    if found is None or found.level != Level.PROVINCE:
-        raise Invalid(nowhere, field="province")
-    return found
+    return operations.set_limit(province_named(province, on=day_of(now())), **typed)
 
 
 MINUTES = ("leader_minutes", "province_minutes", "urgent_leader_minutes", "urgent_province_minutes")

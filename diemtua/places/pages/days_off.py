@@ -20,8 +20,8 @@ from diemtua.lib.clock import now
 from diemtua.lib.clocks.running import running_over
 from diemtua.lib.errors import Invalid, Refused
 from diemtua.places import forms, operations, policies, queries
-from diemtua.places.codes import Level, Power
-from diemtua.places.models import DayOff, Unit
+from diemtua.places.codes import Power
+from diemtua.places.models import DayOff
 from diemtua.places.models.days_off import FIRST_YEAR, LAST_YEAR
 from diemtua.places.pages.viewers import today, viewer_of
 
@@ -69,7 +69,7 @@ def days_off_year(request: HttpRequest, year: int) -> HttpResponse:
         try:
             if typed["day"].year != year:
                 raise Invalid(_("Ngày này không thuộc năm %(year)d.") % {"year": year}, field="day")
-            typed["province"] = _province(typed["province"])
+            typed["province"] = queries.province_named(typed["province"], on=today())
             done = operations.add_day_off(**typed, by=actor, at=now())
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
@@ -105,19 +105,6 @@ def _told(actor: Actor, year: int) -> dict[str, Any]:
 def _own_province(actor: Actor) -> str:
     own = sorted(actor.own.provinces)
     return own[0] if len(own) == 1 and not policies.may_set_days_off(actor) else ""
-
-
-def _province(typed: str) -> Unit | None:
-    if not typed.strip():
-        return None
-    nowhere, several = _("Không tìm thấy tỉnh này."), _("Có nhiều nơi cùng tên: %(names)s.")
-    try:
-        found = queries.unit_named(typed, nowhere, several, on=today())
-    except Invalid as unknown:
-        raise Invalid(str(unknown), field="province") from unknown
-    if found is None or found.level != Level.PROVINCE:
-        raise Invalid(nowhere, field="province")
-    return found
 
 
 @require_POST

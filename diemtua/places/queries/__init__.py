@@ -42,7 +42,7 @@ from diemtua.places.queries.lineage import (
     successions_of,
     what_became_of,
 )
-from diemtua.places.queries.naming import called_on, names_ever, names_of_communes, unit_named
+from diemtua.places.queries.naming import called_on, names_ever, names_of_communes, province_named, unit_named
 from diemtua.places.queries.touched import RecordsOf, Touched, records_of_units, records_written_since, register_records
 from diemtua.places.queries.units import (
     children_of,
@@ -101,6 +101,7 @@ __all__ = [
     "office_days_off",
     "other_lives",
     "possible_heirs",
+    "province_named",
     "provinces_on",
     "provinces_with_communes",
     "records_of_units",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from diemtua.lib.errors import Invalid
 from diemtua.places.codes import Level
@@ -30,7 +31,7 @@ def called_on(units: Iterable[Unit], day: date) -> list[Unit]:
     return shown
 
 
-def unit_named(text: str, message: str, several: str, *, on: date) -> Unit | None:
+def unit_named(text: str, message: str, several: str, *, on: date, field: str = "unit") -> Unit | None:
     """The unit of this day that somebody typed by code or name. Nothing typed is no unit; a guess is never made.
 
     Refused: Invalid, with `message` where there is none, `several` where there are more (%(names)s).
@@ -45,8 +46,17 @@ def unit_named(text: str, message: str, several: str, *, on: date) -> Unit | Non
     if len(exact) == 1 or len(named) == 1:
         return (exact or named)[0]
     if not named:
-        raise Invalid(message, field="unit")
-    raise Invalid(several % {"names": "; ".join(f"{unit.name} ({unit.code})" for unit in named)}, field="unit")
+        raise Invalid(message, field=field)
+    raise Invalid(several % {"names": "; ".join(f"{unit.name} ({unit.code})" for unit in named)}, field=field)
+
+
+def province_named(text: str, *, on: date) -> Unit | None:
+    """The province of this day that somebody typed by code or name. Nothing typed is no province. Refused: Invalid."""
+    nowhere, several = _("Không tìm thấy tỉnh này."), _("Có nhiều nơi cùng tên: %(names)s.")
+    found = unit_named(text, nowhere, several, on=on, field="province")
+    if found is not None and found.level != Level.PROVINCE:
+        raise Invalid(nowhere, field="province")
+    return found
 
 
 def names_of_communes(codes: Iterable[str], on: date) -> dict[str, str]:
