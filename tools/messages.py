@@ -5,6 +5,7 @@ The source language is Vietnamese; the strings in the code are the keys.
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import sys
@@ -37,6 +38,8 @@ _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+# Lists that came with the program and that pages say in the reader's language.
+_SEEDS = {"clocks.csv": ("name", "starts")}
 HEADER = "# Words of Điểm Tựa. Kept by tools/messages.py: `make docs` adds new messages and drops unused ones."
 _DATED = re.compile(r'^"(Project-Id|Report-Msgid|POT-|PO-|Last-Tr|Language-Team|Generated-By).*\n', re.MULTILINE)
 _NO_SOURCE = {"tests", "locale", "migrations", "__pycache__", "build"}
@@ -71,8 +74,19 @@ def messages_in(text: str, name: str) -> Iterator[Message]:
         yield Message(key if isinstance(key, str) else tuple(key), context, (name, line))
 
 
+def messages_of_seeds(root: Path) -> Iterator[Message]:
+    """What pages say of rows that came with the program: each word once."""
+    for name, columns in _SEEDS.items():
+        path = root / "seed" / name
+        if path.exists():
+            with path.open(encoding="utf-8", newline="") as file:
+                said = {row[column] for row in csv.DictReader(file) for column in columns}
+            yield from (Message(words, None, (f"seed/{name}", 0)) for words in sorted(said) if words)
+
+
 def all_messages(package: Path = PACKAGE) -> list[Message]:
-    return [
+    seeds = list(messages_of_seeds(package.parent))
+    return seeds + [
         message
         for path in sources(package)
         for message in messages_in(path.read_text(encoding="utf-8"), str(path.relative_to(package.parent)))

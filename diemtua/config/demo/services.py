@@ -42,7 +42,7 @@ OF_CITY: tuple[tuple[str, str, tuple[str, ...], str, Any], ...] = (
 MODELS = (
     ("tin_cay", "Địa chỉ tin cậy nhà bà Sáu", "Đón trẻ em, phụ nữ cần chỗ lánh trong đêm", 2, ("N5",)),
     ("me_do_dau", "Mẹ đỡ đầu, Hội Phụ nữ", "Đỡ đầu trẻ em mồ côi: tiền ăn học, thăm hằng tháng", 10, ("N2", "N4")),
-    ("con_nuoi_cax", "Con nuôi công an xã", "Đỡ đầu, kèm cặp đến khi đủ 18 tuổi", 3, ("N2", "N5")),
+    ("con_nuoi_cax", "Con nuôi Công an", "Đỡ đầu, kèm cặp đến khi đủ 18 tuổi", 3, ("N2", "N5")),
 )
 
 
@@ -108,7 +108,7 @@ def _one(
 
 def _shelter(city: Unit, at: datetime) -> None:
     told = Described(
-        kind="binh_yen", name="Ngôi nhà bình yên", phone="0251 000 0106", hours=ALWAYS, is_secret=True,
+        kind="binh_yen", name="Ngôi nhà bình yên, Hội Phụ nữ", phone="0251 000 0106", hours=ALWAYS, is_secret=True,
         address="Số 0, đường Không Có Thật", secret_words="Gọi trước, người của nhà đón ở bến xe.",  # noqa: S106 - how one is met
     )  # fmt: skip
     row = operations.add_provider(told, unit=city, valid_from=SINCE, by=KEEPER, at=at)

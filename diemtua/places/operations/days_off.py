@@ -15,7 +15,7 @@ from diemtua.lib import days_off as shipped_days
 from diemtua.lib.actor import Actor
 from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, WrongState
 from diemtua.lib.locks import wait_for_turn
-from diemtua.lib.text import nfc
+from diemtua.lib.text import nfc, noop
 from diemtua.places import policies, queries
 from diemtua.places.codes import Level, Verb
 from diemtua.places.models import DayOff, DayOffYear, Unit
@@ -23,7 +23,7 @@ from diemtua.places.models.days_off import FIRST_YEAR, LAST_YEAR
 from diemtua.places.rules.days_off import FEWEST_DAYS, proposed
 from diemtua.trail import operations as trail
 
-SHIPPED, BY_PROGRAM = "Bảng giao kèm hệ thống", "Hệ thống"
+SHIPPED, BY_PROGRAM = noop("Bảng giao kèm hệ thống"), noop("Hệ thống")
 
 
 @transaction.atomic
