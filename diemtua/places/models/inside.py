@@ -14,6 +14,9 @@ from diemtua.places.codes import VillageKind
 from diemtua.places.models.dated import Dated, dates_in_order
 from diemtua.places.models.units import Unit, UnitChange
 
+# What an agency of a unit may end with instead of the unit's name: "Công an xã".
+UNIT_WORDS = ("thành phố", "tỉnh", "phường", "đặc khu", "xã")
+
 
 class Villages(Dated["Village"]):
     pass
@@ -96,6 +99,17 @@ class Agency(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def full_name(self) -> str:
+        """With its unit, as whoever is elsewhere calls it: "Trạm Y tế phường Trấn Biên", "Công an xã Vĩnh Thủy"."""
+        if self.unit is None:
+            return self.name
+        inside = self.unit.name[:1].lower() + self.unit.name[1:]
+        if next((inside.removeprefix(word) for word in UNIT_WORDS if inside.startswith(word)), inside) in self.name:
+            return self.name
+        ending = next((word for word in UNIT_WORDS if self.name.endswith(f" {word}")), "")
+        return f"{self.name.removesuffix(ending).rstrip()} {inside}"
 
 
 class AgencyLineage(models.Model):

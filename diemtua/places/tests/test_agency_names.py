@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from diemtua.places.models import Agency, Unit
 from diemtua.places.rules.agencies import catalogue, find_agencies, kinds_named, mention_at, mentions_from, successor_of
 
 
@@ -117,3 +118,16 @@ def test_the_catalogue_is_whole() -> None:
         found = mention_at(item.name, 0)
         assert found is not None, item.name
         assert item.kind in found.kinds, item.name
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "said"),
+    [
+        ("Trạm Y tế", "Phường Trấn Biên", "Trạm Y tế phường Trấn Biên"),
+        ("Công an xã", "Xã Vĩnh Thủy", "Công an xã Vĩnh Thủy"),
+        ("Công an thành phố", "Thành phố Đồng Nai", "Công an thành phố Đồng Nai"),
+        ("Sở Tư pháp Đồng Nai", "Thành phố Đồng Nai", "Sở Tư pháp Đồng Nai"),
+    ],
+)
+def test_an_agency_is_called_with_its_unit_by_who_is_elsewhere(name: str, unit: str, said: str) -> None:
+    assert Agency(name=name, unit=Unit(name=unit)).full_name == said

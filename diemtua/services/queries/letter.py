@@ -29,7 +29,7 @@ def letter_to(call: Call, on: date) -> Letter | None:
                 unit=unit.name if unit else referral.commune_code,
                 year=on.year,
                 code=referral.code,
-                to=call.place_name,
+                to=call.agency.full_name if call.agency else call.place_name,
                 need=str(referral.get_need_display()),
                 urgency=str(call.get_urgency_display()),
                 purpose=packet.purpose,

@@ -16,6 +16,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import end_of, start_of
 from diemtua.lib.text import noop
+from diemtua.places.models import Agency
 from diemtua.services.models import Call, Referral
 from diemtua.services.queries.referrals import referrals_visible_to
 from diemtua.services.states import CALL_OPEN, CallState
@@ -65,7 +66,15 @@ def places_asked(period: Period, at: datetime, *, by: str = "place", commune: st
     )
     with connection.cursor() as cursor:
         cursor.execute(asked, [*period.span, at, commune, commune, place, place])
-        return [Asked(row[0], row[1], dict(zip(FIGURES, row[2:], strict=True))) for row in cursor.fetchall()]
+        rows = cursor.fetchall()
+    names = _names_of_agencies([row[0] for row in rows]) if by == "place" else {}
+    return [Asked(row[0], names.get(row[0], row[1]), dict(zip(FIGURES, row[2:], strict=True))) for row in rows]
+
+
+def _names_of_agencies(keys: list[str]) -> dict[str, str]:
+    """A health station alone could be any commune's."""
+    asked = [int(key[1:]) for key in keys if key.startswith("a")]
+    return {f"a{each.pk}": each.full_name for each in Agency.objects.filter(pk__in=asked).select_related("unit")}
 
 
 def of_figure(figure: str, at: datetime) -> Q:

@@ -42,7 +42,7 @@ def call_of(cast: Cast, child: Child, **changed: Any) -> Call:
 def test_it_says_what_was_chosen_and_nothing_else(cast: Cast, child: Child) -> None:
     call = call_of(cast, child)
     said = words(operations.print_letter(call, by=cast.as_("lan"), at=AT))
-    for part in ("PHIẾU CHUYỂN", f"Kính gửi: {call.place_name}", "Cần tham vấn tâm lý sáu buổi.", "N.M.C", LAW,
+    for part in ("PHIẾU CHUYỂN", "Kính gửi: Trạm Y tế phường Trấn Biên", "Cần tham vấn tâm lý sáu buổi.", "N.M.C", LAW,
                  "Em ít nói, ngủ không yên.", call.referral.code, "Điều 33 Nghị định số 56/2017"):  # fmt: skip
         assert part in said
     assert NAME not in said
