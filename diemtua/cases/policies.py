@@ -11,6 +11,7 @@ from diemtua.cases.codes import Power
 from diemtua.cases.models import Case, Handover
 from diemtua.lib.actor import Actor
 from diemtua.lib.errors import NotAllowed
+from diemtua.places.models import Unit
 
 
 def takes_part(actor: Actor, case: Case) -> bool:
@@ -126,6 +127,35 @@ def may_receive(actor: Actor, handover: Handover) -> bool:
 def require_may_receive(actor: Actor, handover: Handover) -> None:
     if not may_receive(actor, handover):
         raise NotAllowed(_("Chỉ người làm công tác bảo vệ trẻ em của xã nơi đến được trả lời."))
+
+
+def may_export(actor: Actor) -> bool:
+    """The list as a file. An emergency opening is for looking: nothing of it is taken along."""
+    return actor.may(Power.EXPORT) and actor.break_glass_id is None
+
+
+def require_may_export(actor: Actor) -> None:
+    if actor.break_glass_id is not None:
+        raise NotAllowed(_("Đang mở khẩn cấp: danh sách chỉ để xem. Hãy đóng mở khẩn cấp rồi xuất, in của nơi mình."))
+    if not may_export(actor):
+        raise NotAllowed(_("Vai trò của anh/chị không được xuất danh sách."))
+
+
+def may_export_names(actor: Actor) -> bool:
+    """Whom the cases are about: who works on them. A leader's file has numbers and steps."""
+    return may_export(actor) and actor.may(Power.WORK)
+
+
+def require_may_export_names(actor: Actor) -> None:
+    if not may_export_names(actor):
+        raise NotAllowed(_("Chỉ người làm công tác bảo vệ trẻ em của xã được xuất kèm tên trẻ em."))
+
+
+def watches(actor: Actor, unit: Unit) -> bool:
+    """Whether the figures of a commune are the actor's: its own, or of the own province."""
+    own = actor.own
+    here = own.country or unit.code in own.communes or unit.province_code in own.provinces
+    return actor.may(Power.FIGURES) and here
 
 
 def may_set(actor: Actor) -> bool:

@@ -5,6 +5,7 @@ from diemtua.cases import pages
 app_name = "cases"
 urlpatterns = [
     path("", pages.cases, name="cases"),
+    path("export/", pages.cases_export, name="cases_export"),
     path("new/", pages.new_case, name="new_case"),
     path("figures/", pages.figures, name="figures"),
     path("clocks/", pages.clock_list, name="clock_list"),
@@ -34,6 +35,7 @@ urlpatterns = [
     path("<uuid:uuid>/history/", pages.case_history, name="case_history"),
     path("<uuid:uuid>/unsealing/", pages.case_unsealing, name="case_unsealing"),
     path("<uuid:uuid>/invitation/", pages.case_invitation, name="case_invitation"),
+    path("<uuid:uuid>/safe-place/", pages.case_safe_place, name="case_safe_place"),
     path("<uuid:uuid>/sheets/<slug:form>/", pages.case_sheet, name="case_sheet"),
     path("<uuid:uuid>/papers/<slug:form>/", pages.case_paper, name="case_paper"),
     path("<uuid:uuid>/papers/<slug:form>/pdf/", pages.case_paper_pdf, name="case_paper_pdf"),

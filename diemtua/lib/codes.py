@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 
@@ -36,3 +36,8 @@ class CodeList(models.TextChoices):
         """Members to offer in a form on this day; stored old values still display."""
         laws = cls.laws()
         return [member for member in cls if member.value not in laws or laws[member.value].in_force(on)]
+
+
+def labels_of(codes: type[models.Choices]) -> dict[Any, str]:
+    """Each code with its label in the language of the page: put into words once a list, not once a row."""
+    return {value: str(label) for value, label in codes.choices}

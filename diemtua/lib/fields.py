@@ -29,3 +29,22 @@ class HeirField(forms.TypedChoiceField):
 
     def offer(self, people: Mapping[int, str]) -> None:
         self.choices = [("", gettext("không có ai nhận")), *people.items()]
+
+
+class ExportForm(forms.Form):
+    """What is asked before a list leaves the system."""
+
+    purpose = forms.CharField(
+        label=_("Xuất để làm gì"),
+        max_length=300,
+        error_messages={"required": _("Hãy ghi mục đích xuất; nhật ký sẽ giữ lại.")},
+    )
+    password = forms.CharField(
+        label=_("Mật khẩu để mở tệp"),
+        help_text=_("Để trống nếu không cần. Đừng gửi mật khẩu cùng thư với tệp; quên mật khẩu thì phải xuất lại."),
+        required=False,
+        strip=False,
+        min_length=8,
+        max_length=255,  # what Excel takes
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )

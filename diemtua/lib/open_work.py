@@ -9,9 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.beside import THING, Asked, Hanging, Together
 from diemtua.lib.panels import Row
+from diemtua.lib.written import Given, somebody_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,14 +31,35 @@ class Part:
 # So many lines of one kind a page shows.
 MOST_ROWS = 50
 
+# People by their numbers, or one whose number each asking of a written question puts in.
+Who = Collection[int] | Given
+
+
+def lies_with(column: str, who: Who) -> Q:
+    """Rows that lie with these people."""
+    return Q(**{column: who}) if isinstance(who, Given) else Q(**{f"{column}__in": list(who)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class InSight:
+    """What of one person's work a viewer meets, and all that lies with the person, which is counted.
+
+    `lying` is empty where it is counted past the viewer's fence: then `counts` is asked.
+    """
+
+    rows: Hanging
+    lying: Sequence[QuerySet[Any]] = ()
+
+
 Counts = Callable[[Collection[int], Part], Mapping[int, int]]
-Rows = Callable[[Actor, int, Part, datetime], Sequence[Row]]  # (viewer, user_id, part, at)
+Asks = Callable[[Actor, Given, Part], InSight]  # (viewer, whose work, part)
+Line = Callable[[Any, datetime], Row]
 PassOn = Callable[..., int]  # (from_id, part, *, to_id, by, at) → how many went over
 
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """One kind of work. `title` is a msgid; `counts` tells numbers, `rows` what the viewer meets.
+    """One kind of work. `title` is a msgid; `counts` tells numbers, `asks` for what the viewer meets, `line` draws it.
 
     `pass_on` gives everything of a part to another person. `lend` lets another person work on it until a moment, where
     that is not open to the colleagues of the commune anyway.
@@ -42,7 +69,8 @@ class Kind:
     title: str
     icon: str
     counts: Counts
-    rows: Rows
+    asks: Asks
+    line: Line
     pass_on: PassOn
     lend: PassOn | None = None
 
@@ -58,6 +86,34 @@ def register(kind: Kind) -> None:
 def kinds() -> Sequence[Kind]:
     """All of them, always in the same order."""
     return [_kinds[key] for key in sorted(_kinds)]
+
+
+def in_sight(viewer: Actor, user_id: int, part: Part, at: datetime) -> list[tuple[Kind, int, list[Row]]]:
+    """Of each kind of which something lies with a person, how much, and what the viewer meets of it.
+
+    In one statement, and one for what is counted past the fence.
+    """
+    found = []
+    asked = _asked(viewer.of_the_office(), part).of(viewer, at, thing=user_id)
+    for kind, rows in zip(kinds(), asked, strict=True):
+        counted = [each.in_all for name, each in rows.items() if name != "rows"]
+        number = sum(counted) if counted else kind.counts([user_id], part).get(user_id, 0)
+        if number:
+            found.append((kind, number, [kind.line(each, at) for each in rows["rows"]]))
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _asked(office: Actor, part: Part) -> Together:
+    somebody = somebody_of(office)
+    return Together([_of_kind(kind.asks(somebody, THING, part)) for kind in kinds()], office)
+
+
+def _of_kind(seen: InSight) -> Asked:
+    lying = {
+        f"lying_{place}": Hanging(rows[:1], columns=("id",), cut_from=rows) for place, rows in enumerate(seen.lying)
+    }
+    return {"rows": seen.rows, **lying}
 
 
 def left_with(user_id: int, part: Part) -> dict[str, int]:

@@ -15,7 +15,7 @@ from django.db.models import Expression, IntegerField, QuerySet, Subquery
 from django.http import HttpRequest
 
 from diemtua.lib.dates import number
-from diemtua.lib.written import written_alone
+from diemtua.lib.written import Given, written_alone
 
 PAGE_SIZE = 50
 MOST_COUNTED = 10_000
@@ -121,12 +121,16 @@ def said(count: int, most: int = MOST_COUNTED) -> str:
     return f"{number(most)}+" if count > most else number(count)
 
 
-def one_row(asked: Mapping[str, Expression | Subquery]) -> dict[str, Any]:
-    """Several things in one question to the database."""
+def one_row(asked: Mapping[str, Expression | Subquery], **given: Any) -> dict[str, Any]:
+    """Several things in one question to the database; `given` are the values for what is `Given` in them."""
     columns = {name: written_alone(each) for name, each in asked.items()}
     with connection.cursor() as cursor:
         cursor.execute(
             f"select {', '.join(each.sql for each in columns.values())}",
-            [value for each in columns.values() for value in each.params],
+            [
+                given[value.name] if isinstance(value, Given) else value
+                for each in columns.values()
+                for value in each.params
+            ],
         )
         return dict(zip(columns, cursor.fetchone(), strict=True))

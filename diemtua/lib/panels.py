@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import update_wrapper
 from typing import Any
 
 from diemtua.lib.actor import Actor
-from diemtua.lib.beside import Hanging, together
+from diemtua.lib.beside import Asked, Cut, Hanging, Hangs, OfTheDay, together, together_on
+from diemtua.lib.clock import day_of, now
+from diemtua.lib.prepared import planned_once
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,14 +54,14 @@ class Group:
 
 
 Render = Callable[..., Any]
-Hangs = Callable[[Actor, Any], Mapping[str, Hanging]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Panel:
     """`render` is given the actor and the thing; and third, of a panel that says what `hangs`, those rows by name.
 
-    What hangs is asked for beside that of the slot's other panels. The rows must be those this actor may read.
+    What hangs is asked for beside that of the slot's other panels, in words that are the same for a whole office
+    (`lib.beside.together`). The rows must be those this actor may read.
     """
 
     slot: str
@@ -86,9 +90,55 @@ def panels(slot: str, actor: Actor) -> list[Panel]:
 def drawn(slot: str, actor: Actor, thing: Any) -> list[Any]:
     """What the panels of a slot show of a thing: templates with what stands in them."""
     shown = panels(slot, actor)
-    found = together([panel.hangs(actor, thing) if panel.hangs else {} for panel in shown])
+    asked = together(actor.of_the_office(), *(panel.hangs or _nothing for panel in shown))
+    found = asked.of(actor, now(), thing=thing.pk)
     made = [
         panel.render(actor, thing, rows) if panel.hangs else panel.render(actor, thing)
         for panel, rows in zip(shown, found, strict=True)
     ]
     return [each for each in made if each]
+
+
+def _nothing(_somebody: Actor) -> Mapping[str, Hanging]:
+    return {}
+
+
+First = Callable[[Actor, datetime], Any]
+Found = Mapping[str, Cut]
+
+
+class Asking:
+    """A panel that is drawn for a moment and says what it `asks`; `first` is done before anything is asked.
+
+    On a page it is given its rows, which were asked for beside those of the others; called by itself it asks alone.
+    """
+
+    def __init__(self, render: Render, asks: OfTheDay, first: First | None) -> None:
+        self.render, self.asks, self.first = render, asks, first
+        update_wrapper(self, render)
+
+    def __call__(self, actor: Actor, at: datetime) -> Any:
+        return drawn_at(actor, at, [self])[0]
+
+
+def asking(asks: OfTheDay, *, first: First | None = None) -> Callable[[Render], Asking]:
+    """Makes a panel of what draws it: `asks` is given somebody of the office and the day, as `together_on` says."""
+    return lambda render: Asking(render, asks, first)
+
+
+def drawn_at(actor: Actor, at: datetime, shown: Sequence[Render]) -> list[Any]:
+    """What these panels show at a moment; all that they ask in one statement."""
+    asking_ones = [each if isinstance(each, Asking) else None for each in shown]
+    for first in dict.fromkeys(each.first for each in asking_ones if each and each.first):
+        first(actor, at)
+    asks = [each.asks if each else _nothing_that_day for each in asking_ones]
+    with planned_once():
+        found = together_on(day_of(at), actor.of_the_office(), *asks).of(actor, at)
+        return [
+            one.render(actor, at, rows) if one else each(actor, at)
+            for each, one, rows in zip(shown, asking_ones, found, strict=True)
+        ]
+
+
+def _nothing_that_day(_somebody: Actor, _day: date) -> Asked:
+    return {}

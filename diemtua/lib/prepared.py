@@ -11,12 +11,33 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from django.db import connection
-from django.db.models import Field, Model
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    Field,
+    ForeignKey,
+    Model,
+    PositiveSmallIntegerField,
+    TextField,
+)
 from psycopg import Cursor
+from psycopg.pq import TransactionStatus
 
 # Any number: psycopg prepares what is asked to be prepared as soon as it may prepare at all.
 _MAY = 5
+# What a value of this very type in a column of this kind is sent as: itself, without asking the column.
+_AS_IT_IS: dict[type[Field[Any, Any]], type] = {
+    BigIntegerField: int,
+    BooleanField: bool,
+    CharField: str,
+    ForeignKey: int,
+    PositiveSmallIntegerField: int,
+    TextField: str,
+}
+_PLANS = "select set_config('plan_cache_mode', %s, false)"
 Values = Mapping[str, Any] | Sequence[Any]
 
 
@@ -31,15 +52,17 @@ class _Prepared(Cursor[Any]):
         return self._query
 
 
-def _connect() -> None:
+def _connect() -> BaseDatabaseWrapper:
     """As each cursor of Django does first: a database that was started anew meanwhile is found again."""
+    connection = connections[DEFAULT_DB_ALIAS]  # of this thread; asked once, since each asking looks for the thread
     connection.close_if_health_check_failed()
     connection.ensure_connection()
+    return connection
 
 
 def _cursor() -> Any:
     """As Django makes its own: errors are those of Django, and what counts statements counts these too."""
-    _connect()
+    connection = _connect()
     raw = connection.connection
     raw.prepare_threshold = raw.prepare_threshold or _MAY
     return connection._prepare_cursor(_Prepared(raw))  # type: ignore[attr-defined]  # noqa: SLF001
@@ -50,6 +73,23 @@ def run_prepared(sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
     with _cursor() as cursor:
         cursor.execute(sql, values)
         return list(cursor.fetchall())
+
+
+@contextmanager
+def planned_once() -> Iterator[None]:
+    """What is asked inside is carried out by the plan that fits any values: it takes longer to plan than to carry out.
+
+    PostgreSQL itself would plan it anew each time that it guesses the rows of somebody in particular to be fewer.
+    """
+    send_prepared(_PLANS, ["force_generic_plan"])
+    try:
+        yield
+    finally:
+        session = connections[DEFAULT_DB_ALIAS].connection
+        # An aborted transaction cannot be told, and need not: rolling back puts the setting back.
+        aborted = TransactionStatus.INERROR
+        if session is not None and not session.closed and session.info.transaction_status != aborted:
+            send_prepared(_PLANS, ["auto"])
 
 
 def send_prepared(sql: str, values: Values) -> None:
@@ -65,7 +105,7 @@ def pipelined() -> Iterator[None]:
     A fault shows there, or when the transaction is committed. Inside a transaction each still goes by itself, since
     whoever began it must know whether a part of it held.
     """
-    _connect()
+    connection = _connect()
     if connection.in_atomic_block:
         yield
         return
@@ -79,14 +119,35 @@ def next_key(model: type[Model]) -> int:
     return int(key)
 
 
-def insert(row: Model) -> None:
-    """Write a new row as it stands, without asking for the key it gets. For models nobody waits for signals of."""
-    sql, fields = _insertion(type(row), with_key=row.pk is not None)
-    send_prepared(sql, [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields])
+def insert(*rows: Model) -> None:
+    """Write new rows as they stand, without asking for the keys they get. For models nobody waits for signals of.
+
+    Several go in one statement, so none of them may be what the fence of another looks at.
+    """
+    connection = connections[DEFAULT_DB_ALIAS]
+    sql, fields = _insertion(*[(type(row), row.pk is not None) for row in rows])
+    send_prepared(sql, [_sent(field, row, connection) for row, own in zip(rows, fields, strict=True) for field in own])
+
+
+def _sent(field: Field[Any, Any], row: Model, connection: BaseDatabaseWrapper) -> Any:
+    value = getattr(row, field.attname)
+    if type(value) is _AS_IT_IS.get(type(field)):
+        return value
+    return field.get_db_prep_save(field.pre_save(row, add=True), connection)
 
 
 @cache
-def _insertion(model: type[Model], *, with_key: bool) -> tuple[str, list[Field[Any, Any]]]:
-    fields = [field for field in model._meta.concrete_fields if with_key or not field.primary_key]
+def _insertion(*models: tuple[type[Model], bool]) -> tuple[str, list[list[Field[Any, Any]]]]:
+    """The statement for rows of these models, each with its key or without."""
+    fields = [
+        [field for field in model._meta.concrete_fields if with_key or not field.primary_key]
+        for model, with_key in models
+    ]
+    single = [_into(model, own) for (model, _), own in zip(models, fields, strict=True)]
+    before = ", ".join(f"row_{place} as ({sql})" for place, sql in enumerate(single[:-1]))
+    return (f"with {before} " if before else "") + single[-1], fields
+
+
+def _into(model: type[Model], fields: list[Field[Any, Any]]) -> str:
     columns, places = ", ".join(f'"{field.column}"' for field in fields), ", ".join("%s" for _ in fields)
-    return f'insert into "{model._meta.db_table}" ({columns}) values ({places})', fields  # noqa: S608 - of our models
+    return f'insert into "{model._meta.db_table}" ({columns}) values ({places})'  # noqa: S608 - of our models

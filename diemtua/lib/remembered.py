@@ -19,14 +19,14 @@ _all: list[Remembered[object]] = []
 class Remembered(Generic[T]):
     """What a question to the database answered lately."""
 
-    def __init__(self, ask: Callable[[], T]) -> None:
-        self._ask = ask
+    def __init__(self, ask: Callable[[], T], *, seconds: float = SECONDS) -> None:
+        self._ask, self._seconds = ask, seconds
         self._known: tuple[float, T] | None = None
         _all.append(self)  # type: ignore[arg-type]
 
     def __call__(self) -> T:
         known, moment = self._known, time.monotonic()
-        if known is None or moment - known[0] > SECONDS:
+        if known is None or moment - known[0] > self._seconds:
             known = self._known = (moment, self._ask())
         return known[1]
 

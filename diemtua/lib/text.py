@@ -38,6 +38,8 @@ def noop(text: str) -> str:
 
 def nfc(text: str) -> str:
     """Composed form, single spaces, no ends: what is stored."""
+    if text.isascii() and text.isalnum():
+        return text  # a number, a code, one plain word
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from copy import copy
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -19,6 +20,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
+from diemtua.lib.actor import Actor
 from diemtua.lib.prepared import run_prepared
 
 M = TypeVar("M", bound=Model)
@@ -59,6 +61,14 @@ class Given(Expression):
         return "%s", [self]
 
 
+def somebody_of(office: Actor) -> Actor:
+    """Whoever holds a role at a place (`Actor.of_the_office`), to write a question with that serves them all.
+
+    Their number is `Given`: each asking puts in its own as `viewer`.
+    """
+    return replace(office, user_id=Given("viewer"))  # type: ignore[arg-type]  # only questions are made with it
+
+
 class OneOf(Func):
     """Whether a column is one of an array, which goes to the database as one value."""
 
@@ -70,7 +80,8 @@ class OneOf(Func):
 class Statement(Generic[M]):
     """A question whose SQL Django writes once a process; each asking puts in its own values, all of them `Given`.
 
-    What is asked otherwise for one viewer than for another is another statement.
+    What is asked otherwise for one viewer than for another is another statement. Where it can find nothing, the
+    database is not asked.
     """
 
     def __init__(self, make: Callable[[], QuerySet[M]]) -> None:
@@ -80,16 +91,22 @@ class Statement(Generic[M]):
     def _made(self) -> tuple[QuerySet[M], SQLCompiler, str, list[str]]:
         rows = self.make()
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
-        return rows, compiler, *_fixed(*compiler.as_sql())
+        try:
+            sql, given = fixed(*compiler.as_sql(), stays=lambda value: isinstance(value, Given))
+        except EmptyResultSet:
+            return rows, compiler, "", []
+        return rows, compiler, sql, [each.name for each in given]
 
     def tuples(self, **values: Any) -> list[tuple[Any, ...]]:
         """Ask with these values; the columns as the database has them."""
         _made, _compiler, sql, names = self._made
-        return run_prepared(sql, [values[name] for name in names])
+        return run_prepared(sql, [values[name] for name in names]) if sql else []
 
     def rows(self, **values: Any) -> list[M]:
         """Ask with these values."""
         made, compiler, sql, names = self._made
+        if not sql:
+            return []
         ready = copy(compiler)
         ready.connection = connections[DEFAULT_DB_ALIAS]  # of this thread
         filled = [values[name] for name in names]
@@ -99,22 +116,22 @@ class Statement(Generic[M]):
         return list(QuerySet(made.model, query=query))
 
 
-def _fixed(sql: str, params: Sequence[Any]) -> tuple[str, list[str]]:
-    """The text with all that is the same each time in it, and the names of what each asking gives, in their order."""
+def fixed(sql: str, params: Sequence[Any], *, stays: Callable[[Any], bool]) -> tuple[str, list[Any]]:
+    """The text with all that is the same each time in it, and the values that stay beside it, in their order."""
     waiting = iter(params)
-    names: list[str] = []
+    values: list[Any] = []
 
     def put_in(found: re.Match[str]) -> str:
         if found.group() == "%%":
             return "%%"
         value = next(waiting)
-        if isinstance(value, Given):
-            names.append(value.name)
+        if stays(value):
+            values.append(value)
             return "%s"
         said: str = mogrify("%s", [value], connection)
         return said.replace("%", "%%")
 
-    return re.sub("%%|%s", put_in, sql), names
+    return re.sub("%%|%s", put_in, sql), values
 
 
 class _Written(Query):

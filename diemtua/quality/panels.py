@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diemtua.lib.actor import Actor
-from diemtua.lib.beside import Hanging
+from diemtua.lib.beside import AT, Asked, Hanging
 from diemtua.lib.clock import day_of, now
-from diemtua.lib.panels import Clock, Group, Row, register
+from diemtua.lib.panels import Clock, Found, Group, Row, asking, register
 from diemtua.people.models import Child
 from diemtua.quality import operations, policies, queries
 from diemtua.quality.codes import Power
@@ -26,18 +26,39 @@ from diemtua.quality.queries.todo import Faulty
 SHOWN = 5
 
 
-def records_to_mend(actor: Actor, now: datetime) -> Group | None:
+def _mends(actor: Actor) -> bool:
+    """A province looks at communes, not at records."""
+    return bool(actor.own.communes or actor.own.villages)
+
+
+def _fresh(actor: Actor, at: datetime) -> None:
+    """Once, for whichever of the panels are drawn."""
+    if _mends(actor) or actor.may(Power.DECIDE):
+        operations.freshen_seen(by=actor, at=at)
+
+
+def _to_mend(somebody: Actor, _day: date) -> Asked:
+    if not _mends(somebody):
+        return {}
+    rows = queries.to_do(somebody).filter(urgency__gte=queries.FIRST)
+    children, findings = queries.behind(rows[:SHOWN], somebody)
+    of_child = ("id", "uuid", "full_name", "is_special", "birth_on", "birth_precision", "flags")
+    return {
+        "standings": Hanging(rows[:SHOWN], {}, ("child_id", "is_poor"), rows),
+        "children": Hanging(children, {}, of_child),
+        "findings": Hanging(findings, {}, ("id", "child_id", "rule")),
+    }
+
+
+@asking(_to_mend, first=_fresh)
+def records_to_mend(_actor: Actor, now: datetime, found: Found) -> Group | None:
     """The few records where mending helps most; the whole list behind them."""
-    if not (actor.own.communes or actor.own.villages):
-        return None  # a province looks at communes, not at records
-    operations.freshen_seen(by=actor, at=now)
-    rows = queries.to_do(actor).filter(urgency__gte=queries.FIRST)
-    today, count = day_of(now), rows.count()
-    lines = queries.lines_of(list(rows[:SHOWN]), actor)
+    lines = queries.faulty(found["standings"], found["children"], found["findings"]) if found else []
     if not lines:
         return None
+    today = day_of(now)
     return Group(
-        key="ho-so-can-sua", title=_("Hồ sơ cần sửa trước"), icon="list-check", count=count,
+        key="ho-so-can-sua", title=_("Hồ sơ cần sửa trước"), icon="list-check", count=found["standings"].in_all,
         url=reverse("quality:todo"), rows=[_record(each, today) for each in lines], side=True,
     )  # fmt: skip
 
@@ -55,17 +76,21 @@ def _record(each: Faulty, today: Any) -> Row:
     )
 
 
-def early_signs(actor: Actor, now: datetime) -> Group | None:
+def _open_signs(somebody: Actor, _day: date) -> Asked:
+    rows = queries.open_signs(somebody, AT)
+    of_sign = ("id", "uuid", "child_id", "concern_id", "rule", "visit_on", "is_restricted")
+    return {"signs": Hanging(rows[:SHOWN], {"child": ("id", "full_name")}, of_sign, rows)}
+
+
+@asking(_open_signs, first=_fresh)
+def early_signs(_actor: Actor, now: datetime, found: Found) -> Group | None:
     """Proposals to look in that wait for a person's answer, and visits whose day has come."""
-    operations.freshen_seen(by=actor, at=now)
-    rows = queries.open_signs(actor)
-    count = rows.count()
-    if not count:
+    rows, today = found["signs"], day_of(now)
+    if not rows:
         return None
-    today = day_of(now)
     return Group(
-        key="dau-hieu-som", title=_("Dấu hiệu sớm, đề nghị thăm"), icon="eye", tone="due", count=count,
-        url=reverse("quality:signs"), rows=[_sign(row, today) for row in rows[:SHOWN]],
+        key="dau-hieu-som", title=_("Dấu hiệu sớm, đề nghị thăm"), icon="eye", tone="due", count=rows.in_all,
+        url=reverse("quality:signs"), rows=[_sign(row, today) for row in rows],
     )  # fmt: skip
 
 
@@ -80,10 +105,6 @@ def _sign(sign: Sign, today: Any) -> Row:
         title=name, url=reverse("quality:sign", args=[sign.uuid]), meta=sentence_of(sign), icon="eye",
         clock=clock, action=_("Trả lời"), secret=sign.is_restricted,
     )  # fmt: skip
-
-
-def hangs(actor: Actor, child: Child) -> Mapping[str, Hanging]:
-    return queries.hanging_on(child, actor)
 
 
 def quality_of(actor: Actor, child: Child, rows: Mapping[str, Sequence[Any]]) -> dict[str, Any] | None:
@@ -105,4 +126,4 @@ def quality_of(actor: Actor, child: Child, rows: Mapping[str, Sequence[Any]]) ->
 
 register("today", order=45, power=Power.DECIDE, render=early_signs)
 register("today", order=52, power=Power.VIEW, render=records_to_mend)
-register("child", order=20, power=Power.VIEW, render=quality_of, hangs=hangs)
+register("child", order=20, power=Power.VIEW, render=quality_of, hangs=queries.hanging_on)

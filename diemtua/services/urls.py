@@ -1,7 +1,7 @@
 from django.urls import path
 
 from diemtua.services import pages
-from diemtua.services.pages import asking, circles, drafting, inbox, kinds, letter, referrals, unanswered
+from diemtua.services.pages import asking, circles, drafting, inbox, kinds, letter, orphans, referrals, unanswered
 
 app_name = "services"
 urlpatterns = [
@@ -24,6 +24,10 @@ urlpatterns = [
     path("children/<uuid:uuid>/supports/", pages.supports, name="supports"),
     path("children/<uuid:uuid>/supports/step/", pages.support_step, name="support_step"),
     path("children/<uuid:uuid>/matches/new/", pages.new_match, name="new_match"),
+    path("orphans/", orphans.orphans, name="orphans"),
+    path("orphans/export/", orphans.orphans_export, name="orphans_export"),
+    path("orphans/sheet/", orphans.orphans_sheet, name="orphans_sheet"),
+    path("orphans/figures/", orphans.orphan_figures, name="orphan_figures"),
     path("matches/<uuid:uuid>/ending/", pages.match_ending, name="match_ending"),
     path("referrals/", referrals.referrals, name="referrals"),
     path("referrals/new/", asking.new_referral, name="new_referral"),

@@ -66,6 +66,7 @@ NAV = (
                 label=_("Chuyển gửi"), view="services:referrals", power="services.refer", also=("/services/circles/",)
             ),
             Entry(label=_("Việc chờ cơ quan khác"), view="services:chains", power="services.refer"),
+            Entry(label=_("Hồ sơ trẻ em mồ côi"), view="services:orphans", power="services.orphans"),
             Entry(label=_("Hộp chuyển gửi đến"), view="services:inbox", power="services.answer"),
             Entry(label=_("Nơi chưa trả lời"), view="services:unanswered", power="services.referral_figures"),
             Entry(label=_("Loại nơi trợ giúp"), view="services:kinds", power="services.set"),

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
-from diemtua.lib.panels import Group, Row, panels
+from diemtua.lib.panels import Group, Row, drawn_at, panels
 from diemtua.lib.text import fold
 from diemtua.web.codes import NAV, Entry
 
@@ -81,13 +81,8 @@ def _address(view: str) -> str:
 
 def today_groups(actor: Actor, at: datetime) -> list[Group]:
     """What every app has for this actor's day, in the order they asked for."""
-    return _filled("today", actor, at)
-
-
-def _filled(slot: str, actor: Actor, at: datetime) -> list[Group]:
-    made = (panel.render(actor, at) for panel in panels(slot, actor))
     groups: list[Group] = []
-    for one in made:
+    for one in drawn_at(actor, at, [panel.render for panel in panels("today", actor)]):
         groups.extend(one if isinstance(one, (list, tuple)) else [one] if one else [])
     return groups
 

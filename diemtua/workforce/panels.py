@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.beside import Asked, Hanging
 from diemtua.lib.clock import day_of
-from diemtua.lib.panels import Clock, Group, Row, register
+from diemtua.lib.panels import Clock, Found, Group, Row, asking, register
 from diemtua.places.queries import RecordsOf, register_records
 from diemtua.workforce import queries
 from diemtua.workforce.codes import Power
@@ -19,10 +20,20 @@ from diemtua.workforce.models import Leave
 SHOWN = 8
 
 
-def standing_in(actor: Actor, now: datetime) -> list[Group]:
+_POSTING = ("id", "uuid", "full_name", "post", "user_id", "commune_code")
+_LEAVE = ("id", "uuid", "posting_id", "user_id", "valid_from", "valid_until", "deputy_role_id")
+
+
+def _cover(somebody: Actor, today: date) -> Asked:
+    shown = {"posting": _POSTING, "deputy_role": ("id", "title")}
+    return {"leaves": Hanging(queries.cover_of(somebody, today), shown, _LEAVE)}
+
+
+@asking(_cover)
+def standing_in(actor: Actor, now: datetime, found: Found) -> list[Group]:
     """The open work of everybody the viewer does the work of, beside the viewer's own."""
     groups = []
-    for covered in queries.own_cover(actor, day_of(now)):
+    for covered in queries.covered_by(actor, found["leaves"]):
         leave = covered.leave
         lying = queries.work_rows(actor, leave.posting, now)
         rows = [row for one in lying for row in one.rows][:SHOWN]
@@ -60,12 +71,16 @@ def _role(leave: Leave, other: bool) -> Row:  # noqa: FBT001 - whether the work 
     )
 
 
-def uncovered(actor: Actor, now: datetime) -> Group | None:
+def _uncovered(somebody: Actor, today: date) -> Asked:
+    if not somebody.own.communes:
+        return {}
+    return {"leaves": Hanging(queries.uncovered_leaves(somebody, today), {"posting": _POSTING}, _LEAVE)}
+
+
+@asking(_uncovered)
+def uncovered(actor: Actor, _now: datetime, found: Found) -> Group | None:
     """Leaves ahead or under way in which nobody stands in."""
-    if not actor.own.communes:
-        return None
-    on = day_of(now)
-    rows = [leave for leave in queries.uncovered_leaves(actor, on) if leave.user_id != actor.user_id]
+    rows = [leave for leave in found.get("leaves", ()) if leave.user_id != actor.user_id]
     if not rows:
         return None
     return Group(
@@ -94,7 +109,7 @@ def without_officer(actor: Actor, now: datetime) -> Group | None:
     if not found:
         return None
     return Group(
-        key="xa-chua-co-can-bo", title=_("Xã chưa có người làm công tác bảo vệ trẻ em"), icon="user-off", tone="late",
+        key="xa-chua-co-can-bo", title=_("Xã chưa có cán bộ"), icon="user-off", tone="late",
         count=len(found), rows=[_vacant(one) for one in found[:SHOWN]], url=reverse("workforce:load"), side=True,
     )  # fmt: skip
 
@@ -110,9 +125,14 @@ def _vacant(one: queries.Vacant) -> Row:
     return Row(title=one.unit.name, url=url, meta=said, icon="map-pin")
 
 
-def stranded(actor: Actor, now: datetime) -> Group | None:
+def _stranded(somebody: Actor, today: date) -> Asked:
+    return {"postings": Hanging(queries.left_behind(somebody, today), columns=("id",))}
+
+
+@asking(_stranded)
+def stranded(_actor: Actor, _now: datetime, found: Found) -> Group | None:
     """Postings of communes that are no more."""
-    rows = queries.stranded_postings(actor, day_of(now))
+    rows = found["postings"]
     if not rows:
         return None
     said = ngettext("%(n)d người chờ giao tiếp", "%(n)d người chờ giao tiếp", len(rows)) % {"n": len(rows)}

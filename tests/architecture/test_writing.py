@@ -21,15 +21,18 @@ MAY_TOUCH: dict[str, str] = {
     "config/demo/children/stories.py": "the same",
     "config/demo/children/telling.py": "the same",
     "config/demo/figures.py": "the same",
+    "config/demo/joint.py": "the same",
     "config/demo/pieces.py": "the same",
     "config/demo/referrals.py": "the same",
     "config/demo/reports.py": "the same",
+    "config/demo/services.py": "the same",
     "config/demo/workforce.py": "the same",
     "config/demo/world.py": "the same",
     "lib/carried.py": "keeps and gives back what a decision about units carried, for operations of three apps",
 }
 MAY_WRITE: dict[str, str] = {
     "config/demo/children/telling.py": "a made-up population is copied in, whole communes at once",
+    "config/demo/workforce.py": "the people of a whole province's communes are written at once",
     "lib/carried.py": "keeps and gives back what a decision about units carried, for operations of three apps",
     "lib/letterhead/word.py": "saves a Word file, not a row",
     "lib/shelf.py": "takes a file back, not a row",

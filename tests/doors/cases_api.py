@@ -12,6 +12,7 @@ MEASURE, CLOCK = {**CASE, "measure": "nothing"}, {**CASE, "deadline": "nothing"}
 WAITING = {"uuid": "nothing"}
 _AT = "2026-11-20T09:00:00+07:00"
 _REASON = {"reason": "thử xem sao"}
+_START = {"start": "received", "since": "2999-01-01", "mark": "inference", "why": "thử"}
 _MEASURE = {"code": "S.a", "what": "Tham vấn"}
 
 
@@ -63,4 +64,17 @@ CASES_API = (
     ),
     _write("deadlines/<deadline>/delay", "cases.emergency", _REASON, CLOCK, "PUT"),
     _write("handing", "cases.work", {**_REASON, "to": "26068"}),
+    _write("handovers/<handover>/withdrawal", "cases.work", _REASON, {**CASE, "handover": "nothing"}),
+    _write("places", "cases.work", {"home": "26068", "third": ""}, how="PUT"),
+    _write("child", "cases.emergency", {"child": "00000000-0000-4000-8000-000000000000"}, how="PUT"),
+    _write("joined", "cases.work", {"other": "00000000-0000-4000-8000-000000000000", "why": "chị em"}),
+    _write("joined/<other>/parting", "cases.work", _REASON, {**CASE, "other": "nothing"}),
+    Door(f"{API}/figures", "cases.figures"),
+    Door(f"{API}/figures/<commune>", "cases.figures", keys={"commune": "commune"}, example=False),
+    Door(f"{API}/clocks", "cases.set"),
+    Door(f"{API}/clocks/<rule>/starts", "cases.set", "POST", {"rule": "D-PLAN"}, data=_START, example=False),
+    Door(
+        f"{API}/clocks/<rule>/starts/<choice>/withdrawal", "cases.set", "POST", {"rule": "D-PLAN", "choice": "0"},
+        data=_REASON, example=False,
+    ),
 )  # fmt: skip

@@ -8,6 +8,7 @@ ONE, CHILD = {"uuid": "provider"}, {"uuid": "child"}
 OFFER, HELPER, MATCH = {"uuid": "offer"}, {"uuid": "helper"}, {"uuid": "match"}
 PAGE, OF_CHILD, API = "services/providers/<uuid:uuid>/", "services/children/<uuid:uuid>/", "api/v1/services/"
 KEEP = "services.keep"
+_PURPOSE = {"purpose": "gửi nhà trường"}
 
 
 def _both(route: str, power: str, keys: dict[str, str], of: str) -> tuple[Door, Door]:
@@ -40,6 +41,10 @@ SERVICES = (
     *_both(f"{OF_CHILD}supports/step/", "services.support", CHILD, "c"),
     *_both(f"{OF_CHILD}matches/new/", "services.match", CHILD, "c"),
     *_both("services/matches/<uuid:uuid>/ending/", "services.match", MATCH, "c"),
+    Door("services/orphans/", "services.orphans"),
+    Door("services/orphans/export/", "services.orphans", "POST", data=_PURPOSE, example=False),
+    Door("services/orphans/sheet/", "services.orphans", example=False),
+    Door("services/orphans/figures/", "services.orphans", example=False),
     Door(f"{API}providers", "services.view"),
     Door(f"{API}providers/<uuid>", "services.view", keys=ONE),
     Door(f"{API}nearest", "services.view", query="unit=26041"),

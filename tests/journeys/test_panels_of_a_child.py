@@ -15,7 +15,8 @@ from diemtua.cases.testing import make_case
 from diemtua.intake.models import Report, ReportedChild
 from diemtua.intake.testing import make_report
 from diemtua.lib.actor import system_actor
-from diemtua.lib.beside import Hanging, together
+from diemtua.lib.beside import Hanging, Together
+from diemtua.lib.clock import now
 from diemtua.lib.fence import fenced
 from diemtua.people.models import Child
 from diemtua.people.testing import make_child, make_household, make_village
@@ -118,10 +119,11 @@ def test_each_row_of_the_one_statement_passes_the_second_fence(cast: Cast, known
         "calls": Call.objects.filter(referral=known.referral),
         "signs": Sign.objects.filter(rule=OF_SIBLING),
     }
-    asked = {name: Hanging(rows, columns=("id",)) for name, rows in everything.items()}
-    assert all(together([asked])[0].values())
-    with fenced(cast.as_(who)):
-        assert together([asked]) == [{name: [] for name in asked}]
+    hanging, stranger = {name: Hanging(rows, columns=("id",)) for name, rows in everything.items()}, cast.as_(who)
+    asked = Together([hanging], stranger.of_the_office())
+    assert all(asked.of(stranger, now())[0].values())
+    with fenced(stranger):
+        assert asked.of(stranger, now()) == [{name: [] for name in everything}]
 
 
 @pytest.mark.parametrize("who", ["lan", "minh"])
@@ -138,7 +140,8 @@ def test_a_page_with_much_on_it_asks_no_more_than_an_empty_one(
     assert asks(known.child) == asks(known.brother) == asks(empty) <= MOST
 
 
-def test_nothing_is_asked_where_nothing_hangs(django_assert_num_queries: Callable[[int], Any]) -> None:
+def test_nothing_is_asked_where_nothing_hangs(cast: Cast, django_assert_num_queries: Callable[[int], Any]) -> None:
+    lan = cast.as_("lan")
     with django_assert_num_queries(0):
-        assert together([{}, {}]) == [{}, {}]
-        assert together([]) == []
+        assert Together([{}, {}], lan.of_the_office()).of(lan, now()) == [{}, {}]
+        assert Together([], lan.of_the_office()).of(lan, now()) == []

@@ -54,6 +54,7 @@ def continue_assignment(
         ),
         url="",
         key=f"continued:{new.uuid}",
+        personal=True,
         by=by,
         at=at,
     )

@@ -31,15 +31,24 @@ LARGEST_DRAFT = 200_000  # characters of a form nobody fills by hand
 
 @transaction.atomic(savepoint=False)
 def notify(
-    user_ids: Iterable[int], *, text: str | Callable[[], str], url: str, key: str, by: Actor, at: datetime
+    user_ids: Iterable[int],
+    *,
+    text: str | Callable[[], str],
+    url: str,
+    key: str,
+    personal: bool = False,
+    by: Actor,
+    at: datetime,
 ) -> int:
     """Tell people something, once for a key, each in their own language. The one who caused it is not told.
 
     `text` says the sentence in the language of the moment it is called in; a plain one is told as it stands. Who stands
-    in for one of them is told too. Returns how many were meant.
+    in for one of them is told too, unless it is `personal`, of the person and not of the work. Returns how many were
+    meant.
     """
     meant = sorted(set(user_ids) - {by.user_id})
-    instead = {one.user_id: one.instead_of for one in deputies_of(meant, day_of(at)).values()}
+    standing = {} if personal else deputies_of(meant, day_of(at))
+    instead = {one.user_id: one.instead_of for one in standing.values()}
     instead = {user_id: name for user_id, name in instead.items() if user_id not in meant and user_id != by.user_id}
     languages = languages_of({*meant, *instead}) if meant else {}
     said = {language: _said(text, language) for language in set(languages.values())}

@@ -55,7 +55,9 @@ def note_lock_out(user: User | None, *, address: str, by: Actor, at: datetime) -
             "trị."
         )
 
-    notify([user.pk], text=text, url=reverse("access:account"), key=f"lock_out:{day_of(at)}", by=by, at=at)
+    notify(
+        [user.pk], text=text, url=reverse("access:account"), key=f"lock_out:{day_of(at)}", personal=True, by=by, at=at
+    )
 
 
 @transaction.atomic
@@ -110,6 +112,7 @@ def reset_second_factor(user: User, *, reason: str, by: Actor, at: datetime) -> 
         ),
         url=reverse("access:account"),
         key=f"second_factor:{at.isoformat()}",
+        personal=True,
         by=by,
         at=at,
     )
@@ -142,6 +145,7 @@ def reset_password(user: User, *, password: str, reason: str, by: Actor, at: dat
         ),
         url=reverse("access:account"),
         key=f"password:{at.isoformat()}",
+        personal=True,
         by=by,
         at=at,
     )

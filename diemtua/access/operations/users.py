@@ -88,6 +88,7 @@ def change_user(user: User, *, full_name: str, email: str, phone: str, subject: 
         ),
         url=reverse("access:account"),
         key=f"changed:{user.pk}:{at:%s}",
+        personal=True,
         by=by,
         at=at,
     )

@@ -191,9 +191,13 @@ def users_of(
 ) -> set[int]:
     """Ids of active people who hold a role at one of the agencies, communes or provinces today."""
     places = {"agencies": agency_ids, "communes": commune_codes, "provinces": province_codes}
-    given = {name: list(chosen) for name, chosen in (places | {"roles": roles}).items()}
-    asked = frozenset(name for name, chosen in given.items() if chosen)
-    return {user_id for (user_id,) in _holders(asked).tuples(**given, day=on)} if asked & set(places) else set()
+    given: dict[str, Any] = {name: list(chosen) for name, chosen in (places | {"roles": roles}).items()}
+    asked = {name for name, chosen in given.items() if chosen}
+    if not asked & set(places):
+        return set()
+    if len(given["communes"]) == 1:  # asked for one, and not for an array, the database plans it once
+        asked, given["commune"] = asked - {"communes"} | {"commune"}, given["communes"][0]
+    return {user_id for (user_id,) in _holders(frozenset(asked)).tuples(**given, day=on)}
 
 
 @cache
@@ -201,6 +205,7 @@ def _holders(asked: frozenset[str]) -> Statement[Any]:
     """Who holds a role at places of these kinds, of these roles where they are among what is asked."""
     by = {
         "agencies": Q(OneOf(F("agency_id"), Given("agencies"))),
+        "commune": Q(unit__code=Given("commune"), unit__level=Level.COMMUNE),
         "communes": Q(OneOf(F("unit__code"), Given("communes")), unit__level=Level.COMMUNE),
         "provinces": Q(OneOf(F("unit__code"), Given("provinces")), unit__level=Level.PROVINCE),
     }

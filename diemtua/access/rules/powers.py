@@ -136,6 +136,12 @@ TABLE: tuple[Row, ...] = (
     ),
     Row("services.set", _("Sửa các loại nơi trợ giúp"), frozenset({Role.ADMINISTRATOR})),
     Row("services.support", _("Ghi hỗ trợ của trẻ em"), frozenset({Role.COMMUNE_OFFICER}), Sensitivity.SECRET),
+    Row(
+        "services.orphans",
+        _("Xem hồ sơ trẻ em mồ côi của xã; của tỉnh chỉ số liệu, không tên"),
+        COMMUNE | PROVINCE | {Role.INSPECTOR},
+        Sensitivity.SECRET,
+    ),
     Row("services.see_support", _("Xem hỗ trợ của trẻ em"), COMMUNE | {Role.PROVINCE_OFFICER}, Sensitivity.SECRET),
     Row(
         "intake.add",
@@ -196,6 +202,7 @@ TABLE: tuple[Row, ...] = (
         frozenset({Role.COMMUNE_OFFICER, Role.POLICE_STAFF}),
         Sensitivity.STRICT,
     ),
+    Row("cases.export", _("Xuất danh sách vụ việc; tên trẻ em chỉ cán bộ xã"), COMMUNE, Sensitivity.STRICT),
     Row("cases.figures", _("Xem số liệu vụ việc, không tên"), COMMUNE | PROVINCE | {Role.INSPECTOR}),
     Row("cases.set", _("Sửa biểu mẫu, chọn mốc tính thời hạn của vụ việc"), frozenset({Role.ADMINISTRATOR})),
     Row(

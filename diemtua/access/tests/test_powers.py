@@ -49,6 +49,7 @@ def test_who_inspects_changes_nothing() -> None:
         "cases.figures",
         "services.view",
         "services.referral_figures",
+        "services.orphans",
         "workforce.view",
         "workforce.figures",
         "access.view_powers",

@@ -3,22 +3,23 @@
 # Annotations are not put off here: what pages the list looks for its parameters in its own module.
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from ninja import Router, Status
+from ninja import Query, Router, Status
 from ninja.pagination import paginate
 
 from diemtua.cases import operations, policies, queries
-from diemtua.cases.api.asking import actor_of, met, stands
+from diemtua.cases.api.asking import Met, actor_of, child_of, commune_of, met, stands
 from diemtua.cases.codes import Power
 from diemtua.cases.models import Case, Handover
 from diemtua.cases.schemas import (
     CaseLine,
+    CaseListIn,
     CaseOut,
     CaseReasonIn,
     CaseStateOut,
@@ -29,14 +30,10 @@ from diemtua.cases.schemas import (
 from diemtua.lib.actor import Actor
 from diemtua.lib.acts import require
 from diemtua.lib.api_pages import Slice
-from diemtua.lib.clock import day_of, now
+from diemtua.lib.clock import now
 from diemtua.lib.errors import Invalid
 from diemtua.lib.paging import MOST_COUNTED, WorkedOut
 from diemtua.people.codes import Precision
-from diemtua.people.models import Child
-from diemtua.people.queries import children_visible_to
-from diemtua.places.models import Unit
-from diemtua.places.queries import unit_by_code
 
 router = Router(tags=["cases"])
 SHORTEST = 5
@@ -63,13 +60,11 @@ def _require_viewer(actor: Actor) -> None:
 
 @router.get("/cases", response=list[CaseLine])
 @paginate(Slice)
-def cases(
-    request: HttpRequest, tab: Literal["open", "late", "urgent", "sign", "long", "ended"] = "open", state: str = ""
-) -> Any:
-    """Cases of the own commune and the own teams, what is due first on top."""
+def cases(request: HttpRequest, asked: Query[CaseListIn]) -> Any:
+    """Cases of the own commune and the own teams, narrowed as on the page, what is due first on top."""
     actor, at = actor_of(request), now()
     _require_viewer(actor)
-    return Lines(actor, queries.listed(actor, tab, at, state=state), at)
+    return Lines(actor, queries.listed(actor, asked.filters(), at), at)
 
 
 @router.get("/deadlines", response=list[DeadlineOut])
@@ -86,7 +81,7 @@ def open_case(request: HttpRequest, body: OpenCaseIn) -> Any:
     """Open a case; who opens it works on it. From a report, the report has become a case."""
     actor, at = actor_of(request), now()
     require(policies.may_open(actor, *actor.own.communes))
-    event = _unit(body.event_unit or actor.commune_code, at)
+    event = commune_of(body.event_unit or actor.commune_code, at, field="event_unit")
     if event is None:
         raise Invalid(_("Hãy ghi xã, phường nơi xảy ra."), field="event_unit")
     told = queries.report_to_open(actor, body.report) if body.report else None
@@ -95,27 +90,13 @@ def open_case(request: HttpRequest, body: OpenCaseIn) -> Any:
     opening = operations.Opening(
         **body.facts(),
         event_unit=event,
-        home_unit=_unit(body.home_unit, at),
-        child=_child(actor, body.child),
+        home_unit=commune_of(body.home_unit, at, field="home_unit"),
+        child=child_of(actor, body.child) if body.child else None,
         birth_precision=Precision.DAY if body.birth_on else Precision.UNKNOWN,
         reported=told.reported if told else None,
         answers={"condition": body.condition},
     )
     return Status(201, stands(operations.open_case(opening, by=actor, at=at)))
-
-
-def _unit(code: str, at: datetime) -> Unit | None:
-    found = unit_by_code(code, day_of(at)) if code else None
-    if code and found is None:
-        raise Invalid(_("Không tìm thấy xã, phường này. Hãy gõ tên đầy đủ hoặc mã."), field="event_unit")
-    return found
-
-
-def _child(actor: Actor, uuid: UUID | None) -> Child | None:
-    if uuid is None:
-        return None
-    found: Child = get_object_or_404(children_visible_to(actor), uuid=uuid)
-    return found
 
 
 @router.get("/cases/{uuid}", response=CaseOut)
@@ -125,7 +106,7 @@ def case(request: HttpRequest, uuid: UUID) -> Any:
     if opened.case.is_sensitive:
         raise Invalid(_("Vụ việc hạn chế: hãy đọc bằng cửa “reading” và ghi lý do."), field="reason")
     operations.read_case(opened.case, **opened.by)
-    return CaseOut.opened(queries.card_of(opened.case, opened.at))
+    return _whole(opened)
 
 
 @router.post("/cases/{uuid}/reading", response=CaseOut)
@@ -135,7 +116,12 @@ def read_case(request: HttpRequest, uuid: UUID, body: CaseReasonIn) -> Any:
     if len(body.reason.strip()) < SHORTEST:
         raise Invalid(_("Hãy ghi lý do cần xem vụ việc này."), field="reason")
     operations.read_case(opened.case, reason=body.reason.strip(), **opened.by)
-    return CaseOut.opened(queries.card_of(opened.case, opened.at))
+    return _whole(opened)
+
+
+def _whole(opened: Met) -> CaseOut:
+    card = queries.card_of(opened.case, opened.at)
+    return CaseOut.opened(card, queries.joined_to(card, opened.actor, opened.at))
 
 
 @router.get("/handovers", response=list[HandoverOut])

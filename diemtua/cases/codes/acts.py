@@ -15,6 +15,7 @@ class Power(StrEnum):
     EMERGENCY = "cases.emergency"
     DECIDE = "cases.decide"
     JUSTICE = "cases.justice"
+    EXPORT = "cases.export"
     FIGURES = "cases.figures"
     SET = "cases.set"
 
@@ -48,6 +49,8 @@ class Verb(CodeList):
     TAKE_EMERGENCY = "case.emergency", _("Áp dụng biện pháp khẩn cấp")
     SEPARATE = "case.separate", _("Quyết định tạm thời cách ly (Mẫu 07)")
     NOTE_SEPARATION_PAPER = "case.separation_paper", _("Ghi số quyết định tạm thời cách ly")
+    READ_SAFE_PLACE = "case.read_safe_place", _("Xem nơi ở an toàn")
+    NOTE_SAFE_PLACE = "case.note_safe_place", _("Ghi nơi ở an toàn")
     EXTEND_SEPARATION = "case.extend_separation", _("Kéo dài tạm thời cách ly")
     END_SEPARATION = "case.end_separation", _("Chấm dứt tạm thời cách ly")
     ASK_COURT = "case.ask_court", _("Đề nghị Tòa án")
@@ -64,6 +67,7 @@ class Verb(CodeList):
     UNLINK_CASES = "case.unlink", _("Bỏ nối vụ việc liên quan")
     NOTE_JUSTICE = "case.justice", _("Ghi việc liên quan tư pháp")
     EXPLAIN_DELAY = "case.delay", _("Ghi lý do chậm")
+    EXPORT_CASES = "case.export", _("Xuất danh sách vụ việc")
     PRINT_PAPER = "case.paper", _("Lập giấy tờ vụ việc")
     REMIND = "case.remind", _("Nhắc hạn vụ việc")
     RECKON = "case.reckon", _("Tính lại thời hạn theo bảng ngày nghỉ")

@@ -36,6 +36,17 @@ class FormCode(CodeList):
         return {code: Law(f"NĐ 56/2017 {article}") for code, article in articles.items()}
 
 
+class LetterCode(CodeList):
+    """What the commune writes to others about a case: letters, no forms of the decree."""
+
+    SENDING = "SENDING", _("Công văn gửi quyết định và kế hoạch")
+    COURT = "COURT", _("Văn bản đề nghị Tòa án")
+
+    @classmethod
+    def laws(cls) -> dict[str, Law]:
+        return {cls.SENDING: Law("NĐ 56/2017 Đ28.5"), cls.COURT: Law("TT 14/2020 Đ14.3")}
+
+
 class Measure(CodeList):
     """Measures of support and intervention (Luật Trẻ em Đ49, 50). Prevention belongs to communities, not to cases."""
 

@@ -1,5 +1,6 @@
 """The shape of what people type about cases; whether it may be is the operations' matter."""
 
+from diemtua.cases.forms.listing import ExportCases
 from diemtua.cases.forms.questions import asking
 from diemtua.cases.forms.setting_up import KIND_WORDS, ChooseStart, IssueEdition, SetQuestion
 from diemtua.cases.forms.sheets import SheetForm
@@ -31,6 +32,7 @@ from diemtua.cases.forms.track import (
     NoteCourt,
     NoteJustice,
     Places,
+    SafePlace,
     Seal,
     Separate,
     TakeEmergency,
@@ -46,6 +48,7 @@ __all__ = [
     "Confirm",
     "Decision",
     "EndSeparation",
+    "ExportCases",
     "Extend",
     "GiveBack",
     "HandOver",
@@ -63,6 +66,7 @@ __all__ = [
     "Places",
     "PutMeasure",
     "Reason",
+    "SafePlace",
     "Seal",
     "SendPlan",
     "Separate",

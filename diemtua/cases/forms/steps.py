@@ -72,6 +72,18 @@ class Invite(forms.Form):
     people = forms.CharField(label=_("Mời ai"), widget=WORDS, help_text=SAID)
     meets_at = MomentField(label=_("Lúc họp"))
     place = forms.CharField(label=_("Nơi họp"), max_length=200)
+    kind = forms.ChoiceField(
+        label=_("Loại tệp"),
+        choices=[("docx", "Word (.docx)"), ("pdf", "PDF")],
+        initial="docx",
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, prints: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not prints:
+            del self.fields["kind"]
 
     def clean_people(self) -> list[str]:
         return [line.strip() for line in self.cleaned_data["people"].splitlines() if line.strip()]

@@ -35,6 +35,15 @@ class Separate(forms.Form):
     safe_address = forms.CharField(label=_("Nơi ở an toàn"), max_length=300, required=False)
 
 
+class SafePlace(forms.Form):
+    safe_address = forms.CharField(
+        label=_("Nơi ở an toàn"),
+        max_length=300,
+        required=False,
+        help_text=_("Không in vào giấy tờ nào. Mỗi lần mở trang này được ghi vào nhật ký."),
+    )
+
+
 class Extend(forms.Form):
     until = DayField(label=_("Kéo dài đến ngày"))
     why = forms.CharField(label=_("Lý do"), max_length=400, widget=WORDS)
@@ -46,8 +55,9 @@ class EndSeparation(forms.Form):
 
 
 class AskCourt(forms.Form):
+    court = forms.CharField(label=_("Tòa án"), max_length=200, help_text=_("Ví dụ Tòa án nhân dân khu vực 1."))
+    words = forms.CharField(label=_("Đề nghị gì"), max_length=400, widget=WORDS)
     asked_on = DayField(label=_("Ngày gửi đề nghị"))
-    words = forms.CharField(label=_("Tòa án nào, đề nghị gì"), max_length=400, widget=WORDS)
 
 
 class NoteCourt(forms.Form):

@@ -100,7 +100,9 @@ class Separation(models.Model):
     decision_on = models.DateField(null=True)
     extended_why = models.CharField(max_length=400, blank=True)
     court_asked_on = models.DateField(null=True)
-    court_words = models.CharField(max_length=400, blank=True)
+    court = models.CharField(max_length=200, blank=True, help_text="which court is asked")
+    court_words = models.CharField(max_length=400, blank=True, help_text="what it is asked")
+    court_answer = models.CharField(max_length=400, blank=True, help_text="number and words of its decision")
     ended_on = models.DateField(null=True)
     ended_why = models.CharField(max_length=400, blank=True)
 

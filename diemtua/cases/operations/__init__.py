@@ -22,6 +22,7 @@ from diemtua.cases.operations.ending import (
     replan,
     review,
 )
+from diemtua.cases.operations.exporting import export_cases
 from diemtua.cases.operations.identifying import identify_child, name_from_report
 from diemtua.cases.operations.justice import JusticeFacts, note_justice
 from diemtua.cases.operations.linking import link_cases, unlink_cases
@@ -48,7 +49,9 @@ from diemtua.cases.operations.separating import (
     end_separation,
     extend_separation,
     note_court,
+    note_safe_place,
     note_separation_paper,
+    read_safe_place,
     separate,
     take_emergency,
 )
@@ -81,6 +84,7 @@ __all__ = [
     "end_member",
     "end_separation",
     "explain_delay",
+    "export_cases",
     "extend_separation",
     "give_back",
     "hand_over",
@@ -94,6 +98,7 @@ __all__ = [
     "note_court",
     "note_justice",
     "note_measure",
+    "note_safe_place",
     "note_separation_paper",
     "note_visit",
     "number_decision",
@@ -104,6 +109,7 @@ __all__ = [
     "put_measure",
     "put_question",
     "read_case",
+    "read_safe_place",
     "reopen_case",
     "replan",
     "retire_question",

@@ -51,11 +51,11 @@ def name_from_report(reported_id: int, was_id: int | None, *, by: Actor, at: dat
     found = Case.objects.filter(reported=reported_id).first()
     if found is None or not found.is_running:
         return
-    reported = ReportedChild.objects.select_related("child").get(pk=reported_id)
+    reported = ReportedChild.objects.select_related("child__merged_into").get(pk=reported_id)
     case = locked(found, at)
-    subject = Subject.objects.select_for_update().get(case=case)
-    child = reported.child
-    if subject.child_id == (child.pk if child else None):
+    subject = Subject.objects.select_for_update(of=("self",)).select_related("child").get(case=case)
+    child = (reported.child.merged_into or reported.child) if reported.child else None
+    if _is(subject.child, child):
         return
     if subject.child_id not in {None, was_id}:
         _differs(case, by=by, at=at)
@@ -73,6 +73,11 @@ def name_from_report(reported_id: int, was_id: int | None, *, by: Actor, at: dat
     else:
         _named(case, child, by=by, at=at)
         tell_team(case, lambda: _("đã biết trẻ em là ai, theo tin báo."), key=f"named:{case.version}", by=by, at=at)
+
+
+def _is(known: Child | None, child: Child | None) -> bool:
+    """Whether what is known is this child already; records that were merged are one."""
+    return (known and (known.merged_into_id or known.pk)) == (child and child.pk)
 
 
 def _named(case: Case, child: Child, *, by: Actor, at: datetime) -> Subject:

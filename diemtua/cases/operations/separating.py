@@ -127,6 +127,29 @@ def note_separation_paper(
 
 
 @transaction.atomic
+def read_safe_place(separation: Separation, *, by: Actor, at: datetime) -> str:
+    """Where the child is kept safe: asked for by itself, and every look is in the trail. Refused: NotAllowed."""
+    case = separation.case
+    policies.require_may_help(by, case, is_member=in_team(case, by, at))
+    trail.record(Verb.READ_SAFE_PLACE, case, by=by, at=at)
+    return separation.safe_address
+
+
+@transaction.atomic
+def note_safe_place(separation: Separation, *, safe_address: str, by: Actor, at: datetime) -> Separation:
+    """The child is kept in another place now, or it became known. Refused: NotAllowed, WrongState (it has ended)."""
+    case, row = _held(separation, at)
+    policies.require_may_help(by, case, is_member=in_team(case, by, at))
+    if row.state == SeparationState.ENDED:
+        raise WrongState(_("Việc tạm thời cách ly đã chấm dứt."))
+    row.safe_address = safe_address.strip()
+    row.save()
+    keep(case, at)
+    trail.record(Verb.NOTE_SAFE_PLACE, case, by=by, at=at)
+    return row
+
+
+@transaction.atomic
 def extend_separation(separation: Separation, *, until: date, why: str, by: Actor, at: datetime) -> Separation:
     """Separate longer, never beyond the fifteenth day in all. Refused: NotAllowed, WrongState, Invalid."""
     case, row = _held(separation, at)
@@ -163,7 +186,7 @@ def end_separation(separation: Separation, *, ended_on: date, why: str, by: Acto
 
 
 @transaction.atomic
-def ask_court(separation: Separation, *, asked_on: date, words: str, by: Actor, at: datetime) -> Separation:
+def ask_court(separation: Separation, *, court: str, words: str, asked_on: date, by: Actor, at: datetime) -> Separation:
     """Ask the court to go on with the separation (TT 14/2020 Đ14.3): the fifteen days are met by asking.
 
     Refused: NotAllowed, WrongState, Invalid.
@@ -172,10 +195,12 @@ def ask_court(separation: Separation, *, asked_on: date, words: str, by: Actor, 
     policies.require_may_separate(by, case, is_member=in_team(case, by, at))
     if not row.effective_on <= asked_on <= day_of(at):
         raise Invalid(_("Ngày gửi phải từ ngày cách ly đến hôm nay."), field="asked_on")
+    if not court.strip():
+        raise Invalid(_("Hãy ghi Tòa án nào."), field="court")
     if not words.strip():
-        raise Invalid(_("Hãy ghi Tòa án nào và đề nghị gì."), field="words")
+        raise Invalid(_("Hãy ghi đề nghị gì."), field="words")
     row.state = move("ask_court", SEPARATION_MOVES, row.state)
-    row.court_asked_on, row.court_words = asked_on, words.strip()
+    row.court, row.court_asked_on, row.court_words = court.strip(), asked_on, words.strip()
     row.save()
     clocks.meet_clock(case, SEPARATION, at)
     clocks.carry_nearest(case)
@@ -196,8 +221,9 @@ def note_court(
     if not (row.court_asked_on or row.effective_on) <= answered_on <= day_of(at):
         raise Invalid(_("Ngày quyết định phải từ ngày đề nghị đến hôm nay."), field="answered_on")
     if answer == CourtAnswer.HOME:
+        row.court_answer = words.strip()
         return _ended(case, row, "court_home", answered_on, words, by=by, at=at)
-    row.state, row.court_words = move("court_longer", SEPARATION_MOVES, row.state), words.strip()
+    row.state, row.court_answer = move("court_longer", SEPARATION_MOVES, row.state), words.strip()
     row.save()
     keep(case, at)
     trail.record(Verb.NOTE_COURT, case, by=by, at=at, answer=answer)

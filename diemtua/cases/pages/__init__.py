@@ -3,6 +3,7 @@
 from diemtua.cases.pages.acting import case_act, case_row_act
 from diemtua.cases.pages.case import case, case_unsealing
 from diemtua.cases.pages.clock_starts import clock_list, clock_start, clock_start_withdrawal
+from diemtua.cases.pages.exporting import cases_export
 from diemtua.cases.pages.figures import commune_figures, figures
 from diemtua.cases.pages.form_drafts import (
     form_draft,
@@ -16,6 +17,7 @@ from diemtua.cases.pages.form_versions import form_list, form_page, form_version
 from diemtua.cases.pages.history import case_history
 from diemtua.cases.pages.listing import cases, handover_receiving, handover_return, handovers, new_case
 from diemtua.cases.pages.papers import case_invitation, case_paper, case_paper_pdf
+from diemtua.cases.pages.safe_place import case_safe_place
 from diemtua.cases.pages.sheets import case_sheet
 
 __all__ = [
@@ -26,9 +28,11 @@ __all__ = [
     "case_paper",
     "case_paper_pdf",
     "case_row_act",
+    "case_safe_place",
     "case_sheet",
     "case_unsealing",
     "cases",
+    "cases_export",
     "clock_list",
     "clock_start",
     "clock_start_withdrawal",

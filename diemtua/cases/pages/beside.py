@@ -40,14 +40,6 @@ def _then(name: str, was: str) -> str:
     return _("%(name)s (lúc ghi: %(was)s)") % {"name": name, "was": was} if was else name
 
 
-def linked(opened: Opened, card: Card) -> list[dict[str, Any]]:
-    """Cases joined to this one, those the viewer meets; a name where the viewer may know it."""
-    joined = {(link.other if link.case_id == card.case.pk else link.case).pk: link for link in card.links}
-    cases = queries.cases_visible_to(opened.actor).filter(pk__in=joined).order_by("pk") if joined else []
-    lines = queries.lines_of(opened.actor, list(cases), opened.at) if joined else []
-    return [{"line": line, "why": joined[line.case.pk].why} for line in lines]
-
-
 def moves(opened: Opened, card: Card) -> list[dict[str, Any]]:
     """Hand-overs to other communes, with their answers, the latest first."""
     codes = {code for row in card.handovers for code in (row.from_commune, row.to_commune)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from diemtua.cases import forms, operations, policies, queries
 from diemtua.cases.codes import FormCode
 from diemtua.cases.models import Plan
-from diemtua.cases.pages.beside import linked, moves, places
+from diemtua.cases.pages.beside import moves, places
 from diemtua.cases.pages.deeds import DEEDS
 from diemtua.cases.pages.opened import Opened, find_case
 from diemtua.cases.pages.sheets import FORMS, may_fill
@@ -77,6 +77,7 @@ def case(request: Asked, uuid: UUID) -> HttpResponse:
         return _closed(request, opened)
     operations.read_case(opened.case, by=opened.actor, at=opened.at)
     card = queries.card_of(opened.case, opened.at)
+    opened = replace(opened, card=card)
     main, others = doings(opened)
     events, more = queries.events_of(opened.case, opened.actor, followed=bool(card.carried))
     context: dict[str, Any] = {
@@ -93,11 +94,11 @@ def case(request: Asked, uuid: UUID) -> HttpResponse:
         "calls": helping.calls_from(opened.actor, opened.case.uuid)[:10],
         "events": events,
         "more_events": more,
-        "linked": linked(opened, card),
+        "linked": queries.joined_to(card, opened.actor, opened.at),
         "moves": moves(opened, card),
         "places": places(opened, card),
         "lacking": _lacking(card),
-        "papers": [{"code": code.lower(), "name": FormCode(code).label} for code in queries.papers_of(card)],
+        "papers": [{"code": code.lower(), "name": queries.title_of_paper(code)} for code in queries.papers_of(card)],
         "prints": printer_is_set(),
         "may_invite": opened.may_work and can("confer", CASE_MOVES, opened.case.state),
         "plans": [_plan(plan, card) for plan in card.plans if plan.state != PlanState.REPLACED],

@@ -5,6 +5,7 @@ Who watches over a commune meets no row of its cases (decision 0013): the page s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -15,16 +16,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from diemtua.cases import queries
+from diemtua.cases import policies, queries
 from diemtua.cases.codes import Power
 from diemtua.cases.queries import Standing
 from diemtua.cases.rules.clocks import WHAT
 from diemtua.cases.states import CaseState
 from diemtua.lib.actor import Actor
 from diemtua.lib.acts import Asked, require
+from diemtua.lib.cells import Cell
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.dates import moment
-from diemtua.places.models import Unit
 from diemtua.places.queries import unit_by_code
 
 
@@ -34,9 +35,10 @@ def figures(request: Asked) -> HttpResponse:
     actor, at = request.actor, now()
     require(actor.may(Power.FIGURES))
     table = queries.figures_for(actor, at)
+    heads = {figure: _(head) for figure, head in table.heads.items()}
     context = {
-        "heads": [_(head) for head in table.heads.values()],
-        "lines": [_line(actor, row) for row in table.rows],
+        "heads": heads.values(),
+        "lines": [_line(actor, row, heads) for row in table.rows],
         "at": at,
         "from_above": any(not _meets(actor, row.code) for row in table.rows),
     }
@@ -48,7 +50,7 @@ def commune_figures(request: Asked, code: str) -> HttpResponse:
     """Where the running cases of one commune stand: by step, by the clock that ends next. No case is named."""
     actor, at = request.actor, now()
     unit = unit_by_code(code, day_of(at))
-    require(actor.may(Power.FIGURES) and unit is not None and _watches(actor, unit))
+    require(unit is not None and policies.watches(actor, unit))
     rows = queries.standing_of(actor, code, at)
     context = {
         "unit": unit,
@@ -63,34 +65,23 @@ def commune_figures(request: Asked, code: str) -> HttpResponse:
     return render(request, "cases/commune_figures.html", context)
 
 
-def _watches(actor: Actor, unit: Unit) -> bool:
-    own = actor.own
-    return own.country or unit.code in own.communes or unit.province_code in own.provinces
-
-
 def _meets(actor: Actor, commune: str) -> bool:
     """Whether the viewer may open the list of this commune's cases."""
     return actor.may(Power.VIEW) and commune in actor.own.communes
 
 
-def _line(actor: Actor, row: Any) -> dict[str, Any]:
-    heads = queries.HEADS
-    cells = [
-        {"head": _(heads[name]), "text": str(count), "url": _url(actor, name, row.code) if count else ""}
-        for name, count in row.counts.items()
-    ]
-    for name, (kept, of) in row.rates.items():
-        figure = f"{name}_kept"
-        url = _url(actor, figure, row.code) if kept < of else ""
-        cells.append({"head": _(heads[figure]), "text": f"{kept}/{of}" if of else _("chưa có"), "url": url})
-    own = reverse("cases:commune_figures", args=[row.code])
-    return {"name": row.name.split(",")[0], "url": own, "cells": cells}
-
-
-def _url(actor: Actor, figure: str, commune: str) -> str:
-    if not _meets(actor, commune):
-        return reverse("cases:commune_figures", args=[commune])
-    return f"{reverse('cases:cases')}?{urlencode({'figure': figure, 'commune': commune})}"
+def _line(actor: Actor, row: Any, heads: Mapping[str, str]) -> dict[str, Any]:
+    """A commune; each figure leads to the cases it counts, or for who does not meet them to the commune's figures."""
+    name, own = row.name.split(",")[0], reverse("cases:commune_figures", args=[row.code])
+    listed = reverse("cases:cases") if _meets(actor, row.code) else ""
+    said = [(figure, str(count), count > 0) for figure, count in row.counts.items()]
+    for rate, (kept, of) in row.rates.items():
+        said.append((f"{rate}_kept", f"{kept}/{of}" if of else _("chưa có"), kept < of))
+    cells = []
+    for figure, text, leads in said:
+        asked = f"{listed}?{urlencode({'figure': figure, 'commune': row.code})}" if listed else own
+        cells.append(Cell(heads[figure], name, text, asked if leads else ""))
+    return {"name": name, "url": own, "cells": cells}
 
 
 def _step(state: str, rows: list[Standing]) -> dict[str, Any]:

@@ -16,13 +16,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from diemtua.cases import forms, operations, policies, queries
 from diemtua.cases.codes import FormCode, Power
 from diemtua.cases.models import Case
+from diemtua.cases.pages.lines import Lines
+from diemtua.cases.pages.narrowing import chips, choices_of, chosen, figure_of, filters_of
 from diemtua.cases.rules.forms import added_to
-from diemtua.cases.states import CaseState
 from diemtua.intake.queries import channel_labels
 from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Invalid, Refused
-from diemtua.lib.paging import page_of
+from diemtua.lib.paging import long_page_of
 from diemtua.lib.text import code_number
 from diemtua.people.codes import Precision
 from diemtua.people.models import Child
@@ -39,35 +40,43 @@ def may_list(request: Asked) -> bool:
 
 @require_GET
 def cases(request: Asked) -> HttpResponse:
-    """Cases of the own commune and of the own teams, what is due first on top."""
+    """Cases of the own commune and of the own teams as the address narrows them, what is due first on top."""
     require(may_list(request))
     actor, at = request.actor, now()
-    tab = request.GET.get("tab", "open")
-    tab = tab if tab in queries.TABS else "open"
-    state = request.GET.get("state", "")
-    figure, commune = request.GET.get("figure", ""), request.GET.get("commune", "")
-    figure = figure if figure in queries.BEHIND else ""
-    rows = queries.cases_counted(actor, figure, commune, at) if figure else queries.listed(actor, tab, at, state=state)
-    page = page_of(request, rows)
-    counts = queries.counts_of_tabs(actor, at)
-    tab = "" if figure else tab
+    filters, figure = filters_of(request.GET), figure_of(request.GET)
+    heading = queries.heading_of(actor, at)
+    count = heading.counts[filters.tab] if filters.is_whole and not figure else None
+    page = long_page_of(request, chosen(actor, request.GET, at), queries.as_lines, count=count)
+    choices = choices_of(filters, heading, figure=figure)
     context = {
         "page": page,
-        "lines": queries.lines_of(actor, list(page.object_list), at),
-        "figure": _(queries.HEADS[figure]) if figure else "",
-        "of": names_of_communes([commune], day_of(at)).get(commune, "") if figure else "",
+        "lines": Lines(at).of(queries.lines_of(actor, list(page.object_list), at)),
+        "filters": filters,
+        "choices": choices,
+        "others_chosen": any(each.now and not each.main for each in choices) or bool(filters.since),
+        "chips": chips(request.GET, filters, choices),
+        "figure": figure,
+        "figure_name": _(queries.HEADS[figure]) if figure else "",
+        "of": names_of_communes([filters.commune], day_of(at)).get(filters.commune, "") if figure else "",
         "is_rate": figure.endswith("_kept"),
-        "tab": tab,
-        "tabs": [
-            {"key": key, "name": _(name), "n": counts[key], "current": key == tab} for key, name in queries.TABS.items()
-        ],
-        "state": state if state in CaseState.values else "",
-        "states": CaseState.choices,
+        "tabs": _tabs(filters, heading),
+        "sort": filters.sort or ("" if filters.tab == "ended" else "due"),
+        "dir": "desc" if filters.down else "",
         "now": at,
         "may_open": policies.may_open(actor, *actor.own.communes),
+        "may_export": policies.may_export(actor),
+        "export_url": f"{reverse('cases:cases_export')}?{request.GET.urlencode()}",
         "waiting": queries.handovers_waiting_for(actor).count(),
     }
     return render(request, "cases/case_list.html", context)
+
+
+def _tabs(filters: queries.Filters, heading: queries.Heading) -> list[dict[str, Any]]:
+    """Each tab with its count, of the same rows that its list shows."""
+    return [
+        {"label": _(name), "url": f"?tab={key}", "n": heading.counts[key], "current": key == filters.tab}
+        for key, name in queries.TABS.items()
+    ]
 
 
 @require_GET

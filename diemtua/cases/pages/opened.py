@@ -11,6 +11,7 @@ from django.http import Http404
 
 from diemtua.cases import policies, queries
 from diemtua.cases.models import Case, Separation
+from diemtua.cases.queries.card import Card
 from diemtua.lib.actor import Actor
 from diemtua.lib.acts import Asked, require
 from diemtua.lib.clock import now
@@ -18,17 +19,18 @@ from diemtua.lib.clock import now
 
 @dataclass(frozen=True)
 class Opened:
-    """A case, who looks, and whether they are of its team."""
+    """A case, who looks, and whether they are of its team. With the card, nothing it knows is asked for again."""
 
     case: Case
     actor: Actor
     is_member: bool
     at: datetime
+    card: Card | None = None
 
     @cached_property
     def separation(self) -> Separation | None:
         """The separation that goes on: several acts ask for it."""
-        return queries.separation_of(self.case)
+        return self.card.separation if self.card else queries.separation_of(self.case)
 
     @property
     def may_read(self) -> bool:
@@ -58,7 +60,7 @@ class Opened:
     @property
     def needs_no_plan(self) -> bool:
         """Whether the last conference said so."""
-        return queries.needs_no_plan(self.case)
+        return self.card.minutes_say_no_plan if self.card else queries.needs_no_plan(self.case)
 
     @property
     def may_separate(self) -> bool:

@@ -19,6 +19,7 @@ from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.downloads import download, download_pdf
 from diemtua.lib.errors import Invalid
 from diemtua.lib.moves import can
+from diemtua.lib.printing import printer_is_set
 
 
 @require_GET
@@ -49,14 +50,18 @@ def case_invitation(request: Asked, uuid: UUID) -> HttpResponseBase:
         note=_("Giấy mời chỉ ghi mã vụ việc, không ghi tên trẻ em."),
         icon="file-download",
     )
-    form = forms.Invite(request.POST or None)
+    form = forms.Invite(request.POST or None, prints=printer_is_set())
     made: list[bytes] = []
 
-    def do(**typed: Any) -> None:
+    def do(*, kind: str = "", **typed: Any) -> None:  # noqa: ARG001 - of what kind the file is given below
         made.append(operations.print_invitation(opened.case, **typed, by=opened.actor, at=opened.at))
 
     answer = act_page(request, act, form, do)
-    return download(io.BytesIO(made[0]), queries.name_of_paper(opened.case, "giay-moi")) if made else answer
+    if not made:
+        return answer
+    kind = form.cleaned_data.get("kind") or "docx"
+    name = queries.name_of_paper(opened.case, "giay-moi", kind)
+    return download_pdf(request, made.pop, name, request.path) if kind == "pdf" else download(io.BytesIO(made[0]), name)
 
 
 def _made(opened: Opened, code: str) -> bytes:

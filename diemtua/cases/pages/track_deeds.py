@@ -147,6 +147,7 @@ TRACK: dict[str, Deed] = {
     "court": Deed(
         title=_("Đề nghị Tòa án"), button=_("Ghi đề nghị"), done=_("Đã ghi đề nghị Tòa án."), form=forms.AskCourt,
         may=_apart, icon="gavel", initial=today("asked_on"), do=_on_separation(operations.ask_court),
+        note=_("Văn bản đề nghị tải ở mục Giấy tờ, để ký, gửi trước; sau đó ghi ở đây."),
     ),
     "court-answer": Deed(
         title=_("Ghi quyết định của Tòa án"), button=_("Lưu"), done=_("Đã ghi quyết định của Tòa án."),

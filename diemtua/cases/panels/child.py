@@ -9,7 +9,7 @@ from diemtua.cases import queries
 from diemtua.cases.codes import Power
 from diemtua.cases.models import Case
 from diemtua.lib.actor import Actor
-from diemtua.lib.beside import Hanging
+from diemtua.lib.beside import AT, THING, Hanging
 from diemtua.lib.panels import register
 from diemtua.people.models import Child
 
@@ -22,10 +22,10 @@ class Drawn:
     template: str = "cases/parts/of_child.html"
 
 
-def hangs(actor: Actor, child: Child) -> Mapping[str, Hanging]:
+def hangs(somebody: Actor) -> Mapping[str, Hanging]:
     """Of a case its number, where it stands and since when."""
     shown = ("id", "uuid", "received_at", "state", "level")
-    return {"cases": Hanging(queries.cases_about(actor, child.pk)[:10], columns=shown)}
+    return {"cases": Hanging(queries.cases_about(somebody, THING, AT)[:10], columns=shown)}
 
 
 def cases_of_child(_actor: Actor, _child: Child, rows: Mapping[str, Sequence[Case]]) -> Drawn | None:

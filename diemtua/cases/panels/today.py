@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,9 +15,11 @@ from diemtua.cases.states import CaseState
 from diemtua.cases.templatetags.cases import clock_of
 from diemtua.cases.templatetags.cases import what as waits_for
 from diemtua.lib.actor import Actor
-from diemtua.lib.panels import Group, Row, register
+from diemtua.lib.beside import AT, Asked, Hanging
+from diemtua.lib.panels import Found, Group, Row, asking, register
 
 SHOWN = 8
+_CASE = ("id", "uuid", "is_sensitive")
 _DECIDES = {
     CaseState.SUBMITTED: gettext_noop("Kế hoạch chờ phê duyệt (Mẫu 05)"),
     CaseState.REVIEWED: gettext_noop("Đã rà soát (Mẫu 06), chờ quyết định"),
@@ -25,17 +27,22 @@ _DECIDES = {
 }
 
 
-def clocks_running(actor: Actor, now: datetime) -> Group | None:
+def _clocks(somebody: Actor, _day: date) -> Asked:
+    rows = queries.late_clocks(somebody, AT)
+    of_clock = ("id", "case_id", "rule", "due_at", "is_exact")
+    return {"clocks": Hanging(rows[:SHOWN], {"case": (*_CASE, "is_urgent")}, of_clock, rows)}
+
+
+@asking(_clocks)
+def clocks_running(_actor: Actor, now: datetime, found: Found) -> Group | None:
     """Clocks that are over or will be within two days, the nearest first."""
-    rows = queries.late_clocks(actor, now)
-    count = rows.count()
-    if not count:
+    rows = found["clocks"]
+    if not rows:
         return None
-    shown = list(rows[:SHOWN])
-    late = shown[0].due_at <= now
+    late = rows[0].due_at <= now
     return Group(
         key="vu-viec-han", title=_("Vụ việc sắp hết hạn, quá hạn"), icon="shield-exclamation",
-        tone="late" if late else "due", count=count, rows=[_clock(row, now) for row in shown],
+        tone="late" if late else "due", count=rows.in_all, rows=[_clock(row, now) for row in rows],
         url=f"{reverse('cases:cases')}?tab={'late' if late else 'open'}",
     )  # fmt: skip
 
@@ -52,15 +59,20 @@ def _clock(row: Deadline, now: datetime) -> Row:
     )
 
 
-def to_sign(actor: Actor, now: datetime) -> Group | None:
+def _decisions(somebody: Actor, _day: date) -> Asked:
+    rows = queries.to_decide(somebody, AT)
+    return {"cases": Hanging(rows[:SHOWN], {}, (*_CASE, "state"), rows)}
+
+
+@asking(_decisions)
+def to_sign(_actor: Actor, _now: datetime, found: Found) -> Group | None:
     """Plans to approve, reviews to decide on."""
-    rows = queries.to_decide(actor, now)
-    count = rows.count()
-    if not count:
+    rows = found["cases"]
+    if not rows:
         return None
     return Group(
-        key="vu-viec-ky", title=_("Vụ việc chờ anh/chị quyết định"), icon="certificate", tone="due", count=count,
-        rows=[_decision(case) for case in rows[:SHOWN]], url=f"{reverse('cases:cases')}?tab=sign",
+        key="vu-viec-ky", title=_("Vụ việc chờ anh/chị quyết định"), icon="certificate", tone="due", count=rows.in_all,
+        rows=[_decision(case) for case in rows], url=f"{reverse('cases:cases')}?tab=sign",
     )  # fmt: skip
 
 
@@ -77,9 +89,15 @@ def _decision(case: Case) -> Row:
     )
 
 
-def handovers_waiting(actor: Actor, _now: datetime) -> Group | None:
+def _handovers(somebody: Actor, _day: date) -> Asked:
+    rows = queries.handovers_waiting_for(somebody)
+    return {"handovers": Hanging(rows[:SHOWN], {"case": ("id",)}, ("id", "case_id", "reason"), rows)}
+
+
+@asking(_handovers)
+def handovers_waiting(_actor: Actor, _now: datetime, found: Found) -> Group | None:
     """Cases another commune asks this one to answer for."""
-    rows = list(queries.handovers_waiting_for(actor)[:SHOWN])
+    rows = found["handovers"]
     if not rows:
         return None
     url = reverse("cases:handovers")
@@ -89,7 +107,7 @@ def handovers_waiting(actor: Actor, _now: datetime) -> Group | None:
     ]
     return Group(
         key="vu-viec-den", title=_("Vụ việc chờ tiếp nhận"), icon="transfer-in", tone="due",
-        count=queries.handovers_waiting_for(actor).count(), rows=shown, url=url,
+        count=rows.in_all, rows=shown, url=url,
     )  # fmt: skip
 
 

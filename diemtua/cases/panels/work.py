@@ -13,16 +13,20 @@ from diemtua.cases.models import Case
 from diemtua.cases.queries import of_person
 from diemtua.lib import open_work
 from diemtua.lib.actor import Actor
-from diemtua.lib.open_work import Part
+from diemtua.lib.beside import AT, Hanging
+from diemtua.lib.open_work import InSight, Part
 from diemtua.lib.panels import Row
+from diemtua.lib.written import Given
 
 
-def cases_of_person(viewer: Actor, user_id: int, part: Part, _at: datetime) -> list[Row]:
+def cases_of_person(viewer: Actor, who: Given, part: Part) -> InSight:
     """By number alone, as in the list."""
-    return [_row(case) for case in of_person.rows_with(viewer, user_id, part)[: open_work.MOST_ROWS]]
+    rows = of_person.rows_with(viewer, who, part, AT)[: open_work.MOST_ROWS]
+    of_case = ("id", "uuid", "state", "is_urgent", "is_sensitive")
+    return InSight(rows=Hanging(rows, columns=of_case), lying=[of_person.cases_with(who, part)])
 
 
-def _row(case: Case) -> Row:
+def _line(case: Case, _at: datetime) -> Row:
     return Row(
         title=case.code,
         url=reverse("cases:case", args=[case.uuid]),
@@ -42,7 +46,8 @@ open_work.register(
         title=gettext_noop("Vụ việc"),
         icon="shield",
         counts=_counts,
-        rows=cases_of_person,
+        asks=cases_of_person,
+        line=_line,
         pass_on=operations.pass_on_cases,
         lend=operations.lend_cases,
     )

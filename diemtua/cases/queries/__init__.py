@@ -14,9 +14,24 @@ from diemtua.cases.queries.editions import (
     rows_of,
 )
 from diemtua.cases.queries.figures import BEHIND, HEADS, Figures, Standing, cases_counted, figures_for, standing_of
+from diemtua.cases.queries.heading import Heading, heading_of
 from diemtua.cases.queries.history import Event, events_of
-from diemtua.cases.queries.listing import TABS, Line, counts_of_tabs, lines_of, listed
-from diemtua.cases.queries.papers import invitation_to, name_of_paper, paper_of, papers_of
+from diemtua.cases.queries.joined import Joined, joined_to
+from diemtua.cases.queries.listing import (
+    DUE,
+    KINDS,
+    SORTS,
+    TABS,
+    WORKERS,
+    Filters,
+    Line,
+    as_lines,
+    lines_of,
+    listed,
+    narrowed,
+    ordered,
+)
+from diemtua.cases.queries.papers import invitation_to, name_of_paper, paper_of, papers_of, title_of_paper
 from diemtua.cases.queries.places_then import places_then
 from diemtua.cases.queries.reported import Told, has_child_without_case, report_to_open
 from diemtua.cases.queries.scoping import (
@@ -54,17 +69,25 @@ from diemtua.cases.queries.waiting import late_clocks, to_decide
 
 __all__ = [
     "BEHIND",
+    "DUE",
     "FORMS",
     "HEADS",
+    "KINDS",
+    "SORTS",
     "TABS",
+    "WORKERS",
     "Card",
     "Event",
     "Figures",
+    "Filters",
+    "Heading",
+    "Joined",
     "Line",
     "Standing",
     "Told",
     "Touched",
     "answers_beside",
+    "as_lines",
     "card_of",
     "case_for",
     "case_now",
@@ -75,7 +98,6 @@ __all__ = [
     "choices_of",
     "clock_choices",
     "clocks_over",
-    "counts_of_tabs",
     "deadline_of",
     "draft_of",
     "drafts",
@@ -88,9 +110,11 @@ __all__ = [
     "handover_of",
     "handovers_waiting_for",
     "has_child_without_case",
+    "heading_of",
     "invitation_to",
     "is_member",
     "issued_editions",
+    "joined_to",
     "justice_of",
     "late_clocks",
     "lines_of",
@@ -99,7 +123,9 @@ __all__ = [
     "measure_of",
     "member_of",
     "name_of_paper",
+    "narrowed",
     "needs_no_plan",
+    "ordered",
     "paper_of",
     "papers_of",
     "people_for_team",
@@ -114,6 +140,7 @@ __all__ = [
     "start_of",
     "subject_of",
     "team_until",
+    "title_of_paper",
     "to_decide",
     "to_send_to",
     "touched_by",

@@ -13,24 +13,27 @@ from diemtua.cases.queries.scoping import cases_visible_to
 from diemtua.cases.states import RUNNING
 from diemtua.lib.actor import Actor
 from diemtua.lib.open_work import Part
+from diemtua.lib.written import Given
 
 
-def _of(user_id: int, part: Part) -> QuerySet[Case]:
+def _of(user_id: int | Given, part: Part) -> QuerySet[Case]:
     worked = Member.objects.filter(case=OuterRef("pk"), user_id=user_id, part=MemberPart.WORKER, until__isnull=True)
     here = Q(commune_code=part.commune_code) if part.commune_code else Q()
     return Case.objects.filter(Q(worker_id=user_id) | Exists(worked), here, state__in=sorted(RUNNING))
 
 
-def cases_with(user_id: int, part: Part) -> QuerySet[Case]:
+def cases_with(user_id: int | Given, part: Part) -> QuerySet[Case]:
     """Running cases somebody works on. A village has none: they are the commune's."""
     if part.villages is not None:
         return Case.objects.none()
     return _of(user_id, part).order_by("next_due_at", "pk")
 
 
-def rows_with(viewer: Actor, user_id: int, part: Part) -> QuerySet[Case]:
+def rows_with(viewer: Actor, user_id: int | Given, part: Part, at: datetime | Given) -> QuerySet[Case]:
     """Those of them the viewer meets."""
-    return cases_visible_to(viewer).filter(pk__in=cases_with(user_id, part).values("pk")).order_by("next_due_at", "pk")
+    return (
+        cases_visible_to(viewer, at).filter(pk__in=cases_with(user_id, part).values("pk")).order_by("next_due_at", "pk")
+    )
 
 
 def counts_with(user_ids: Collection[int], part: Part) -> dict[int, int]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import translation
 
-from diemtua.cases.codes import FormCode, Level
-from diemtua.cases.models import Case, Plan
+from diemtua.cases.codes import FormCode, LetterCode, Level
+from diemtua.cases.models import Case, Plan, Separation
 from diemtua.cases.queries.card import Card, Filled
+from diemtua.cases.queries.sending import to_send_to
 from diemtua.cases.rules import papers
+from diemtua.cases.states import SeparationState
 from diemtua.lib.clock import day_of
+from diemtua.lib.dates import day
 from diemtua.lib.letterhead import Letter
 from diemtua.people.codes import Sex
 from diemtua.people.rules.births import birth_words
@@ -27,16 +30,21 @@ TITLES = {
 
 
 def papers_of(card: Card) -> list[str]:
-    """Which papers can be made of the case now, in the order of the forms."""
-    return [code for code in FormCode.values if _can(card, code)]
+    """Which papers can be made of the case now: forms in their order, then letters."""
+    return [code for code in _MAKERS if _can(card, code)]
 
 
 def paper_of(card: Card, code: str) -> Letter | None:
     """The paper, in Vietnamese whatever the reader's language is; None where there is nothing to write it from."""
-    if code not in FormCode.values or not _can(card, code):
+    if code not in _MAKERS or not _can(card, code):
         return None
     with translation.override("vi"):
-        return _MAKERS[FormCode(code)](card)
+        return _MAKERS[code](card)
+
+
+def title_of_paper(code: str) -> str:
+    """As the list of papers has it."""
+    return str((LetterCode if code in LetterCode.values else FormCode)(code).label)
 
 
 def _can(card: Card, code: str) -> bool:
@@ -46,7 +54,16 @@ def _can(card: Card, code: str) -> bool:
         return card.plan is not None
     if code == FormCode.M07:
         return bool(card.separations)
+    if code == LetterCode.SENDING:
+        return card.in_force is not None
+    if code == LetterCode.COURT:
+        return any(_may_go_to_court(row) for row in card.separations[:1])
     return card.last(code) is not None
+
+
+def _may_go_to_court(row: Separation) -> bool:
+    """The paper is signed and sent before it is noted that the court was asked."""
+    return row.state != SeparationState.ENDED or bool(row.court)
 
 
 def invitation_to(case: Case, *, people: Sequence[str], meets_at: datetime, place: str) -> Letter:
@@ -163,22 +180,53 @@ def _approval(card: Card) -> Letter:
     )
 
 
-def _separation(card: Card) -> Letter:
-    row = card.separations[0]
-    facts = papers.SeparationFacts(
+def _apart(card: Card, row: Separation) -> papers.SeparationFacts:
+    return papers.SeparationFacts(
         ground=str(row.get_ground_display()),
         effective_on=row.effective_on,
         until=row.until,
         handed_to=row.handed_to,
         carer=card.subject.carer,
     )
+
+
+def _separation(card: Card) -> Letter:
+    row = card.separations[0]
+    facts = _apart(card, row)
     besides = _besides(card, FormCode.M07, row.uuid)
     return papers.separation_decision(
         _issuer(card, row.decided_at, row.decided_by_name), _whom(card), facts, besides=besides
     )
 
 
-_MAKERS: dict[FormCode, Callable[[Card], Letter]] = {
+def _sending(card: Card) -> Letter:
+    plan = card.in_force
+    if plan is None or plan.decided_at is None:
+        raise LookupError(LetterCode.SENDING)
+    duty, family = to_send_to(card.case)
+    facts = papers.SendingFacts(
+        people=[*duty, *family], decision=_numbered(plan.decision_no, plan.decision_on), review_on=plan.review_on
+    )
+    return papers.sending(_issuer(card, plan.decided_at), f"vụ việc {card.case.code}", facts)
+
+
+def _court(card: Card) -> Letter:
+    row = card.separations[0]
+    facts = papers.CourtFacts(
+        court=row.court,
+        words=row.court_words,
+        separation=_apart(card, row),
+        decision=_numbered(row.decision_no, row.decision_on),
+    )
+    return papers.court_request(_issuer(card, row.decided_at), _whom(card), facts)
+
+
+def _numbered(number: str, on: date | None) -> str:
+    """After "Quyết định": "số 12/QĐ-UBND ngày 03/11/2026", as far as it was written down."""
+    return "".join([f" số {number}" if number else "", f" ngày {day(on)}" if on else ""])
+
+
+_MAKERS: dict[str, Callable[[Card], Letter]] = {
     FormCode.M01: _told,
     FormCode.M02: _assessed(FormCode.M02),
     FormCode.M03: _assessed(FormCode.M03),
@@ -187,6 +235,8 @@ _MAKERS: dict[FormCode, Callable[[Card], Letter]] = {
     FormCode.M06: _assessed(FormCode.M06),
     FormCode.M07: _separation,
     FormCode.MINUTES: _minutes,
+    LetterCode.SENDING: _sending,
+    LetterCode.COURT: _court,
 }
 
 

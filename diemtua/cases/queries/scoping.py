@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet
 
 from diemtua.cases.codes import MemberPart, Power
 from diemtua.cases.models import (
@@ -25,6 +28,7 @@ from diemtua.cases.models import (
 from diemtua.cases.states import HandoverState
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import now
+from diemtua.lib.written import Given, OneOf, Statement, somebody_of
 from diemtua.people.queries import records_of
 
 # The last conference found no plan needed. One held before the case was opened again says nothing of now.
@@ -34,37 +38,58 @@ NO_PLAN = Exists(
     .exclude(Exists(Closure.objects.filter(case=OuterRef("case"), reopened_at__gt=OuterRef("at"))))
 )
 PLACES = ("commune_code", "event_commune", "home_commune", "third_commune")
+SELDOM = ("home_commune", "third_commune")
 
 
-def mine(viewer: Actor, at: datetime) -> QuerySet[Member]:
+def mine(viewer: Actor, at: datetime | Given) -> QuerySet[Member]:
     """Memberships of the viewer that hold at this moment."""
     still = Q(until__isnull=True) | Q(until__gt=at)
     return Member.objects.filter(still, user_id=viewer.person)
 
 
-def within(viewer: Actor, at: datetime | None = None) -> Q:
-    """Cases of the viewer's communes, and those of whose team the viewer is."""
+def within(viewer: Actor, at: datetime | Given | None = None) -> Q:
+    """Cases of the viewer's communes, and those of whose team the viewer is.
+
+    The latter as one array: beside a question about each row PostgreSQL would read all cases of the country.
+    """
     if viewer.scope.country:
         return Q()
     if not viewer.may(Power.VIEW) and not viewer.break_glass_id:
         return Q(pk__in=[])
-    found = Q(Exists(mine(viewer, at or now()).filter(case=OuterRef("pk")))) if viewer.may(Power.VIEW) else Q(pk__in=[])
+    found = Q(pk__in=[])
+    if viewer.may(Power.VIEW):
+        found = Q(OneOf(F("pk"), ArraySubquery(mine(viewer, at or now()).values("case"))))
     communes = sorted(viewer.scope.communes)
     for column in PLACES if communes else ():
-        found |= Q(**{f"{column}__in": communes})
+        # Said where it is mostly empty: the index is of the others alone, and fits whichever commune is given.
+        found |= Q(**{f"{column}__in": communes}) & (~Q(**{column: ""}) if column in SELDOM else Q())
     return found
 
 
-def cases_visible_to(viewer: Actor) -> QuerySet[Case]:
+def cases_visible_to(viewer: Actor, at: datetime | Given | None = None) -> QuerySet[Case]:
     """Cases the viewer meets. What stands in a sensitive one is another question: `is_member`, `policies.may_read`."""
-    return Case.objects.filter(within(viewer))
+    return Case.objects.filter(within(viewer, at))
+
+
+def readable(viewer: Actor, at: datetime | Given) -> Q:
+    """Of cases the viewer meets, those in which the viewer may read: of a sensitive one the team alone."""
+    if viewer.scope.country:
+        return Q()
+    return Q(is_sensitive=False) | Q(Exists(mine(viewer, at).filter(case=OuterRef("pk"))))
 
 
 def case_for(viewer: Actor, uuid: UUID, at: datetime) -> tuple[Case | None, bool]:
     """A case the viewer meets, and whether the viewer is of its team, in one statement."""
-    of_team = Exists(mine(viewer, at).filter(case=OuterRef("pk")))
-    found = cases_visible_to(viewer).annotate(of_team=of_team).filter(uuid=uuid).first()
-    return found, found is not None and found.of_team
+    rows = _case_of(viewer.of_the_office()).rows(uuid=uuid, viewer=viewer.person, at=at)
+    return (rows[0], rows[0].of_team) if rows else (None, False)
+
+
+@lru_cache(maxsize=512)
+def _case_of(office: Actor) -> Statement[Any]:
+    """A case that somebody of this office meets; the same words for all cases."""
+    somebody, at = somebody_of(office), Given("at", DateTimeField())
+    of_team = Exists(mine(somebody, at).filter(case=OuterRef("pk")))
+    return Statement(lambda: cases_visible_to(somebody, at).annotate(of_team=of_team).filter(uuid=Given("uuid")))
 
 
 def case_now(case: Case) -> Case:
@@ -72,12 +97,10 @@ def case_now(case: Case) -> Case:
     return Case.objects.get(pk=case.pk)
 
 
-def cases_about(viewer: Actor, child_id: int) -> QuerySet[Case]:
+def cases_about(viewer: Actor, child_id: int | Given, at: datetime | Given) -> QuerySet[Case]:
     """Cases of a child, those the viewer meets and may read."""
-    readable = Q(is_sensitive=False) | Exists(mine(viewer, now()).filter(case=OuterRef("pk")))
-    return (
-        cases_visible_to(viewer).filter(readable, subject__child__in=records_of(child_id)).order_by("-opened_at", "-pk")
-    )
+    rows = cases_visible_to(viewer, at).filter(readable(viewer, at), subject__child__in=records_of(child_id))
+    return rows.order_by("-opened_at", "-pk")
 
 
 def is_member(viewer: Actor, case: Case, at: datetime) -> bool:

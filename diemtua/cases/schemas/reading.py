@@ -8,7 +8,8 @@ from uuid import UUID
 from ninja import Schema
 
 from diemtua.cases.models import Case, Deadline, Handover, Member, Subject
-from diemtua.cases.queries import Card, Line
+from diemtua.cases.queries import Card, Joined, Line
+from diemtua.cases.schemas.joining import JoinedOut
 from diemtua.cases.schemas.work import (
     CasePlanOut,
     ConferenceOut,
@@ -150,9 +151,10 @@ class CaseOut(CaseStateOut):
     emergencies: list[EmergencyOut]
     separations: list[SeparationOut]
     handovers: list[HandoverOut]
+    joined: list[JoinedOut]
 
     @staticmethod
-    def opened(card: Card) -> CaseOut:
+    def opened(card: Card, joined: list[Joined]) -> CaseOut:
         row = card.case
         for clock in card.deadlines:
             clock.case = row  # known: not asked for again
@@ -172,4 +174,5 @@ class CaseOut(CaseStateOut):
             emergencies=[EmergencyOut.of(one) for one in card.emergencies],
             separations=[SeparationOut.of(one) for one in card.separations],
             handovers=[HandoverOut.of(one) for one in card.handovers],
+            joined=[JoinedOut.of(one) for one in joined],
         )

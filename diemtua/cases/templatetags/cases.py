@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diemtua.cases.codes import Level, Verb
-from diemtua.cases.models import Case, Deadline, Subject
+from diemtua.cases.models import Deadline, Subject
 from diemtua.cases.queries.card import Filled
 from diemtua.cases.rules.clocks import EMERGENCY, WHAT
 from diemtua.cases.rules.forms import Line, lines_of
 from diemtua.lib.clock import day_of
-from diemtua.lib.clocks.standing import Standing, standing
+from diemtua.lib.clocks.standing import standing
 from diemtua.lib.clocks.words import left
 from diemtua.lib.dates import day, moment
 from diemtua.lib.panels import Clock
@@ -70,21 +70,6 @@ def end_of(deadline: Deadline) -> str:
 def what(rule: str) -> str:
     """What a clock waits for."""
     return _(WHAT.get(rule, rule))
-
-
-@register.filter
-def nearest(case: Case, at: datetime) -> str:
-    """What is left of a case's nearest clock, for lists."""
-    return left(_nearest(case, at)) if case.next_due_at else ""
-
-
-@register.filter
-def nearest_tone(case: Case, at: datetime) -> str:
-    return _nearest(case, at).tone
-
-
-def _nearest(case: Case, at: datetime) -> Standing:
-    return standing(case.next_due_at or at, at, is_exact=case.next_rule == EMERGENCY)
 
 
 @register.filter
@@ -145,6 +130,8 @@ def words(message: str) -> str:
 
 _SIGNS: dict[str, str] = {
     Verb.READ_CASE: "eye",
+    Verb.READ_SAFE_PLACE: "eye",
+    Verb.NOTE_SAFE_PLACE: "home-shield",
     Verb.UNSEAL_CASE: "lock-open",
     Verb.OPEN_CASE: "shield-plus",
     Verb.NOTE_VISIT: "home-heart",

@@ -135,7 +135,7 @@ def test_a_child_has_one_running_case_also_by_a_merged_record(cast: Cast) -> Non
     unknown = make_case(cast.as_("lan"), cast.as_("khoa"), AT)
     with pytest.raises(Duplicate):
         operations.identify_child(unknown, kept, by=cast.as_("lan"), at=AT)
-    assert case in queries.cases_about(cast.as_("lan"), kept.pk)
+    assert case in queries.cases_about(cast.as_("lan"), kept.pk, AT)
     page = cast.client("lan").get(f"/cases/{case.uuid}/")
     assert page.context["child"] == kept
 

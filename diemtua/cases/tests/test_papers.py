@@ -12,7 +12,7 @@ from pypdfium2 import PdfDocument
 
 from diemtua.access.testing import AT, TODAY, Cast
 from diemtua.cases import operations, queries
-from diemtua.cases.codes import FormCode, Verb
+from diemtua.cases.codes import FormCode, LetterCode, Verb
 from diemtua.cases.models import Case
 from diemtua.cases.rules.papers import law_of
 from diemtua.cases.testing import make_case
@@ -73,6 +73,42 @@ def test_a_plan_names_the_law_and_the_need_in_words(cast: Cast, case: Case) -> N
     assert law_of("S.dd") == "điểm đ Điều 49 Luật Trẻ em"
 
 
+def test_the_plan_is_sent_with_a_letter_that_names_no_child(cast: Cast, case: Case) -> None:
+    words = words_of(operations.print_paper(case, form="SENDING", by=cast.as_("lan"), at=AT))
+    assert "V/v gửi Quyết định và Kế hoạch hỗ trợ, can thiệp đối với trẻ em" in words
+    assert "Số:       /UBND-VHXH" in words
+    assert "khoản 5 Điều 28" in words
+    assert "TM. ỦY BAN NHÂN DÂN" in words
+    assert NAME not in words
+    assert f"({'vụ việc ' + case.code})" in words
+
+
+def test_the_court_is_asked_by_a_letter_that_is_there_before_it_is_noted(cast: Cast, case: Case) -> None:
+    words = words_of(operations.print_paper(case, form="COURT", by=cast.as_("lan"), at=AT))
+    assert "Kính gửi: Tòa án nhân dân ……" in words
+    separation = case.separations.get()
+    operations.note_separation_paper(separation, decision_no="7/QĐ-UBND", decision_on=TODAY, by=cast.as_("lan"), at=AT)
+    operations.ask_court(
+        separation, court="Tòa án nhân dân khu vực 1", words="Cách ly thêm 30 ngày.", asked_on=TODAY,
+        by=cast.as_("khoa"), at=AT,
+    )  # fmt: skip
+    words = words_of(operations.print_paper(case, form="COURT", by=cast.as_("lan"), at=AT))
+    assert "Kính gửi: Tòa án nhân dân khu vực 1" in words
+    assert "Quyết định số 7/QĐ-UBND ngày" in words
+    assert "đề nghị Tòa án xem xét, quyết định: Cách ly thêm 30 ngày." in words
+    assert NAME in words
+    assert "TM." not in words
+
+
+def test_the_minutes_are_signed_by_who_wrote_them_and_who_was_in_the_chair(cast: Cast, case: Case) -> None:
+    document = Document(io.BytesIO(operations.print_paper(case, form="MINUTES", by=cast.as_("lan"), at=AT)))
+    signatures, below = document.tables[-1].rows
+    assert [cell.text.split("\n")[0] for cell in signatures.cells] == ["NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ"]
+    held = case.conferences.get()
+    assert [cell.text.split("\n")[-1] for cell in signatures.cells] == [held.by_name, held.chair]
+    assert below.cells[0].text.startswith("Nơi nhận:")
+
+
 def test_a_report_says_who_receives_it(cast: Cast, case: Case) -> None:
     words = words_of(operations.print_paper(case, form="M02", by=cast.as_("lan"), at=AT))
     assert "- Chủ tịch Ủy ban nhân dân phường Trấn Biên (để báo cáo);" in words
@@ -80,7 +116,7 @@ def test_a_report_says_who_receives_it(cast: Cast, case: Case) -> None:
 
 
 def test_where_the_child_is_hidden_is_in_no_paper(cast: Cast, case: Case) -> None:
-    for code in FormCode.values:
+    for code in (*FormCode.values, *LetterCode.values):
         assert "hẻm Kín" not in words_of(operations.print_paper(case, form=code, by=cast.as_("lan"), at=AT))
 
 
@@ -132,6 +168,10 @@ def test_the_invitation_carries_a_number_and_no_name(cast: Cast) -> None:
     assert "Cao Đình Nam" in words
     assert found.code in words
     assert NAME not in words
+    if printer_is_set():
+        printed = cast.client("lan").post(f"/cases/{found.uuid}/invitation/", {**typed, "kind": "pdf"})
+        assert printed["Content-Disposition"].endswith('-giay-moi.pdf"')
+        assert printed.getvalue().startswith(b"%PDF")
     late = cast.client("lan").post(f"/cases/{found.uuid}/invitation/", {**typed, "meets_at": "2020-01-05T08:00"})
     assert late.status_code == 422
     assert cast.client("tam").get(f"/cases/{found.uuid}/invitation/").status_code == 404

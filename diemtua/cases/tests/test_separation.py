@@ -9,11 +9,13 @@ import pytest
 
 from diemtua.access.testing import AT, TODAY, Cast
 from diemtua.cases import operations
+from diemtua.cases.codes import Verb
 from diemtua.cases.models import Case, Deadline, Separation
 from diemtua.cases.states import SeparationState
 from diemtua.cases.testing import detailed, make_case, reviewed
-from diemtua.lib.clock import day_of
+from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, WrongState
+from diemtua.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -94,7 +96,7 @@ def test_it_ends_only_when_the_carer_was_found_safe_since(cast: Cast, case: Case
 
 def test_the_court_may_let_it_go_on(cast: Cast, case: Case, separation: Separation) -> None:
     leader = cast.as_("khoa")
-    operations.ask_court(separation, asked_on=TODAY, words="Tòa án khu vực 1", by=leader, at=AT)
+    operations.ask_court(separation, asked_on=TODAY, court="Tòa án khu vực 1", words="Cách ly thêm", by=leader, at=AT)
     assert Deadline.objects.get(case=case, rule="D-SEP").met_at == AT
     with pytest.raises(WrongState):
         operations.extend_separation(separation, until=TODAY + days(12), why="Chờ Tòa", by=leader, at=AT)
@@ -102,6 +104,34 @@ def test_the_court_may_let_it_go_on(cast: Cast, case: Case, separation: Separati
         separation, answer="longer", answered_on=TODAY, words="QĐ 5/2026", by=cast.as_("lan"), at=AT
     )
     assert row.state == SeparationState.LONGER
+    assert (row.court_words, row.court_answer) == ("Cách ly thêm", "QĐ 5/2026")
+
+
+def test_where_the_child_is_kept_stands_on_a_page_of_its_own(cast: Cast, case: Case, separation: Separation) -> None:
+    page = f"/cases/{case.uuid}/safe-place/"
+    officer = cast.client("lan")
+    assert officer.post(page, {"safe_address": "12 hẻm Kín"}).status_code == 302
+    whole = officer.get(f"/cases/{case.uuid}/").content.decode()
+    assert "hẻm Kín" not in whole
+    assert page in whole
+    assert "12 hẻm Kín" in officer.get(page).content.decode()
+    assert Entry.objects.filter(verb=Verb.READ_SAFE_PLACE).count() == 1
+    assert not any("Kín" in f"{each.facts} {each.thing_label} {each.reason}" for each in Entry.objects.all())
+    for name in ("tam", "minh", "hoa"):
+        assert cast.client(name).get(page).status_code in {403, 404}
+        with pytest.raises(NotAllowed):
+            operations.read_safe_place(separation, by=cast.as_(name), at=now())
+        with pytest.raises(NotAllowed):
+            operations.note_safe_place(separation, safe_address="Nơi khác", by=cast.as_(name), at=now())
+    assert Entry.objects.filter(verb=Verb.READ_SAFE_PLACE).count() == 1
+
+
+def test_where_the_child_was_kept_is_not_told_after_the_end(cast: Cast, case: Case, separation: Separation) -> None:
+    operations.detail(case, detailed(carer_safe="yes"), decided="medium", by=cast.as_("lan"), at=AT)
+    operations.end_separation(separation, ended_on=TODAY, why="Đã ổn", by=cast.as_("khoa"), at=AT)
+    assert cast.client("lan").get(f"/cases/{case.uuid}/safe-place/").status_code == 404
+    with pytest.raises(WrongState):
+        operations.note_safe_place(separation, safe_address="Nhà bà", by=cast.as_("lan"), at=AT)
 
 
 def test_a_case_is_not_closed_while_the_child_is_separated(cast: Cast) -> None:

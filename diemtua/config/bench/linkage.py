@@ -80,6 +80,7 @@ def _plain(listed: str, out: str) -> None:
     connection = duckdb.connect()
     connection.execute("set threads = 2")
     connection.execute("set memory_limit = '6GB'")
+    connection.execute(f"set temp_directory = '{Path(out).parent}'")  # goes when the measure has ended
     connection.execute(
         "create table people as select * replace (nullif(date_of_birth, '') as date_of_birth)"
         " from read_csv(?, all_varchar = true, header = true, nullstr = '')",

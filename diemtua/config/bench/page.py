@@ -36,6 +36,7 @@ def world() -> Iterator[tuple[Any, Any]]:
 
     from diemtua.config import embedded
     from diemtua.config.boot import site
+    from diemtua.config.embedded.roles import connect
     from diemtua.config.options import read_options
     from diemtua.config.serving.site import fingerprint
 
@@ -51,6 +52,8 @@ def world() -> Iterator[tuple[Any, Any]]:
             command = [sys.executable, "-m", "diemtua.config.prepare"]
             subprocess.run(command, check=True, env=os.environ | {"DIEMTUA_DB_ROLE": "owner"})
             note.write_text(wanted)
+        with connect(embedded.Places(var)) as keeper:  # see _many
+            keeper.execute("grant set on parameter session_replication_role to diemtua_owner")
         with site("web"), psycopg.connect(embedded.url_for(var, "owner"), autocommit=True) as owner:
             from django.contrib.auth import get_user_model
             from django.test import Client

@@ -53,11 +53,12 @@ where province_code = '75' group by 1"""
 
 def quality(count: int) -> Iterator[Figure]:
     """Measure with so many children of one province."""
-    from diemtua.lib.actor import system_actor
-    from diemtua.lib.clock import now
-    from diemtua.quality import operations
-
     with register(count) as owner:
+        # The register sets the project up; models may be read only then.
+        from diemtua.lib.actor import system_actor
+        from diemtua.lib.clock import now
+        from diemtua.quality import operations
+
         counter = system_actor("bench")
         start = time.perf_counter()
         done = operations.count_all(by=counter, at=now())

@@ -48,16 +48,17 @@ def facts_of(count: int) -> dict[str, str]:
         "drafted_at": sent,
         "next_due_at": "case when r.n % 5 < 2 then now() + (r.n % 20 - 8) * interval '1 day' end",
         "readers": "array[]::bigint[]",
+        "origin": "case when r.n % 2 = 0 then gen_random_uuid() end",
     }
 
 
 @contextmanager
 def many_referrals(children: int) -> Iterator[tuple[Any, int]]:
-    """The demo world with many referrals after the model of one that was done, over all places of the provinces."""
+    """The demo world with many referrals after the model of one, best one that was done, over all its places."""
     count = how_many(children)
     with world() as (_browser, owner):
         (model,) = owner.execute(
-            "select referral_id from services_call where state = 'done' and id < %s order by id limit 1", [BASE]
+            "select referral_id from services_call where id < %s order by state <> 'done', id limit 1", [BASE]
         ).fetchone()
         with crowded(owner, TABLES):
             copies(owner, "services_referral", model=f"id = {model}", rows=units(count), facts=facts_of(count))
@@ -65,6 +66,7 @@ def many_referrals(children: int) -> Iterator[tuple[Any, int]]:
             hang(
                 owner, "services_call", key="referral_id", parent="services_referral", of=model,
                 state="case when r.state = 'closed' then 'done' else r.state end", due_at="r.next_due_at",
+                commune_code="r.commune_code", sent_at="r.sent_at",
             )  # fmt: skip
             hang(
                 owner, "services_step", key="referral_id", parent="services_referral", of=model, call_id="null::bigint"

@@ -37,8 +37,8 @@ class Desk:
 
 def cases(setting: Setting) -> None:
     """Twelve hours running, a plan to sign, one carried out with visits, one for its team alone, a child separated."""
-    ward = _desk("26041", "lananh.tranbien", "khoa.tranbien", setting)
-    commune = _desk("19405", "lan.vinhthuy", "thinh.vinhthuy", setting)
+    ward = desk_of("26041", "lananh.tranbien", "khoa.tranbien", setting)
+    commune = desk_of("19405", "lan.vinhthuy", "thinh.vinhthuy", setting)
     _new(ward)
     _to_sign(ward)
     _carried_out(ward)
@@ -46,7 +46,7 @@ def cases(setting: Setting) -> None:
     _separated(commune)
 
 
-def _desk(code: str, worker: str, leader: str, setting: Setting) -> Desk:
+def desk_of(code: str, worker: str, leader: str, setting: Setting) -> Desk:
     unit = unit_by_code(code, day_of(setting.at))
     if unit is None:
         raise LookupError(code)
@@ -84,6 +84,19 @@ def _detailed(case: Case, desk: Desk, at: datetime, level: str = "medium", **cha
         **changed,
     }
     operations.detail(case, answers, decided=level, by=desk.worker, at=at)
+
+
+def weighed(case: Case, desk: Desk, opened: datetime) -> None:
+    """From the first look to a plan that is signed and being carried out, in the week after it was opened."""
+    _initial(case, desk, opened + timedelta(hours=3))
+    _detailed(case, desk, opened + timedelta(days=1), d="Đi học đều, học khá; chưa biết gọi ai khi bị quát mắng.")
+    _meeting(case, desk, opened + timedelta(days=2))
+    _plan(case, desk, opened + timedelta(days=2, hours=3), day_of(desk.at) + timedelta(days=45))
+    operations.submit_plan(case, by=desk.worker, at=opened + timedelta(days=2, hours=5))
+    operations.approve_plan(
+        case, decision_no=f"5{case.pk % 90 + 10}/QĐ-UBND", decision_on=day_of(opened + timedelta(days=3)),
+        by=desk.leader, at=opened + timedelta(days=3),
+    )  # fmt: skip
 
 
 def _meeting(case: Case, desk: Desk, at: datetime) -> None:

@@ -7,36 +7,32 @@ from typing import Any
 
 from diemtua.config.demo.cast import acting
 from diemtua.config.demo.chapters import Setting
+from diemtua.config.demo.joint import LAW, children_of_age
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.people.models import Child
+from diemtua.people.queries import stuck
 from diemtua.places.models import Agency
 from diemtua.services import operations
 from diemtua.services.models import Referral
 from diemtua.services.rules.packet import Chosen
 
-LAW = "Luật Trẻ em 102/2016/QH13 Đ50; NĐ 56/2017/NĐ-CP Đ21"
-
 
 def referrals(setting: Setting) -> None:
-    """Two children of the commune, and a ward's: psychology, police, legal aid, a chain."""
-    if Referral.objects.exists():
+    """Two children of the commune, one of its under-sixes, and a ward's: psychology, police, legal aid, a chain."""
+    if Referral.objects.filter(origin=None).exists():
         return
-    at, lan = setting.at, acting("lan.vinhthuy", setting.at)
-    known = _children("19405")
+    at, lan, on = setting.at, acting("lan.vinhthuy", setting.at), day_of(setting.at)
+    known = children_of_age("19405", on)[:2]
     if len(known) == 2:  # a small world may have none
         first, second = known
         _done(first, lan, at - timedelta(days=9))
         _declined(first, lan, at - timedelta(days=4))
         _silent(second, lan, at - timedelta(days=8))
-        _chain(second, lan, at - timedelta(hours=20))
-    for child in _children("26041")[:1]:
+    for child in stuck(lan, on, "residence")[:1]:
+        _chain(child, lan, at - timedelta(hours=20))
+    for child in children_of_age("26041", on)[:1]:
         _ask(child, acting("lananh.tranbien", at), at - timedelta(hours=3), ("26041", "tram_y_te"))
-
-
-def _children(commune: str) -> list[Child]:
-    rows = Child.objects.filter(commune_code=commune, state="active", is_restricted=False).exclude(full_name="")
-    return list(rows.order_by("-is_special", "pk")[:2])
 
 
 def _place(commune: str, kind: str, at: datetime) -> operations.Place:

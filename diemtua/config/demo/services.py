@@ -11,15 +11,16 @@ from typing import Any
 
 from diemtua.config.demo.cast import acting
 from diemtua.config.demo.chapters import Setting
-from diemtua.lib.actor import system_actor
+from diemtua.lib.actor import Actor, system_actor
 from diemtua.lib.clock import day_of
-from diemtua.people.queries import children_visible_to
-from diemtua.people.states import IN_CARE
-from diemtua.places.models import Unit
+from diemtua.people.codes import SchoolState
+from diemtua.people.models import Child
+from diemtua.places.models import Agency, Unit
 from diemtua.places.queries import communes_of, unit_by_code
 from diemtua.services import operations, queries
 from diemtua.services.codes import Power, Purse
 from diemtua.services.models import Provider
+from diemtua.services.rules import suggested
 from diemtua.services.rules.described import Described, Offered
 
 KEEPER = system_actor("Thế giới thử", powers=frozenset({Power.KEEP}))
@@ -34,16 +35,22 @@ OF_COMMUNE: tuple[tuple[str, str, tuple[str, ...], str, Any, str], ...] = (
     ("police", "Công an", ("N5",), "Bảo vệ ngay, nhận tố giác", ALWAYS, ""),
 )
 OF_CITY: tuple[tuple[str, str, tuple[str, ...], str, Any], ...] = (
-    ("psychology", "Phòng tư vấn tâm lý, bệnh viện nhi", ("N1", "N3"), "Tư vấn, trị liệu tâm lý", OFFICE),
+    ("psychology", "Phòng tư vấn tâm lý, bệnh viện nhi", ("N1", "N3"), "Tham vấn, trị liệu tâm lý theo buổi", OFFICE),
     ("legal_aid", "Trung tâm Trợ giúp pháp lý nhà nước", ("N6",), "Luật sư giúp trẻ em, miễn phí", OFFICE),
     ("social_work", "Trung tâm Công tác xã hội", ("N3", "N4", "N5"), "Tham vấn, trị liệu tại nhà", OFFICE),
     ("care_facility", "Cơ sở trợ giúp xã hội tổng hợp", ("N4", "N5"), "Chăm sóc trẻ em không nơi nương tựa", ALWAYS),
 )  # fmt: skip
 MODELS = (
-    ("tin_cay", "Địa chỉ tin cậy nhà bà Sáu", "Đón trẻ em, phụ nữ cần chỗ lánh trong đêm", 2, ("N5",)),
-    ("me_do_dau", "Mẹ đỡ đầu, Hội Phụ nữ", "Đỡ đầu trẻ em mồ côi: tiền ăn học, thăm hằng tháng", 10, ("N2", "N4")),
-    ("con_nuoi_cax", "Con nuôi Công an", "Đỡ đầu, kèm cặp đến khi đủ 18 tuổi", 3, ("N2", "N5")),
-)
+    (
+        "tin_cay", "Địa chỉ tin cậy nhà bà Sáu", "Đón trẻ em, phụ nữ cần chỗ lánh trong đêm", 2, ("N5",),
+        "hoi_phu_nu_xa",
+    ),
+    (
+        "me_do_dau", "Mẹ đỡ đầu, Hội Phụ nữ", "Đỡ đầu trẻ em mồ côi: tiền ăn học, thăm hằng tháng", 10, ("N2", "N4"),
+        "hoi_phu_nu_xa",
+    ),
+    ("con_nuoi_cax", "Con nuôi Công an", "Đỡ đầu, kèm cặp đến khi đủ 18 tuổi", 3, ("N2", "N5"), "cong_an_xa"),
+)  # fmt: skip
 
 
 def directory(setting: Setting) -> None:
@@ -90,6 +97,7 @@ def _one(
     verified: bool = True,
     **facts: Any,
 ) -> Provider:
+    agency: Agency | None = facts.pop("agency", None)
     base = MIDDLE.get(unit.province_code, (16.0, 107.5))
     spread = random.Random(unit.code)  # noqa: S311 - always the same place for one commune
     here = tuple(round(b + spread.uniform(-0.4, 0.4) + draw.uniform(-0.01, 0.01), 5) for b in base)
@@ -98,7 +106,7 @@ def _one(
         kind=kind, name=name, phone=phone, position=(here[0], here[1]), hours=hours,
         address=f"Trung tâm {_inside(unit)}", **facts,
     )  # fmt: skip
-    row = operations.add_provider(told, unit=unit, valid_from=SINCE, by=KEEPER, at=at)
+    row = operations.add_provider(told, unit=unit, agency=agency, valid_from=SINCE, by=KEEPER, at=at)
     operations.add_offer(row, Offered(name=does, needs=needs), valid_from=SINCE, by=KEEPER, at=at)
     if not verified:
         return row
@@ -118,8 +126,9 @@ def _shelter(city: Unit, at: datetime) -> None:
 
 
 def _models(unit: Unit, at: datetime, draw: random.Random) -> None:
-    for kind, name, does, places, needs in MODELS:
-        row = _one(kind, name, unit, at, draw=draw, needs=("N5",), does=does, hours=ALWAYS)
+    for kind, name, does, places, needs, agency in MODELS:
+        keeper = Agency.objects.on(day_of(at)).filter(unit=unit, kind=agency).first()
+        row = _one(kind, name, unit, at, draw=draw, needs=("N5",), does=does, hours=ALWAYS, agency=keeper)
         offer = row.offers.get()
         what = Offered(name=does, needs=needs, capacity=places)
         operations.change_offer(offer, what, version=offer.version, by=KEEPER, at=at)
@@ -144,26 +153,49 @@ def _models(unit: Unit, at: datetime, draw: random.Random) -> None:
 
 
 def helped(setting: Setting) -> None:
-    """Two children with a model, and support asked, given and refused."""
-    lan = acting("lananh.tranbien", setting.at)
-    on = day_of(setting.at)
-    rows = children_visible_to(lan).filter(state__in=sorted(IN_CARE), is_special=True, is_restricted=False)
-    model = queries.found(lan, on, commune=WARD, kind="me_do_dau").first()
-    for child in rows.order_by("pk")[:2]:
-        if model is not None:
+    """Orphans with a godmother of the union, and support at each of its stages; one whom nobody has looked at yet."""
+    for commune, officer in ((WARD, "lananh.tranbien"), (COMMUNE, "lan.vinhthuy")):
+        by, on = acting(officer, setting.at), day_of(setting.at)
+        orphans = list(queries.orphans_found(by, queries.OrphansAsked()).order_by("-is_special", "pk")[: len(STAGES)])
+        model = queries.found(by, on, commune=commune, kind="me_do_dau").first()
+        for child in orphans[:2]:
+            if model is None:
+                break
             operations.match_child(
                 child, offer=model.offers.get(), helper=model.helpers.get(checked_on__isnull=False), since=on,
-                words="Thăm hằng tháng, mua sách vở", by=lan, at=setting.at,
+                words="Thăm hằng tháng, mua sách vở", by=by, at=setting.at,
             )  # fmt: skip
-        for code, steps in STEPS.items():
-            for noted in steps:
-                day = on - timedelta(days=noted["ago"])
-                facts = {name: value for name, value in noted.items() if name != "ago"}
-                operations.note_support(child, code, operations.Noted(on=day, **facts), by=lan, at=setting.at)
+        for child, stage in zip(orphans, STAGES, strict=False):
+            _supported(child, stage, by, setting.at)
 
 
-STEPS: dict[str, tuple[dict[str, Any], ...]] = {
-    "U1": ({"ago": 90, "act": "ask", "giver": "Bảo hiểm xã hội"}, {"ago": 75, "act": "give"}),
-    "U4": ({"ago": 60, "act": "ask"}, {"ago": 40, "act": "refuse", "why": "Học phí đã được miễn cho mọi học sinh"}),
-    "U7": ({"ago": 20, "act": "give", "purse": Purse.PRIVATE, "amount": 500_000, "giver": "Hội Phụ nữ"},),
-}
+def _supported(child: Child, stage: dict[str, tuple[dict[str, Any], ...]], by: Actor, at: datetime) -> None:
+    is_too_young = child.school == SchoolState.TOO_YOUNG
+    hints = suggested(child.groups, is_poor=False, is_too_young=is_too_young)
+    held = {one.rule.code for one in hints if one.is_suggested} | {"U7"}
+    for code, steps in stage.items():
+        for noted in steps if code in held else ():
+            day = day_of(at) - timedelta(days=noted["ago"])
+            facts = {name: value for name, value in noted.items() if name != "ago"}
+            operations.note_support(child, code, operations.Noted(on=day, **facts), by=by, at=at)
+
+
+_GIFT = {"ago": 20, "act": "give", "purse": Purse.PRIVATE, "amount": 500_000, "giver": "Hội Phụ nữ"}
+# How far each of a commune's first orphans is: all done with one refusal, waiting, only known to be entitled.
+STAGES: tuple[dict[str, tuple[dict[str, Any], ...]], ...] = (
+    {
+        "U1": ({"ago": 90, "act": "ask", "giver": "Bảo hiểm xã hội"}, {"ago": 75, "act": "give"}),
+        "U2": ({"ago": 80, "act": "ask"}, {"ago": 66, "act": "give", "giver": "UBND xã"}),
+        "U4": (
+            {"ago": 60, "act": "ask"},
+            {"ago": 40, "act": "refuse", "why": "Học phí đã được miễn cho mọi học sinh"},
+        ),
+        "U7": (_GIFT,),
+    },
+    {
+        "U1": ({"ago": 70, "act": "ask"}, {"ago": 55, "act": "give"}),
+        "U2": ({"ago": 6, "act": "ask"},),
+        "U7": ({"ago": 12, "act": "ask", "giver": "Hội Khuyến học"},),
+    },
+    {"U7": ({"ago": 3, "act": "entitle"},)},
+)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date, datetime, timedelta
 
 from diemtua.access.codes import Role
 from diemtua.access.models import Assignment, User
-from diemtua.config.demo.cast import acting
+from diemtua.config.demo.cast import acting, listed
 from diemtua.config.demo.chapters import Setting
+from diemtua.config.demo.children.names import Names
 from diemtua.lib.clock import day_of
-from diemtua.places.models import Village
+from diemtua.places.models import Unit, Village
 from diemtua.places.queries import communes_of, unit_by_code
 from diemtua.plans import operations as plans
 from diemtua.plans.models import Duty
 from diemtua.workforce import operations
 from diemtua.workforce.codes import Post, Stipend
-from diemtua.workforce.models import Posting
+from diemtua.workforce.models import Posting, Training
 
 WARD, COMMUNE = "26041", "19405"
 # Collaborators the communes named before anybody made them an account: unit, leader, name, village, telephone.
@@ -94,7 +96,9 @@ def _vacant(setting: Setting) -> None:
 
 
 def _signed_in(setting: Setting) -> None:
-    """Most officers were here this week; one in nine has not come for a month."""
+    """Most officers were here this week, one in nine not for a month; people of the sign-in page come daily."""
+    known = User.objects.filter(username__in=[person.username for person in listed()], last_login=None)
+    known.update(last_login=setting.at - timedelta(hours=20))
     officers = User.objects.filter(username__startswith="canbo.", last_login=None).order_by("pk")
     for place, user in enumerate(officers):
         ago = timedelta(days=41 + place % 17) if place % 9 == 4 else timedelta(days=place % 6, hours=place % 8)
@@ -103,3 +107,39 @@ def _signed_in(setting: Setting) -> None:
 
 def _posted(username: str) -> Posting | None:
     return Posting.objects.filter(user__username=username, valid_until=None).first()
+
+
+def network(setting: Setting) -> None:
+    """Collaborators the other communes named: for all villages or for some, two in three of them trained."""
+    on = day_of(setting.at)
+    units = [unit for unit in communes_of(setting.province, on) if unit.code != WARD]
+    here: dict[int, list[Village]] = {}
+    for village in Village.objects.on(on).filter(unit__in=units).order_by("pk"):
+        here.setdefault(village.unit_id, []).append(village)
+    rows = [row for unit in units for row in _collaborators_of(unit, here.get(unit.pk, []), setting)]
+    Posting.objects.bulk_create(rows)
+    Training.objects.bulk_create(
+        Training(
+            posting=row, name=COURSE, finished_on=on - timedelta(days=90 + place % 60), provider="Sở Y tế",
+            added_by_name="Sở Y tế", added_at=setting.at,
+        )
+        for place, row in enumerate(rows)
+        if place % 3
+    )  # fmt: skip
+
+
+def _collaborators_of(unit: Unit, villages: list[Village], setting: Setting) -> list[Posting]:
+    chance = random.Random(f"{setting.seed} {unit.code}")  # noqa: S311 - a story, not a secret
+    names = Names(chance)
+    found = []
+    for village in villages[: chance.choice((2, 5, 7, 9, 9))]:
+        name = names.person(girl=chance.random() < 0.8, family=names.family())
+        found.append(
+            Posting(
+                province_code=unit.province_code, commune_code=unit.code, unit=unit, post=Post.COLLABORATOR,
+                full_name=name.full, folded=name.folded, villages=[village.pk], stipend=Stipend.YES,
+                decision_no="08/QĐ-UBND", decision_on=date(2026, 1, 8), valid_from=date(2026, 1, 15),
+                added_at=setting.at, added_by_name="Lãnh đạo UBND cấp xã",
+            )
+        )  # fmt: skip
+    return found

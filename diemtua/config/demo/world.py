@@ -18,11 +18,12 @@ from diemtua.config.demo.chapters import Chapter, Setting, tell, untold
 from diemtua.config.demo.children import DEFAULT, populate
 from diemtua.config.demo.desk import confirm, morning, put_in
 from diemtua.config.demo.figures import figures
+from diemtua.config.demo.joint import joint
 from diemtua.config.demo.pieces import draft, pieces
 from diemtua.config.demo.referrals import referrals
 from diemtua.config.demo.reports import reports
 from diemtua.config.demo.services import directory, helped
-from diemtua.config.demo.workforce import workforce
+from diemtua.config.demo.workforce import network, workforce
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Refused
 from diemtua.lib.letterhead import Block, Letter, as_docx
@@ -240,4 +241,6 @@ CHAPTERS = (
 AFTER = (
     Chapter("helped", "trẻ em được giúp", helped, of_children=True),
     Chapter("referrals", "chuyển gửi giữa các cơ quan", referrals, of_children=True),
+    Chapter("network", "cộng tác viên của các xã", network),
+    Chapter("joint", "vụ việc của trẻ em trong sổ, các nơi cùng giúp", joint, of_children=True),
 )

@@ -1,11 +1,13 @@
-"""A report comes in. It is it is stored whole at the unit that answers before anybody is told that it was received."""
+"""A report comes in. It is stored whole at the unit that answers before anybody is told that it was received."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from diemtua.intake import policies
@@ -116,17 +118,15 @@ def _kept(  # noqa: PLR0917 - one row of Mẫu 01
         form_key=form_key(form) if form else None,
         follow_key=follow_key(code) if code else None,
     )
-    _keep_report(report, told, of_weight)
-    _keep_reporter(report, told.by, at=at)
-    _note_passage(report, place, by=by, at=at)
+    insert(report)
+    insert(_account(report, told, of_weight), *_rest(report, told, at), _passage(report, place, by=by, at=at))
     trail.record(Verb.RECEIVE, report, by=by, at=at, channel=channel, holder=place.holder, urgent=report.is_urgent)
     tell_keepers(report, "new", by=by, at=at)
     return report
 
 
-def _keep_report(report: Report, told: Told, of_weight: Grave) -> None:
-    insert(report)
-    account = Account(
+def _account(report: Report, told: Told, of_weight: Grave) -> Account:
+    return Account(
         report=report,
         place=nfc(told.place.strip()),
         happened=told.happened,
@@ -143,13 +143,18 @@ def _keep_report(report: Report, told: Told, of_weight: Grave) -> None:
         platform=told.platform,
         urgent_words=nfc(told.urgent_words),
     )
-    insert(account)
+
+
+def _rest(report: Report, told: Told, at: datetime) -> Iterator[Model]:
+    """The children, the addresses, and who told it where they said so."""
     # There is always a child, of whom perhaps nothing is known yet: without one no case could be opened.
     children = [child for child in told.children if not child.is_empty] or [ToldChild()]
     for place, child in enumerate(children):
-        insert(_child(report, child, place))
+        yield _child(report, child, place)
     for address in told.addresses:
-        insert(_address(report, address))
+        yield _address(report, address)
+    if not told.by.is_empty:
+        yield _reporter(report, told.by, at=at)
 
 
 def _address(report: Report, address: str) -> Evidence:
@@ -181,18 +186,16 @@ def _child(report: Report, child: ToldChild, place: int) -> ReportedChild:
     )
 
 
-def _keep_reporter(report: Report, told_by: ToldBy, *, at: datetime) -> None:
-    if told_by.is_empty:
-        return
+def _reporter(report: Report, told_by: ToldBy, *, at: datetime) -> Reporter:
     sealed = {
         f"{name}_sealed": seal(nfc(value)) if (value := getattr(told_by, name)) else None
         for name in ("name", "phone", "address", "note")
     }
-    insert(Reporter(report=report, may_call=told_by.may_call, added_at=at, **sealed))
+    return Reporter(report=report, may_call=told_by.may_call, added_at=at, **sealed)
 
 
-def _note_passage(report: Report, place: Place, *, by: Actor, at: datetime) -> None:
-    passage = Passage(
+def _passage(report: Report, place: Place, *, by: Actor, at: datetime) -> Passage:
+    return Passage(
         report=report,
         kind=PassKind.ROUTED,
         to_holder=place.holder,
@@ -201,4 +204,3 @@ def _note_passage(report: Report, place: Place, *, by: Actor, at: datetime) -> N
         at=at,
         by_name=by.name if by.user_id else "",
     )
-    insert(passage)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -13,7 +15,9 @@ from django.views.decorators.http import require_GET
 
 from diemtua.intake import queries
 from diemtua.intake.codes import Power
+from diemtua.intake.queries.figures import Row
 from diemtua.lib.acts import Asked, require
+from diemtua.lib.cells import Cell
 from diemtua.lib.clock import now
 
 
@@ -22,32 +26,28 @@ def figures(request: Asked) -> HttpResponse:
     """A table of communes and figures."""
     actor, at = request.actor, now()
     require(actor.may(Power.FIGURES))
+    heads = {name: _(of.head) for name, of in queries.COUNTS.items()}
+    heads |= {"kept": _("Nguy cấp xong trong 12 giờ"), "taken_in": _("Thường nhận sau")}
     leads = actor.may(Power.VIEW)
-    lines = []
-    for row in queries.figures_for(actor, at):
-        cells = [
-            {"head": _(queries.COUNTS[name].head), "text": str(count), "url": _url(name, row.code, leads and count > 0)}
-            for name, count in row.counts.items()
-        ]
-        kept, of = row.kept
-        rates = [
-            {
-                "head": _("Nguy cấp xong trong 12 giờ"),
-                "text": f"{kept}/{of}" if of else _("chưa có"),
-                "url": _url("late", row.code, leads and kept < of),
-            },
-            {"head": _("Thường nhận sau"), "text": _span(row.taken_in), "url": ""},
-        ]
-        lines.append({"name": row.name.split(",")[0] or _("Chưa rõ xã"), "cells": [*cells, *rates]})
-    heads = [*(_(of.head) for of in queries.COUNTS.values()), _("Nguy cấp xong trong 12 giờ"), _("Thường nhận sau")]
-    return render(request, "intake/figures.html", {"heads": heads, "lines": lines, "at": at, "leads": leads})
+    lines = [_line(row, heads, reverse("intake:reports") if leads else "") for row in queries.figures_for(actor, at)]
+    context = {"heads": heads.values(), "lines": lines, "at": at, "leads": leads}
+    return render(request, "intake/figures.html", context)
 
 
-def _url(figure: str, commune: str, leads: bool) -> str:  # noqa: FBT001 - a helper of the lines above
-    if not leads:
-        return ""
-    asked = urlencode({"figure": figure, "commune": commune or queries.NOWHERE})
-    return f"{reverse('intake:reports')}?{asked}"
+def _line(row: Row, heads: Mapping[str, str], listed: str) -> dict[str, Any]:
+    """A commune; a figure that counts something leads to its list, where the viewer meets one."""
+    kept, of = row.kept
+    cells = [
+        *((name, str(count), _url(listed, name, row.code) if count else "") for name, count in row.counts.items()),
+        ("kept", f"{kept}/{of}" if of else _("chưa có"), _url(listed, "late", row.code) if kept < of else ""),
+        ("taken_in", _span(row.taken_in), ""),
+    ]
+    commune = row.name.split(",")[0] or _("Chưa rõ xã")
+    return {"name": commune, "cells": [Cell(heads[name], commune, text, url) for name, text, url in cells]}
+
+
+def _url(listed: str, figure: str, commune: str) -> str:
+    return listed and f"{listed}?{urlencode({'figure': figure, 'commune': commune or queries.NOWHERE})}"
 
 
 def _span(span: timedelta | None) -> str:

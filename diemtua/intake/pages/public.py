@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -24,6 +25,7 @@ from diemtua.intake.pages.pace import many_from, may_guess, note_wrong
 from diemtua.intake.queries.clocks import due_at
 from diemtua.lib.actor import NOWHERE, system_actor
 from diemtua.lib.clock import now
+from diemtua.lib.dates import moment
 from diemtua.lib.errors import Refused
 from diemtua.lib.fence import everywhere
 from diemtua.places.models import Unit
@@ -77,20 +79,29 @@ def tell(request: HttpRequest) -> HttpResponse:
     return _receipt(request, got, event, missed, files=len(data["attached"]))
 
 
+@dataclass(frozen=True)
+class Slip:
+    """What somebody reads who told something: words alone, so that the page is drawn once and they are filled in.
+
+    It offers no other language: the page that came back would be an empty sheet, without the code.
+    """
+
+    code: str
+    at: str
+    commune: str
+    due: str
+    files: int
+    missed: str
+
+
 def _receipt(
     request: HttpRequest, got: operations.Received, event: Unit | None, missed: list[str], *, files: int
 ) -> HttpResponse:
     report = got.report
     commune = f"{event.name}, {event.parent.name}" if event and event.parent and report.event_commune else ""
-    context: dict[str, Any] = {
-        "code": got.code,
-        "at": report.received_at,
-        "commune": commune,
-        "due": due_at(report),
-        "missed": missed,
-        "files": files - len(missed),
-    }
-    return _shown(request, "receipt", **context)
+    words = " ".join(missed)
+    slip = Slip(got.code, moment(report.received_at), commune, moment(due_at(report)), files - len(missed), words)
+    return _shown(request, "receipt", slips=[slip])
 
 
 @_open

@@ -9,7 +9,7 @@ from diemtua.intake import queries
 from diemtua.intake.codes import Power
 from diemtua.intake.models import Report
 from diemtua.lib.actor import Actor
-from diemtua.lib.beside import Hanging
+from diemtua.lib.beside import THING, Hanging
 from diemtua.lib.panels import register
 from diemtua.people.models import Child
 
@@ -22,10 +22,10 @@ class Drawn:
     template: str = "intake/parts/of_child.html"
 
 
-def hangs(actor: Actor, child: Child) -> Mapping[str, Hanging]:
+def hangs(somebody: Actor) -> Mapping[str, Hanging]:
     """Rows alone: a report's words stand on its own page."""
     shown = ("id", "uuid", "received_at", "state", "is_urgent")
-    return {"reports": Hanging(queries.reports_about(actor, child.pk)[:10], columns=shown)}
+    return {"reports": Hanging(queries.reports_about(somebody, THING)[:10], columns=shown)}
 
 
 def reports_of_child(_actor: Actor, _child: Child, rows: Mapping[str, Sequence[Report]]) -> Drawn | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -13,10 +13,11 @@ from diemtua.intake.codes import Power
 from diemtua.intake.models import Forwarding, Report
 from diemtua.intake.queries.clocks import twelve_hours
 from diemtua.lib.actor import Actor
-from diemtua.lib.clock import day_of
-from diemtua.lib.panels import Group, Row, register
+from diemtua.lib.beside import Asked, Cut, Hanging
+from diemtua.lib.panels import Found, Group, Row, asking, register
 
 SHOWN = 8
+_REPORT = ("id", "uuid", "is_urgent", "channel", "province_code", "received_at", "state")
 
 
 def _row(report: Report, at: datetime, labels: dict[str, str]) -> Row:
@@ -30,20 +31,24 @@ def _row(report: Report, at: datetime, labels: dict[str, str]) -> Row:
     )
 
 
-def _group(rows: QuerySet[Report], at: datetime, *, key: str, title: str, icon: str, tone: str) -> Group | None:
-    shown = list(rows[:SHOWN])
-    if not shown:
+def _first(rows: QuerySet[Report]) -> Asked:
+    return {"reports": Hanging(rows[:SHOWN], {}, _REPORT, rows)}
+
+
+def _group(rows: Cut, at: datetime, *, key: str, title: str, icon: str, tone: str) -> Group | None:
+    if not rows:
         return None
     labels = queries.channel_labels()
-    drawn = [_row(report, at, labels) for report in shown]
-    count = rows.count() if len(shown) == SHOWN else len(shown)
-    return Group(key=key, title=title, icon=icon, tone=tone, count=count, url=reverse("intake:reports"), rows=drawn)
+    drawn = [_row(report, at, labels) for report in rows]
+    url = reverse("intake:reports")
+    return Group(key=key, title=title, icon=icon, tone=tone, count=rows.in_all, url=url, rows=drawn)
 
 
-def reports_waiting(actor: Actor, now: datetime) -> Group | None:
+@asking(lambda somebody, _day: _first(queries.untaken_by(somebody)))
+def reports_waiting(_actor: Actor, now: datetime, found: Found) -> Group | None:
     """Reports of the own unit that nobody has taken."""
     return _group(
-        queries.untaken_by(actor),
+        found["reports"],
         now,
         key="tin-cho-nhan",
         title=_("Tin báo chờ người nhận"),
@@ -52,25 +57,32 @@ def reports_waiting(actor: Actor, now: datetime) -> Group | None:
     )
 
 
-def reports_working(actor: Actor, now: datetime) -> Group | None:
+@asking(lambda somebody, _day: _first(queries.taken_by(somebody)))
+def reports_working(_actor: Actor, now: datetime, found: Found) -> Group | None:
     """Reports the person took and has not brought to an end."""
     return _group(
-        queries.taken_by(actor), now, key="tin-dang-xu-ly", title=_("Tin báo tôi đang xử lý"), icon="message-report",
+        found["reports"], now, key="tin-dang-xu-ly", title=_("Tin báo tôi đang xử lý"), icon="message-report",
         tone="due",
     )  # fmt: skip
 
 
-def answers_owed(actor: Actor, now: datetime) -> Group | None:
+def _answers(somebody: Actor, today: date) -> Asked:
+    rows = queries.to_ask_again(somebody, today)
+    of_sent = ("id", "report_id", "to_words", "due_on", "answered_on")
+    return {"sent": Hanging(rows[:SHOWN], {"report": ("id", "uuid")}, of_sent, rows)}
+
+
+@asking(_answers)
+def answers_owed(_actor: Actor, now: datetime, found: Found) -> Group | None:
     """Authorities to ask again: their days are over, or end tomorrow."""
-    rows = queries.to_ask_again(actor, day_of(now))
-    shown = list(rows[:SHOWN])
-    if not shown:
+    rows = found["sent"]
+    if not rows:
         return None
-    late = queries.is_owed(shown[0], now)
+    late = queries.is_owed(rows[0], now)
     return Group(
         key="tin-cho-tra-loi", title=_("Hỏi lại cơ quan đã nhận thông tin"), icon="send",
-        tone="late" if late else "due", count=rows.count() if len(shown) == SHOWN else len(shown),
-        url=reverse("intake:forwardings"), rows=[_owed(sent, now) for sent in shown],
+        tone="late" if late else "due", count=rows.in_all, url=reverse("intake:forwardings"),
+        rows=[_owed(sent, now) for sent in rows],
     )  # fmt: skip
 
 

@@ -8,15 +8,17 @@ from django.db.models import Count, Q, QuerySet
 
 from diemtua.intake.models import Report
 from diemtua.intake.states import ReportState
-from diemtua.lib.open_work import Part
+from diemtua.lib.open_work import Part, Who, lies_with
 
 
-def reports_with(user_ids: Collection[int], part: Part) -> QuerySet[Report]:
+def reports_with(who: Who, part: Part) -> QuerySet[Report]:
     """Of a commune, or all; a village has none."""
     if part.villages is not None:
         return Report.objects.none()
     here = Q(commune_code=part.commune_code) if part.commune_code else Q()
-    return Report.objects.filter(here, state=ReportState.TAKEN, taken_by_id__in=user_ids).order_by("received_at", "pk")
+    return Report.objects.filter(here, lies_with("taken_by_id", who), state=ReportState.TAKEN).order_by(
+        "received_at", "pk"
+    )
 
 
 def counts_with(user_ids: Collection[int], part: Part) -> dict[int, int]:

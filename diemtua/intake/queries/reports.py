@@ -13,6 +13,7 @@ from diemtua.intake.models import Account, CallBack, Channel, Evidence, Message,
 from diemtua.intake.queries.settled import settled
 from diemtua.intake.states import RUNNING, ReportState
 from diemtua.lib.actor import Actor, Scope
+from diemtua.lib.written import Given
 from diemtua.people.queries import records_of
 
 
@@ -86,7 +87,7 @@ def children_of(report: Report) -> QuerySet[ReportedChild]:
     return ReportedChild.objects.filter(report=report).select_related("child").order_by("place", "pk")
 
 
-def reports_about(viewer: Actor, child: int) -> QuerySet[Report]:
+def reports_about(viewer: Actor, child: int | Given) -> QuerySet[Report]:
     """Reports about a child of the register whose words the viewer's unit answers for."""
     told = ReportedChild.objects.filter(report=OuterRef("pk"), child__in=records_of(child))
     return Report.objects.filter(held_in(viewer.scope)).filter(Exists(told)).order_by("-received_at", "-pk")

@@ -75,5 +75,6 @@ def test_few_answers_are_waited_for(cast: Cast) -> None:
     receive(form="c" * 32)
     with CaptureQueriesContext(connection) as made:
         receive(form="d" * 32)
-    said = [str(each["sql"]) for each in made if not each["sql"].startswith(("insert", "BEGIN", "COMMIT"))]
+    unanswered = ("insert", "with row_0", "BEGIN", "COMMIT")
+    said = [str(each["sql"]) for each in made if not each["sql"].startswith(unanswered)]
     assert len(said) <= 1 + 5, said  # the first is the test's own

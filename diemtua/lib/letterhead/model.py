@@ -14,7 +14,7 @@ RECIPIENTS = "Nơi nhận:"
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """A paragraph or table of the body. `kind`: heading, part, centre, article, text, item, detail, basis, table.
+    """A paragraph or table of the body. `kind`: heading, part, centre, to, article, text, item, detail, basis, table.
 
     A row of a table with one cell goes across the whole table: the heading of the rows below it.
     """
@@ -32,7 +32,8 @@ class Block:
 class Letter:
     """What stands on an official paper besides its layout. `issuer` may break into lines.
 
-    Without a symbol it is an annex: number and day stand on the paper it belongs to.
+    Without a symbol it is an annex: number and day stand on the paper it belongs to. An official letter (công văn) has
+    no kind and title: what it is `about` stands below its number. Minutes are signed by two, the writer on the left.
     """
 
     issuer: str
@@ -44,11 +45,14 @@ class Letter:
     year: int | None = None
     kind: str = ""
     title: str = ""
+    about: str = ""
     subtitle: str = ""
     blocks: Sequence[Block] = field(default_factory=tuple)
     recipients: Sequence[str] = field(default_factory=tuple)
     authority: Sequence[str] = field(default_factory=tuple)
     signer: str = ""
+    writer: str = ""
+    writer_authority: Sequence[str] = field(default_factory=tuple)
     party: bool = False
     landscape: bool = False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -122,9 +123,14 @@ def _head(document: Any, letter: Letter) -> None:
         number, day = table.rows[1].cells
         _line(number, number_line(letter))
         _line(day, day_line(letter), size=14, italic=True)
+        if letter.about:
+            _line(number, f"V/v {letter.about}", size=12)
 
 
 def _title(document: Any, letter: Letter) -> None:
+    if not (letter.kind or letter.title):
+        document.add_paragraph().paragraph_format.space_after = Pt(0)
+        return
     lines = ((letter.kind.upper(), True), (letter.title, True), (letter.subtitle, False))
     for place, (text, bold) in enumerate(each for each in lines if each[0]):
         paragraph = document.add_paragraph()
@@ -160,17 +166,18 @@ def _article(document: Any, text: str) -> None:
     paragraph.add_run(clean(words))
 
 
-def _centre(document: Any, text: str) -> None:
-    """A bold line in the middle: who decides, and "QUYẾT ĐỊNH:"."""
+def _centre(document: Any, text: str, *, bold: bool = True) -> None:
+    """A line in the middle: who decides and "QUYẾT ĐỊNH:" in bold, whom a letter is for upright."""
     paragraph = document.add_paragraph()
     layout = paragraph.paragraph_format
     layout.alignment, layout.space_after, layout.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, Pt(6), True
-    paragraph.add_run(clean(text)).bold = True
+    paragraph.add_run(clean(text)).bold = bold
 
 
 _BLOCKS = {
     "article": lambda document, block: _article(document, block.text),
     "centre": lambda document, block: _centre(document, block.text),
+    "to": lambda document, block: _centre(document, block.text, bold=False),
     "basis": lambda document, block: _paragraph(document, block.text, italic=True),
     "part": lambda document, block: _paragraph(document, block.text, bold=True),
     "heading": lambda document, block: _paragraph(document, block.text, bold=True),
@@ -189,15 +196,23 @@ def _foot(document: Any, letter: Letter) -> None:
     table = document.add_table(rows=1, cols=2)
     mark_row(table.rows[0], "cantSplit")
     left, right = table.rows[0].cells
+    _signature(right, letter.authority, letter.signer)
+    if letter.writer_authority:
+        _signature(left, letter.writer_authority, letter.writer)
+        left = table.add_row().cells[0]
     if letter.recipients:
         _small(left, RECIPIENTS, size=12, bold=True, italic=True)
     for recipient in letter.recipients:
         _small(left, f"- {recipient}", size=11)
-    for text in letter.authority:
-        _line(right, text.upper(), size=14, bold=True)
+
+
+def _signature(cell: Any, authority: Sequence[str], name: str) -> None:
+    """In whose name, room for the pen, who."""
+    for text in authority:
+        _line(cell, text.upper(), size=14, bold=True)
     for _blank in range(4):
-        _line(right, " ", size=14)
-    _line(right, letter.signer, size=14, bold=True)
+        _line(cell, " ", size=14)
+    _line(cell, name, size=14, bold=True)
 
 
 def _small(cell: Any, text: str, *, size: float, bold: bool = False, italic: bool = False) -> None:

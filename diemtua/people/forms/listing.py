@@ -11,25 +11,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from diemtua.access.models import User
+from diemtua.lib.fields import ExportForm
 from diemtua.people.models import ChildList
 
 
-class ExportChildren(forms.Form):
-    purpose = forms.CharField(
-        label=_("Xuất để làm gì"),
-        max_length=300,
-        error_messages={"required": _("Hãy ghi mục đích xuất; nhật ký sẽ giữ lại.")},
-    )
+class ExportChildren(ExportForm):
     with_number = forms.BooleanField(label=_("Kèm số định danh cá nhân"), required=False)
-    password = forms.CharField(
-        label=_("Mật khẩu để mở tệp"),
-        help_text=_("Để trống nếu không cần. Đừng gửi mật khẩu cùng thư với tệp; quên mật khẩu thì phải xuất lại."),
-        required=False,
-        strip=False,
-        min_length=8,
-        max_length=255,  # what Excel takes
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
+    field_order = ("purpose", "with_number", "password")
 
     def __init__(self, *args: Any, with_number: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

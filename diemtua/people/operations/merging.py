@@ -200,7 +200,7 @@ def _require_one_child(rows: Sequence[Child]) -> None:
 
 def _bring(child: Child, kept: Child) -> dict[str, list[int]]:
     """Rows of the other record that the kept one can have go over; gives their numbers, for undoing."""
-    moved = {"Refused": _refuse_what_is_confirmed(child, kept)}
+    moved = {"Refused": _refuse_what_is_confirmed(child, kept), "Records": _carry_merged(child, kept)}
     for model, once, stands in FOLLOW:
         taken = set(model.objects.filter(stands, child=kept).values_list(*once))
         of_child = model.objects.filter(child=child)
@@ -216,6 +216,14 @@ def _bring(child: Child, kept: Child) -> dict[str, list[int]]:
     Relation.objects.filter(pk__in=moved["Sibling"]).update(sibling=kept)
     bring_adults(kept)
     return moved
+
+
+def _carry_merged(child: Child, kept: Child) -> list[int]:
+    """Records merged into the other before lead to the kept one too: who comes from them finds the one that is used."""
+    merged = Child.objects.filter(merged_into=child)
+    ids = list(merged.values_list("pk", flat=True))
+    merged.update(merged_into=kept)
+    return ids
 
 
 def _refuse_what_is_confirmed(child: Child, kept: Child) -> list[int]:
@@ -235,6 +243,7 @@ def _give_back(child: Child, kept: Child, moved: Mapping[str, list[int]]) -> Non
     for model, _once, _stands in FOLLOW:
         # A merge made before there were such rows moved none of them.
         model.objects.filter(pk__in=moved.get(model.__name__, ()), child=kept).update(child=child)
+    Child.objects.filter(pk__in=moved.get("Records", ()), merged_into=kept).update(merged_into=child)
     Relation.objects.filter(pk__in=moved["Sibling"], sibling=kept).update(sibling=child)
     refused = Membership.objects.filter(pk__in=moved["Refused"], child=kept, state=MembershipState.REFUSED)
     refused.update(state=MembershipState.PROPOSED, reason="", version=F("version") + 1)

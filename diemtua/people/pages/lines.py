@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import Choices
 from django.utils.translation import gettext as _
 
+from diemtua.lib.codes import labels_of
 from diemtua.lib.links import address_of
 from diemtua.people.codes import SHORT_GROUPS, Poverty, SchoolState, Sex
 from diemtua.people.models import Child
@@ -48,10 +47,10 @@ class Lines:
 
     def __init__(self, wanted: Sought, today: date) -> None:
         self.wanted, self.today = wanted, today
-        self.sexes = _labels(Sex) | {Sex.UNKNOWN: NOTHING}
-        self.schools = _labels(SchoolState) | {SchoolState.UNKNOWN: NOTHING}
-        self.poverties = _labels(Poverty) | {Poverty.UNKNOWN: NOTHING, Poverty.NONE: NOTHING}
-        self.villages = _labels(VillageKind)
+        self.sexes = labels_of(Sex) | {Sex.UNKNOWN: NOTHING}
+        self.schools = labels_of(SchoolState) | {SchoolState.UNKNOWN: NOTHING}
+        self.poverties = labels_of(Poverty) | {Poverty.UNKNOWN: NOTHING, Poverty.NONE: NOTHING}
+        self.villages = labels_of(VillageKind)
         self.class_of = _("Lớp %(n)s")
 
     def of(self, children: Iterable[Child]) -> list[Line]:
@@ -83,7 +82,3 @@ class Lines:
 
     def _class(self, written: str) -> str:
         return self.class_of % {"n": written} if written.isdigit() else written
-
-
-def _labels(choices: type[Choices]) -> dict[Any, str]:
-    return {value: str(label) for value, label in choices.choices}

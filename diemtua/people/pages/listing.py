@@ -17,11 +17,12 @@ from django.views.decorators.http import require_GET
 from diemtua.lib.actor import Actor
 from diemtua.lib.acts import Asked, require
 from diemtua.lib.clock import day_of, now
+from diemtua.lib.narrowing import chips_of
 from diemtua.lib.paging import MOST_COUNTED, long_page_of, said
 from diemtua.people import forms, operations, policies, queries
 from diemtua.people.codes import RESTRICTED, RESTRICTED_FLAGS, Power
 from diemtua.people.models import Child
-from diemtua.people.pages.choices import chips_of, choices_of
+from diemtua.people.pages.choices import choices_of
 from diemtua.people.pages.lines import Lines
 from diemtua.people.rules.searching import Sought, sought
 from diemtua.places import queries as places

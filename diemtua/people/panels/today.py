@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -11,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.beside import Asked, Hanging, OfTheDay
 from diemtua.lib.clock import day_of
-from diemtua.lib.panels import Clock, Group, Row, register
+from diemtua.lib.panels import Clock, Found, Group, Row, asking, register
 from diemtua.people import policies, queries
 from diemtua.people.codes import SHORT_GROUPS, Power
 from diemtua.people.models import Child, ReviewRound
@@ -20,6 +22,8 @@ from diemtua.people.rules.births import birth_words
 from diemtua.people.rules.groups import leaves_on
 
 SHOWN = 8
+_CHILD = ("id", "uuid", "full_name", "birth_on", "birth_precision")
+_ROUND = ("id", "uuid", "commune_code", "name", "due_on", "waiting")
 
 
 def _attention(what: str) -> str:
@@ -38,18 +42,34 @@ def _child(child: Child, *, meta: str = "", clock: Clock | None = None, action: 
     )
 
 
-def _list(rows: QuerySet[Child], draw: Any, **facts: Any) -> Group | None:
-    count = rows.count()
-    if not count:
+def _listing(which: Callable[[Actor, date], QuerySet[Child]], *columns: str) -> OfTheDay:
+    """What a group asks that shows the first of a list of children."""
+
+    def asks(somebody: Actor, today: date) -> Asked:
+        rows = which(somebody, today)
+        return {"children": Hanging(rows[:SHOWN], {}, (*_CHILD, *columns), rows)}
+
+    return asks
+
+
+def _list(found: Found, draw: Any, **facts: Any) -> Group | None:
+    rows = found["children"]
+    if not rows:
         return None
-    return Group(count=count, rows=[draw(child) for child in rows[:SHOWN]], **facts)
+    return Group(count=rows.in_all, rows=[draw(child) for child in rows], **facts)
 
 
-def groups_waiting(actor: Actor, _now: datetime) -> Group | None:
+def _waiting(somebody: Actor, _today: date) -> Asked:
+    rows = queries.groups_to_confirm(somebody)
+    of_group = ("id", "uuid", "child_id", "group", "subgroup", "is_restricted")
+    return {"groups": Hanging(rows[:SHOWN], {"child": _CHILD}, of_group, rows)}
+
+
+@asking(_waiting)
+def groups_waiting(_actor: Actor, _now: datetime, found: Found) -> Group | None:
     """Groups somebody proposed and nobody has confirmed; of class C3 only that there is one."""
-    rows = queries.groups_to_confirm(actor)
-    count = rows.count()
-    if not count:
+    rows = found["groups"]
+    if not rows:
         return None
     shown = [
         Row(
@@ -61,24 +81,31 @@ def groups_waiting(actor: Actor, _now: datetime) -> Group | None:
             action=_("Xem, xác nhận"),
             action_url=reverse("people:group_confirmation", args=[row.uuid]),
         )
-        for row in rows[:SHOWN]
+        for row in rows
     ]
     return Group(
-        key="nhom-cho-xac-nhan", title=_("Nhóm chờ xác nhận"), icon="user-plus", tone="due", count=count,
-        rows=shown, url=reverse("people:groups"),
+        key="nhom-cho-xac-nhan", title=_("Nhóm chờ xác nhận"), icon="user-plus", tone="due",
+        count=rows.in_all, rows=shown, url=reverse("people:groups"),
     )  # fmt: skip
 
 
-def reviews_open(actor: Actor, now: datetime) -> Group | None:
+def _reviews(somebody: Actor, _today: date) -> Asked:
+    if somebody.scope.provinces:
+        return {}
+    return {"rounds": Hanging(queries.open_reviews(somebody), {}, _ROUND)}
+
+
+@asking(_reviews)
+def reviews_open(actor: Actor, now: datetime, found: Found) -> Group | None:
     """Reviews that go on: what nobody has answered, and for the commune what has to be settled or signed."""
-    today, rows = day_of(now), queries.open_reviews(actor)
-    mine = [found for found in rows if found.waiting or policies.may_review(actor, found.commune_code)]  # type: ignore[attr-defined]
-    if not mine or actor.scope.provinces:
+    today, rows = day_of(now), found.get("rounds", ())
+    mine = [each for each in rows if each.waiting or policies.may_review(actor, each.commune_code)]
+    if not mine:
         return None
-    late = any(found.due_on < today for found in mine)
+    late = any(each.due_on < today for each in mine)
     return Group(
         key="ra-soat", title=_("Rà soát"), icon="clipboard-list", tone="late" if late else "due", count=len(mine),
-        rows=[_review(found, today) for found in mine[:SHOWN]], url=reverse("people:reviews"),
+        rows=[_review(each, today) for each in mine[:SHOWN]], url=reverse("people:reviews"),
     )  # fmt: skip
 
 
@@ -104,7 +131,8 @@ def _review(found: ReviewRound, today: date) -> Row:
     )
 
 
-def unvisited_children(actor: Actor, now: datetime) -> Group | None:
+@asking(_listing(queries.unvisited, "visited_on"))
+def unvisited_children(_actor: Actor, _now: datetime, found: Found) -> Group | None:
     """Children in special circumstances nobody met for six months."""
 
     def draw(child: Child) -> Row:
@@ -115,12 +143,13 @@ def unvisited_children(actor: Actor, now: datetime) -> Group | None:
         )
 
     return _list(
-        queries.unvisited(actor, day_of(now)), draw,
+        found, draw,
         key="chua-tham", title=_("Chưa được thăm 6 tháng"), icon="eye-off", tone="late", url=_attention("unvisited"),
     )  # fmt: skip
 
 
-def chains_stuck(actor: Actor, now: datetime) -> Group | None:
+@asking(_listing(queries.stuck))
+def chains_stuck(_actor: Actor, now: datetime, found: Found) -> Group | None:
     """Under-sixes without birth registration, residence or insurance card, the longest since birth first."""
     today = day_of(now)
 
@@ -133,13 +162,14 @@ def chains_stuck(actor: Actor, now: datetime) -> Group | None:
         return _child(child, clock=clock, action=_("Ghi giấy tờ"), url=url)
 
     return _list(
-        queries.stuck(actor, today), draw,
+        found, draw,
         key="chuoi-duoi-6-tuoi", title=_("Chuỗi dưới 6 tuổi đang vướng"), icon="link", url=reverse("people:chain"),
         side=True,
     )  # fmt: skip
 
 
-def soon_of_age(actor: Actor, now: datetime) -> Group | None:
+@asking(_listing(queries.soon_16))
+def soon_of_age(_actor: Actor, _now: datetime, found: Found) -> Group | None:
     """Who leaves all groups within three months."""
 
     def draw(child: Child) -> Row:
@@ -148,23 +178,25 @@ def soon_of_age(actor: Actor, now: datetime) -> Group | None:
         return _child(child, clock=clock)
 
     return _list(
-        queries.soon_16(actor, day_of(now)), draw,
+        found, draw,
         key="sap-16", title=_("Sắp đủ 16 tuổi"), icon="cake", tone="due", url=_attention("soon_16"), side=True,
     )  # fmt: skip
 
 
-def unclear_age(actor: Actor, now: datetime) -> Group | None:
+@asking(_listing(queries.perhaps_16))
+def unclear_age(_actor: Actor, _now: datetime, found: Found) -> Group | None:
     """Who may be sixteen, by a birth date that is not known well enough."""
     return _list(
-        queries.perhaps_16(actor, day_of(now)), _child,
+        found, _child,
         key="co-the-16", title=_("Có thể đã đủ 16 tuổi"), icon="help", url=_attention("perhaps_16"), side=True,
     )  # fmt: skip
 
 
-def g13_to_review(actor: Actor, now: datetime) -> Group | None:
+@asking(_listing(queries.poverty_gone))
+def g13_to_review(_actor: Actor, _now: datetime, found: Found) -> Group | None:
     """Ill children whose household is not poor any more (law.md 2.3: looked at again each year)."""
     return _list(
-        queries.poverty_gone(actor, day_of(now)), _child,
+        found, _child,
         key="g13", title=_("Nhóm G13 cần xem lại"), icon="stethoscope", url=_attention("illness"), side=True,
     )  # fmt: skip
 

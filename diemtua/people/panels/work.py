@@ -11,28 +11,32 @@ from django.utils.translation import gettext_noop
 
 from diemtua.lib import open_work, place_figures
 from diemtua.lib.actor import Actor
+from diemtua.lib.beside import Hanging
 from diemtua.lib.clock import day_of, now
-from diemtua.lib.open_work import Part
+from diemtua.lib.open_work import InSight, Part
 from diemtua.lib.panels import Row
+from diemtua.lib.written import Given
 from diemtua.people import operations, queries
 from diemtua.people.models import Child
 from diemtua.people.queries import of_person
 from diemtua.people.rules.births import birth_words
 
+_CHILD = ("id", "uuid", "full_name", "birth_on", "birth_precision")
 
-def children_of_person(viewer: Actor, user_id: int, part: Part, _at: datetime) -> list[Row]:
+
+def children_of_person(viewer: Actor, who: Given, part: Part) -> InSight:
     """Those the viewer meets by name."""
-    return [_row(child) for child in of_person.kept_in_sight(viewer, user_id, part)[: open_work.MOST_ROWS]]
+    rows = of_person.kept_in_sight(viewer, who, part)[: open_work.MOST_ROWS]
+    return InSight(rows=Hanging(rows, columns=_CHILD), lying=[of_person.children_kept_by(who, part)])
 
 
-def answers_of_person(viewer: Actor, user_id: int, part: Part, _at: datetime) -> list[Row]:
+def answers_of_person(viewer: Actor, who: Given, part: Part) -> InSight:
     """Children a review still asks about."""
-    waiting = of_person.items_waiting_for([user_id], part).values("child")
-    found = queries.children_visible_to(viewer).filter(pk__in=waiting).order_by("sort_key", "pk")
-    return [_row(child) for child in found[: open_work.MOST_ROWS]]
+    rows = of_person.waiting_in_sight(viewer, who, part)[: open_work.MOST_ROWS]
+    return InSight(rows=Hanging(rows, columns=_CHILD), lying=[of_person.items_waiting_for(who, part)])
 
 
-def _row(child: Child) -> Row:
+def _line(child: Child, _at: datetime) -> Row:
     return Row(
         title=child.name,
         url=reverse("people:child", args=[child.uuid]),
@@ -54,7 +58,8 @@ open_work.register(
         title=gettext_noop("Trẻ em được giao thăm"),
         icon="mood-kid",
         counts=of_person.counts_kept,
-        rows=children_of_person,
+        asks=children_of_person,
+        line=_line,
         pass_on=operations.pass_on_children,
     )
 )
@@ -64,7 +69,8 @@ open_work.register(
         title=gettext_noop("Trẻ em chờ rà soát"),
         icon="clipboard-list",
         counts=of_person.counts_waiting,
-        rows=answers_of_person,
+        asks=answers_of_person,
+        line=_line,
         pass_on=operations.pass_on_reviews,
     )
 )

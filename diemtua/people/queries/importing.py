@@ -10,7 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.fence import everywhere
@@ -72,15 +73,15 @@ def rows_of(batch: Import, *, show: str = "") -> QuerySet[ImportRow]:
     return rows
 
 
-def new_rows_of(batch: Import) -> Generator[tuple[int, dict[str, Any], bool]]:
-    """Rows that are new children, in order: key, what they say, whether a person has yet to say who it is."""
+def new_rows_of(batch: Import) -> Generator[tuple[int, str, bool]]:
+    """Rows that are new children, in order: key, what they say as JSON, whether a person has yet to say who it is."""
     undecided = ~Q(likely=[]) & (Q(before__choice__isnull=True) | ~Q(before__choice="new"))
     rows = (
         batch.rows.filter(verdict=Verdict.NEW)
         .order_by("sheet", "number")
-        .annotate(waits=ExpressionWrapper(undecided, BooleanField()))
+        .annotate(said_as_text=Cast("values", TextField()), waits=ExpressionWrapper(undecided, BooleanField()))
     )
-    yield from rows.values_list("pk", "values", "waits").iterator(chunk_size=5000)
+    yield from rows.values_list("pk", "said_as_text", "waits").iterator(chunk_size=5000)
 
 
 def act_of(batch: Import) -> str:
@@ -183,14 +184,17 @@ def numbers_elsewhere(keys: Sequence[bytes], commune_code: str) -> dict[bytes, s
         return {bytes(key): code for key, code in cursor.fetchall()}
 
 
-def numbers_in(commune_code: str, keys: Sequence[bytes]) -> set[str]:
-    """Of these numbers those that belong to a child of the commune now."""
+def numbers_entered(batch: Import) -> set[str]:
+    """Numbers of rows that are new children which belong to a child of the commune by now."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select number_key from people_child where number_key = any(%s) and state <> all(%s) and commune_code = %s",
-            (list(keys), [state.value for state in GONE], commune_code),
+            "select encode(number_key, 'hex') from people_child where number_key = any(array("
+            " select decode(r.values ->> 'number_key', 'hex') from people_importrow r"
+            " where r.batch_id = %s and r.verdict = %s and r.values ? 'number_key'))"
+            " and state <> all(%s) and commune_code = %s",
+            (batch.pk, Verdict.NEW.value, [state.value for state in GONE], batch.commune_code),
         )
-        return {bytes(key).hex() for (key,) in cursor.fetchall()}
+        return {key for (key,) in cursor.fetchall()}
 
 
 def households_of(commune_code: str) -> dict[tuple[int | None, str], int]:

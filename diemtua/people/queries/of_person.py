@@ -7,7 +7,7 @@ from collections.abc import Collection
 from django.db.models import Count, Q, QuerySet
 
 from diemtua.lib.actor import Actor
-from diemtua.lib.open_work import Part
+from diemtua.lib.open_work import Part, Who, lies_with
 from diemtua.people.models import Child, ReviewItem
 from diemtua.people.queries.scoping import children_visible_to
 from diemtua.people.states import IN_CARE, RoundState
@@ -20,17 +20,15 @@ def _here(part: Part, before: str = "") -> Q:
     return place
 
 
-def children_kept_by(user_ids: Collection[int], part: Part) -> QuerySet[Child]:
+def children_kept_by(who: Who, part: Part) -> QuerySet[Child]:
     """Children these people look in on."""
-    return Child.objects.filter(_here(part), state__in=IN_CARE, keeper_id__in=user_ids)
+    return Child.objects.filter(_here(part), lies_with("keeper_id", who), state__in=IN_CARE)
 
 
-def kept_in_sight(viewer: Actor, user_id: int, part: Part) -> QuerySet[Child]:
+def kept_in_sight(viewer: Actor, who: Who, part: Part) -> QuerySet[Child]:
     """Those of them the viewer meets, in the order of lists."""
     return (
-        children_visible_to(viewer)
-        .filter(pk__in=children_kept_by([user_id], part).values("pk"))
-        .order_by("sort_key", "pk")
+        children_visible_to(viewer).filter(pk__in=children_kept_by(who, part).values("pk")).order_by("sort_key", "pk")
     )
 
 
@@ -40,10 +38,16 @@ def counts_kept(user_ids: Collection[int], part: Part) -> dict[int, int]:
     return dict(rows.values_list("keeper", "n"))
 
 
-def items_waiting_for(user_ids: Collection[int], part: Part) -> QuerySet[ReviewItem]:
+def items_waiting_for(who: Who, part: Part) -> QuerySet[ReviewItem]:
     """Children of open reviews nobody has answered about."""
     rows = ReviewItem.objects.filter(_here(part, "child__"), round__state=RoundState.OPEN, outcome="")
-    return rows.filter(keeper_id__in=user_ids)
+    return rows.filter(lies_with("keeper_id", who))
+
+
+def waiting_in_sight(viewer: Actor, who: Who, part: Part) -> QuerySet[Child]:
+    """Those of the children they ask about whom the viewer meets."""
+    waiting = items_waiting_for(who, part).values("child")
+    return children_visible_to(viewer).filter(pk__in=waiting).order_by("sort_key", "pk")
 
 
 def counts_waiting(user_ids: Collection[int], part: Part) -> dict[int, int]:

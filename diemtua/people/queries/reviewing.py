@@ -90,9 +90,8 @@ def next_item(viewer: Actor, item: ReviewItem) -> ReviewItem | None:
     return rows.filter(village=item.village_id).first() or rows.first()
 
 
-def open_reviews(viewer: Actor) -> list[ReviewRound]:
+def open_reviews(viewer: Actor) -> QuerySet[ReviewRound]:
     """Reviews that go on, with how many children nobody has answered for; the closest day first."""
     waiting = Count("items", filter=Q(items__outcome="", items__child__in=children_visible_to(viewer)))
-    settle = Count("items", filter=Q(items__outcome__in=TO_SETTLE, items__settled_at__isnull=True))
-    rows = reviews_visible_to(viewer).filter(state=RoundState.OPEN).annotate(waiting=waiting, settle=settle)
-    return list(rows.order_by("due_on", "pk"))
+    rows = reviews_visible_to(viewer).filter(state=RoundState.OPEN).annotate(waiting=waiting)
+    return rows.order_by("due_on", "pk")

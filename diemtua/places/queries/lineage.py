@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
+from diemtua.lib.written import Given, OneOf, Statement
 from diemtua.places.codes import Level, Share
 from diemtua.places.models import Lineage, Unit, UnitName
 
 # A chain of mergers longer than this is a circle in the data.
 LONGEST_CHAIN = 12
+
+
+def _next() -> QuerySet[Any]:
+    rows = Lineage.objects.filter(OneOf(F("old_id"), Given("old")), effective_on__lte=Given("on"))
+    return rows.values_list("old_id", "new_id", "share", "new__valid_until")
+
+
+_NEXT = Statement(_next)
+_UNITS = Statement(lambda: Unit.objects.filter(OneOf(F("pk"), Given("keys"))).select_related("parent"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +70,7 @@ def current_successors(unit: Unit, on: date) -> list[Heir]:
     found = _follow(start, on)
     if unit.level == Level.DISTRICT and len(found) == 1:
         found = dict.fromkeys(found, True)
-    heirs = Unit.objects.filter(pk__in=found).select_related("parent")
+    heirs = _UNITS.rows(keys=list(found))
     rows = [Heir(unit=heir, share=Share.WHOLE if found[heir.pk] else Share.PARTLY) for heir in heirs]
     return sorted(rows, key=lambda heir: (heir.share != Share.WHOLE, heir.unit.code))
 
@@ -69,11 +80,8 @@ def _follow(start: dict[int, bool], on: date) -> dict[int, bool]:
     found: dict[int, bool] = {}
     ahead, seen = start, set(start)
     for _ in range(LONGEST_CHAIN):
-        rows = Lineage.objects.filter(old_id__in=ahead, effective_on__lte=on).values_list(
-            "old_id", "new_id", "share", "new__valid_until"
-        )
         following: dict[int, bool] = {}
-        for old, new, share, until in rows:
+        for old, new, share, until in _NEXT.tuples(old=list(ahead), on=on):
             whole = ahead[old] and share == Share.WHOLE
             if until is None or until > on:
                 found[new] = found.get(new, False) or whole

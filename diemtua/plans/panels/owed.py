@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.beside import Asked, Gathered, Hanging
 from diemtua.lib.clock import day_of
-from diemtua.lib.panels import Clock, Group, Row, register
+from diemtua.lib.panels import Clock, Found, Group, Row, asking, register
 from diemtua.plans import queries
 from diemtua.plans.codes import Power
 from diemtua.plans.models import ReportDue
@@ -26,17 +27,23 @@ def _list(**query: str) -> str:
     return f"{reverse('plans:reports_owed')}?{urlencode(query)}"
 
 
-def reports_to_send(actor: Actor, now: datetime) -> Group | None:
-    """Reports of the own desk that are late or due within a week."""
-    today = day_of(now)
-    mine = queries.reports_visible_to(actor).filter(queries.own_reports(actor))
+def _to_send(somebody: Actor, today: date) -> Asked:
+    mine = queries.reports_visible_to(somebody).filter(queries.own_reports(somebody))
     rows = queries.reports_pressing(mine, today)
-    count = rows.count()
-    if not count:
+    document = ("id", "uuid", "kind", "number", "title", "file_name")
+    shown = {"reporting_duty": ("id", "document_id", "receivers"), "reporting_duty__document": document}
+    of_report = ("id", "reporting_duty_id", "agency_name", "period_name", "due_on")
+    return {"reports": Hanging(rows[:SHOWN], shown, of_report, rows)}
+
+
+@asking(_to_send)
+def reports_to_send(_actor: Actor, now: datetime, found: Found) -> Group | None:
+    """Reports of the own desk that are late or due within a week."""
+    today, shown = day_of(now), found["reports"]
+    if not shown:
         return None
-    shown = list(rows[:SHOWN])
     return Group(
-        key="bao-cao-phai-gui", title=_("Báo cáo phải gửi"), icon="report-analytics", count=count,
+        key="bao-cao-phai-gui", title=_("Báo cáo phải gửi"), icon="report-analytics", count=shown.in_all,
         tone="late" if shown[0].due_on < today else "due", rows=[_row(due, today) for due in shown],
         url=_list(state="owed", mine="1"),
     )  # fmt: skip
@@ -56,9 +63,10 @@ def _row(due: ReportDue, today: date) -> Row:
     )
 
 
-def reports_missing(actor: Actor, now: datetime) -> Group | None:
-    """For the place that asked: rounds of reports in which somebody is late."""
-    rounds = queries.late_rounds(actor, day_of(now))
+@asking(lambda somebody, today: {"rounds": Gathered(queries.late_rounds(somebody, today))})
+def reports_missing(_actor: Actor, _now: datetime, found: Found) -> Group | None:
+    """For the place that asked: rounds of reports in which somebody is late, the most first."""
+    rounds = sorted(found["rounds"], key=lambda item: -item["late"])
     if not rounds:
         return None
     return Group(

@@ -8,15 +8,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diemtua.lib.actor import Actor
-from diemtua.lib.panels import Clock, Group, Row, register
+from diemtua.lib.beside import Gathered
+from diemtua.lib.panels import Clock, Found, Group, Row, asking, register
 from diemtua.plans import queries
 from diemtua.plans.codes import Power
 from diemtua.plans.panels.rows import SHOWN, tasks
 
 
-def unreachable(actor: Actor, _now: datetime) -> Group | None:
+@asking(lambda somebody, _today: {"agencies": Gathered(queries.unreachable_agencies(somebody))})
+def unreachable(_actor: Actor, _now: datetime, asked: Found) -> Group | None:
     """For those who give the work: agencies where nobody holds a role, so nobody gets a reminder."""
-    found = queries.unreachable_agencies(actor)
+    found = asked["agencies"]
     if not found:
         return None
     rows = [

@@ -10,6 +10,10 @@ from diemtua.lib.panels import Row
 from diemtua.plans.models import Document
 
 SHOWN = 8
+# The columns that a line about a duty shows, and those of what it points at.
+DUTY = ("id", "uuid", "task_id", "agency_name", "period_name", "due_on", "state")
+_DOCUMENT = ("id", "kind", "number", "title", "file_name")
+OF_DUTY = {"task": ("id", "document_id", "text", "deadline_words"), "task__document": _DOCUMENT}
 
 
 def tasks(**query: str) -> str:

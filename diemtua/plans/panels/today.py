@@ -6,18 +6,18 @@ from datetime import date, datetime
 from textwrap import shorten
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.beside import Asked, Cut, Gathered, Hanging
 from diemtua.lib.clock import day_of
-from diemtua.lib.panels import Clock, Group, Row, register
+from diemtua.lib.panels import Clock, Found, Group, Row, asking, register
 from diemtua.plans import queries
 from diemtua.plans.codes import Power
 from diemtua.plans.models import Duty
-from diemtua.plans.panels.rows import SHOWN, document_row, tasks
+from diemtua.plans.panels.rows import DUTY, OF_DUTY, SHOWN, document_row, tasks
 from diemtua.plans.queries.saying import said
 from diemtua.plans.rules.clocks import clock_of
 from diemtua.plans.states import DutyState
@@ -36,50 +36,57 @@ def _row(duty: Duty, today: date, action: str) -> Row:
     )
 
 
-def _group(rows: QuerySet[Duty], today: date, action: str, **facts: Any) -> Group | None:
-    count = rows.count()
-    if not count:
+def _group(rows: Cut, today: date, action: str, **facts: Any) -> Group | None:
+    if not rows:
         return None
-    return Group(count=count, rows=[_row(duty, today, action) for duty in rows[:SHOWN]], **facts)
+    return Group(count=rows.in_all, rows=[_row(duty, today, action) for duty in rows], **facts)
 
 
-def own_work(actor: Actor, now: datetime) -> list[Group]:
+def _work(somebody: Actor, today: date) -> Asked:
+    # What a colleague was given is not waiting for this person.
+    mine = queries.duties_visible_to(somebody).filter(queries.own_work(somebody))
+    work = queries.work_by_urgency(mine.filter(queries.handed(somebody, "open", today)), today)
+    heaps = {"late": work.late, "soon": work.soon, "returned": work.returned, "fresh": work.fresh}
+    return {name: Hanging(rows[:SHOWN], OF_DUTY, DUTY, rows) for name, rows in heaps.items()}
+
+
+@asking(_work)
+def own_work(_actor: Actor, now: datetime, work: Found) -> list[Group]:
     """What the person's agency or commune has to do: late, due soon, returned, never reported."""
     today = day_of(now)
-    # What a colleague was given is not waiting for this person.
-    mine = queries.duties_visible_to(actor).filter(queries.own_work(actor)).filter(queries.handed(actor, "open", today))
-    work = queries.work_by_urgency(mine, today)
     report, look, desk = _("Báo tiến độ"), _("Xem việc"), {"mine": "1", "who": "open"}
     found = (
         _group(
-            work.late, today, report,
+            work["late"], today, report,
             key="viec-tre", title=_("Trễ hạn"), icon="alert-triangle", tone="late",
             url=tasks(when="late", state="open", **desk),
         ),
         _group(
-            work.soon, today, report,
+            work["soon"], today, report,
             key="viec-sap-han", title=_("Sắp đến hạn"), icon="alarm", tone="due",
             url=tasks(when="soon", state="open", **desk),
         ),
         _group(
-            work.returned, today, _("Xem lý do"),
+            work["returned"], today, _("Xem lý do"),
             key="viec-tra-lai", title=_("Bị trả lại"), icon="arrow-back-up", tone="info",
             url=tasks(state="returned", **desk),
         ),
         _group(
-            work.fresh, today, look,
+            work["fresh"], today, look,
             key="viec-moi", title=_("Chưa báo lần nào"), icon="inbox", url=tasks(when="fresh", **desk),
         ),
     )  # fmt: skip
     return [group for group in found if group]
 
 
-def late_tasks(actor: Actor, now: datetime) -> Group | None:
+def _late_tasks(somebody: Actor, today: date) -> Asked:
+    return {"tasks": Gathered(queries.late_by_task(somebody, today))} if somebody.scope.provinces else {}
+
+
+@asking(_late_tasks)
+def late_tasks(_actor: Actor, now: datetime, asked: Found) -> Group | None:
     """For those who watch over a province: what is late, a task of many communes in one line."""
-    if not actor.scope.provinces:
-        return None
-    today = day_of(now)
-    found = queries.late_by_task(actor, today)
+    today, found = day_of(now), asked.get("tasks")
     if not found:
         return None
     return Group(
@@ -108,9 +115,10 @@ def _who(item: dict[str, Any]) -> str:
     return ", ".join(filter(None, (item["agency"] if item["agencies"] == 1 else many, item["task__document__number"])))
 
 
-def to_decide(actor: Actor, _now: datetime) -> Group | None:
+@asking(lambda somebody, _today: {"tasks": Gathered(queries.waiting_by_task(somebody))})
+def to_decide(_actor: Actor, _now: datetime, asked: Found) -> Group | None:
     """Work handed in, waiting for the place that gave it; a task of many communes is one line."""
-    found = queries.waiting_by_task(actor)
+    found = asked["tasks"]
     if not found:
         return None
     return Group(
@@ -138,11 +146,16 @@ def _waiting_row(item: dict[str, Any]) -> Row:
     )
 
 
-def late_agencies(actor: Actor, now: datetime) -> Group | None:
+def _late_agencies(somebody: Actor, today: date) -> Asked:
+    if not (somebody.scope.provinces or somebody.may(Power.CONFIRM)):
+        return {}
+    return {"agencies": Gathered(queries.late_by_agency(somebody, today))}
+
+
+@asking(_late_agencies)
+def late_agencies(_actor: Actor, _now: datetime, asked: Found) -> Group | None:
     """For those who watch over others: which agencies are late, the worst first."""
-    if not (actor.scope.provinces or actor.may(Power.CONFIRM)):
-        return None
-    found = queries.late_by_agency(actor, day_of(now))
+    found = asked.get("agencies")
     if not found:
         return None
     rows = [
@@ -162,15 +175,21 @@ def late_agencies(actor: Actor, now: datetime) -> Group | None:
     )  # fmt: skip
 
 
-def to_review(actor: Actor, _now: datetime) -> Group | None:
+def _to_review(somebody: Actor, _today: date) -> Asked:
+    rows = queries.documents_to_review(somebody)
+    of_document = ("id", "uuid", "kind", "number", "title", "file_name", "issuer")
+    return {"documents": Hanging(rows[:SHOWN], {}, of_document, rows)}
+
+
+@asking(_to_review)
+def to_review(_actor: Actor, _now: datetime, found: Found) -> Group | None:
     """Documents read by the machine, waiting for a person."""
-    rows = queries.documents_to_review(actor)
-    count = rows.count()
-    if not count:
+    rows = found["documents"]
+    if not rows:
         return None
     return Group(
-        key="cho-ra-soat", title=_("Văn bản chờ rà soát"), icon="file-search", tone="info", count=count, side=True,
-        rows=[document_row(document) for document in rows[:SHOWN]], url=f"{reverse('plans:documents')}?state=read",
+        key="cho-ra-soat", title=_("Văn bản chờ rà soát"), icon="file-search", tone="info", count=rows.in_all,
+        rows=[document_row(document) for document in rows], url=f"{reverse('plans:documents')}?state=read", side=True,
     )  # fmt: skip
 
 

@@ -93,6 +93,7 @@ from diemtua.plans.queries.uploads import (
     upload_to_read,
     uploads_of,
 )
+from diemtua.plans.queries.values_due import DAYS_OF_VALUES, ValueDue, owed_values, values_of
 from diemtua.plans.queries.versions import (
     Passage,
     passage_between,
@@ -102,6 +103,7 @@ from diemtua.plans.queries.versions import (
 )
 
 __all__ = [
+    "DAYS_OF_VALUES",
     "FIGURES",
     "GIVEN",
     "MOST_RANKED",
@@ -110,6 +112,7 @@ __all__ = [
     "Passage",
     "ReportFilters",
     "Standing",
+    "ValueDue",
     "Wanted",
     "assignment_table",
     "attachment_visible_to",
@@ -142,6 +145,7 @@ __all__ = [
     "of_same_task",
     "offers",
     "other_duties",
+    "owed_values",
     "own_plans",
     "own_reports",
     "own_targets",
@@ -183,6 +187,7 @@ __all__ = [
     "unreachable_agencies",
     "upload_to_read",
     "uploads_of",
+    "values_of",
     "version_before",
     "versions_after",
     "waiting_by_task",

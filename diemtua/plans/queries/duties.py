@@ -172,9 +172,9 @@ def lines_of(rows: QuerySet[Duty]) -> QuerySet[Duty]:
     )
 
 
-def late_by_agency(viewer: Actor, today: date) -> list[dict[str, Any]]:
+def late_by_agency(viewer: Actor, today: date) -> QuerySet[Any, Any]:
     """Agencies with late work, the most first: what a leader looks for."""
-    rows = (
+    return (
         duties_visible_to(viewer)
         .filter(state__in=AT_WORK, due_on__lt=today, agency__isnull=False)
         .order_by()
@@ -182,7 +182,6 @@ def late_by_agency(viewer: Actor, today: date) -> list[dict[str, Any]]:
         .annotate(late=Count("pk"))
         .order_by("-late", "agency_name")
     )
-    return [dict(row) for row in rows]
 
 
 def reports_of(duty: Duty) -> QuerySet[Progress]:
@@ -239,26 +238,22 @@ def own_work(viewer: Actor) -> Q:
     return own_agency(viewer) | Q(commune_code__in=viewer.scope.communes)
 
 
-def waiting_by_task(viewer: Actor) -> list[dict[str, Any]]:
+def waiting_by_task(viewer: Actor) -> QuerySet[Any, Any]:
     """Work handed in, gathered by task: ninety-five communes doing one thing are one line of work to decide."""
     rows = waiting_for_decision(viewer).order_by().values("task__uuid", "task__text", "task__document__number")
-    return [
-        dict(row)
-        for row in rows.annotate(
-            parts=Count("pk"),
-            agencies=Count("agency_name", distinct=True),
-            agency=Min("agency_name"),
-            duty=Min(Cast("uuid", CharField())),
-        ).order_by("-parts", "task__uuid")
-    ]
+    return rows.annotate(
+        parts=Count("pk"),
+        agencies=Count("agency_name", distinct=True),
+        agency=Min("agency_name"),
+        duty=Min(Cast("uuid", CharField())),
+    ).order_by("-parts", "task__uuid")
 
 
-def late_by_task(viewer: Actor, today: date) -> list[dict[str, Any]]:
+def late_by_task(viewer: Actor, today: date) -> QuerySet[Any, Any]:
     """Late work gathered by task, the most agencies first: what a leader asks about."""
     rows = duties_visible_to(viewer).filter(state__in=AT_WORK, due_on__lt=today)
-    return [
-        dict(row)
-        for row in rows.order_by()
+    return (
+        rows.order_by()
         .values("task__uuid", "task__text", "task__document__number")
         .annotate(
             parts=Count("pk"),
@@ -267,7 +262,7 @@ def late_by_task(viewer: Actor, today: date) -> list[dict[str, Any]]:
             agency=Min("agency_name"),
         )
         .order_by("-parts", "due_on", "task__uuid")
-    ]
+    )
 
 
 def waiting_for_decision(viewer: Actor) -> QuerySet[Duty]:

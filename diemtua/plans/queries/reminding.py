@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from diemtua.access import queries as access
@@ -232,9 +232,8 @@ def _url(view: str, uuid: UUID) -> str:
     return reverse(view, args=[uuid])
 
 
-def unreachable_agencies(viewer: Actor) -> list[dict[str, Any]]:
+def unreachable_agencies(viewer: Actor) -> QuerySet[Any, Any]:
     """Agencies with open work of which nobody could be reminded, as far as the viewer watches over them."""
     missed = Reminder.objects.filter(people=0, duty_id=OuterRef("pk"))
     rows = duties_visible_to(viewer).filter(Exists(missed), state__in=AT_WORK).order_by()
-    found = rows.values("agency_id", "agency_name").annotate(parts=Count("pk")).order_by("-parts", "agency_name")
-    return [dict(row) for row in found]
+    return rows.values("agency_id", "agency_name").annotate(parts=Count("pk")).order_by("-parts", "agency_name")

@@ -16,6 +16,7 @@ from diemtua.plans.queries.scoping import of_place, own_agency, words_of
 from diemtua.plans.rules.lateness import SOON_DAYS
 
 MOST_ROUNDS = 30
+_ROUND = "reporting_duty__document__uuid"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,17 +99,21 @@ def rounds_given(viewer: Actor, today: date) -> list[dict[str, Any]]:
     What is still missing comes first, what is due first on top; complete rounds follow, the latest on top. A report
     that one agency alone sends is a round too.
     """
+    found = _rounds(viewer, today)
+    missing = found.filter(sent__lt=F("total")).order_by("due_on", _ROUND)[:MOST_ROUNDS]
+    complete = found.filter(sent=F("total")).order_by("-due_on", _ROUND)[:MOST_ROUNDS]
+    return [dict(row) for row in (*missing, *complete)][:MOST_ROUNDS]
+
+
+def _rounds(viewer: Actor, today: date) -> QuerySet[Any, Any]:
     rows = reports_visible_to(viewer).order_by().filter(_given_by(viewer))
-    found = rows.values("reporting_duty__document__uuid", "reporting_duty__document__number", "due_on").annotate(
+    return rows.values("reporting_duty__document__uuid", "reporting_duty__document__number", "due_on").annotate(
         total=Count("pk"),
         sent=Count("pk", filter=_state("sent", today)),
         late=Count("pk", filter=_state("late", today)),
         title=Min("reporting_duty__document__title"),
         period=Max("period_name"),
     )
-    missing = found.filter(sent__lt=F("total")).order_by("due_on", "reporting_duty__document__uuid")[:MOST_ROUNDS]
-    complete = found.filter(sent=F("total")).order_by("-due_on", "reporting_duty__document__uuid")[:MOST_ROUNDS]
-    return [dict(row) for row in (*missing, *complete)][:MOST_ROUNDS]
 
 
 def _given_by(viewer: Actor) -> Q:
@@ -121,10 +126,9 @@ def _given_by(viewer: Actor) -> Q:
     return of_province | Q(**{f"{document}__commune_code__in": scope.communes})
 
 
-def late_rounds(viewer: Actor, today: date) -> list[dict[str, Any]]:
-    """Rounds in which somebody is late, the most first."""
-    late = [row for row in rounds_given(viewer, today) if row["late"]]
-    return sorted(late, key=lambda row: -row["late"])
+def late_rounds(viewer: Actor, today: date) -> QuerySet[Any, Any]:
+    """Rounds in which somebody is late, as far as the list of them goes: what was due first on top."""
+    return _rounds(viewer, today).filter(late__gt=0).order_by("due_on", _ROUND)[:MOST_ROUNDS]
 
 
 def is_relied_on(due: ReportDue) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from diemtua.plans.models import Target, TargetValue
 from diemtua.plans.queries.targets import in_force, standing_values
 from diemtua.plans.rules.owing import Owed, days_owed, owed_of
+
+DAYS_OF_VALUES = ("id", "target_id", "as_of", "corrects_id")
 
 
 class ValueDue(NamedTuple):
@@ -42,3 +45,22 @@ def values_owed(today: date, until: date) -> Iterator[ValueDue]:
         owed = owed_of(target.rhythm, asked_on=target.asked_on, year=target.year, told=told, today=today)
         if owed and owed.due_on <= until:
             yield ValueDue(target, owed, is_told=False)
+
+
+def values_of(rows: QuerySet[Target]) -> QuerySet[TargetValue]:
+    """What was reported for these targets."""
+    return TargetValue.objects.filter(target__in=rows.order_by().values("pk"))
+
+
+def owed_values(targets: Iterable[Target], values: Iterable[TargetValue], today: date) -> list[ValueDue]:
+    """What the reporters of these targets in force owe: the late value, or the next one."""
+    reported: dict[int, list[TargetValue]] = defaultdict(list)
+    for value in values:
+        reported[value.target_id].append(value)
+    found = []
+    for target in targets:
+        told = [value.as_of for value in standing_values(reported[target.pk])]
+        owed = owed_of(target.rhythm, asked_on=target.asked_on, year=target.year, told=told, today=today)
+        if owed:
+            found.append(ValueDue(target, owed, is_told=False))
+    return found

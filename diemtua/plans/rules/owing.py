@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from diemtua.plans.rules.recurrence import Every, Period, rhythm_of_norm, schedule
 from diemtua.plans.rules.trend import HORIZON
@@ -61,12 +62,13 @@ def days_owed(
     return found
 
 
-def _periods(norm: str, asked_on: date | None, year: int | None) -> list[Period]:
+@lru_cache(maxsize=4096)  # targets of a document share them
+def _periods(norm: str, asked_on: date | None, year: int | None) -> tuple[Period, ...]:
     rhythm = rhythm_of_norm(norm) if norm else None
     if rhythm is None or asked_on is None:
-        return []
+        return ()
     start, until = date(asked_on.year, 1, 1), date((year or HORIZON) + 1, 1, 1)
-    return [p for p in schedule([rhythm], start=start, until=until).periods if p.due_on >= asked_on]
+    return tuple(p for p in schedule([rhythm], start=start, until=until).periods if p.due_on >= asked_on)
 
 
 def _is_told(period: Period, latest: date | None) -> bool:

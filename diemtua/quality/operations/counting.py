@@ -17,7 +17,7 @@ from diemtua.lib.locks import wait_for_turn
 from diemtua.lib.prepared import run_prepared
 from diemtua.people.models import Child
 from diemtua.quality.codes import Verb
-from diemtua.quality.models import Mark, Standing
+from diemtua.quality.models import Standing
 from diemtua.quality.operations import statements
 from diemtua.quality.operations.broken import note_broken, without_broken
 from diemtua.quality.operations.numbers import read_numbers
@@ -79,7 +79,7 @@ def count_all(*, province: str = "", tell: Tell | None = None, by: Actor, at: da
 
 def marked_records(most: int) -> list[int]:
     """Records something was written about since they were counted; a note names nobody. Within operations only."""
-    return list(Mark.objects.values_list("child_id", flat=True).distinct().order_by("child_id")[:most])
+    return [child for (child,) in run_prepared(statements.MARKED, [most])]
 
 
 @transaction.atomic

@@ -19,6 +19,8 @@ from diemtua.quality.queries.marks import marked_in
 logger = logging.getLogger(__name__)
 # So many records are counted before a page is shown; more are the worker's.
 AT_ONCE = 40
+# Among so many is looked for what lies in the places of who looks; of a whole imported register the worker tells.
+LOOKED_AT = 1000
 # Somebody else counts a whole commune: the page shows what stood there before.
 PATIENCE = "800ms"
 
@@ -28,14 +30,15 @@ def freshen_seen(*, by: Actor, at: datetime, most: int = AT_ONCE) -> bool:
 
     Everywhere: a collaborator's note may change what only the commune sees.
     """
-    marked = marked_records(most + 1)
+    marked = marked_records(LOOKED_AT + 1)
     if not marked:
         return True
+    all_known = len(marked) <= LOOKED_AT
     with everywhere():
         if len(marked) > most:
             freshen_soon()
-            marked = marked_in(by.own, most + 1)
-        return _counted(marked[:most], at) and len(marked) <= most
+            marked = marked_in(by.own, marked, most + 1)
+        return _counted(marked[:most], at) and all_known and len(marked) <= most
 
 
 def freshen_record(child_id: int, *, by: Actor, at: datetime) -> None:  # noqa: ARG001 - the notes are of others' acts
@@ -46,6 +49,8 @@ def freshen_record(child_id: int, *, by: Actor, at: datetime) -> None:  # noqa: 
 
 def _counted(marked: list[int], at: datetime) -> bool:
     """A count that cannot be made, or must wait for long, keeps no page from being shown."""
+    if not marked:
+        return True
     try:
         count_records(marked, at=at, patience=PATIENCE)
     except DatabaseError:

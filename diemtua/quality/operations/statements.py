@@ -73,6 +73,7 @@ HOW_MANY = "select coalesce(sum(children), 0) from quality_unitscore where commu
 _ELSEWHERE = """delete from {} q where q.commune_code = %(commune)s and not exists (select from people_child c
 where c.id = q.child_id and c.commune_code = q.commune_code and c.state in ('active', 'moving'))"""
 LEAVE = tuple(_ELSEWHERE.format(table) for table in ("quality_standing", "quality_finding"))
+MARKED = "select distinct child_id from quality_mark order by child_id limit %s"
 # Notes of records that are about to be judged: what was written before them is seen by the statement that follows.
 TAKE = """delete from quality_mark where child_id = any(%(ids)s::bigint[])"""
 TAKE_COMMUNE = (

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from diemtua.lib.actor import Actor
-from diemtua.lib.beside import Hanging, together
+from diemtua.lib.beside import AT, THING, Hanging, together
+from diemtua.lib.clock import now
 from diemtua.people.models import Child
 from diemtua.quality.models import Mark
 from diemtua.quality.queries.signs import OPEN, signs_visible_to
@@ -15,22 +16,22 @@ from diemtua.quality.queries.todo import Faulty, findings_visible_to, in_order, 
 Rows = Mapping[str, Sequence[Any]]
 
 
-def hanging_on(child: Child, viewer: Actor) -> dict[str, Hanging]:
-    """As far as the viewer may meet it. A note that a record was written names nobody: no fence stands around it."""
+def hanging_on(viewer: Actor) -> dict[str, Hanging]:
+    """On a child, as far as the viewer may meet it. A note that it was written names nobody: no fence is around it."""
     return {
-        "standings": Hanging(standings_visible_to(viewer).filter(pk=child.pk), columns=("child_id", "score")),
-        "findings": Hanging(findings_visible_to(viewer).filter(child=child), columns=("id", "rule")),
+        "standings": Hanging(standings_visible_to(viewer).filter(pk=THING), columns=("child_id", "score")),
+        "findings": Hanging(findings_visible_to(viewer).filter(child=THING), columns=("id", "rule")),
         "signs": Hanging(
-            signs_visible_to(viewer).filter(child=child, state__in=OPEN).order_by("found_on", "pk"),
+            signs_visible_to(viewer, AT).filter(child=THING, state__in=OPEN).order_by("found_on", "pk"),
             columns=("id", "uuid", "rule", "state", "visit_on", "concern_id", "commune_code", "agency_id"),
         ),
-        "marks": Hanging(Mark.objects.filter(child_id=child.pk)[:1], columns=("id",)),
+        "marks": Hanging(Mark.objects.filter(child_id=THING)[:1], columns=("id",)),
     }
 
 
 def rows_on(child: Child, viewer: Actor) -> Rows:
     """The same, asked for."""
-    return together([hanging_on(child, viewer)])[0]
+    return together(viewer.of_the_office(), hanging_on).of(viewer, now(), thing=child.pk)[0]
 
 
 def faulty_record(child: Child, rows: Rows) -> Faulty | None:

@@ -125,15 +125,27 @@ def small_things(viewer: Actor, *, commune: str = "", village: int = 0) -> dict[
 def lines_of(standings: Sequence[Standing], viewer: Actor) -> list[Faulty]:
     """The records of one page with what was found in each: three statements, however many rows."""
     keys = [row.pk for row in standings]
-    children = {row.pk: row for row in Child.objects.filter(pk__in=keys).select_related("village")}
+    children = Child.objects.filter(pk__in=keys).select_related("village")
+    return faulty(standings, children, findings_visible_to(viewer).filter(child__in=keys).only("child_id", "rule"))
+
+
+def behind(standings: QuerySet[Standing], viewer: Actor) -> tuple[QuerySet[Child], QuerySet[Finding]]:
+    """The children of these rows, and what was found in each, to be asked for in one statement."""
+    keys = standings.values("pk")
+    return Child.objects.filter(pk__in=keys), findings_visible_to(viewer).filter(child__in=keys)
+
+
+def faulty(standings: Sequence[Standing], children: Iterable[Child], findings: Iterable[Finding]) -> list[Faulty]:
+    """The same of rows that were asked for; one statement, where a rule is a province's own."""
+    child_of = {row.pk: row for row in children}
     found = defaultdict(list)
-    for child, code in findings_visible_to(viewer).filter(child__in=keys).values_list("child_id", "rule"):
-        found[child].append(code)
+    for each in findings:
+        found[each.child_id].append(each.rule)
     told = rules_by_code({code for codes in found.values() for code in codes})
     return [
-        Faulty(children[row.pk], row, in_order(found[row.pk], told))
+        Faulty(child_of[row.pk], row, in_order(found[row.pk], told))
         for row in standings
-        if row.pk in children and found[row.pk]
+        if row.pk in child_of and found[row.pk]
     ]
 
 

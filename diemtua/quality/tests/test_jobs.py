@@ -12,6 +12,7 @@ from diemtua.people.testing import make_child, make_village
 from diemtua.quality import operations
 from diemtua.quality.jobs import counting as jobs
 from diemtua.quality.models import Mark, Snapshot, Standing, UnitScore
+from diemtua.quality.operations import freshening
 
 pytestmark = pytest.mark.django_db
 COUNTER = system_actor("tests")
@@ -27,6 +28,16 @@ def test_many_records_are_left_to_the_worker() -> None:
     assert Standing.objects.count() == 3
     assert not Mark.objects.exists()
     jobs.freshen_left(0)
+
+
+def test_behind_a_whole_imported_register_a_page_does_not_look_for_its_own() -> None:
+    child = make_child("Lê Gia Hân", village=make_village(COMMUNE_A))
+    Mark.objects.bulk_create(Mark(child_id=-n) for n in range(freshening.LOOKED_AT + 1))
+    assert not operations.freshen_seen(by=COUNTER, at=AT)
+    assert not Standing.objects.filter(child=child).exists()
+    Mark.objects.filter(child_id__lt=0).delete()
+    assert operations.freshen_seen(by=COUNTER, at=AT)
+    assert Standing.objects.filter(child=child).exists()
 
 
 def test_the_night_keeps_the_day_and_thins_out_old_ones() -> None:

@@ -20,6 +20,7 @@ class Power(StrEnum):
     ANSWER = "services.answer"
     SET = "services.set"
     REFERRAL_FIGURES = "services.referral_figures"
+    ORPHANS = "services.orphans"
 
 
 class Verb(CodeList):
@@ -41,6 +42,8 @@ class Verb(CodeList):
     MATCH_CHILD = "match.add", _("Ghép trẻ em với mô hình")
     END_MATCH = "match.end", _("Kết thúc ghép trẻ em với mô hình")
     NOTE_SUPPORT = "support.note", _("Ghi hỗ trợ của trẻ em")
+    EXPORT_ORPHANS = "orphans.export", _("Xuất danh sách trẻ em mồ côi")
+    PRINT_ORPHANS = "orphans.print", _("In danh sách trẻ em mồ côi")
     CARRY_PROVIDERS = "provider.carry", _("Chuyển nơi trợ giúp theo đơn vị mới")
     CARRY_REFERRALS = "referral.carry", _("Chuyển gửi theo thay đổi địa giới")
     DRAFT_REFERRAL = "referral.draft", _("Soạn chuyển gửi")

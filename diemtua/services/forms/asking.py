@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from diemtua.lib.fields import DayField
 from diemtua.services.codes import Basis, ConsentBy, ConsentHow, Need, Urgency
 from diemtua.services.models import Consent, Packet, Referral
+from diemtua.services.rules.askable import Askable, Choices, Group
 from diemtua.services.rules.packet import EXPLAINED, FIRST, PIECES, Chosen
 
 LINES = forms.Textarea(attrs={"rows": 3})
 SHORT = forms.Textarea(attrs={"rows": 2})
 AGREED = ("given_by", "relation", "how", "given_on", "child_agrees", "also_kind")
+
+
+@dataclass(frozen=True)
+class Box:
+    """A place with what one ticks."""
+
+    place: Askable
+    tick: BoundWidget
+
+    @property
+    def said(self) -> str:
+        """What it does, where it is, and what it does not fit."""
+        place = self.place
+        near = say("trong xã, phường") if place.is_own else ""
+        if not near and place.km is not None:
+            near = say("cách %(km)d km") % {"km": max(1, round(place.km))}
+        return "; ".join(filter(None, (place.words, near, *place.why_not)))
 
 
 class Places(forms.Form):
@@ -43,9 +62,41 @@ class Places(forms.Form):
         help_text=_("Bắt buộc khi không dựa vào đồng ý."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, places: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+    find = forms.CharField(
+        label=_("Tìm nơi nhận theo tên"), required=False, max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, offered: tuple[Choices, dict[str, str]] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["places"].choices = list(places)  # type: ignore[attr-defined]
+        self.offered, self.titles = offered or (Choices(), {})
+        self.fields["places"].choices = [(each.key, each.name) for each in self.offered.places]  # type: ignore[attr-defined]
+
+    @property
+    def chosen_boxes(self) -> list[Box]:
+        """What was chosen already, in sight whatever is looked for."""
+        return self._boxes(self.offered.chosen)
+
+    @property
+    def fitting(self) -> list[tuple[str, list[Box]]]:
+        """What fits, kind by kind."""
+        return self._kinds(self.offered.fitting)
+
+    @property
+    def others(self) -> list[tuple[str, list[Box]]]:
+        """Other places, kind by kind: further ones, then those that do not fit, with what they do not."""
+        return self._kinds(self.offered.others)
+
+    @property
+    def others_count(self) -> int:
+        return sum(len(group.places) for group in self.offered.others)
+
+    def _kinds(self, groups: list[Group]) -> list[tuple[str, list[Box]]]:
+        return [(self.titles.get(group.kind, group.kind), self._boxes(group.places)) for group in groups]
+
+    def _boxes(self, places: list[Askable]) -> list[Box]:
+        made = {str(each.data["value"]): each for each in self["places"].subwidgets}
+        return [Box(each, made[each.key]) for each in places]
 
 
 class Refer(Places):
@@ -80,8 +131,8 @@ class Refer(Places):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     field_order = (
-        "need", "purpose", "urgency", "due_on", "places", "pieces", "carer", "state", "harm", "why", "strict_law",
-        "basis", *AGREED, "law", "version",
+        "need", "purpose", "urgency", "due_on", "find", "places", "pieces", "carer", "state", "harm", "why",
+        "strict_law", "basis", *AGREED, "law", "version",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -124,7 +175,7 @@ class SendOn(Places):
 
     ground = forms.ChoiceField(label=_("Căn cứ với nơi này"), widget=forms.RadioSelect)
 
-    field_order = ("places", "ground", *AGREED, "law")
+    field_order = ("find", "places", "ground", *AGREED, "law")
 
     def __init__(self, *args: Any, given: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

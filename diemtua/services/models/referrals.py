@@ -114,6 +114,7 @@ class Call(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="calls")
+    commune_code = models.CharField(max_length=5, help_text="who asks: as the referral has it, for counting")
     agency = models.ForeignKey("places.Agency", on_delete=models.PROTECT, null=True, related_name="+")
     provider = models.ForeignKey(Provider, on_delete=models.PROTECT, null=True, related_name="+")
     offer = models.ForeignKey(Offer, on_delete=models.PROTECT, null=True, related_name="+")
@@ -164,7 +165,11 @@ class Call(models.Model):
             ),
             models.Index(fields=["agency", "-sent_at"], name="services_call_agency"),
             models.Index(fields=["referral"], name="services_call_referral"),
-            models.Index(fields=["sent_at"], name="services_call_sent_at"),
+            # Places that do not answer are counted in this index alone.
+            models.Index(
+                fields=["commune_code", "agency", "provider", "state", "sent_at", "due_at"],
+                name="services_call_counted",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -43,6 +43,7 @@ from diemtua.services.operations.offering import (
     end_helper,
     end_offer,
 )
+from diemtua.services.operations.orphans import export_orphans, print_orphans
 from diemtua.services.operations.passing_on import pass_on_calls
 from diemtua.services.operations.referral_clocks import send_referral_reminders
 from diemtua.services.operations.referrals import refer, send_draft, send_referral
@@ -77,6 +78,7 @@ __all__ = [
     "end_helper",
     "end_match",
     "end_offer",
+    "export_orphans",
     "give_back_call",
     "hold_meeting",
     "keep_team",
@@ -88,6 +90,7 @@ __all__ = [
     "pass_on_call",
     "pass_on_calls",
     "print_letter",
+    "print_orphans",
     "read_packet",
     "read_referral",
     "read_referral_file",

@@ -96,7 +96,7 @@ def _call(referral: Referral, place: Named, on: On, at: datetime) -> Call:
     if (same.filter(provider=provider) if agency is None else same).exists():
         raise Duplicate(_("Nơi này đang được hỏi, chưa trả lời. Hãy nhắc thay vì gửi lại."), field="places")
     return Call.objects.create(
-        referral=referral, agency=agency, provider=provider, offer=place.offer, place_name=place.name,
-        basis=on.basis, consent=on.consent, law=on.law, urgency=referral.urgency, sent_at=at,
+        referral=referral, commune_code=referral.commune_code, agency=agency, provider=provider, offer=place.offer,
+        place_name=place.name, basis=on.basis, consent=on.consent, law=on.law, urgency=referral.urgency, sent_at=at,
         due_at=referral.answer_due_at,
     )  # fmt: skip

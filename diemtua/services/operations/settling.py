@@ -1,4 +1,7 @@
-"""The directory follows its units: what an ended commune kept goes to its heir; what is of a child follows it."""
+"""The directory follows its units: what an ended commune kept goes to its heir; what is of a child follows it.
+
+What an agency that ended kept is kept by the one that took its work over.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +14,19 @@ from django.db import transaction
 from django.db.models import F, OuterRef, Subquery
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.carried import Carrying
 from diemtua.people.models import Child
 from diemtua.places.codes import Level
 from diemtua.places.facts import Succession
 from diemtua.places.models import Unit, UnitChange
-from diemtua.places.queries import current_successors, most_first
+from diemtua.places.queries import agencies_replaced_by, current_successors, most_first
 from diemtua.services.codes import Verb
-from diemtua.services.models import ChildSupport, Helper, Match, Offer, Provider
+from diemtua.services.models import Carried, ChildSupport, Helper, Match, Offer, Provider, SecretPlace
 from diemtua.services.operations.settling_referrals import bring_referrals_home, carry_referrals
 from diemtua.trail import operations as trail
 
 KEPT: tuple[Any, ...] = (Provider, Offer, Helper)
+OF_AGENCY: tuple[Any, ...] = (*KEPT, SecretPlace)
 
 
 @transaction.atomic
@@ -42,6 +47,7 @@ def settle_places(*, change_id: int, by: Actor, at: datetime, on: date) -> int:
             rows = {model: model.objects.filter(commune_code=code).update(**place) for model in KEPT}
             moved += rows[Provider]
             trail.record(Verb.CARRY_PROVIDERS, heir, by=by, at=at, providers=rows[Provider], origin=code)
+    _follow_agencies(change_id, at)
     _follow_children()
     asked = carry_referrals(change_id=change_id, by=by, at=at)
     if asked:
@@ -61,10 +67,21 @@ def unsettle_places(*, change_id: int, successions: Iterable[Succession], by: Ac
                 place = {"province_code": row.province_code, "commune_code": row.commune_code}
                 found = model.objects.filter(pk=row.pgh_obj_id, commune_code=pair.new_code).update(**place)
                 back += found if model is Provider else 0
+    way = Carrying(kept=Carried, change_id=change_id, at=at)
+    for model in OF_AGENCY:
+        way.bring_home(model, "agency_id")
     _follow_children()
     asked = bring_referrals_home(change_id=change_id, at=at)
     trail.record(Verb.CARRY_PROVIDERS, "units", by=by, at=at, providers=back, referrals=asked, undone=True)
     return back
+
+
+def _follow_agencies(change_id: int, at: datetime) -> None:
+    """Who keeps it: without an heir the ended agency stays in the row, and the commune or the province keeps it."""
+    way = Carrying(kept=Carried, change_id=change_id, at=at)
+    for old, new in agencies_replaced_by(change_id):
+        for model in OF_AGENCY:
+            way.carry(model.objects.filter(agency_id=old), "agency_id", new)
 
 
 def _follow_children() -> None:

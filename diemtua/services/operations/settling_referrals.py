@@ -6,7 +6,7 @@ What was carried is kept (`Carried`), so that a decision taken back brings home 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -57,7 +57,7 @@ def bring_referrals_home(*, change_id: int, at: datetime) -> int:
         for part in ("commune_code", "province_code"):
             found = way.bring_home(model, part)
             home |= set(found) if model is Referral else set()
-    Referral.objects.filter(pk__in=home).update(version=F("version") + 1)
+    _follow(home)
     return len(home)
 
 
@@ -72,9 +72,17 @@ def _commune(estate: Estate, way: Carrying) -> int:
         for heir, which in _shares(model, estate, way):
             carried = way.carry(model.objects.filter(which, commune_code=old.code), "commune_code", heir.code)
             if model is Referral:
-                Referral.objects.filter(pk__in=carried).update(version=F("version") + 1)
+                _follow(carried)
                 moved += len(carried)
     return moved
+
+
+def _follow(moved: Collection[int]) -> None:
+    """What was read of these referrals is not as it was any more; their calls are of the commune they are of."""
+    rows = Referral.objects.filter(pk__in=moved)
+    rows.update(version=F("version") + 1)
+    commune = Referral.objects.filter(pk=OuterRef("referral_id")).values("commune_code")
+    Call.objects.filter(referral__in=rows.values("pk")).update(commune_code=Subquery(commune))
 
 
 def _require_nothing(model: Any, old: Unit) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -15,21 +15,21 @@ from django.views.decorators.http import require_http_methods
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.acts import Act, Asked, act_page, require
-from diemtua.lib.clock import day_of, now
+from diemtua.lib.clock import now
 from diemtua.lib.errors import Invalid
 from diemtua.lib.panels import panels
 from diemtua.people.models import Child
 from diemtua.people.queries import children_visible_to
-from diemtua.people.rules.births import age_on
 from diemtua.places.queries import agency_by_uuid
 from diemtua.services import operations, policies, queries
 from diemtua.services.codes import Basis, Need
 from diemtua.services.forms import asking as forms
 from diemtua.services.models import Referral
+from diemtua.services.pages.choosing import places_to_ask
 from diemtua.services.rules.origins import Origin
 from diemtua.services.rules.referral_clocks import CHAIN
 
-DRAFT = "draft"
+DRAFT, LOOK = "draft", "look"
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,10 +41,8 @@ def new_referral(request: Asked) -> HttpResponse:
     step = request.POST.get("step") or request.GET.get("step", "")
     step = step if step in CHAIN else ""
     origin = _origin(request.actor, child, request.POST.get("origin") or request.GET.get("origin", ""))
-    form = forms.Refer(
-        request.POST or None, initial=_begun(step, request.GET.get("need", "")),
-        places=places_to_ask(request.actor, child, step=step),
-    )  # fmt: skip
+    begun = _begun(step, request.GET.get("need", ""))
+    form = refer_form(request.actor, child, request.POST or None, initial=begun, step=step)
     is_draft = request.POST.get("then") == DRAFT
     made: list[Referral] = []
 
@@ -63,6 +61,30 @@ def new_referral(request: Asked) -> HttpResponse:
     context = {"child": child, "step": step, "origin": origin}
     answer = act_page(request, act, form, do, template="services/referral_form.html", **context)
     return redirect("services:referral", made[0].uuid) if made else answer
+
+
+def refer_form(
+    actor: Actor, child: Child | None, typed: QueryDict | None, *, initial: Mapping[str, Any], step: str = ""
+) -> forms.Refer:
+    """The form with the places for what is asked; what was typed stays as it is while places are looked for."""
+    need, text = str(initial["need"]), ""
+    chosen: list[str] = list(initial.get("places", []))
+    if typed is not None:
+        need = str(typed["need"]) if typed.get("need") in Need.values else need
+        chosen, text = typed.getlist("places"), str(typed.get("find", ""))
+    offered = places_to_ask(actor, child, need=need, step=step, text=text, chosen=chosen)
+    form = forms.Refer(typed, initial=dict(initial), offered=offered)
+    return forms.Refer(initial=as_typed(form), offered=offered) if looks(typed) else form
+
+
+def looks(typed: QueryDict | None) -> bool:
+    """Whether a place was only looked for: nothing is sent, nothing refused."""
+    return typed is not None and typed.get("then") == LOOK
+
+
+def as_typed(form: forms.Places) -> dict[str, Any]:
+    """What a form holds, to begin another with."""
+    return {field.name: field.value() for field in form}
 
 
 def _begun(step: str, need: str) -> dict[str, Any]:
@@ -111,20 +133,6 @@ def ground_of(typed: Mapping[str, Any]) -> operations.Ground | None:
     if typed["ground"] == Basis.CONSENT:
         return operations.Ground(basis=Basis.CONSENT, agreed=agreed_of(typed))
     return operations.Ground(basis=typed["ground"], law=typed["law"])
-
-
-def places_to_ask(actor: Actor, child: Child | None, *, step: str = "", need: str = "") -> list[tuple[str, str]]:
-    today = day_of(now())
-    known = list(queries.agencies_to_ask(actor, today, step=step))
-    agencies = [(f"a:{row.uuid}", row.name) for row in known]
-    if step:
-        return agencies
-    age = age_on(child.birth_on, today) if child else None
-    needs = [need] if need else Need.values
-    here = {row.pk for row in known}  # an agency of the list is asked as itself, not a second time as a provider
-    rows = [row for one in needs for row in queries.offers_to_ask(actor, one, today, age=age)]
-    found = {row.uuid: row for row in rows if row.provider.agency_id not in here}
-    return agencies + [(f"o:{key}", f"{row.provider.name}: {row.name}") for key, row in found.items()]
 
 
 def chosen_places(keys: list[str]) -> list[operations.Place]:

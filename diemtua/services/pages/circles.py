@@ -72,11 +72,17 @@ def chains(request: Asked) -> HttpResponse:
     require(request.actor.may(Power.REFER))
     asked = request.GET.get("step", "")
     step = asked if asked in queries.STEPS else "birth"
-    page = page_of(request, queries.waiting_for_office(request.actor, step, day_of(now())))
+    at = now()
+    today = day_of(at)
+    page = page_of(request, queries.waiting_for_office(request.actor, step, today))
     out = queries.referrals_of_children(request.actor, [child.pk for child in page.object_list], step)
-    tabs = [{"key": key, "name": _(name), "current": key == step} for key, name in queries.STEPS.items()]
+    counts = queries.counts_of_steps(request.actor, today)
+    tabs = [
+        {"key": key, "name": _(name), "n": counts[key], "current": key == step} for key, name in queries.STEPS.items()
+    ]
     lines = [{"child": child, "referral": out.get(child.pk)} for child in page.object_list]
-    return render(request, "services/chain_list.html", {"page": page, "lines": lines, "tabs": tabs, "step": step})
+    context = {"page": page, "lines": lines, "tabs": tabs, "step": step, "now": at}
+    return render(request, "services/chain_list.html", context)
 
 
 def _child(request: Asked, uuid: UUID) -> Child:

@@ -95,10 +95,12 @@ def provider(request: Asked, uuid: UUID) -> HttpResponse:
     offers = list(queries.offers_of(found))
     names = names_of_communes({found.commune_code} - {""}, on)
     matches = list(queries.matches_of_offers(request.actor, offers)) if request.actor.may(Power.SEE_SUPPORT) else []
+    may_see_helpers = found.kind.is_model and policies.may_see_helpers(request.actor, found)
+    taken = queries.places_taken(offers) if may_see_helpers else {}
     context = {
         "provider": found,
         "commune": names.get(found.commune_code, ""),
-        "offers": offers,
+        "offers": [(offer, taken.get(offer.pk, 0)) for offer in offers],
         "standing": standing_at(found.hours, at.astimezone(VN), days_off(found.province_code)),
         "days": _days(found),
         "helpers": list(queries.helpers_of(request.actor, found)) if found.kind.is_model else [],
@@ -106,7 +108,7 @@ def provider(request: Asked, uuid: UUID) -> HttpResponse:
         "is_open": found.valid_until is None or found.valid_until > on,
         "is_verified": queries.verified_lately(found, on),
         "may_keep": policies.may_keep(request.actor, found),
-        "may_see_helpers": found.kind.is_model and policies.may_see_helpers(request.actor, found),
+        "may_see_helpers": may_see_helpers,
         "may_ask_secret": found.is_secret and policies.may_see_secret(request.actor),
         "today": on,
     }

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +22,7 @@ from diemtua.services.codes import Basis
 from diemtua.services.forms import asking as forms
 from diemtua.services.forms.referrals import Seen
 from diemtua.services.models import Referral
-from diemtua.services.pages.asking import DRAFT, asking_of, chosen_places, places_to_ask
+from diemtua.services.pages.asking import DRAFT, asking_of, chosen_places, refer_form
 from diemtua.services.states import REFERRAL_MOVES
 
 
@@ -70,10 +70,9 @@ def referral_draft(request: Asked, uuid: UUID) -> HttpResponse:
     return render(request, "services/referral_form.html", context, status=status)
 
 
-def _form(request: Asked, found: Referral, data: Any) -> forms.Refer:
-    places = places_to_ask(request.actor, found.child, step=found.step)
-    initial = forms.initial_of(found, *queries.draft_of(found))
-    return forms.Refer(data, initial=initial, places=places)
+def _form(request: Asked, found: Referral, typed: QueryDict | None) -> forms.Refer:
+    begun = forms.initial_of(found, *queries.draft_of(found))
+    return refer_form(request.actor, found.child, typed, initial=begun, step=found.step)
 
 
 def _save(request: Asked, found: Referral, form: forms.Refer, *, is_draft: bool) -> None:
@@ -92,13 +91,13 @@ def _both(request: Asked, found: Referral, typed: forms.Refer) -> tuple[forms.Re
     data = request.POST.copy()
     data["version"] = str(saved.version)
     form = _form(request, saved, data)
-    sides = []
+    sides, begun = [], _form(request, saved, None)
     agrees = Basis.CONSENT in {theirs["basis"], typed.cleaned_data["basis"]}
     for name, field in form.fields.items():
         if name in forms.AGREED and not agrees:
             continue  # fields of a consent nobody gave, as the form shows them
-        there, here = (_words(field, value) for value in (theirs.get(name), typed.cleaned_data[name]))
-        if name != "version" and there != here:
+        there, here = _words(begun.fields[name], theirs.get(name)), _words(field, typed.cleaned_data[name])
+        if name not in {"version", "find"} and there != here:
             sides.append(Side(str(field.label), there, here))
     return form, sides
 

@@ -28,6 +28,7 @@ from diemtua.services import operations, queries
 from diemtua.services.codes import Power
 from diemtua.services.forms import referrals as forms
 from diemtua.services.models import Call
+from diemtua.services.pages.lines import Lines
 from diemtua.services.states import CALL_MOVES, CALL_OPEN, CallState
 
 
@@ -45,9 +46,14 @@ def inbox(request: Asked) -> HttpResponse:
     ]
     page = page_of(request, queries.inbox(actor, tab, at))
     names = names_of_communes({row.referral.commune_code for row in page.object_list}, day_of(at))
-    lines = [{"call": row, "origin": names.get(row.referral.commune_code, "")} for row in page.object_list]
     decisions = list(queries.decisions_waiting_for(actor)[:20]) if tab == "waiting" else []
-    context = {"page": page, "lines": lines, "tabs": tabs, "now": at, "decisions": decisions}
+    context = {
+        "page": page,
+        "lines": Lines(names, at).of(page.object_list),
+        "tabs": tabs,
+        "now": at,
+        "decisions": decisions,
+    }
     return render(request, "services/inbox_list.html", context)
 
 

@@ -21,7 +21,7 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.moves import can
-from diemtua.lib.paging import page_of
+from diemtua.lib.paging import long_page_of
 from diemtua.lib.printing import printer_is_set
 from diemtua.people.queries import children_visible_to
 from diemtua.services import operations, policies, queries
@@ -29,7 +29,8 @@ from diemtua.services.codes import Power
 from diemtua.services.forms import referrals as forms
 from diemtua.services.forms.asking import SendOn
 from diemtua.services.models import Call, Referral
-from diemtua.services.pages.asking import chosen_places, ground_of, places_to_ask
+from diemtua.services.pages.asking import as_typed, chosen_places, ground_of, looks
+from diemtua.services.pages.choosing import places_to_ask
 from diemtua.services.pages.unanswered import period_of
 from diemtua.services.states import CALL_LIVE, IN_HAND, REFERRAL_MOVES, WAITING
 
@@ -53,8 +54,9 @@ def referrals(request: Asked) -> HttpResponse:
         rows = queries.referrals_asked(actor, period, at, figure=figure, place=place)
     else:
         figure = ""
+    count = None if figure else counts[tab]
     context = {
-        "page": page_of(request, rows), "tabs": tabs, "now": at,
+        "page": long_page_of(request, rows, queries.with_child_and_calls, count=count), "tabs": tabs, "now": at,
         "figure": gettext(queries.FIGURES[figure]) if figure else "",
     }  # fmt: skip
     return render(request, "services/referral_list.html", context)
@@ -172,15 +174,26 @@ def referral_act(request: Asked, uuid: UUID, act: str) -> HttpResponse:
         raise Http404
     typed = request.POST if request.method == "POST" else None
     if deed.form is SendOn:
-        places = places_to_ask(request.actor, found.child, step=found.step, need=found.need)
-        form: django_forms.Form = SendOn(typed, places=places, given=_given(found), initial={"places": found.wanted})
+        form: django_forms.Form = _sending_form(request, found)
     else:
         form = deed.form(typed, initial=_today())
     said = Act(
         title=str(deed.title), button=str(deed.button), done=str(deed.done), icon=deed.icon, danger=deed.danger,
         back=reverse("services:referral", args=[found.uuid]), note=str(deed.note),
     )  # fmt: skip
-    return act_page(request, said, form, lambda **given: deed.do(found, **given, by=request.actor, at=now()))
+    template = "services/sending_form.html" if deed.form is SendOn else "act_form.html"
+    return act_page(
+        request, said, form, lambda **given: deed.do(found, **given, by=request.actor, at=now()), template=template
+    )
+
+
+def _sending_form(request: Asked, found: Referral) -> SendOn:
+    """The form with the places that may be asked; what was typed stays as it is while they are looked for."""
+    typed = request.POST or None
+    chosen, text = (typed.getlist("places"), typed.get("find", "")) if typed else (found.wanted, "")
+    offered = places_to_ask(request.actor, found.child, need=found.need, step=found.step, text=text, chosen=chosen)
+    form = SendOn(typed, offered=offered, given=_given(found), initial={"places": found.wanted})
+    return SendOn(initial=as_typed(form), offered=offered, given=_given(found)) if looks(typed) else form
 
 
 def _given(found: Referral) -> str:

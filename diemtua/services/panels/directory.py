@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
-from diemtua.lib.beside import Hanging
-from diemtua.lib.clock import day_of
+from diemtua.lib.beside import THING, Asked, Hanging
 from diemtua.lib.dates import day
-from diemtua.lib.panels import Group, Row, register
+from diemtua.lib.panels import Found, Group, Row, asking, register
 from diemtua.people.models import Child
 from diemtua.services import policies, queries
 from diemtua.services.codes import Power
@@ -34,14 +33,14 @@ class Drawn:
     template: str = "services/parts/of_child.html"
 
 
-def hangs(_actor: Actor, child: Child) -> Mapping[str, Hanging]:
+def hangs(_somebody: Actor) -> Mapping[str, Hanging]:
     """Of a child whose page is open: both fences let it through already."""
     support = {"support": ("id", "code", "state")}
     provider = {"offer": ("id", "provider_id"), "offer__provider": ("id", "uuid", "name")}
     of_match = ("id", "uuid", "offer_id", "since", "until")
     return {
-        "steps": Hanging(queries.steps_for_child(child), support, ("id", "support_id", "on")),
-        "matches": Hanging(queries.matches_of_child(child)[:SHOWN], provider, of_match),
+        "steps": Hanging(queries.steps_for_child(THING), support, ("id", "support_id", "on")),
+        "matches": Hanging(queries.matches_of_child(THING)[:SHOWN], provider, of_match),
     }
 
 
@@ -51,11 +50,17 @@ def help_of_child(actor: Actor, child: Child, rows: Mapping[str, Sequence[Any]])
     return Drawn(child, lines, list(rows["matches"]), policies.may_match(actor, child))
 
 
-def to_verify(actor: Actor, now: datetime) -> Group | None:
+def _stale(somebody: Actor, today: date) -> Asked:
+    rows = queries.stale_of(somebody, today)
+    of_provider = ("id", "uuid", "name", "verified_on", "kind_id")
+    return {"providers": Hanging(rows[:SHOWN], {"kind": ("id", "icon")}, of_provider, rows)}
+
+
+@asking(_stale)
+def to_verify(_actor: Actor, _now: datetime, found: Found) -> Group | None:
     """Providers of the own unit that nobody verified for too long."""
-    rows = queries.stale_of(actor, day_of(now))
-    shown = list(rows[:SHOWN])
-    if not shown:
+    rows = found["providers"]
+    if not rows:
         return None
     drawn = [
         Row(
@@ -66,11 +71,10 @@ def to_verify(actor: Actor, now: datetime) -> Group | None:
             else _("chưa xác minh"),
             icon=row.kind.icon,
         )
-        for row in shown
+        for row in rows
     ]
-    count = rows.count() if len(shown) == SHOWN else len(shown)
     return Group(
-        key="noi-tro-giup", title=_("Nơi trợ giúp cần xác minh"), icon="heart-handshake", tone="due", count=count,
+        key="noi-tro-giup", title=_("Nơi trợ giúp cần xác minh"), icon="heart-handshake", tone="due", count=rows.in_all,
         url=f"{reverse('services:providers')}?tab=stale", rows=drawn, side=True,
     )  # fmt: skip
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from diemtua.lib.actor import Actor
-from diemtua.lib.beside import Hanging
+from diemtua.lib.beside import AT, THING, Asked, Hanging
 from diemtua.lib.clock import day_of, now
-from diemtua.lib.panels import Group, Row, register
+from diemtua.lib.panels import Found, Group, Row, asking, register
 from diemtua.people.models import Child
 from diemtua.services import policies, queries
 from diemtua.services.codes import Power
@@ -24,38 +25,49 @@ SHOWN = 6
 MOST = 20
 
 
-def stuck_referrals(actor: Actor, now: datetime) -> Group | None:
+def _stuck_ones(somebody: Actor, _day: date) -> Asked:
+    rows = queries.referrals_listed(somebody, "stuck", AT)
+    shown = rows.annotate(places=ArraySubquery(queries.calls_of_each().values("place_name")))
+    of_referral = ("id", "uuid", "state", "next_due_at", "urgency", "is_sensitive", "places")
+    return {"referrals": Hanging(shown[:SHOWN], {}, of_referral, rows)}
+
+
+@asking(_stuck_ones)
+def stuck_referrals(_actor: Actor, now: datetime, found: Found) -> Group | None:
     """What is out and goes no further: nobody answers, everybody declined."""
-    rows = queries.referrals_listed(actor, "stuck", now)
-    shown = list(rows[:SHOWN])
-    if not shown:
+    rows = found["referrals"]
+    if not rows:
         return None
-    count = len(shown) if len(shown) < SHOWN else rows.count()
     return Group(
-        key="chuyen-gui-ket", title=_("Chuyển gửi đang kẹt"), icon="send", tone="late", count=count,
-        rows=[_stuck(row, now) for row in shown], url=f"{reverse('services:referrals')}?tab=stuck",
+        key="chuyen-gui-ket", title=_("Chuyển gửi đang kẹt"), icon="send", tone="late", count=rows.in_all,
+        rows=[_stuck(row, now) for row in rows], url=f"{reverse('services:referrals')}?tab=stuck",
     )  # fmt: skip
 
 
 def _stuck(row: Referral, now: datetime) -> Row:
-    names = ", ".join(call.place_name for call in row.calls.all())
+    names = ", ".join(row.places)  # type: ignore[attr-defined]  # annotated
     return Row(
         title=row.code, url=reverse("services:referral", args=[row.uuid]), meta=f"{row.get_state_display()}: {names}",
-        icon="send", clock=clock_left(row, now), action=_("Xem, nhắc, tìm nơi khác"), secret=row.is_sensitive,
+        icon="send", clock=clock_left(row, now), action=_("Xem, nhắc"), secret=row.is_sensitive,
     )  # fmt: skip
 
 
-def asked_of_us(actor: Actor, now: datetime) -> Group | None:
+def _waiting(somebody: Actor, _day: date) -> Asked:
+    rows = queries.inbox(somebody, "waiting", AT)
+    of_call = ("id", "uuid", "referral_id", "urgency", "due_at")
+    return {"calls": Hanging(rows[:SHOWN], {"referral": ("id", "need")}, of_call, rows)}
+
+
+@asking(_waiting)
+def asked_of_us(_actor: Actor, now: datetime, found: Found) -> Group | None:
     """What the own agency was asked and has not answered."""
-    rows = queries.inbox(actor, "waiting", now)
-    shown = list(rows[:SHOWN])
-    if not shown:
+    rows = found["calls"]
+    if not rows:
         return None
-    count = len(shown) if len(shown) < SHOWN else rows.count()
-    late = shown[0].due_at is not None and shown[0].due_at <= now
+    late = rows[0].due_at is not None and rows[0].due_at <= now
     return Group(
         key="chuyen-gui-den", title=_("Chuyển gửi chờ trả lời"), icon="inbox", tone="late" if late else "due",
-        count=count, rows=[_asked(row, now) for row in shown], url=reverse("services:inbox"),
+        count=rows.in_all, rows=[_asked(row, now) for row in rows], url=reverse("services:inbox"),
     )  # fmt: skip
 
 
@@ -77,12 +89,10 @@ class Drawn:
     template: str = "services/parts/circle_of_child.html"
 
 
-def hangs(actor: Actor, child: Child) -> Mapping[str, Hanging]:
-    """Who was asked, for those who may ask."""
-    if not policies.may_refer(actor, child.commune_code):
-        return {}
+def hangs(somebody: Actor) -> Mapping[str, Hanging]:
+    """Who was asked, of the own commune."""
     of_call, of_referral = ("id", "referral_id", "place_name", "state", "next_on"), ("id", "uuid", "state", "step")
-    return {"calls": Hanging(queries.calls_for_child(actor, child.pk)[:MOST], {"referral": of_referral}, of_call)}
+    return {"calls": Hanging(queries.calls_for_child(somebody, THING, AT)[:MOST], {"referral": of_referral}, of_call)}
 
 
 def circle_of_child(actor: Actor, child: Child, rows: Mapping[str, list[Call]]) -> Drawn | None:

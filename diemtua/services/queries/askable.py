@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from diemtua.access.codes import Role
 from diemtua.access.models import User
 from diemtua.access.queries import users_of
 from diemtua.access.rules.powers import powers_of
 from diemtua.lib.actor import Actor
+from diemtua.lib.text import fold
 from diemtua.places.models import Agency
-from diemtua.services.codes import Power
+from diemtua.services.codes import ForSex, Power
 from diemtua.services.models import Call, Offer, Referral
+from diemtua.services.queries.nearest import away, middle_of
 from diemtua.services.rules.referral_clocks import CHAIN
 
 # Agencies of a commune or a province that take part in helping children; who all take orders from is not asked.
@@ -35,15 +39,46 @@ def agencies_to_ask(viewer: Actor, on: date, *, step: str = "") -> QuerySet[Agen
     return rows.order_by("-commune_code", "name")[:MOST]
 
 
-def offers_to_ask(viewer: Actor, need: str, on: date, *, age: int | None = None) -> QuerySet[Offer]:
-    """Offers of the directory that cover the need where the child lives, and are not closed."""
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What a place is looked for: the need, the child's age and sex where known, a part of its name."""
+
+    need: str
+    age: int | None = None
+    sex: str = ""
+    text: str = ""
+
+
+def offers_to_ask(viewer: Actor, wanted: Wanted, on: date, *, fitting: bool) -> QuerySet[Offer]:
+    """Offers of the directory where the child lives that are not closed; those that fit, or those that do not.
+
+    The viewer's commune first, then the nearest to its middle. Told to have no place free, one does not fit.
+    """
+    rows = _offers_near(viewer, on)
+    fits = Q(needs__contains=[wanted.need]) & (Q(free__isnull=True) | Q(free__gt=0))
+    if wanted.age is not None:
+        fits &= Q(age_from__lte=wanted.age, age_to__gte=wanted.age)
+    if wanted.sex:
+        fits &= Q(sex__in=[ForSex.ANY, wanted.sex])
+    rows = rows.filter(fits) if fitting else rows.exclude(fits)
+    if wanted.text:
+        rows = rows.filter(provider__folded__contains=fold(wanted.text))
+    own = Case(When(provider__commune_code=viewer.commune_code, then=0), default=1)
+    here = middle_of(viewer.commune_code) if viewer.commune_code else None
+    near = [away(here, "provider__")] if here else []
+    return rows.order_by(own, *near, "provider__folded", "pk")[:MOST]
+
+
+def offers_chosen(viewer: Actor, numbers: Collection[UUID], on: date) -> QuerySet[Offer]:
+    """Those of these that may still be asked."""
+    return _offers_near(viewer, on).filter(uuid__in=numbers)
+
+
+def _offers_near(viewer: Actor, on: date) -> QuerySet[Offer]:
     alive = Q(valid_until__isnull=True) | Q(valid_until__gt=on)
     open_places = Q(provider__valid_until__isnull=True) | Q(provider__valid_until__gt=on)
     area = Q(area=[], province_code=viewer.province_code) | Q(area__overlap=[viewer.commune_code, viewer.province_code])
-    rows = Offer.objects.filter(alive, open_places, area, needs__contains=[need])
-    if age is not None:
-        rows = rows.filter(age_from__lte=age, age_to__gte=age)
-    return rows.select_related("provider").order_by("-provider__commune_code", "provider__folded", "pk")[:MOST]
+    return Offer.objects.filter(alive, open_places, area).select_related("provider__kind")
 
 
 def offer_to_ask(uuid: UUID) -> Offer | None:

@@ -10,7 +10,7 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.text import noop
 from diemtua.people.codes import Precision, SchoolState
 from diemtua.people.models import Child
-from diemtua.people.queries import children_visible_to, stuck
+from diemtua.people.queries import chain_counts, children_visible_to, stuck
 from diemtua.people.rules.births import age_on
 from diemtua.people.rules.chain import chain_of
 from diemtua.people.states import IN_CARE
@@ -30,6 +30,11 @@ def waiting_for_office(viewer: Actor, step: str, today: date) -> QuerySet[Child]
         rows = children_visible_to(viewer).filter(state__in=IN_CARE, school=SchoolState.DROPPED_OUT)
         return rows.select_related("village").order_by("birth_on", "pk")
     return stuck(viewer, today, step)
+
+
+def counts_of_steps(viewer: Actor, today: date) -> dict[str, int]:
+    """How many wait at each step, in two questions."""
+    return {**chain_counts(viewer, today), "school": waiting_for_office(viewer, "school", today).count()}
 
 
 def step_of(child: Child, today: date) -> str:

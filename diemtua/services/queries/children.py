@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.fence import everywhere
+from diemtua.lib.written import Given
+from diemtua.people.codes import SchoolState
 from diemtua.people.models import Child
 from diemtua.people.queries import children_visible_to
 from diemtua.services.codes import Purse, Support
@@ -38,7 +41,7 @@ def child_by_uuid(viewer: Actor, uuid: UUID) -> Child | None:
     return children_visible_to(viewer).filter(uuid=uuid).first()
 
 
-def matches_of_child(child: Child) -> QuerySet[Match]:
+def matches_of_child(child: Child | Given) -> QuerySet[Match]:
     """Models that look or looked after a child whose record was opened: both fences let it through already."""
     return Match.objects.filter(child=child).select_related("offer__provider__kind", "helper").order_by("-since", "-pk")
 
@@ -52,6 +55,13 @@ def matches_of_offers(viewer: Actor, offers: list[Offer]) -> QuerySet[Match]:
     """Children matched now, as far as the viewer may see the child."""
     rows = Match.objects.filter(offer__in=offers, until__isnull=True, child__in=children_visible_to(viewer))
     return rows.select_related("child", "offer", "helper").order_by("child__sort_key", "pk")
+
+
+def places_taken(offers: list[Offer]) -> dict[int, int]:
+    """How many children each has now. A number alone, asked past the fence: children of other communes take places."""
+    with everywhere():
+        rows = Match.objects.filter(offer__in=offers, until__isnull=True).order_by().values("offer")
+        return dict(rows.annotate(n=Count("pk")).values_list("offer", "n"))
 
 
 def offers_to_match(child: Child, on: date) -> QuerySet[Offer]:
@@ -68,9 +78,14 @@ def helpers_checked(child: Child) -> QuerySet[Helper]:
     return rows.select_related("provider").order_by("provider__folded", "full_name")
 
 
-def steps_for_child(child: Child) -> QuerySet[SupportStep]:
+def steps_for_child(child: Child | Given) -> QuerySet[SupportStep]:
     """What happened to the supports of a child whose record was opened, in order."""
     return SupportStep.objects.filter(support__child=child).select_related("support").order_by("on", "at", "pk")
+
+
+def suggestions_for(child: Child) -> list[Suggestion]:
+    """The nine supports, as far as the record speaks for each."""
+    return suggested(child.groups, is_poor=child.poverty in POOR, is_too_young=child.school == SchoolState.TOO_YOUNG)
 
 
 def checklist_of(child: Child) -> list[Line]:
@@ -87,7 +102,7 @@ def lines_of(child: Child, made: Iterable[SupportStep]) -> list[Line]:
         steps.setdefault(step.support_id, []).append(step)
     names = dict(Support.choices)
     lines = []
-    for one in suggested(child.groups, is_poor=child.poverty in POOR):
+    for one in suggestions_for(child):
         row = rows.get(one.rule.code)
         lines.append(Line(one, str(names[one.rule.code]), row, steps.get(row.pk, []) if row else []))
     return lines

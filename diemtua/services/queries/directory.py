@@ -25,6 +25,11 @@ def kinds() -> QuerySet[Kind]:
     return Kind.objects.filter(is_offered=True).order_by("place", "code")
 
 
+def kinds_named() -> QuerySet[Kind]:
+    """Every kind in the order of forms, offered no more or not: for what it is called."""
+    return Kind.objects.order_by("place", "code")
+
+
 def all_kinds() -> QuerySet[Kind]:
     """Every kind, with how many places that take children are of it."""
     living = Count("providers", filter=Q(providers__valid_until__isnull=True))
@@ -103,6 +108,8 @@ def found(
 def stale_of(viewer: Actor, on: date) -> QuerySet[Provider]:
     """What the viewer's unit must verify again, the longest ago first."""
     rows = kept_by(viewer, providers().filter(in_force(on)))
+    if viewer.own.provinces and not viewer.own.communes:  # a province its own: what is of a commune, the commune does
+        rows = rows.filter(commune_code="")
     return stale(rows, on).order_by(F("verified_on").asc(nulls_first=True), "folded", "pk")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Avg, Exists, F, Func, OuterRef, Q, QuerySet, Value
+from django.db.models import Avg, Exists, F, FloatField, Func, OuterRef, Q, QuerySet, Value
 
 from diemtua.places.codes import Level
 from diemtua.places.models import Unit
@@ -65,7 +65,7 @@ def nearest(
     if commune and not exact:
         own = rows.filter(commune_code=commune).order_by("kind__place", "folded", "pk")
         found = [Near(row) for row in own[:SHOWN]]
-        position = _middle_of(commune)
+        position = middle_of(commune)
     if position is not None:
         found += _around(rows, position, have={one.provider.pk for one in found}, exact=exact)
     if place is not None and len(found) < SHOWN:
@@ -87,9 +87,7 @@ def _few_first(rows: QuerySet[Provider], *, narrowed: bool) -> QuerySet[Provider
 
 def _around(rows: QuerySet[Provider], position: tuple[float, float], *, have: set[int], exact: bool) -> list[Near]:
     """A little more than is shown, since degrees are not kilometres; then in true order."""
-    here = Point(Value(position[1]), Value(position[0]))
-    away = Func(Point(F("longitude"), F("latitude")), here, template="%(expressions)s", arg_joiner=" <-> ")
-    around = rows.filter(latitude__isnull=False).order_by(away)[: SHOWN + len(have) + 10]
+    around = rows.filter(latitude__isnull=False).order_by(away(position))[: SHOWN + len(have) + 10]
     measured = [
         Near(row, kilometres(position, (row.latitude or 0.0, row.longitude or 0.0)))
         for row in around
@@ -102,7 +100,15 @@ def _around(rows: QuerySet[Provider], position: tuple[float, float], *, have: se
     return measured[: SHOWN - len(have)]
 
 
-def _middle_of(commune: str) -> tuple[float, float] | None:
+def away(position: tuple[float, float], row: str = "") -> Func:
+    """How far a provider is from a position, as the index of points orders them; `row` leads to the provider."""
+    here = Point(Value(position[1]), Value(position[0]))
+    there = Point(F(f"{row}longitude"), F(f"{row}latitude"))
+    return Func(there, here, template="%(expressions)s", arg_joiner=" <-> ", output_field=FloatField())
+
+
+def middle_of(commune: str) -> tuple[float, float] | None:
+    """Where its providers stand, on average."""
     mean = Provider.objects.filter(commune_code=commune, latitude__isnull=False).aggregate(
         latitude=Avg("latitude"), longitude=Avg("longitude")
     )

@@ -7,18 +7,18 @@ from collections.abc import Collection
 from django.db.models import Count, QuerySet
 
 from diemtua.lib.fence import everywhere
-from diemtua.lib.open_work import Part
+from diemtua.lib.open_work import Part, Who, lies_with
 from diemtua.services.models import Call
 from diemtua.services.states import CALL_OPEN, CallState
 
 RUNNING = sorted({*CALL_OPEN, CallState.ACCEPTED})
 
 
-def calls_with(user_ids: Collection[int], part: Part) -> QuerySet[Call]:
+def calls_with(who: Who, part: Part) -> QuerySet[Call]:
     """Calls that run and lie with these people; of a commune those of its agencies. Of villages there are none."""
     if part.villages is not None:
         return Call.objects.none()
-    rows = Call.objects.filter(handler__in=list(user_ids), state__in=RUNNING)
+    rows = Call.objects.filter(lies_with("handler_id", who), state__in=RUNNING)
     return rows.filter(agency__commune_code=part.commune_code) if part.commune_code else rows
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet
 
+from diemtua.lib import written
 from diemtua.lib.actor import Actor
 from diemtua.lib.text import noop
 from diemtua.services.codes import Basis, Power
@@ -16,13 +18,10 @@ from diemtua.services.models import Call, Consent, Decision, Feedback, Meeting, 
 from diemtua.services.queries.teams import origins_of
 from diemtua.services.rules.packet import PIECES
 from diemtua.services.states import (
-    CALL_LIVE,
-    CALL_OPEN,
     ENDED,
     IN_HAND,
     WAITING,
     WITHOUT_PLACE,
-    CallState,
     ReferralState,
 )
 
@@ -34,30 +33,27 @@ TABS = {
     "done": noop("Đã làm xong"),
     "ended": noop("Đã kết thúc"),
 }
-INBOX_TABS = {
-    "waiting": noop("Chờ trả lời"),
-    "mine": noop("Đang thực hiện"),
-    "late": noop("Quá hạn"),
-    "past": noop("Đã xong"),
-}
 
 
-def _sender(viewer: Actor) -> Q:
-    """The first fence: the own commune's, and those of cases one works on; of class C3 these alone."""
+def _sender(viewer: Actor, at: datetime | written.Given | None = None) -> Q:
+    """The first fence: the own commune's, and those of cases one works on; of class C3 these alone.
+
+    The cases as one array: beside a question about each row PostgreSQL would read all referrals of the country.
+    """
     if viewer.scope.country:
         return Q()
     if not viewer.may(Power.REFER):
         return Q(pk__in=[])
     here = Q(commune_code__in=sorted(viewer.own.communes), is_sensitive=False)
-    return here | Q(origin__in=origins_of(viewer))
+    return here | Q(written.OneOf(F("origin"), ArraySubquery(origins_of(viewer, at))))
 
 
-def referrals_visible_to(viewer: Actor) -> QuerySet[Referral]:
+def referrals_visible_to(viewer: Actor, at: datetime | written.Given | None = None) -> QuerySet[Referral]:
     """Referrals the viewer's commune has out."""
-    return Referral.objects.filter(_sender(viewer))
+    return Referral.objects.filter(_sender(viewer, at))
 
 
-def of_tab(tab: str, at: datetime) -> Q:
+def of_tab(tab: str, at: datetime | written.Given) -> Q:
     return {
         "out": Q(state__in=sorted(WAITING | IN_HAND | WITHOUT_PLACE)),
         "stuck": Q(state__in=sorted(WITHOUT_PLACE)) | Q(next_due_at__lte=at),
@@ -67,12 +63,17 @@ def of_tab(tab: str, at: datetime) -> Q:
     }.get(tab, Q())
 
 
-def referrals_listed(viewer: Actor, tab: str, at: datetime) -> QuerySet[Referral]:
+def referrals_listed(viewer: Actor, tab: str, at: datetime | written.Given) -> QuerySet[Referral]:
     """Referrals of a tab, what is due first on top."""
-    rows = referrals_visible_to(viewer).filter(of_tab(tab, at)).select_related("child").prefetch_related("calls")
+    rows = with_child_and_calls(referrals_visible_to(viewer, at).filter(of_tab(tab, at)))
     if tab in {"ended", "done"}:
         return rows.order_by("-changed_at", "-pk")
     return rows.order_by(F("next_due_at").asc(nulls_first=True), "-pk")
+
+
+def with_child_and_calls(rows: QuerySet[Referral]) -> QuerySet[Referral]:
+    """What a line of the list shows besides."""
+    return rows.select_related("child").prefetch_related("calls")
 
 
 def counts_of_referrals(viewer: Actor, at: datetime) -> dict[str, int]:
@@ -168,47 +169,6 @@ def call_of(referral: Referral, uuid: UUID) -> Call | None:
     return referral.calls.select_related("referral").filter(uuid=uuid).first()
 
 
-def calls_visible_to(viewer: Actor) -> QuerySet[Call]:
-    """The inbox: what the viewer's own agencies were asked."""
-    if not viewer.may(Power.ANSWER) or not viewer.own.agencies:
-        return Call.objects.none()
-    return Call.objects.filter(agency_id__in=sorted(viewer.own.agencies)).select_related("referral", "handler")
-
-
-def of_inbox(tab: str, at: datetime) -> Q:
-    return {
-        "waiting": Q(state__in=sorted(CALL_OPEN)),
-        "mine": Q(state=CallState.ACCEPTED),
-        "late": Q(state__in=sorted(CALL_OPEN | {CallState.ACCEPTED}), due_at__lte=at),
-        "past": ~Q(state__in=sorted(CALL_OPEN | {CallState.ACCEPTED})),
-    }.get(tab, Q())
-
-
-def inbox(viewer: Actor, tab: str, at: datetime) -> QuerySet[Call]:
-    """Calls of a tab, what is due first on top; the past newest first."""
-    rows = calls_visible_to(viewer).filter(of_inbox(tab, at))
-    return rows.order_by("-sent_at", "-pk") if tab == "past" else rows.order_by("due_at", "pk")
-
-
-def counts_of_inbox(viewer: Actor, at: datetime) -> dict[str, int]:
-    """How many each tab has; of the past nobody asks."""
-    rows = calls_visible_to(viewer).filter(state__in=sorted(CALL_OPEN | {CallState.ACCEPTED}))
-    asked = {tab: Count("pk", filter=of_inbox(tab, at)) for tab in INBOX_TABS if tab != "past"}
-    return rows.aggregate(**asked)
-
-
-def packet_for(call: Call) -> Packet | None:
-    """What this place may read now: nothing once it declined, somebody else has it, or consent was taken back."""
-    if call.state not in CALL_LIVE or call.agency_id not in call.referral.readers:
-        return None
-    return Packet.objects.filter(referral=call.referral_id).first()
-
-
-def steps_for(call: Call) -> QuerySet[Step]:
-    """What happened between the sender and this place, and no other."""
-    return Step.objects.filter(call=call).order_by("-at", "-pk")
-
-
 def file_visible_to(viewer: Actor, uuid: UUID) -> Step | None:
     """A file of a referral, for the sender, and for the place that handed it in."""
     row = Step.objects.select_related("referral", "call").filter(uuid=uuid).exclude(file="").first()
@@ -258,9 +218,14 @@ def circle_of(viewer: Actor, *, child_id: int | None = None, origin: UUID | None
     )
 
 
-def calls_for_child(viewer: Actor, child_id: int) -> QuerySet[Call]:
+def calls_of_each() -> QuerySet[Call]:
+    """The calls of the referral they stand beside, in the order they were asked."""
+    return Call.objects.filter(referral=OuterRef("pk")).order_by("pk")
+
+
+def calls_for_child(viewer: Actor, child_id: int | written.Given, at: datetime | written.Given) -> QuerySet[Call]:
     """Who was asked for a child, the newest first."""
-    asked = Referral.objects.filter(_sender(viewer), child_id=child_id)
+    asked = Referral.objects.filter(_sender(viewer, at), child_id=child_id)
     return Call.objects.filter(referral__in=asked.values("pk")).order_by("-sent_at", "-pk")
 
 

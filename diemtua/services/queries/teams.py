@@ -10,16 +10,17 @@ from django.db.models import Q, QuerySet
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import now
 from diemtua.lib.fence import everywhere
+from diemtua.lib.written import Given
 from diemtua.services.models import Teammate
 
 
-def _still(at: datetime) -> Q:
+def _still(at: datetime | Given) -> Q:
     return Q(until__isnull=True) | Q(until__gt=at)
 
 
-def origins_of(viewer: Actor) -> QuerySet[Teammate, UUID]:
+def origins_of(viewer: Actor, at: datetime | Given | None = None) -> QuerySet[Teammate, UUID]:
     """The cases of whose team the viewer is now."""
-    return Teammate.objects.filter(_still(now()), person=viewer.person).values_list("origin", flat=True)
+    return Teammate.objects.filter(_still(at or now()), person=viewer.person).values_list("origin", flat=True)
 
 
 def is_teammate(viewer: Actor, origin: UUID | None, at: datetime) -> bool:

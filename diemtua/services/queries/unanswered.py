@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import connection
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import end_of, start_of
+from diemtua.lib.paging import PAGE_SIZE
+from diemtua.lib.prepared import run_prepared
 from diemtua.lib.text import noop
 from diemtua.places.models import Agency
-from diemtua.services.models import Call, Referral
-from diemtua.services.queries.referrals import referrals_visible_to
-from diemtua.services.states import CALL_OPEN, CallState
+from diemtua.services.models import Call, Provider, Referral
+from diemtua.services.queries.referrals import referrals_visible_to, with_child_and_calls
+from diemtua.services.states import CALL_LIVE, CALL_OPEN, CallState
 
-MOST = 500
 # Each figure with what it is called, in the order of the columns.
 FIGURES = {
     "asked": noop("Được hỏi"),
@@ -31,15 +31,12 @@ FIGURES = {
     "declined": noop("Từ chối, trả lại"),
     "done": noop("Đã làm xong"),
 }
-_GROUPS = {"place": "coalesce('a' || agency_id, 'p' || provider_id)", "commune": "commune_code"}
-_COUNTED = """select {group}, max(place_name), {sums} from services_places_counted(%s, %s, %s)
-where (%s = '' or commune_code = %s) and (%s = '' or coalesce('a' || agency_id, 'p' || provider_id) = %s)
-group by 1 order by {late} desc, {waiting} desc, 2, 1 limit {most}"""
+_COUNTED = "select * from services_places_counted(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One place, or one commune that asks: its key, its name where it is a place, and each figure."""
+    """One place, or one commune that asks: its key, its name, and each figure."""
 
     key: str
     name: str
@@ -58,23 +55,49 @@ class Period:
         return start_of(self.since), end_of(self.until)
 
 
-def places_asked(period: Period, at: datetime, *, by: str = "place", commune: str = "", place: str = "") -> list[Asked]:
-    """Places asked by the communes of the viewer's scope, or these communes; who is late first."""
-    sums = {name: f"sum({name})::bigint" for name in FIGURES}
-    asked = _COUNTED.format(
-        group=_GROUPS[by], sums=", ".join(sums.values()), late=sums["late"], waiting=sums["waiting"], most=MOST
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(asked, [*period.span, at, commune, commune, place, place])
-        rows = cursor.fetchall()
-    names = _names_of_agencies([row[0] for row in rows]) if by == "place" else {}
-    return [Asked(row[0], names.get(row[0], row[1]), dict(zip(FIGURES, row[2:], strict=True))) for row in rows]
+@dataclass(frozen=True)
+class Some:
+    """A part of a list, and how long the list is."""
+
+    rows: list[Asked]
+    in_all: int
 
 
-def _names_of_agencies(keys: list[str]) -> dict[str, str]:
+def places_asked(
+    period: Period,
+    at: datetime,
+    *,
+    by: str = "place",
+    commune: str = "",
+    place: str = "",
+    most: int = PAGE_SIZE,
+    skipped: int = 0,
+) -> Some:
+    """Places asked by the communes of the viewer's scope, or these communes, so many of them; who is late first."""
+    agency, provider = (None, None) if not place else _place(place) or (0, 0)
+    values = [*period.span, at, by == "commune", commune, agency, provider, most, skipped]
+    rows = run_prepared(_COUNTED, values)
+    names = {} if by == "commune" else _names_of_agencies([row[1] for row in rows if row[1]])
+    return Some([_asked(row, names) for row in rows], rows[0][4] if rows else 0)
+
+
+def _asked(row: tuple[Any, ...], names: dict[int, str]) -> Asked:
+    commune, agency, provider, name, _in_all, *counts = row
+    key = commune or (f"a{agency}" if agency else f"p{provider}")
+    return Asked(key, names.get(agency, name), dict(zip(FIGURES, counts, strict=True)))
+
+
+def _names_of_agencies(keys: list[int]) -> dict[int, str]:
     """A health station alone could be any commune's."""
-    asked = [int(key[1:]) for key in keys if key.startswith("a")]
-    return {f"a{each.pk}": each.full_name for each in Agency.objects.filter(pk__in=asked).select_related("unit")}
+    return {each.pk: each.full_name for each in Agency.objects.filter(pk__in=keys).select_related("unit")}
+
+
+def name_of_place(key: str) -> str:
+    """As it is called; empty for what is no place."""
+    agency, provider = _place(key) or (0, 0)
+    if agency:
+        return _names_of_agencies([agency]).get(agency, "")
+    return Provider.objects.filter(pk=provider).values_list("name", flat=True).first() or "" if provider else ""
 
 
 def of_figure(figure: str, at: datetime) -> Q:
@@ -94,19 +117,26 @@ def referrals_asked(viewer: Actor, period: Period, at: datetime, *, figure: str,
     """The referrals behind a figure of a place, those the viewer meets."""
     since, before = period.span
     calls = Call.objects.filter(_at(place), referral=OuterRef("pk"), sent_at__gte=since, sent_at__lt=before)
-    last = calls.order_by("-sent_at", "-pk")
+    still = Case(When(state__in=sorted(CALL_LIVE), then=0), default=1)
+    last = calls.order_by(still, "-sent_at", "-pk")
     rows = referrals_visible_to(viewer).annotate(
         last_state=Subquery(last.values("state")[:1]), last_due=Subquery(last.values("due_at")[:1])
     )
     rows = rows.filter(of_figure(figure, at), last_state__isnull=False)
-    return rows.select_related("child").prefetch_related("calls").order_by("-sent_at", "-pk")
+    return with_child_and_calls(rows).order_by("-sent_at", "-pk")
 
 
-def _at(place: str) -> Q:
-    number = place[1:]
-    if not (number.isascii() and number.isdigit() and len(number) < 18):
+def _place(key: str) -> tuple[int | None, int | None] | None:
+    """The agency, or the provider without an agency, that a key means; none for what is no key."""
+    number = key[1:]
+    if key[:1] not in {"a", "p"} or not (number.isascii() and number.isdigit() and len(number) < 18):
+        return None
+    return (int(number), None) if key[0] == "a" else (None, int(number))
+
+
+def _at(key: str) -> Q:
+    found = _place(key)
+    if found is None:
         return Q(pk__in=[])
-    where: dict[str, dict[str, Any]] = {
-        "a": {"agency_id": int(number)}, "p": {"agency__isnull": True, "provider_id": int(number)}
-    }  # fmt: skip
-    return Q(**where[place[0]]) if place[0] in where else Q(pk__in=[])
+    agency, provider = found
+    return Q(agency=agency) if agency is not None else Q(agency__isnull=True, provider=provider)

@@ -26,6 +26,7 @@ class Rule:
     groups: frozenset[str] = frozenset()
     any_group: bool = False
     poor: bool = False
+    at_school: bool = False  # not of a child too young to go to school
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ RULES = (
         INFERRED,
         noop("Trẻ em có hoàn cảnh đặc biệt đang đi học"),
         any_group=True,
+        at_school=True,
     ),
     Rule(
         "U5",
@@ -84,10 +86,13 @@ RULES = (
 )
 
 
-def suggested(groups: Iterable[str], *, is_poor: bool) -> list[Suggestion]:
+def suggested(groups: Iterable[str], *, is_poor: bool, is_too_young: bool) -> list[Suggestion]:
     """The nine supports in order, each with whether what the register shows of the child speaks for it."""
     held = frozenset(group[:3] for group in groups)
-    return [
-        Suggestion(rule, bool((rule.any_group and held) or (rule.groups & held) or (rule.poor and is_poor)))
-        for rule in RULES
-    ]
+
+    def speaks_for(rule: Rule) -> bool:
+        if rule.at_school and is_too_young:
+            return False
+        return bool((rule.any_group and held) or (rule.groups & held) or (rule.poor and is_poor))
+
+    return [Suggestion(rule, speaks_for(rule)) for rule in RULES]

@@ -79,6 +79,12 @@ def test_what_was_long_ago_verified_is_asked_again(cast: Cast) -> None:
         operations.verify_provider(old, on=TODAY + timedelta(days=1), by=cast.as_("lan"), at=AT)
 
 
+def test_a_province_verifies_its_own_and_leaves_to_communes_what_is_theirs(cast: Cast) -> None:
+    make_provider(COMMUNE_A, at=AT, verified=False)
+    own = make_provider(PROVINCE, at=AT, name="Bệnh viện nhi", verified=False)
+    assert [row.pk for row in queries.stale_of(cast.as_("minh"), TODAY)] == [own.pk]
+
+
 def test_where_a_secret_place_is_stands_behind_the_fence_and_is_asked_with_a_reason(cast: Cast) -> None:
     house = secret_house()
     assert (house.address, house.commune_code, house.latitude) == ("", "", None)

@@ -7,14 +7,15 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from diemtua.access.testing import AT, COMMUNE_A, TODAY, Cast, meanwhile
+from diemtua.access.codes import Role
+from diemtua.access.testing import AT, COMMUNE_A, TODAY, Cast, agency, client_for, make_user, meanwhile
 from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, Refused, WrongState
 from diemtua.lib.fence import everywhere, fenced
 from diemtua.people.models import Child
 from diemtua.people.testing import make_child
 from diemtua.services import operations, queries
 from diemtua.services.codes import Support
-from diemtua.services.models import ChildSupport, Helper, Match, Offer, SupportStep
+from diemtua.services.models import ChildSupport, Helper, Match, Offer, Provider, SupportStep
 from diemtua.services.operations import Noted
 from diemtua.services.rules import RULES, suggested
 from diemtua.services.testing import make_helper, make_offer, make_provider
@@ -47,6 +48,17 @@ def test_nobody_who_was_not_checked_has_a_child(cast: Cast, child: Child) -> Non
     assert match(cast, child, offer, checked).commune_code == COMMUNE_A
     with pytest.raises(Duplicate):
         match(cast, child, offer, checked)
+
+
+def test_who_keeps_a_model_knows_how_many_it_helps_and_meets_no_child(cast: Cast, child: Child) -> None:
+    offer, helper = model(capacity=10)
+    union = make_user("hanh", "Ngô Thị Hạnh", Role.UNION_STAFF, COMMUNE_A, "hoi_phu_nu_xa")
+    Provider.objects.filter(pk=offer.provider_id).update(agency=agency(COMMUNE_A, "hoi_phu_nu_xa"))
+    match(cast, child, offer, helper)
+    page = client_for(union).get(f"/services/providers/{offer.provider.uuid}/").content.decode()
+    assert "đang giúp 1 trẻ em" in page
+    assert "Lê Bưởi" not in page
+    assert "đang giúp" not in cast.client("tam").get(f"/services/providers/{offer.provider.uuid}/").content.decode()
 
 
 def test_a_person_of_another_model_and_a_closed_model_are_refused(cast: Cast, child: Child) -> None:
@@ -151,11 +163,12 @@ def test_a_day_to_come_and_a_stranger_are_refused(cast: Cast, child: Child) -> N
 
 
 def test_what_the_register_shows_suggests_and_a_restricted_group_does_not(cast: Cast, child: Child) -> None:
-    def hints(groups: list[str], *, poor: bool = False) -> set[str]:
-        return {one.rule.code for one in suggested(groups, is_poor=poor) if one.is_suggested}
+    def hints(groups: list[str], *, poor: bool = False, young: bool = False) -> set[str]:
+        return {one.rule.code for one in suggested(groups, is_poor=poor, is_too_young=young) if one.is_suggested}
 
     assert [rule.code for rule in RULES] == list(Support.values)
     assert hints(["G01.1"]) == {"U1", "U2", "U4", "U5", "U6", "U7"}
+    assert hints(["G01.1"], young=True) == {"U1", "U2", "U5", "U6", "U7"}  # costs of learning are of who goes to school
     assert hints([]) == set()
     assert hints([], poor=True) == {"U7", "U9"}
     child.groups, child.is_restricted = [], True

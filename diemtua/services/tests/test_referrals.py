@@ -392,9 +392,9 @@ def test_the_province_sees_who_does_not_answer_and_no_row(cast: Cast, child: Chi
     referral = sent(cast, child, "tram_y_te")
     with fenced(cast.as_("minh")):
         assert not Referral.objects.exists()
-        assert [row.counts["waiting"] for row in queries.places_asked(LATELY, AT)] == [1]
+        assert [row.counts["waiting"] for row in queries.places_asked(LATELY, AT).rows] == [1]
     with fenced(cast.as_("tam")):
-        assert not queries.places_asked(LATELY, AT)
+        assert not queries.places_asked(LATELY, AT).rows
     page = cast.client("minh").get("/services/referrals/unanswered/").content.decode()
     assert referral.calls.get().place_name in page
     assert NAME not in page

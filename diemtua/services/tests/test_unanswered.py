@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -36,9 +37,9 @@ def declined_twice(cast: Cast, child: Child) -> Referral:
     return referral
 
 
-def counted(cast: Cast, who: str, **more: str) -> list[queries.Asked]:
+def counted(cast: Cast, who: str, **more: Any) -> list[queries.Asked]:
     with fenced(cast.as_(who)):
-        return queries.places_asked(LATELY, AT + timedelta(hours=1), **more)
+        return queries.places_asked(LATELY, AT + timedelta(hours=1), **more).rows
 
 
 def test_a_referral_counts_once_for_a_place_as_it_stands_there_last(cast: Cast, declined_twice: Referral) -> None:
@@ -49,7 +50,7 @@ def test_a_referral_counts_once_for_a_place_as_it_stands_there_last(cast: Cast, 
 def test_only_what_was_asked_within_the_days(cast: Cast, declined_twice: Referral) -> None:
     early = Period(since=TODAY - timedelta(days=60), until=TODAY - timedelta(days=1))
     with fenced(cast.as_("minh")):
-        assert not queries.places_asked(early, AT)
+        assert not queries.places_asked(early, AT).rows
 
 
 def test_the_province_sees_by_commune_and_by_place_and_one_leads_to_the_other(

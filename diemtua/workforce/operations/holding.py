@@ -47,15 +47,17 @@ def tell(
     *,
     posting: Posting,
     key: str,
+    personal: bool = False,
     by: Actor,
     at: datetime,
 ) -> None:
-    """A notice that leads to the posting."""
+    """A notice that leads to the posting. What is `personal` is not passed on to who stands in."""
     access.notify(
         {user for user in users if user},
         text=text,
         url=reverse("workforce:posting", args=[posting.uuid]),
         key=key,
+        personal=personal,
         by=by,
         at=at,
     )

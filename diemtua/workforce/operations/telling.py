@@ -33,6 +33,7 @@ def announce_leave(leave: Leave, *, by: Actor, at: datetime) -> None:
         ),
         posting=leave.posting,
         key=f"{key}:deputy",
+        personal=True,
         by=by,
         at=at,
     )
@@ -41,6 +42,7 @@ def announce_leave(leave: Leave, *, by: Actor, at: datetime) -> None:
         lambda: _("%(deputy)s làm thay anh/chị %(days)s.") % {"deputy": deputy, "days": days_of(leave)},
         posting=leave.posting,
         key=key,
+        personal=True,
         by=by,
         at=at,
     )
@@ -70,6 +72,7 @@ def tell_back(leave: Leave, *, by: Actor, at: datetime) -> None:
         lambda: _("%(name)s đã trở lại làm việc.") % {"name": leave.posting.full_name},
         posting=leave.posting,
         key=f"leave:{leave.uuid}:back",
+        personal=True,
         by=by,
         at=at,
     )

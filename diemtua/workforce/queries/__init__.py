@@ -2,6 +2,8 @@
 
 from diemtua.workforce.queries.leaves import (
     Covered,
+    cover_of,
+    covered_by,
     deputies_for,
     leaves_of_posting,
     leaves_to_begin,
@@ -12,7 +14,7 @@ from diemtua.workforce.queries.leaves import (
     uncovered_leaves,
 )
 from diemtua.workforce.queries.load import CommuneLoad, Lying, PersonLoad, load_by_commune, load_by_person, work_rows
-from diemtua.workforce.queries.mergers import Stranded, stranded_postings
+from diemtua.workforce.queries.mergers import Stranded, left_behind, stranded_postings
 from diemtua.workforce.queries.network import InVillage, Network, network_of
 from diemtua.workforce.queries.postings import (
     heirs_for,
@@ -37,6 +39,8 @@ __all__ = [
     "Stranded",
     "Vacant",
     "away_column",
+    "cover_of",
+    "covered_by",
     "deputies",
     "deputies_for",
     "heirs_for",
@@ -46,6 +50,7 @@ __all__ = [
     "leaves_to_end",
     "leaves_under_way",
     "leaves_visible_to",
+    "left_behind",
     "load_by_commune",
     "load_by_person",
     "network_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,7 +12,7 @@ from diemtua.access.models import Assignment
 from diemtua.access.queries import in_force as role_in_force
 from diemtua.lib.actor import Actor
 from diemtua.workforce.models import Leave, Posting
-from diemtua.workforce.queries.scoping import in_force, leaves_visible_to
+from diemtua.workforce.queries.scoping import in_force, leaves_visible_to, stood_in_for
 
 TOLD_BEFORE = timedelta(days=3)
 _WHOLE = ("posting__unit", "posting__user", "posting__assignment", "user", "deputy", "deputy_role")
@@ -57,8 +58,7 @@ def deputies_for(posting: Posting, on: date) -> dict[int, str]:
 
 def stands_in_for(viewer: Actor, posting: Posting, on: date) -> bool:
     """Whether the viewer does this person's work today."""
-    rows = Leave.objects.filter(in_force(on), posting=posting, deputy_id=viewer.person, cancelled_at__isnull=True)
-    return rows.exists()
+    return stood_in_for(viewer, on).filter(posting=posting).exists()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,13 +69,23 @@ class Covered:
     other_role: Assignment | None
 
 
-def own_cover(viewer: Actor, on: date) -> list[Covered]:
-    """Whom the viewer stands in for today."""
+def cover_of(viewer: Actor, on: date) -> QuerySet[Leave]:
+    """Leaves in which the viewer stands in today."""
     rows = leaves_visible_to(viewer).filter(in_force(on), deputy_id=viewer.person, cancelled_at__isnull=True)
+    return rows.order_by("valid_from", "pk")
+
+
+def covered_by(viewer: Actor, leaves: Iterable[Leave]) -> list[Covered]:
+    """Whom the viewer stands in for in these leaves, and in which role."""
     return [
         Covered(
             leave=leave,
             other_role=leave.deputy_role if leave.deputy_role_id != viewer.assignment_id else None,
         )
-        for leave in rows.order_by("valid_from", "pk")
+        for leave in leaves
     ]
+
+
+def own_cover(viewer: Actor, on: date) -> list[Covered]:
+    """Whom the viewer stands in for today."""
+    return covered_by(viewer, cover_of(viewer, on))

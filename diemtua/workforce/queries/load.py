@@ -111,7 +111,10 @@ def load_by_commune(viewer: Actor, at: datetime) -> list[CommuneLoad]:
     posted = Posting.objects.filter(in_force(on), commune_code__in=codes)
     helpers = posted.filter(post=Post.COLLABORATOR).order_by().values("commune_code").annotate(n=Count("pk"))
     collaborators = dict(helpers.values_list("commune_code", "n"))
-    signed = posted.filter(post=Post.CHILD_WORKER, user__is_active=True, user__last_login__gte=at - LONG_AWAY)
+    gone = away_on(on).filter(deputy__isnull=True).values("posting_id")  # counted among the officers neither
+    signed = posted.filter(post=Post.CHILD_WORKER, user__is_active=True, user__last_login__gte=at - LONG_AWAY).exclude(
+        pk__in=gone
+    )
     recent = dict(signed.order_by().values("commune_code").annotate(n=Count("pk")).values_list("commune_code", "n"))
     children = place_figures.by_commune(place_figures.CHILDREN, viewer)
     found = [
@@ -134,10 +137,5 @@ def work_rows(viewer: Actor, posting: Posting, at: datetime) -> list[Lying]:
     if posting.user_id is None:
         return []
     part = open_work.Part(commune_code=posting.commune_code)
-    found = []
-    for kind in open_work.kinds():
-        number = kind.counts([posting.user_id], part).get(posting.user_id, 0)
-        if number:
-            rows = kind.rows(viewer, posting.user_id, part, at)
-            found.append(Lying(kind=kind, number=number, rows=rows))
-    return found
+    seen = open_work.in_sight(viewer, posting.user_id, part, at)
+    return [Lying(kind=kind, number=number, rows=rows) for kind, number, rows in seen]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from diemtua.lib.actor import Actor
 from diemtua.places.models import Unit
 from diemtua.places.queries import current_successors
@@ -23,12 +25,18 @@ class Stranded:
     heirs: list[Unit]
 
 
+def left_behind(viewer: Actor, on: date) -> QuerySet[Posting]:
+    """The postings alone."""
+    rows = postings_visible_to(viewer, on)
+    if not viewer.may(Power.CONTINUE):
+        return rows.none()
+    rows = rows.filter(valid_until__isnull=True, unit__valid_until__lte=on).select_related("assignment")
+    return rows.order_by("commune_code", "post", "full_name", "pk")[:MOST]
+
+
 def stranded_postings(viewer: Actor, on: date) -> list[Stranded]:
     """For those who may say where they go on; nobody else sees them here."""
-    if not viewer.may(Power.CONTINUE):
-        return []
-    rows = postings_visible_to(viewer).filter(valid_until__isnull=True, unit__valid_until__lte=on)
-    found = list(rows.select_related("assignment").order_by("commune_code", "post", "full_name", "pk")[:MOST])
+    found = list(left_behind(viewer, on))
     heirs = {posting.unit_id: posting.unit for posting in found}
     known = {pk: [heir.unit for heir in current_successors(unit, on)] for pk, unit in heirs.items()}
     return [Stranded(posting=posting, heirs=known[posting.unit_id]) for posting in found]

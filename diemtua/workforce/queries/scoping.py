@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from diemtua.lib.actor import Actor
+from diemtua.lib.clock import day_of, now
 from diemtua.workforce.codes import Power
 from diemtua.workforce.models import Leave, Posting
 
@@ -28,8 +29,16 @@ def _places(viewer: Actor) -> Q:
     return here | Q(user_id=viewer.person)
 
 
-def postings_visible_to(viewer: Actor) -> QuerySet[Posting]:
-    """Postings of the viewer's places and agency, one's own, and those who look after the same villages."""
+def stood_in_for(viewer: Actor, on: date) -> QuerySet[Leave]:
+    """Leaves that run on a day in which the viewer does the work."""
+    return Leave.objects.filter(in_force(on), deputy_id=viewer.person, cancelled_at__isnull=True)
+
+
+def postings_visible_to(viewer: Actor, on: date | None = None) -> QuerySet[Posting]:
+    """Postings of the viewer's places and agency, one's own, those who look after the same villages.
+
+    And those one stands in for today: a deputy of another office meets no other of the commune's people.
+    """
     rows = Posting.objects.select_related("unit", "agency", "user")
     if not viewer.may(Power.VIEW):
         return rows.filter(user_id=viewer.person)
@@ -37,6 +46,7 @@ def postings_visible_to(viewer: Actor) -> QuerySet[Posting]:
     seen = _places(viewer)
     if seen:
         seen |= Q(agency_id__in=sorted(scope.agencies)) | Q(villages__overlap=sorted(scope.villages))
+        seen |= Q(pk__in=stood_in_for(viewer, on or day_of(now())).values("posting_id"))
     return rows.filter(seen)
 
 

@@ -68,6 +68,26 @@ def test_notices_to_who_is_away_also_reach_the_deputy_until_the_return(cast: Cas
     assert not Notice.objects.filter(user=cast.mai, key="later").exists()
 
 
+def test_what_is_told_of_the_leave_itself_is_passed_on_to_nobody(cast: Cast) -> None:
+    leave = plan_leave(with_second(cast), "lan", deputy="mai", by="khoa")
+    later = operations.change_leave(
+        leave, valid_until=NEXT_WEEK, deputy=cast.mai, version=leave.version, by=cast.as_("khoa"), at=AT
+    )
+    operations.return_early(later, version=later.version, by=cast.as_("khoa"), at=at_day(3))
+
+    assert Notice.objects.filter(user=cast.lan, text__contains="làm thay anh/chị").count() == 2
+    assert not Notice.objects.filter(user=cast.mai, text__startswith="[thay").exists()
+
+
+def test_what_is_of_the_person_s_own_account_is_passed_on_to_nobody(cast: Cast) -> None:
+    plan_leave(with_second(cast), "lan", deputy="mai", by="khoa")
+    access.change_user(
+        cast.lan, full_name="Nguyễn Thị Lan", email="", phone="0900000111", subject="", by=cast.as_("hung"), at=AT
+    )
+    assert Notice.objects.filter(user=cast.lan, text__contains="đã sửa tài khoản").exists()
+    assert not Notice.objects.filter(user=cast.mai, text__startswith="[thay").exists()
+
+
 def test_reminders_of_many_reach_the_deputy_once(cast: Cast) -> None:
     plan_leave(with_second(cast), "lan", deputy="mai", by="khoa")
     both = [access.Message(user_id=who.pk, key="due", text="Báo cáo", url="/x") for who in (cast.lan, cast.mai)]

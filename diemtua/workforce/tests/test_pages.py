@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from diemtua.access.codes import Role
+from diemtua.access.models import User
 from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, TODAY, Cast, client_for, make_user
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.panels import panels
@@ -98,6 +99,14 @@ def test_the_province_sees_communes_without_an_officer_first(cast: Cast) -> None
     assert group.count == len(queries.vacant_communes(cast.as_("minh"), TODAY))
     assert without_officer(cast.as_("khoa"), AT) is None
     assert COMMUNE_A not in {one.unit.code for one in queries.vacant_communes(cast.as_("minh"), TODAY)}
+
+
+def test_who_is_away_does_not_hide_a_colleague_who_does_not_sign_in(cast: Cast) -> None:
+    make_user("binh", "Trần Văn Bình", Role.COMMUNE_OFFICER, COMMUNE_A)
+    User.objects.filter(pk=cast.lan.pk).update(last_login=AT)
+    plan_leave(cast, "lan", by="lan")
+    row = next(one for one in queries.load_by_commune(cast.as_("minh"), AT) if one.unit.code == COMMUNE_A)
+    assert (row.officers, row.idle) == (1, 1)
 
 
 def test_a_locked_officer_leaves_the_commune_without_one(cast: Cast) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diemtua.cases.rules.papers.facts import Issuer, PlanFacts, SeparationFacts, SheetFacts, Whom
-from diemtua.cases.rules.papers.frame import CONFIDENTIAL, answers, article, basis, days, letter, text
+from diemtua.cases.rules.papers.frame import CHAIR, CONFIDENTIAL, answers, article, basis, days, letter, text
 from diemtua.lib.dates import day, money
 from diemtua.lib.letterhead import Block, Letter
 
@@ -14,7 +14,6 @@ DECREE = (
     "Luật Trẻ em;"
 )
 LAWS = ("Căn cứ Luật Tổ chức chính quyền địa phương;", "Căn cứ Luật Trẻ em ngày 05 tháng 4 năm 2016;", DECREE)
-CHAIR = ("Chủ tịch",)
 
 
 def plan_approval(issuer: Issuer, whom: Whom, plan: PlanFacts, *, besides: SheetFacts | None = None) -> Letter:

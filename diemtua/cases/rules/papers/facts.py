@@ -132,6 +132,25 @@ class SeparationFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SendingFacts:
+    """The plan in force and who receives it with the decision: who has duties in it, and the family."""
+
+    people: Sequence[str]
+    decision: str  # number and day, as far as they are known
+    review_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourtFacts:
+    """What the court is asked, and about which separation."""
+
+    court: str
+    words: str
+    separation: SeparationFacts
+    decision: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class InvitationFacts:
     """A conference that is called: whom, when, where. The paper names no child: it passes many hands."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from diemtua.cases.rules.forms import lines_of
 from diemtua.cases.rules.papers.facts import Issuer, SheetFacts
@@ -17,6 +18,7 @@ CONFIDENTIAL = (
 )
 DRAFT = "Mẫu này chưa đối chiếu đầy đủ với phụ lục Nghị định số 56/2017/NĐ-CP."
 ARTICLES = {"S": 49, "I": 50}  # support and intervention: a plan holds no other measures (Luật Trẻ em Điều 52.1)
+CHAIR = ("Chủ tịch",)
 KEPT = "Lưu: VT, VHXH (hồ sơ vụ việc)."
 
 
@@ -58,28 +60,20 @@ def answers(sheet: SheetFacts) -> Iterator[Block]:
 def letter(
     issuer: Issuer,
     *,
-    kind: str,
-    title: str,
     symbol: str,
     blocks: Iterable[Block],
-    authority: tuple[str, ...],
-    signer: str = "",
-    subtitle: str = "",
     recipients: tuple[str, ...] = (),
+    **words: Any,
 ) -> Letter:
-    """The paper with its head and foot."""
+    """The paper with its head and foot. `words`: kind and title, or what it is about; who signs in whose name."""
     return Letter(
         issuer=issuer.committee,
         symbol=symbol,
         place=issuer.place,
         year=issuer.year,
-        kind=kind,
-        title=title,
-        subtitle=subtitle,
         blocks=list(blocks),
         recipients=recipients or (_receiver(issuer, symbol), KEPT),
-        authority=authority,
-        signer=signer,
+        **words,
     )
 
 

@@ -64,7 +64,7 @@ def _counts(counts: Sequence[Count]) -> Block:
 
 
 def minutes(issuer: Issuer, whom: Whom, facts: MinutesFacts) -> Letter:
-    """The minutes of the conference (Điều 27.2)."""
+    """The minutes of the conference (Điều 27.2): who wrote them and who was in the chair sign."""
     present = [_person(one.name, one.position) for one in facts.people if one.present]
     absent = [_person(one.name, one.position) for one in facts.people if not one.present]
     blocks = [
@@ -87,8 +87,10 @@ def minutes(issuer: Issuer, whom: Whom, facts: MinutesFacts) -> Letter:
         title="Họp xác định nhu cầu hỗ trợ, can thiệp đối với trẻ em",
         symbol="BB-UBND",
         blocks=blocks,
-        authority=("Người ghi biên bản",),
-        signer=facts.writer,
+        authority=("Chủ trì",),
+        signer=facts.chair,
+        writer_authority=("Người ghi biên bản",),
+        writer=facts.writer,
     )
 
 

@@ -12,6 +12,7 @@ from diemtua.config.bench.page import world
 
 MOST, LEAST, OF_CHILDREN = 500_000, 2_000, 4  # one report for four children of the register
 PROVINCE = "75"  # a fifth of all are its own
+WATCHED = "phường Trấn Biên, Đồng Nai"  # a commune in which people of the demo work
 TABLES = ("intake_report", "intake_account", "intake_reportedchild", "intake_passage")
 STATE = (
     "case when r.n % 50 = 0 then 'waiting' when r.n % 20 = 5 then 'taken'"
@@ -19,16 +20,17 @@ STATE = (
 )  # fmt: skip
 RUNNING = f"({STATE}) in ('waiting', 'taken')"
 AT_PROVINCE = "r.n % 200 = 50"
-_UNITS = """select code, province_code, row_number() over (order by code) - 1 as nth, count(*) over () as many
+_UNITS = """select code, province_code, row_number() over (order by code) - 1 as nth
     from places_unit where level = 'commune' and valid_until is null"""
 
 
 def units(count: int) -> str:
     """Numbers from one on, each with a commune: a fifth in the province, the others everywhere."""
+    own = f"{_UNITS} and province_code = '{PROVINCE}'"
     return f"""(select n, u.code, u.province_code from generate_series(1, {count}) n join ({_UNITS}) u
-      on n % 5 > 0 and u.nth = n % u.many
-    union all select n, u.code, u.province_code from generate_series(1, {count}) n join (
-      {_UNITS} and province_code = '{PROVINCE}') u on n % 5 = 0 and u.nth = n / 5 % u.many)"""  # noqa: S608 - of constants
+      on n % 5 > 0 and u.nth = n % (select count(*) from ({_UNITS}) every)
+    union all select n, u.code, u.province_code from generate_series(1, {count}) n join ({own}) u
+      on n % 5 = 0 and u.nth = n / 5 % (select count(*) from ({own}) every))"""  # noqa: S608 - of constants
 
 
 def facts_of(count: int) -> dict[str, str]:
@@ -37,8 +39,8 @@ def facts_of(count: int) -> dict[str, str]:
     return {
         "id": f"{BASE} + r.n",
         "uuid": "gen_random_uuid()",
-        "form_key": "null::text",
-        "follow_key": "null::text",
+        "form_key": "null::bytea",
+        "follow_key": "null::bytea",
         "holder": f"case when {AT_PROVINCE} then 'province' else 'commune' end",
         "province_code": "r.province_code",
         "commune_code": f"case when {AT_PROVINCE} then '' else r.code end",
@@ -60,7 +62,7 @@ def how_many(children: int) -> int:
 
 def sheet(words: str) -> dict[str, str]:
     """What somebody fills in on the open page."""
-    return {"form": uuid.uuid4().hex, "words": words, "commune": "phường Trấn Biên, Đồng Nai", "when": "today"}
+    return {"form": uuid.uuid4().hex, "words": words, "commune": WATCHED, "when": "today"}
 
 
 @contextmanager

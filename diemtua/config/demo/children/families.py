@@ -19,6 +19,7 @@ GROUPS = (
     ("G10.1", 1), ("G11.4", 2), ("G12.1", 1),
 )  # fmt: skip
 ORPHANED = frozenset({"G01.3", "G01.4"})
+ONE_PARENT = "R09"
 FLAGS = ("R01", "R02", "R04", "R06", "R07", "R10")
 EVIDENCE = {
     "G01": "Trích lục khai tử của cha và của mẹ",
@@ -115,6 +116,10 @@ class Commune:
             head = grandmother = grandmother or self._names.person(girl=True, family=family_name)
             for kid in kids:
                 kid.group = kid.group or orphaned
+        elif father is None or mother is None:  # of some, the other parent has died
+            for kid in kids:
+                if kids[0].born.toordinal() % 16 == 0:
+                    kid.flags = sorted({*kid.flags, ONE_PARENT})
         if most > count and draw() < 0.025:
             kids.append(self._twice(chance.choice(kids)))
         return Family(

@@ -118,8 +118,9 @@ class Rows:
             kid.precision, "unknown" if kid.sex_unknown else "female" if kid.girl else "male",
             _bytes(seal(kid.number)) if kid.number else None, _bytes(blind(kid.number)) if kid.number else None,
             kid.ethnicity, "", "Việt Nam", "", "none" if kid.no_birth_registration else "done", registered, "",
-            registered, "none" if kid.no_insurance else "has", "", "fully" if number % 9 else "partly",
-            "normal" if number % 12 else "underweight", kid.school, "", kid.school_class, family.poverty, family.phone,
+            None if self._lives_nowhere(kid) else registered, "none" if kid.no_insurance else "has", "",
+            "fully" if number % 9 else "partly", "normal" if number % 12 else "underweight", kid.school,
+            self._school_of(kid), kid.school_class, family.poverty, family.phone,
             "", _array([kid.group] if group and not restricted else []), bool(group), restricted,
             _array(kid.flags), visited, "", "demo", at, OFFICER, at,
         )  # fmt: skip
@@ -130,8 +131,12 @@ class Rows:
             "people_residence",
             self._uuid(), number, "actual", self.unit.pk, place[2], family.address, born, at,
         )  # fmt: skip
+        self._came_to_pass(kid, number, visited)
+
+    def _came_to_pass(self, kid: Kid, number: int, visited: date | None) -> None:
+        """The groups, the flags and the last visit of a child."""
         if kid.group:
-            self._circumstances(kid, number, restricted=restricted)
+            self._circumstances(kid, number, restricted=kid.group[:3] in RESTRICTED)
         for flag in kid.flags:
             self._row("people_risk", self._uuid(), number, flag, _after(kid.born, self.at, 30), "")
         if visited:
@@ -139,6 +144,19 @@ class Rows:
                 "people_visit",
                 self._uuid(), number, visited, "seen", "", OFFICER, datetime.combine(visited, self.at.timetz()),
             )  # fmt: skip
+
+    def _lives_nowhere(self, kid: Kid) -> bool:
+        """Registered at birth and nowhere as a resident: known trouble of many communes with their under-sixes."""
+        return kid.born.toordinal() % 23 == 0 and (self.at.date() - kid.born).days < 6 * 365
+
+    def _school_of(self, kid: Kid) -> str:
+        """What the register knows of the school; of one in nine nobody wrote its name down."""
+        if kid.school != "studying" or kid.born.toordinal() % 9 == 0:
+            return ""
+        grade = kid.school_class.removeprefix("Lớp ")
+        level = "THPT" if grade == "10" else "THCS" if grade in {"6", "7", "8", "9"} else "Tiểu học"
+        level = level if grade.isdigit() else "Mầm non"
+        return f"Trường {level} {self.unit.name.split(' ', 1)[-1]}"
 
     def _circumstances(self, kid: Kid, child: int, *, restricted: bool) -> None:
         group, at = kid.group[:3], self.at.isoformat()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from pydantic_core import from_json
 
 from diemtua.lib import progress
 from diemtua.lib.actor import Actor
@@ -24,7 +26,7 @@ from diemtua.lib.rest import no_search_for_circles
 from diemtua.people import policies
 from diemtua.people.codes import Verb, Verdict
 from diemtua.people.models import Adult, Child, Household, Import, Membership, Relation, Risk
-from diemtua.people.operations.importing.pouring import keys
+from diemtua.people.operations.importing.pouring import Keys, meanwhile
 from diemtua.people.operations.importing.reading import as_json
 from diemtua.people.operations.importing.sheaf import Sheaf, unhexed
 from diemtua.people.operations.importing.uploading import forget_file, queue
@@ -39,6 +41,7 @@ from diemtua.people.operations.importing.writing import (
     update_children,
 )
 from diemtua.people.queries import importing as queries
+from diemtua.people.queries.importing import Family
 from diemtua.people.rules.sheets.fields import Field
 from diemtua.people.rules.sheets.model import error
 from diemtua.people.states import IMPORT_MOVES, ImportState
@@ -114,52 +117,55 @@ def apply_import(batch: Import, *, with_likely: bool | None = None, by: Actor, a
 
 
 def _write(batch: Import, commune: Unit, *, with_likely: bool, by: Actor, at: datetime) -> Done:
-    sheaf, done, today = _new_sheaf(commune, day_of(at)), Done(), day_of(at)
-    entered, told, total = _entered_since(batch), 0, batch.counts[Verdict.NEW]
+    today = day_of(at)
+    sheaf, done, told = _new_sheaf(batch, today), Done(), 0
+    add = partial(_add_new, sheaf=sheaf, done=done, entered=queries.numbers_entered(batch), with_likely=with_likely)
     with closing(queries.new_rows_of(batch)) as rows:
-        while part := list(islice(rows, WRITTEN_AT_ONCE)):
-            for row, values, waits in part:
-                known = values.get("number_key") in entered
-                _add_new(row, values, sheaf, done, entered=known, waits=waits and not with_likely)
-            pour_sheaf(sheaf, batch, commune, by=by, at=at)
-            keep_came(done.came)
-            done.came.clear()
+        part = list(islice(rows, WRITTEN_AT_ONCE))
+        add(part)
+        while part:
             told += len(part)
-            progress.tell(queries.act_of(batch), told, total)
+            part = list(islice(rows, WRITTEN_AT_ONCE))
+            sheaf.hold_keys(len(part))
+            insert, keep = pour_sheaf(sheaf, batch, commune, by=by, at=at), keep_came(done.came)
+            done.came.clear()
+            with meanwhile():
+                insert()
+                keep()
+                add(part)  # the next ones
+            progress.tell(queries.act_of(batch), told, batch.counts[Verdict.NEW])
     changed = _update_known(batch, sheaf, done, at)
-    pour_sheaf(sheaf, batch, commune, by=by, at=at)
+    pour_sheaf(sheaf, batch, commune, by=by, at=at)()
     place_again(changed, today)
     done.poverty = queries.poverty_of([key for key in sheaf.poverty if key not in sheaf.founded_as], today.year)
-    settle_poverty(sheaf, today.year)
+    settle_poverty(sheaf)
     keep_fates(done.fates)
     return done
 
 
-def _new_sheaf(commune: Unit, today: date) -> Sheaf:
-    families = {(*place,): family for place, family in queries.families_of(commune.code).items()}
-    made = {name: keys(model) for name, model in _KEYS.items()}
-    return Sheaf(made, today, dict(families), queries.households_of(commune.code))
+def _new_sheaf(batch: Import, today: date) -> Sheaf:
+    made = {name: Keys(model) for name, model in _KEYS.items()}
+    if not batch.counts[Verdict.NEW]:  # nobody looks for a family
+        return Sheaf(made, today, {}, {})
+    families: dict[tuple[Any, ...], Family] = {**queries.families_of(batch.commune_code)}
+    return Sheaf(made, today, families, queries.households_of(batch.commune_code))
 
 
-def _add_new(key: int, values: Mapping[str, Any], sheaf: Sheaf, done: Done, *, entered: bool, waits: bool) -> None:
-    """A new child. A number that somebody entered since the file was read is not entered again."""
-    if entered:
-        done.fates.append(_changed_since(key, None))
-        done.counts["left"] += 1
-    elif waits:
-        done.fates.append((key, None, "{}", None, Verdict.SKIPPED.value, "[]"))
-        done.counts["waiting"] += 1
-    else:
-        done.came.append((key, sheaf.add(values)))
-        done.counts["new"] += 1
-
-
-def _entered_since(batch: Import) -> set[str]:
-    """Numbers of new rows that are in the register by now."""
-    said = batch.rows.filter(verdict=Verdict.NEW, values__has_key="number_key").values_list(
-        "values__number_key", flat=True
-    )
-    return queries.numbers_in(batch.commune_code, [bytes.fromhex(key) for key in said])
+def _add_new(
+    rows: Iterable[tuple[int, str, bool]], *, sheaf: Sheaf, done: Done, entered: Collection[str], with_likely: bool
+) -> None:
+    """New children. A number that somebody entered since the file was read is not entered again."""
+    for key, said, waits in rows:
+        values = from_json(said)
+        if values.get("number_key") in entered:
+            done.fates.append(_changed_since(key, None))
+            done.counts["left"] += 1
+        elif waits and not with_likely:
+            done.fates.append((key, None, "{}", None, Verdict.SKIPPED.value, "[]"))
+            done.counts["waiting"] += 1
+        else:
+            done.came.append((key, sheaf.add(values)))
+            done.counts["new"] += 1
 
 
 def _update_known(batch: Import, sheaf: Sheaf, done: Done, at: datetime) -> list[int]:

@@ -68,7 +68,10 @@ class Count:
 def read_lists(lists: Sequence[List], names: Sequence[str], commune: Unit, at: datetime) -> list[RowRead]:
     """The data rows of all the lists of a workbook, with what is wrong with each by itself and among the others."""
     known = _known(commune, day_of(at))
-    rows = [row for one in lists for row in read_rows(one.sheet, one.header, known, one.place)]
+    rows: list[RowRead] = []
+    for one in lists:
+        rows += read_rows(one.sheet, one.header, known, one.place)
+        one.sheet.rows = ()  # a workbook is large, and all is said
     check_file(rows, names)
     return rows
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -11,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from pydantic_core import to_json
 
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
@@ -24,7 +24,7 @@ from diemtua.people import policies
 from diemtua.people.codes import Verb
 from diemtua.people.models import Import, ImportRow
 from diemtua.people.operations.importing.judging import Count, Judged, judge, read_lists
-from diemtua.people.operations.importing.pouring import pour
+from diemtua.people.operations.importing.pouring import meanwhile, pour
 from diemtua.people.operations.importing.uploading import WORK_JOB, fail_import
 from diemtua.people.rules.sheets import List, Page, Problem, pages_of, to_read
 from diemtua.people.rules.sheets.fields import Field, column_name, says
@@ -46,7 +46,6 @@ _OLD_FONT = noop(
     " rồi đưa lại."
 )
 _NO_ROWS = noop("Dưới dòng tiêu đề không có dòng trẻ em nào. Hãy kiểm tra lại tệp.")
-_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def read_import(batch: Import, *, by: Actor, at: datetime) -> Import:
@@ -109,11 +108,15 @@ def _kept(batch: Import, lists: Sequence[List], commune: Unit, at: datetime) -> 
     this, count, done = Import.objects.filter(pk=batch.pk), Count(), 0
     this.update(rows_total=len(rows), rows_done=0)
     judged = judge(rows, commune, at)
-    while part := list(islice(judged, WRITTEN_AT_ONCE)):
+    part = list(islice(judged, WRITTEN_AT_ONCE))
+    while part:
         with transaction.atomic():
-            pour(ImportRow, _COLUMNS, _as_rows(part, count), same={"batch_id": batch.pk})
             done += len(part)
             this.update(rows_done=done)
+            insert = pour(ImportRow, _COLUMNS, _as_rows(part, count), same={"batch_id": batch.pk})
+            with meanwhile():
+                insert()
+                part = list(islice(judged, WRITTEN_AT_ONCE))  # the next ones
     return count
 
 
@@ -131,7 +134,9 @@ def _as_rows(part: Iterable[Judged], count: Count) -> Iterable[tuple[Any, ...]]:
 
 
 def _json(thing: Any) -> str:
-    return _encode(thing) if thing else ("[]" if isinstance(thing, list) else "{}")
+    if not thing:
+        return "[]" if isinstance(thing, list) else "{}"
+    return to_json(thing).decode()  # in half the time of the standard library, for each row of a list
 
 
 def as_json(problem: Problem) -> dict[str, Any]:

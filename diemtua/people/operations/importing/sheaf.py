@@ -15,6 +15,7 @@ from diemtua.people.codes import (
     RelationKind,
     Sex,
 )
+from diemtua.people.operations.importing.pouring import Keys
 from diemtua.people.queries.importing import Family
 from diemtua.people.rules.names import folded, sort_key
 
@@ -30,6 +31,8 @@ MEMBERSHIP = ("id", "child_id", "group", "subgroup", "is_restricted", "since")
 RISK = ("id", "child_id", "flag", "since")
 RESIDENCE = ("child_id", "village_id", "address")
 POVERTY_YEAR = ("household_id", "state")
+# Of a child: father, mother, and whoever else cares for it.
+_MOST_OF = {"adult": 3, "relation": 3}
 # Every list of codes has this one, for what a list of children does not say.
 _UNKNOWN = Poverty.UNKNOWN.value
 _PARENTS = (("father", Sex.MALE.value, RelationKind.FATHER), ("mother", Sex.FEMALE.value, RelationKind.MOTHER))
@@ -53,9 +56,9 @@ class Made:
 
 @dataclass
 class Sheaf:
-    """Rows to be written, table by table. Keys are reserved by the caller: one iterator a table."""
+    """Rows to be written, table by table, with keys of those to which others point."""
 
-    keys: Mapping[str, Iterator[int]]
+    keys: Mapping[str, Keys]
     today: date
     families: dict[tuple[Any, ...], Family]
     heads: dict[tuple[int | None, str], int]
@@ -68,6 +71,11 @@ class Sheaf:
     residences: list[tuple[Any, ...]] = field(default_factory=list)
     poverty: dict[int, str] = field(default_factory=dict)
     founded_as: dict[int, str] = field(default_factory=dict)  # households that came, and how poor they were said to be
+
+    def hold_keys(self, children: int) -> None:
+        """Have the keys at hand that so many children need at most; a child with more people takes those of others."""
+        for name, each in self.keys.items():
+            each.hold(children * _MOST_OF.get(name, 1))
 
     def add(self, values: Mapping[str, Any]) -> int:
         """A child that is new; gives its key."""
@@ -121,6 +129,11 @@ class Sheaf:
         for key, row in self.founding.items():
             state = self.founded_as[key] = self.poverty.get(key, _UNKNOWN)
             yield (*row, state)
+
+    @property
+    def years(self) -> Iterator[tuple[int, str]]:
+        """What those households are this year, if that was said."""
+        return ((key, state) for key in self.founding if (state := self.founded_as[key]) != _UNKNOWN)
 
     def poured(self) -> None:
         """The rows are written: only what later rows are compared with is kept."""

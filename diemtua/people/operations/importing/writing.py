@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -11,9 +11,9 @@ from psycopg import sql
 
 from diemtua.lib.actor import Actor
 from diemtua.people.codes import ResidenceKind, Source
-from diemtua.people.models import Adult, Child, Household, Import, Membership, Relation, Residence, Risk
+from diemtua.people.models import Adult, Child, Household, Import, Membership, PovertyYear, Relation, Residence, Risk
 from diemtua.people.operations.importing import sheaf as rows_of
-from diemtua.people.operations.importing.pouring import beside, pour
+from diemtua.people.operations.importing.pouring import beside, change, pour
 from diemtua.people.operations.importing.sheaf import Sheaf
 from diemtua.people.rules.names import folded, sort_key
 from diemtua.places.models import Unit
@@ -26,26 +26,33 @@ CHANGED = (
 )  # fmt: skip
 
 
-def pour_sheaf(sheaf: Sheaf, batch: Import, commune: Unit, *, by: Actor, at: datetime) -> None:
-    """The rows of each table, those first to which others point."""
+def pour_sheaf(sheaf: Sheaf, batch: Import, commune: Unit, *, by: Actor, at: datetime) -> Callable[[], None]:
+    """Copy the rows of each table; what is given back inserts them, those first to which others point."""
     place = {"province_code": batch.province_code, "commune_code": batch.commune_code}
     who = {"added_at": at, "added_by_id": by.user_id}
-    pour(Household, rows_of.HOUSEHOLD, sheaf.founded, same=place | who)
-    pour(
-        Child, rows_of.CHILD, sheaf.children,
-        same={
-            **place, **who, "recorded_commune": batch.commune_code, "source": Source.IMPORT.value,
-            "added_by_name": by.name, "changed_at": at,
-        },
-    )  # fmt: skip
-    pour(Adult, rows_of.ADULT, sheaf.adults, same=place)
-    pour(Relation, rows_of.RELATION, sheaf.relations)
+    child = {
+        **place, **who, "recorded_commune": batch.commune_code, "source": Source.IMPORT.value,
+        "added_by_name": by.name, "changed_at": at,
+    }  # fmt: skip
     said = {"proposed_by_id": by.user_id, "proposed_by_name": by.name, "proposed_at": at}
-    pour(Membership, rows_of.MEMBERSHIP, sheaf.memberships, same=said)
-    pour(Risk, rows_of.RISK, sheaf.risks)
     lives = {"kind": ResidenceKind.ACTUAL.value, "unit_id": commune.pk, "recorded_at": at}
-    pour(Residence, rows_of.RESIDENCE, sheaf.residences, same=lives)
+    inserts = [
+        pour(Household, rows_of.HOUSEHOLD, sheaf.founded, same=place | who),
+        pour(PovertyYear, rows_of.POVERTY_YEAR, sheaf.years, same={"year": sheaf.today.year}),
+        pour(Child, rows_of.CHILD, sheaf.children, same=child),
+        pour(Adult, rows_of.ADULT, sheaf.adults, same=place),
+        pour(Relation, rows_of.RELATION, sheaf.relations),
+        pour(Membership, rows_of.MEMBERSHIP, sheaf.memberships, same=said),
+        pour(Risk, rows_of.RISK, sheaf.risks),
+        pour(Residence, rows_of.RESIDENCE, sheaf.residences, same=lives),
+    ]
     sheaf.poured()
+
+    def insert() -> None:
+        for each in inserts:
+            each()
+
+    return insert
 
 
 def row_of_child(child: int, now: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -82,22 +89,19 @@ def place_again(children: Sequence[int], today: date) -> None:
         )
 
 
-def settle_poverty(sheaf: Sheaf, year: int) -> None:
-    """The state of the year of all households a list spoke of, and the newest one beside the name of known ones."""
-    columns = rows_of.POVERTY_YEAR
-    if sheaf.poverty:
-        with beside("people_povertyyear", columns, sheaf.poverty.items(), joined=False) as (cursor, poured):
+def settle_poverty(sheaf: Sheaf) -> None:
+    """What a list says of known households: the state of the year, and the newest one beside the name."""
+    # Siblings far apart in one list can say two things of a household that came by it.
+    anew = [(key, state) for key, state in sheaf.poverty.items() if sheaf.founded_as.get(key) != state]
+    if anew:
+        with beside("people_povertyyear", rows_of.POVERTY_YEAR, anew) as (cursor, poured):
             cursor.execute(
                 sql.SQL(
                     "insert into people_povertyyear (household_id, year, state, certificate_no)"
                     " select household_id, {}, state, '' from {} on conflict (household_id, year) do update"
                     " set state = excluded.state where people_povertyyear.state <> excluded.state"
-                ).format(sql.Literal(year), poured)
+                ).format(sql.Literal(sheaf.today.year), poured)
             )
-    # Siblings far apart in one list can say two things of a household that came by it.
-    anew = [(key, state) for key, state in sheaf.poverty.items() if sheaf.founded_as.get(key) != state]
-    if anew:
-        with beside("people_povertyyear", columns, anew) as (cursor, poured):
             cursor.execute(
                 sql.SQL(
                     "update people_household h set poverty = p.state, version = h.version + 1 from {} p"
@@ -107,15 +111,15 @@ def settle_poverty(sheaf: Sheaf, year: int) -> None:
             )
 
 
-def keep_came(came: Sequence[tuple[int, int]]) -> None:
+def keep_came(came: Sequence[tuple[int, int]]) -> Callable[[], None]:
     """Most rows became a child, and nothing else is to be said of them: the row, and its child."""
-    with beside("people_importrow", ["id", "child_id"], came) as (cursor, poured):
-        cursor.execute(
-            sql.SQL(
-                "update people_importrow r set child_id = p.child_id, version_after = 1 from {} p"
-                " where p.id = r.id and r.id = any(array(select id from {}))"
-            ).format(poured, poured)
-        )
+    return change(
+        "people_importrow",
+        ["id", "child_id"],
+        came,
+        "update people_importrow r set child_id = p.child_id, version_after = 1 from {0} p"
+        " where p.id = r.id and r.id = any(array(select id from {0}))",
+    )
 
 
 def keep_fates(fates: Sequence[tuple[Any, ...]]) -> None:

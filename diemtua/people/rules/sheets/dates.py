@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from math import isfinite
 
 from diemtua.lib.text import fold
@@ -36,8 +37,9 @@ class DateRead:
     problem: Problem | None = None
 
 
+@lru_cache(maxsize=8192, typed=True)
 def read_date(cell: object, field: Field, today: date) -> DateRead:
-    """What a cell says of a day. Nothing said is no fault."""
+    """What a cell says of a day. Nothing said is no fault. Days return, so each is worked out once."""
     found = _read(cell, field, today)
     if found.on is not None and found.on > today:
         return DateRead(problem=error(field, "date_in_future", said=_shown(found)))

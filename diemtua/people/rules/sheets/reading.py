@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from diemtua.lib.grids import Cell, Sheet
@@ -24,6 +25,8 @@ _COLUMN_MARK = re.compile(r"\(?\s*(?:\d{1,2}|[a-z])\s*\)?")
 _ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"})
 _IDENTIFYING = frozenset({Field.FULL_NAME, Field.GIVEN_NAME, Field.BIRTH, Field.NUMBER, Field.BIRTH_YEAR})
 _ENOUGH = 3
+# Villages, peoples, schools, family names: most cells of a list say what another cell says.
+_tidied = lru_cache(maxsize=16384)(nfc)
 
 
 def read_rows(sheet: Sheet, header: Header, known: Known, place_of_sheet: int = 0) -> Iterator[RowRead]:
@@ -40,7 +43,7 @@ def read_rows(sheet: Sheet, header: Header, known: Known, place_of_sheet: int = 
         filled = [(column, what) for column, what in columns if column < len(cells) and cells[column] not in {"", None}]
         if not filled or (not started and _marks_columns(cells)):
             continue
-        said = section_of(cells) if len(filled) <= 1 or _first_only(cells) else ""
+        said = section_of(cells) if len(filled) <= 1 else ""
         if said:
             section = said
             continue
@@ -66,11 +69,6 @@ def _marks_columns(cells: Sequence[Cell]) -> bool:
     """The row below a header that numbers its columns: (1), (2), (3) or A, B, C."""
     said = [fold(text_of(cell)) for cell in cells if cell not in {"", None}]
     return len(said) > 1 and all(_COLUMN_MARK.fullmatch(text) for text in said) and len(set(said)) == len(said)
-
-
-def _first_only(cells: Sequence[Cell]) -> bool:
-    """One text in the row: a merged line over the whole width."""
-    return sum(1 for cell in cells if cell not in {"", None}) == 1
 
 
 def section_of(cells: Sequence[Cell]) -> str:
@@ -121,10 +119,10 @@ def _read_row(  # noqa: PLR0917 - all of it is where the row stands
     for column, what in filled:
         cell = cells[column]
         if isinstance(cell, str):
-            cell = nfc(cell)
+            cell = _tidied(cell)
             if not cell:
                 continue
-            if cell in _ERRORS:
+            if cell[0] == "#" and cell in _ERRORS:
                 row.problems.append(error(what, "cell_error", said=cell))
                 continue
         if sheet.formulas and (place, column) in sheet.formulas:

@@ -36,7 +36,10 @@ _LONGEST: dict[Field, int] = {
 }  # fmt: skip
 _NOBODY = frozenset({"", "-", "--", "khong", "khong ro", "khong biet", "khong co", "?", "x", "chua ro", "0"})
 _UNNAMED = frozenset({"chua dat ten", "chua co ten", "chua ro ten", "khong ten", "chua co", "khong ro"})
-_PLAIN = (Field.ADDRESS, Field.OTHER_NAMES, Field.RELIGION, Field.SCHOOL_NAME, Field.SCHOOL_CLASS, Field.NOTE)
+_PLAIN = (
+    Field.ADDRESS, Field.OTHER_NAMES, Field.RELIGION, Field.SCHOOL_NAME, Field.SCHOOL_CLASS, Field.NOTE,
+    Field.ETHNICITY,
+)  # fmt: skip
 _PEOPLE = (Field.FATHER, Field.MOTHER, Field.CARER, Field.HEAD)
 
 
@@ -48,13 +51,11 @@ def interpret(row: RowRead, found: Mapping[Field, Any], marked: Sequence[str], k
     _sex(row, found)
     _number(row, found)
     for what in _PEOPLE:
-        if what in found:
-            _person(row, what, row.said[what])
+        if what in found and (name := _named(row.said[what])):
+            row.values[what.value] = _kept(row, what, name)
     for what in _PLAIN:
         if text := row.said.get(what):
-            row.values[what.value] = _kept(row, what, nfc(text))
-    if text := row.said.get(Field.ETHNICITY):
-        row.values["ethnicity"] = _kept(row, Field.ETHNICITY, text)
+            row.values[what.value] = _kept(row, what, text)
     _place(row, known)
     _groups(row, found, marked, known)
     _states(row, found)
@@ -152,11 +153,11 @@ def _number(row: RowRead, found: Mapping[Field, Any]) -> None:
     row.problems += check_number(number, row.values.get("sex", ""), int(born[:4]) if born and sure else None)
 
 
-def _person(row: RowRead, what: Field, said: str) -> None:
+@lru_cache(maxsize=16384)
+def _named(said: str) -> str:
+    """The name of a grown-up; empty where a cell says that there is nobody."""
     name = tidy_name(said)
-    if fold(name) in _NOBODY:
-        return
-    row.values[what.value] = _kept(row, what, name)
+    return "" if fold(name) in _NOBODY else name
 
 
 def _place(row: RowRead, known: Known) -> None:

@@ -38,8 +38,14 @@ def text_of(cell: object) -> str:
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else f"{cell:g}"
     if isinstance(cell, datetime | date):
-        return f"{cell:%d/%m/%Y}"
+        return _day_said(cell)
     return "" if cell is None else str(cell)
+
+
+@lru_cache(maxsize=8192)
+def _day_said(day: date) -> str:
+    """Days return: a childhood has fewer of them than a list has children."""
+    return f"{day:%d/%m/%Y}"
 
 
 @lru_cache(maxsize=1024)
@@ -59,6 +65,12 @@ def read_number(cell: object) -> tuple[str, Problem | None]:
     if isinstance(cell, float) and not isinstance(cell, bool):
         return _from_amount(cell)
     said = text_of(cell)
+    if len(said) == DIGITS and said.isascii() and said.isdigit():
+        return said, None  # as nearly all are
+    return _from_writing(said)
+
+
+def _from_writing(said: str) -> tuple[str, Problem | None]:
     bare = re.sub(r"[\s.'\u2019-]", "", said)
     if fold(bare) in UNSAID or fold(said) in {"chua co", "khong", "khong co", "chua cap"}:
         return "", None
@@ -148,6 +160,8 @@ def read_insurance(said: str) -> tuple[str, str, Problem | None]:
 def read_phone(cell: object) -> tuple[str, Problem | None]:
     """A telephone number; Excel drops its zero too."""
     said = text_of(cell)
+    if len(said) == len("0912345678") and said[0] == "0" and said.isascii() and said.isdigit():
+        return said, None  # as nearly all are
     bare = re.sub(r"[\s.()-]", "", said)
     if not bare or fold(said) in UNSAID | {"khong", "khong co"}:
         return "", None
