@@ -50,6 +50,22 @@ def type_password(desk: Desk) -> None:
     desk.page.wait_for_url(lambda url: "/accounts/login/" not in url)
 
 
+def take_the_key_back(desk: Desk) -> None:
+    """A key that is lost or handed back; and the next who signs in as this person is asked for the password alone."""
+    desk.go("/accounts/2fa/webauthn/")
+    desk.page.get_by_role("link", name="Bỏ", exact=True).click()
+    if desk.page.locator("[name=password]").count():
+        desk.page.locator("[name=password]").fill(PASSWORD)
+        desk.page.get_by_role("button", name="Xác nhận").click()
+    desk.page.get_by_role("button", name="Bỏ khóa").click()
+    desk.page.wait_for_url("**/accounts/2fa/webauthn/")
+    assert not desk.faults()
+    desk.sees("Chưa có khóa nào.")
+    desk.context.clear_cookies(name="diemtua_session")
+    type_password(desk)
+    assert desk.path() == "/"
+
+
 def test_a_passkey_signs_in_without_a_password(bich: Desk) -> None:
     type_password(bich)
     bich.go("/accounts/2fa/webauthn/add/")
@@ -75,3 +91,4 @@ def test_a_passkey_signs_in_without_a_password(bich: Desk) -> None:
     assert not bich.faults()
     bich.page.get_by_role("button", name=re.compile("Khóa truy cập")).click()
     bich.page.wait_for_url(lambda url: "/accounts/" not in url)
+    take_the_key_back(bich)
