@@ -12,7 +12,6 @@ from typing import Any
 from diemtua.lib.actor import Actor
 from diemtua.lib.beside import Asked, Cut, Hanging, Hangs, OfTheDay, together, together_on
 from diemtua.lib.clock import day_of, now
-from diemtua.lib.prepared import planned_once
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,12 +131,11 @@ def drawn_at(actor: Actor, at: datetime, shown: Sequence[Render]) -> list[Any]:
     for first in dict.fromkeys(each.first for each in asking_ones if each and each.first):
         first(actor, at)
     asks = [each.asks if each else _nothing_that_day for each in asking_ones]
-    with planned_once():
-        found = together_on(day_of(at), actor.of_the_office(), *asks).of(actor, at)
-        return [
-            one.render(actor, at, rows) if one else each(actor, at)
-            for each, one, rows in zip(shown, asking_ones, found, strict=True)
-        ]
+    found = together_on(day_of(at), actor.of_the_office(), *asks).of(actor, at)
+    return [
+        one.render(actor, at, rows) if one else each(actor, at)
+        for each, one, rows in zip(shown, asking_ones, found, strict=True)
+    ]
 
 
 def _nothing_that_day(_somebody: Actor, _day: date) -> Asked:

@@ -24,7 +24,6 @@ from django.db.models import (
     TextField,
 )
 from psycopg import Cursor
-from psycopg.pq import TransactionStatus
 
 # Any number: psycopg prepares what is asked to be prepared as soon as it may prepare at all.
 _MAY = 5
@@ -37,7 +36,6 @@ _AS_IT_IS: dict[type[Field[Any, Any]], type] = {
     PositiveSmallIntegerField: int,
     TextField: str,
 }
-_PLANS = "select set_config('plan_cache_mode', %s, false)"
 Values = Mapping[str, Any] | Sequence[Any]
 
 
@@ -73,23 +71,6 @@ def run_prepared(sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
     with _cursor() as cursor:
         cursor.execute(sql, values)
         return list(cursor.fetchall())
-
-
-@contextmanager
-def planned_once() -> Iterator[None]:
-    """What is asked inside is carried out by the plan that fits any values: it takes longer to plan than to carry out.
-
-    PostgreSQL itself would plan it anew each time that it guesses the rows of somebody in particular to be fewer.
-    """
-    send_prepared(_PLANS, ["force_generic_plan"])
-    try:
-        yield
-    finally:
-        session = connections[DEFAULT_DB_ALIAS].connection
-        # An aborted transaction cannot be told, and need not: rolling back puts the setting back.
-        aborted = TransactionStatus.INERROR
-        if session is not None and not session.closed and session.info.transaction_status != aborted:
-            send_prepared(_PLANS, ["auto"])
 
 
 def send_prepared(sql: str, values: Values) -> None:
