@@ -28,7 +28,6 @@ effective_cache_size = 1GB
 work_mem = 16MB
 maintenance_work_mem = 128MB
 max_wal_size = 1GB
-wal_compression = on
 random_page_cost = 1.1
 jit = off
 max_parallel_workers_per_gather = 0
