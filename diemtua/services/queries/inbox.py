@@ -44,10 +44,14 @@ def inbox(viewer: Actor, tab: str, at: datetime | Given) -> QuerySet[Call]:
 
 
 def counts_of_inbox(viewer: Actor, at: datetime) -> dict[str, int]:
-    """How many each tab has; of the past nobody asks."""
-    rows = calls_visible_to(viewer).filter(state__in=sorted(CALL_OPEN | {CallState.ACCEPTED}))
-    asked = {tab: Count("pk", filter=of_inbox(tab, at)) for tab in INBOX_TABS if tab != "past"}
-    return rows.aggregate(**asked)
+    """How many each tab has, each by the index of its own; of the past nobody asks."""
+    waiting, mine = (
+        calls_visible_to(viewer)
+        .filter(of_inbox(tab, at))
+        .aggregate(all=Count("pk"), late=Count("pk", filter=of_inbox("late", at)))
+        for tab in ("waiting", "mine")
+    )
+    return {"waiting": waiting["all"], "mine": mine["all"], "late": waiting["late"] + mine["late"]}
 
 
 def packet_for(call: Call) -> Packet | None:
