@@ -72,6 +72,14 @@ PICTURES = (
     Picture("children-review", LAN, "/children/reviews/", FIRST),
     Picture("children-figures", THUY, "/children/figures/"),
     Picture("phone-child", "Lê Thị Hoa", "/children/", FIRST, width="phone"),
+    Picture("quality", LAN_ANH, "/quality/"),
+    Picture("quality-units", MINH, "/quality/units/"),
+    Picture("signs", LAN_ANH, "/quality/signs/"),
+    Picture("pair", MINH, "/quality/pairs/", "a:has-text('Xem lần lượt')"),
+    Picture("phone-report", "", "/bao-tin/", width="phone"),
+    Picture("intake", LAN_ANH, "/reports/"),
+    Picture("intake-report", LAN_ANH, "/reports/", FIRST),
+    Picture("orphans", LAN, "/services/orphans/"),
     Picture("cases", LAN_ANH, "/cases/"),
     Picture("case", LAN_ANH, "/cases/?state=in_progress", FIRST),
     Picture("phone-case", LAN_ANH, "/cases/?state=in_progress", FIRST, width="phone"),
@@ -98,7 +106,7 @@ PICTURES = (
 def take(browser: Browser, site: str, picture: Picture) -> bytes:
     """One picture as PNG bytes."""
     wide, high = WIDTHS[picture.width]
-    context = browser.new_context(viewport={"width": wide, "height": high}, reduced_motion="reduce")
+    context = browser.new_context(viewport={"width": wide, "height": high}, reduced_motion="reduce", locale="vi-VN")
     context.add_cookies([{"name": "diemtua_theme", "value": picture.theme, "url": site}])
     page = context.new_page()
     if picture.person:

@@ -17,6 +17,7 @@ from diemtua.config.demo.cast import MAKER, acting, listed, make_cast
 from diemtua.config.demo.chapters import Chapter, Setting, tell, untold
 from diemtua.config.demo.children import DEFAULT, populate
 from diemtua.config.demo.desk import confirm, morning, put_in
+from diemtua.config.demo.doubles import doubles
 from diemtua.config.demo.figures import figures
 from diemtua.config.demo.joint import joint
 from diemtua.config.demo.pieces import draft, pieces
@@ -61,7 +62,7 @@ def make_once() -> None:
     if untold(CHAPTERS):
         tell(CHAPTERS, setting)
     populate(setting, children=DEFAULT, again=False)
-    tell(AFTER, setting)
+    tell((*AFTER, DOUBLES), setting)
 
 
 def make_world(*, children: int, seed: int, province: str) -> None:
@@ -244,3 +245,5 @@ AFTER = (
     Chapter("network", "cộng tác viên của các xã", network),
     Chapter("joint", "vụ việc của trẻ em trong sổ, các nơi cùng giúp", joint, of_children=True),
 )
+# Of the first start alone: a register of millions takes the machine minutes, and its officer asks for it.
+DOUBLES = Chapter("doubles", "hồ sơ có thể trùng", doubles, of_children=True)
