@@ -111,12 +111,12 @@ def is_receiver(actor: Actor, call: Call) -> bool:
     return actor.may(Power.ANSWER) and call.agency_id is not None and call.agency_id in actor.own.agencies
 
 
-def may_answer(actor: Actor, call: Call, *, is_member: bool) -> bool:
+def may_answer(actor: Actor, call: Call, *, is_member: bool, is_absent: bool) -> bool:
     """The place that was asked; where it has nobody in the system, the sender writes down what it said."""
-    told = call.agency_id is None and is_sender(actor, call.referral, is_member=is_member)
+    told = is_absent and is_sender(actor, call.referral, is_member=is_member)
     return is_receiver(actor, call) or told
 
 
-def require_may_answer(actor: Actor, call: Call, *, is_member: bool) -> None:
-    if not may_answer(actor, call, is_member=is_member):
+def require_may_answer(actor: Actor, call: Call, *, is_member: bool, is_absent: bool) -> None:
+    if not may_answer(actor, call, is_member=is_member, is_absent=is_absent):
         raise NotAllowed(_("Chỉ người của nơi nhận được trả lời chuyển gửi này."))

@@ -46,7 +46,7 @@ def inbox(request: HttpRequest, tab: str = "waiting") -> Any:
 def inbox_call(request: HttpRequest, uuid: UUID) -> Any:
     """Exactly what was told to this agency. Each look is recorded."""
     held = operations.read_packet(_call(request, uuid), by=_actor(request), at=now())
-    return InboxCallOut.told(held, queries.packet_for(held), list(queries.steps_for(held)))
+    return InboxCallOut.told(held, queries.packet_for(held), queries.steps_for(held))
 
 
 @router.post("/inbox/{uuid}/acceptance", response=InboxLine)

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from diemtua.access.models import User
-from diemtua.access.queries import users_of
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of, end_of
 from diemtua.lib.errors import Invalid, NotAllowed, WrongState
@@ -19,11 +18,10 @@ from diemtua.lib.files import examine
 from diemtua.lib.moves import can, move
 from diemtua.lib.shelf import no_file_alone
 from diemtua.places.models import Agency
-from diemtua.services import policies
+from diemtua.services import policies, queries
 from diemtua.services.codes import DeclineReason, StepKind, Verb
 from diemtua.services.models import Call, Referral, Step
 from diemtua.services.operations.referral_holding import (
-    RECEIVING,
     keep,
     locked_call,
     require_clean,
@@ -69,7 +67,7 @@ def accept_call(call: Call, *, words: str = "", next_on: date | None = None, by:
     referral.state = move("accept", REFERRAL_MOVES, referral.state)
     held.next_on = next_on
     _answer(held, words, by=by, at=at)
-    held.due_at = referral.next_due_at = end_of(referral.due_on) if referral.due_on else None
+    _wait_on(referral, held)
     held.save()
     with everywhere():  # a place meets no other place's call
         others = list(Call.objects.select_for_update().filter(referral=referral, state__in=sorted(CALL_OPEN)))
@@ -80,7 +78,6 @@ def accept_call(call: Call, *, words: str = "", next_on: date | None = None, by:
             step(referral, other, StepKind.MISSED, by=by, at=at)
             tell_receivers(other, lambda: _("nơi khác đã nhận, không cần trả lời nữa."), key="missed", by=by, at=at)
     referral.readers = [held.agency_id] if held.agency_id else []
-    referral.reminded_at = referral.escalated_at = None
     keep(referral, at)
     step(referral, held, StepKind.ACCEPTED, by=by, at=at, words=words)
     trail.record(Verb.ACCEPT_REFERRAL, referral, by=by, at=at)
@@ -137,7 +134,8 @@ def pass_on_call(call: Call, *, suggested: Agency, words: str, by: Actor, at: da
 def assign_call(call: Call, user: User, *, by: Actor, at: datetime) -> Call:
     """Put one person of the place in charge; nothing leaves it. Refused: NotAllowed, WrongState, Invalid."""
     referral, held = _opened(call, by, at)
-    if held.agency_id is None or user.pk not in users_of(agency_ids=[held.agency_id], roles=RECEIVING, on=day_of(at)):
+    _require_in_hand(held)
+    if user.pk not in queries.people_at(held, day_of(at)):
         raise Invalid(_("Người này không làm ở nơi nhận. Hãy chọn lại."), field="handler")
     held.handler = user
     held.save(update_fields=["handler"])
@@ -151,6 +149,7 @@ def assign_call(call: Call, user: User, *, by: Actor, at: datetime) -> Call:
 def ask_sender(call: Call, *, words: str, by: Actor, at: datetime) -> Step:
     """Ask for more: the sender decides whether it is needed. Refused: NotAllowed, WrongState, Invalid."""
     referral, held = _opened(call, by, at)
+    _require_in_hand(held)
     _require_words(words)
     said = step(referral, held, StepKind.QUESTION, by=by, at=at, words=words)
     trail.record(Verb.ASK_SENDER, referral, by=by, at=at)
@@ -177,12 +176,13 @@ def report_call(
         if is_done:
             held.state = move("finish", CALL_MOVES, held.state)
             referral.state = move("finish", REFERRAL_MOVES, referral.state)
-            referral.next_due_at, held.due_at, held.ended_at = None, None, at
+            referral.next_due_at, held.due_at, held.ended_at, held.next_on = None, None, at, None
         else:
             if held.state != CallState.ACCEPTED:
                 raise WrongState(_("Hãy nhận chuyển gửi trước khi báo việc đã làm."))
             referral.state = move("start", REFERRAL_MOVES, referral.state)
-        held.next_on = None if is_done else next_on
+            held.next_on = next_on
+            _wait_on(referral, held)
         held.save()
         keep(referral, at)
         said = step(
@@ -211,14 +211,29 @@ def note_told_answer(call: Call, *, answer: str, words: str, done_on: date, by: 
 def _opened(call: Call, by: Actor, at: datetime) -> tuple[Referral, Call]:
     """Held, by somebody of the place, while it is not withdrawn. Refused: NotAllowed, WrongState."""
     referral, held = locked_call(call)
-    policies.require_may_answer(by, held, is_member=is_teammate(by, referral.origin, at))
+    is_absent = not queries.people_at(held, day_of(at))
+    policies.require_may_answer(by, held, is_member=is_teammate(by, referral.origin, at), is_absent=is_absent)
     if held.state == CallState.WITHDRAWN:
         raise WrongState(_("Nơi gửi đã rút chuyển gửi này."))
     return referral, held
 
 
+def _require_in_hand(held: Call) -> None:
+    """The place is asked, or has it. Refused: WrongState."""
+    if held.state not in CALL_OPEN | {CallState.ACCEPTED}:
+        raise WrongState(_("Nơi này không còn giữ chuyển gửi."))
+
+
 def _answer(held: Call, words: str, *, by: Actor, at: datetime) -> None:
     held.answered_at, held.answered_by_name, held.words = at, by.name, words.strip()[:400]
+
+
+def _wait_on(referral: Referral, held: Call) -> None:
+    """Late from now on is the day the place promised, or the day the help is wanted by: whichever is first."""
+    day = min(filter(None, (referral.due_on, held.next_on)), default=None)
+    held.due_at = end_of(day) if day else None
+    if referral.next_due_at != held.due_at:  # of the same day both were told already
+        referral.next_due_at, referral.reminded_at, referral.escalated_at = held.due_at, None, None
 
 
 def _leave(referral: Referral, held: Call, *, name: str, words: str, kind: str, by: Actor, at: datetime) -> None:

@@ -22,6 +22,7 @@ from diemtua.services.models import Call, Consent, Feedback, Referral, Step
 from diemtua.services.operations.referral_holding import (
     keep,
     locked,
+    locked_call,
     require_clean,
     step,
     tell_receivers,
@@ -56,15 +57,16 @@ def print_letter(call: Call, *, by: Actor, at: datetime) -> bytes:
 @transaction.atomic
 def reply_to(call: Call, *, words: str, by: Actor, at: datetime) -> Step:
     """Answer what a place asked: only to it. Refused: NotAllowed, WrongState, Invalid."""
-    referral = _sent(call.referral, by, at)
-    if call.state not in CALL_LIVE:
+    referral, held = locked_call(call)
+    policies.require_sender(by, referral, is_member=is_teammate(by, referral.origin, at))
+    if held.state not in CALL_LIVE:
         raise WrongState(_("Nơi này không còn giữ chuyển gửi."))
     if not words.strip():
         raise Invalid(_("Hãy ghi câu trả lời."), field="words")
     require_clean(words)
-    said = step(referral, call, StepKind.REPLY, by=by, at=at, words=words)
+    said = step(referral, held, StepKind.REPLY, by=by, at=at, words=words)
     trail.record(Verb.REPLY_RECEIVER, referral, by=by, at=at)
-    tell_receivers(call, lambda: _("nơi gửi đã trả lời."), key=f"reply:{said.pk}", by=by, at=at)
+    tell_receivers(held, lambda: _("nơi gửi đã trả lời."), key=f"reply:{said.pk}", by=by, at=at)
     return said
 
 
@@ -110,7 +112,7 @@ def end_consent(
     """
     referral = _sent(referral, by, at)
     rows = Consent.objects.select_for_update().filter(referral=referral, withdrawn_on__isnull=True)
-    given = list(rows.order_by("pk"))
+    given = list(rows.order_by("pk")) if referral.sent_at else []
     if not given:
         raise WrongState(_("Chuyển gửi này không dựa vào đồng ý, hoặc đồng ý đã được rút."))
     if not withdrawn_by.strip() or not min(row.given_on for row in given) <= withdrawn_on <= day_of(at):

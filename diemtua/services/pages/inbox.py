@@ -8,8 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from django import forms as django_forms
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -71,7 +72,7 @@ def inbox_call(request: Asked, uuid: UUID) -> HttpResponse:
     ]
     context = {
         "call": held, "referral": held.referral, "packet": packet, "told": queries.told_of(packet) if packet else [],
-        "steps": list(queries.steps_for(held)), "origin": names.get(held.referral.commune_code, ""), "now": at,
+        "steps": queries.steps_for(held), "origin": names.get(held.referral.commune_code, ""), "now": at,
         "main": acts[0] if acts else None, "others": acts[1:],
     }  # fmt: skip
     return render(request, "services/inbox_call.html", context)
@@ -163,10 +164,13 @@ DEEDS: dict[str, Deed] = {
 
 @require_http_methods(["GET", "POST"])
 def inbox_act(request: Asked, uuid: UUID, act: str) -> HttpResponse:
-    """One act of the asked place."""
+    """One act of the asked place. What became impossible is refused with its reason, and what was typed stays."""
     found, deed = _found(request, uuid), DEEDS.get(act)
-    if deed is None or not deed.may(found):
+    if deed is None:
         raise Http404
+    if request.method == "GET" and not deed.may(found):
+        messages.info(request, gettext("Việc này đã chuyển sang bước khác."))
+        return redirect("services:inbox_call", found.uuid)
     typed = (request.POST, request.FILES) if request.method == "POST" else ()
     form = deed.form(*typed, initial={"done_on": day_of(now())}, **_choices(deed, found, request.actor))
     said = Act(

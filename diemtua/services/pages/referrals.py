@@ -9,8 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from django import forms as django_forms
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -33,6 +34,7 @@ from diemtua.services.pages.asking import as_typed, chosen_places, ground_of, lo
 from diemtua.services.pages.choosing import places_to_ask
 from diemtua.services.pages.unanswered import period_of
 from diemtua.services.states import CALL_LIVE, IN_HAND, REFERRAL_MOVES, WAITING
+from diemtua.services.templatetags.referrals import is_waited_for
 
 
 @require_GET
@@ -76,8 +78,10 @@ def referral(request: Asked, uuid: UUID) -> HttpResponse:
     if is_mine:
         acts = _own_acts(found)
     child = children_visible_to(request.actor).filter(pk=found.child_id or 0).first()
+    sheet = queries.sheet_of(found)
+    absent = {row.pk for row in sheet.calls if is_waited_for(row.state) and not queries.people_at(row, day_of(at))}
     context = {
-        "sheet": queries.sheet_of(found), "referral": found, "child": child, "acts": acts, "now": at,
+        "sheet": sheet, "absent": absent, "referral": found, "child": child, "acts": acts, "now": at,
         "main": acts[0] if acts else None, "others": acts[1:], "suggested": queries.suggestions_for(found),
         "letters": CALL_LIVE, "prints": printer_is_set(),
     }  # fmt: skip
@@ -168,10 +172,13 @@ DEEDS: dict[str, Deed] = {
 
 @require_http_methods(["GET", "POST"])
 def referral_act(request: Asked, uuid: UUID, act: str) -> HttpResponse:
-    """One act of the sender on a referral."""
+    """One act of the sender. What became impossible is refused with its reason, and what was typed stays."""
     found, deed = _found(request, uuid), DEEDS.get(act)
-    if deed is None or not deed.may(found):
+    if deed is None:
         raise Http404
+    if request.method == "GET" and not deed.may(found):
+        messages.info(request, gettext("Việc này đã chuyển sang bước khác."))
+        return redirect("services:referral", found.uuid)
     typed = request.POST if request.method == "POST" else None
     if deed.form is SendOn:
         form: django_forms.Form = _sending_form(request, found)
@@ -232,7 +239,7 @@ def call_reply(request: Asked, uuid: UUID, call: UUID) -> HttpResponse:
 def told_answer(request: Asked, uuid: UUID, call: UUID) -> HttpResponse:
     """Write down what a place without an account answered."""
     row = _call(_found(request, uuid), call)
-    require(row.agency_id is None)
+    require(not queries.people_at(row, day_of(now())))
     act = Act(
         title=gettext("Ghi thay nơi nhận"), button=gettext("Ghi"), done=gettext("Đã ghi."), icon="phone",
         back=reverse("services:referral", args=[uuid]),

@@ -6,6 +6,7 @@ from diemtua.services.queries.askable import (
     offer_to_ask,
     offers_chosen,
     offers_to_ask,
+    people_at,
     suggestions_for,
 )
 from diemtua.services.queries.chains import STEPS, counts_of_steps, step_of, waiting_for_office
@@ -176,6 +177,7 @@ __all__ = [
     "orphan_figures",
     "orphans_found",
     "packet_for",
+    "people_at",
     "places_asked",
     "places_taken",
     "provider_by_uuid",

@@ -85,11 +85,15 @@ def offer_to_ask(uuid: UUID) -> Offer | None:
     return Offer.objects.select_related("provider__agency").filter(uuid=uuid).first()
 
 
+def people_at(call: Call, on: date) -> set[int]:
+    """Who answers referrals for the place; nobody at a provider alone, or where no account of the agency may."""
+    roles = [role for role in Role if Power.ANSWER in powers_of(role)]
+    return users_of(agency_ids=[call.agency_id] if call.agency_id else [], roles=roles, on=on)
+
+
 def colleagues_of(call: Call, on: date) -> QuerySet[User]:
     """Who can be put in charge: people of the place who answer referrals."""
-    roles = [role for role in Role if Power.ANSWER in powers_of(role)]
-    people = users_of(agency_ids=[call.agency_id] if call.agency_id else [], roles=roles, on=on)
-    return User.objects.filter(pk__in=people).order_by("full_name", "pk")
+    return User.objects.filter(pk__in=people_at(call, on)).order_by("full_name", "pk")
 
 
 def suggestions_for(referral: Referral) -> list[Agency]:

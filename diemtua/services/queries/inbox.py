@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from diemtua.lib.actor import Actor
 from diemtua.lib.text import noop
 from diemtua.lib.written import Given
-from diemtua.services.codes import Power
+from diemtua.services.codes import Power, StepKind
 from diemtua.services.models import Call, Packet, Step
 from diemtua.services.states import CALL_LIVE, CALL_OPEN, CallState
 
@@ -56,11 +56,16 @@ def counts_of_inbox(viewer: Actor, at: datetime) -> dict[str, int]:
 
 def packet_for(call: Call) -> Packet | None:
     """What this place may read now: nothing once it declined, somebody else has it, or consent was taken back."""
-    if call.state not in CALL_LIVE or call.agency_id not in call.referral.readers:
-        return None
-    return Packet.objects.filter(referral=call.referral_id).first()
+    return Packet.objects.filter(referral=call.referral_id).first() if _may_read(call) else None
 
 
-def steps_for(call: Call) -> QuerySet[Step]:
-    """What happened between the sender and this place, and no other."""
-    return Step.objects.filter(call=call).order_by("-at", "-pk")
+def steps_for(call: Call) -> list[Step]:
+    """What happened between the sender and this place, and no other; what the sender told it, while it may read."""
+    rows = list(Step.objects.filter(call=call).order_by("-at", "-pk"))
+    for row in rows if not _may_read(call) else ():
+        row.words = "" if row.kind == StepKind.REPLY else row.words
+    return rows
+
+
+def _may_read(call: Call) -> bool:
+    return call.state in CALL_LIVE and call.agency_id in call.referral.readers

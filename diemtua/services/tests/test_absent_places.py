@@ -1,0 +1,56 @@
+"""A place nobody answers at in the system: the sender writes down what it said, so that no help is lost there."""
+
+from __future__ import annotations
+
+import pytest
+
+from diemtua.access.codes import Role
+from diemtua.access.testing import AT, COMMUNE_A, TODAY, Cast, make_user
+from diemtua.lib.errors import NotAllowed
+from diemtua.people.models import Child
+from diemtua.people.testing import make_child
+from diemtua.services import operations
+from diemtua.services.models import Call
+from diemtua.services.states import CallState
+from diemtua.services.tests.asking import asked
+from diemtua.services.tests.places import village
+
+pytestmark = pytest.mark.django_db
+TYPED = {"answer": "accept", "words": "Họ hẹn thứ Sáu", "done_on": TODAY.isoformat()}
+
+
+@pytest.fixture
+def child(cast: Cast) -> Child:
+    return make_child("Nguyễn Măng Cụt", village=village())
+
+
+def test_the_sender_writes_down_what_an_agency_without_accounts_said(cast: Cast, child: Child) -> None:
+    referral = asked(cast, child, "tram_y_te")
+    call, page = referral.calls.get(), f"/services/referrals/{referral.uuid}/"
+    told = f"{page}calls/{call.uuid}/told/"
+    assert told in cast.client("lan").get(page).content.decode()
+    assert cast.client("tam").get(told).status_code == 404
+    assert cast.client("lan").post(told, TYPED).status_code == 302
+    call.refresh_from_db()
+    assert (call.state, call.words) == (CallState.ACCEPTED, "Họ hẹn thứ Sáu")
+
+
+def test_nobody_answers_for_a_place_whose_people_do(cast: Cast, child: Child) -> None:
+    station = make_user("y.tram", "Bùi Như Ý", Role.HEALTH_STAFF, COMMUNE_A, "tram_y_te")
+    referral = asked(cast, child, "tram_y_te")
+    call, page = referral.calls.get(), f"/services/referrals/{referral.uuid}/"
+    told = f"{page}calls/{call.uuid}/told/"
+    assert told not in cast.client("lan").get(page).content.decode()
+    assert cast.client("lan").get(told).status_code == 404
+    with pytest.raises(NotAllowed):
+        operations.accept_call(Call.objects.get(pk=call.pk), by=cast.as_("lan"), at=AT)
+    station.is_active = False
+    station.save(update_fields=["is_active"])
+    assert told in cast.client("lan").get(page).content.decode()
+
+
+def test_what_is_over_asks_for_no_answer(cast: Cast, child: Child) -> None:
+    referral = asked(cast, child, "tram_y_te")
+    operations.withdraw_referral(referral, words="không cần nữa", by=cast.as_("lan"), at=AT)
+    page = cast.client("lan").get(f"/services/referrals/{referral.uuid}/").content.decode()
+    assert "/told/" not in page
