@@ -81,6 +81,7 @@ def find_help(request: HttpRequest) -> HttpResponse:
         "position": request.GET.get("vi-tri", "")[:60] if position else "",
         "key": key if key in WANTED else "",
         "choices": WANTED,
+        "wanted": wanted,
         "place": place,
         "several": places if len(places) > 1 else [],
         "unknown": bool(typed) and not places and position is None,

@@ -21,6 +21,7 @@ from diemtua.services.rules import kilometres
 
 SHOWN = 20
 SECRET = 3
+FAR = 150  # kilometres: help further away is none, and 111 knows better
 FEW = 1_000
 
 
@@ -93,6 +94,7 @@ def _around(rows: QuerySet[Provider], position: tuple[float, float], *, have: se
         for row in around
         if row.pk not in have
     ]
+    measured = [one for one in measured if (one.km or 0.0) <= FAR]
     measured.sort(key=lambda one: (one.km or 0.0, one.provider.pk))
     if not exact:  # from the middle of a commune the order is meant, no figure
         for one in measured:

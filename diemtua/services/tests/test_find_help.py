@@ -56,6 +56,21 @@ def test_from_the_middle_of_a_commune_the_order_is_right_and_no_distance_is_clai
     assert " km" not in client.get("/tim-giup/?noi=26041").content.decode()
 
 
+def test_help_of_the_other_end_of_the_country_is_no_help(client: Client) -> None:
+    house: dict[str, Any] = {"kind": "tin_cay", "needs": ("N5",)}
+    help_at(HERE, "Trong phường", **house)
+    help_at((17.0, 107.0), "Xa 670 km", place=COMMUNE_B, **house)
+    for asked in ("vi-tri=10.95,106.82", "vi-tri=10.95,106.82&can=an-toan"):
+        assert names(client, asked) == ["Trong phường"]
+    assert names(client, "noi=26041&can=an-toan") == ["Trong phường", "Xa 670 km"]  # of the own province, said last
+
+
+def test_the_list_says_what_was_looked_for(client: Client) -> None:
+    help_at(HERE, "Phòng khám")
+    page = client.get("/tim-giup/?noi=26041&can=y-te").content.decode()
+    assert "Y tế" in page.partition('id="ds-h"')[2].partition("<h3>")[0]
+
+
 def test_only_what_is_public_verified_and_open_to_new_children_is_shown(client: Client) -> None:
     help_at(HERE, "Đúng")
     help_at(HERE, "Chưa xác minh", verified=False)
