@@ -33,7 +33,8 @@ def make_provider(
     level = Level.PROVINCE if len(place) == 2 else Level.COMMUNE
     unit = Unit.objects.get(code=place, level=level, valid_until=None)
     facts.setdefault("phone", "0251 000 0101")
-    row = operations.add_provider(Described(kind=kind, name=name, **facts), unit=unit, valid_from=SINCE, by=by, at=at)
+    of = {"unit": unit, "agency": facts.pop("agency", None)}
+    row = operations.add_provider(Described(kind=kind, name=name, **facts), **of, valid_from=SINCE, by=by, at=at)
     return operations.verify_provider(row, on=at.date(), by=by, at=at) if verified else row
 
 

@@ -29,11 +29,18 @@ ALWAYS = {"always": True}
 SINCE = date(2025, 7, 1)
 MIDDLE = {"75": (11.05, 107.05), "44": (17.0, 107.0)}
 WARD, COMMUNE = "26041", "19405"
-OF_COMMUNE: tuple[tuple[str, str, tuple[str, ...], str, Any, str], ...] = (
-    ("health", "Trạm Y tế", ("N1",), "Khám, sơ cứu, tư vấn sức khỏe trẻ em", OFFICE, "trực đêm khi cấp cứu"),
-    ("child_officer", "Cán bộ bảo vệ trẻ em", ("N4", "N5"), "Nhận tin, hướng dẫn giấy tờ, trợ cấp", OFFICE, ""),
-    ("police", "Công an", ("N5",), "Bảo vệ ngay, nhận tố giác", ALWAYS, ""),
-)
+# Each with the agency of the commune it is: an officer asks that one, and its people answer.
+OF_COMMUNE: tuple[tuple[str, str, str, tuple[str, ...], str, Any, str], ...] = (
+    (
+        "health", "tram_y_te", "Trạm Y tế", ("N1",), "Khám, sơ cứu, tư vấn sức khỏe trẻ em", OFFICE,
+        "trực đêm khi cấp cứu",
+    ),
+    (
+        "child_officer", "phong_vhxh", "Cán bộ bảo vệ trẻ em", ("N4", "N5"), "Nhận tin, hướng dẫn giấy tờ, trợ cấp",
+        OFFICE, "",
+    ),
+    ("police", "cong_an_xa", "Công an", ("N5",), "Bảo vệ ngay, nhận tố giác", ALWAYS, ""),
+)  # fmt: skip
 OF_CITY: tuple[tuple[str, str, tuple[str, ...], str, Any], ...] = (
     ("psychology", "Phòng tư vấn tâm lý, bệnh viện nhi", ("N1", "N3"), "Tham vấn, trị liệu tâm lý theo buổi", OFFICE),
     ("legal_aid", "Trung tâm Trợ giúp pháp lý nhà nước", ("N6",), "Luật sư giúp trẻ em, miễn phí", OFFICE),
@@ -77,11 +84,15 @@ def _inside(unit: Unit) -> str:
 
 
 def _of_commune(unit: Unit, at: datetime, draw: random.Random) -> None:
-    for kind, name, needs, does, hours, words in OF_COMMUNE:
+    for kind, agency, name, needs, does, hours, words in OF_COMMUNE:
         _one(
             kind, f"{name} {_inside(unit)}", unit, at, draw=draw, needs=needs, does=does, hours=hours,
-            hours_words=words, verified=draw.random() < 0.9,
+            hours_words=words, verified=draw.random() < 0.9, agency=_agency(unit, agency, at),
         )  # fmt: skip
+
+
+def _agency(unit: Unit, kind: str, at: datetime) -> Agency | None:
+    return Agency.objects.on(day_of(at)).filter(unit=unit, kind=kind).first()
 
 
 def _one(
@@ -127,7 +138,7 @@ def _shelter(city: Unit, at: datetime) -> None:
 
 def _models(unit: Unit, at: datetime, draw: random.Random) -> None:
     for kind, name, does, places, needs, agency in MODELS:
-        keeper = Agency.objects.on(day_of(at)).filter(unit=unit, kind=agency).first()
+        keeper = _agency(unit, agency, at)
         row = _one(kind, name, unit, at, draw=draw, needs=("N5",), does=does, hours=ALWAYS, agency=keeper)
         offer = row.offers.get()
         what = Offered(name=does, needs=needs, capacity=places)

@@ -34,7 +34,8 @@ def places_to_ask(
     named = [row for row in known if not wanted.text or fold(wanted.text) in fold(row.name) or _key(row) in chosen]
     places = [_agency(row, actor, "" if step else need) for row in named]
     if not step:
-        here = {row.pk for row in known}  # an agency of the list is asked as itself, not a second time as a provider
+        # An agency of the list is asked as itself, not a second time as a provider; the own one asks nobody else.
+        here = {row.pk for row in known} | {actor.agency_id or 0}
         places += _offers(actor, wanted, today, chosen=chosen, here=here)
     own = {code: _(name) for code, name in OWN_KINDS.items()}
     titles = {kind.code: kind.name for kind in queries.kinds_named()} | own

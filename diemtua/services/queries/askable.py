@@ -32,8 +32,9 @@ MOST = 60
 def agencies_to_ask(viewer: Actor, on: date, *, step: str = "") -> QuerySet[Agency]:
     """Agencies of the viewer's commune and province; of a step of a chain those whose work it is first."""
     kinds = {*KINDS, *(kind for one in CHAIN.values() for kind in one.agency_kinds)}
-    here = Q(commune_code=viewer.commune_code) | Q(province_code=viewer.province_code, commune_code="")
-    rows = Agency.objects.on(on).filter(here, kind__in=sorted(kinds)).exclude(pk=viewer.agency_id or 0)
+    of_units = sorted({viewer.commune_code, ""})  # somebody of a province is of no commune
+    here = Agency.objects.on(on).filter(province_code=viewer.province_code, commune_code__in=of_units)
+    rows = here.filter(kind__in=sorted(kinds)).exclude(pk=viewer.agency_id or 0)
     if step in CHAIN:
         rows = rows.filter(kind__in=CHAIN[step].agency_kinds, commune_code=viewer.commune_code)
     return rows.order_by("-commune_code", "name")[:MOST]

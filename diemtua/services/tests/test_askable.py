@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from diemtua.access.testing import AT, COMMUNE_A, PROVINCE, Cast, agency
+from diemtua.access.testing import AT, COMMUNE_A, PROVINCE, TODAY, Cast, agency
 from diemtua.people.models import Child
 from diemtua.people.testing import make_child, make_village
+from diemtua.services import queries
 from diemtua.services.models import Referral
+from diemtua.services.pages.choosing import places_to_ask
 from diemtua.services.rules.askable import NEAR, Askable, arranged
 from diemtua.services.testing import make_offer, make_provider
 
@@ -67,3 +69,23 @@ def test_a_place_is_found_by_a_part_of_its_name_and_nothing_typed_is_lost(cast: 
     assert f'value="a:{station.uuid}"' in said.partition("Đã chọn")[2].partition("<h3>")[0]
     assert "Công an" not in said.partition("Đã chọn")[2].partition("Nói những gì")[0]
     assert not Referral.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_own_office_is_not_asked_and_an_agency_of_the_list_is_asked_once(cast: Cast, child: Child) -> None:
+    for kind, name in (("phong_vhxh", "Cán bộ bảo vệ trẻ em"), ("tram_y_te", "Trạm Y tế phường Trấn Biên")):
+        make_offer(make_provider(COMMUNE_A, at=AT, name=name, agency=agency(COMMUNE_A, kind)), at=AT)
+    make_offer(make_provider(COMMUNE_A, at=AT, name="Phòng khám tư"), at=AT)
+    offered, _titles = places_to_ask(cast.as_("lan"), child, need="N1")
+    names = [each.name for each in offered.places]
+    assert "Phòng khám tư" in names
+    assert "Cán bộ bảo vệ trẻ em" not in names
+    assert [name for name in names if "Trạm Y tế" in name] == [agency(COMMUNE_A, "tram_y_te").name]
+
+
+@pytest.mark.django_db
+def test_somebody_of_a_province_names_offices_of_the_own_province_alone(cast: Cast) -> None:
+    agency("44", "so_y_te")  # the other province has the same offices
+    found = list(queries.agencies_to_ask(cast.as_("trung"), TODAY))
+    assert agency(PROVINCE, "so_y_te") in found
+    assert {(row.province_code, row.commune_code) for row in found} == {(PROVINCE, "")}
