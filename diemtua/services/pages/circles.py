@@ -16,6 +16,7 @@ from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Invalid
 from diemtua.lib.paging import page_of
+from diemtua.lib.text import fold
 from diemtua.people.models import Child
 from diemtua.people.queries import children_visible_to
 from diemtua.places.models import Agency
@@ -94,7 +95,7 @@ def _child(request: Asked, uuid: UUID) -> Child:
 
 def _given(lines: str, request: Asked) -> list[operations.Given]:
     """Rows of place | work | day. Refused: Invalid (a line that says no work, a day nobody can read)."""
-    known: dict[str, Agency] = {row.name.lower(): row for row in queries.agencies_to_ask(request.actor, day_of(now()))}
+    known: dict[str, Agency] = {fold(row.name): row for row in queries.agencies_to_ask(request.actor, day_of(now()))}
     rows = []
     for line in filter(None, (line.strip() for line in lines.splitlines())):
         place, work, day = ([part.strip() for part in line.split("|")] + ["", ""])[:3]
@@ -104,5 +105,5 @@ def _given(lines: str, request: Asked) -> list[operations.Given]:
             due = datetime.strptime(day, "%d/%m/%Y").date() if day else None  # noqa: DTZ007 - a day, not a moment
         except ValueError:
             raise Invalid(_("Ngày xong viết dạng 25/12/2026."), field="decisions") from None
-        rows.append(operations.Given(words=work, agency=known.get(place.lower()), place_name=place, due_on=due))
+        rows.append(operations.Given(words=work, agency=known.get(fold(place)), place_name=place, due_on=due))
     return rows
