@@ -28,7 +28,7 @@ OFFICE = {"days": [[["07:30", "11:30"], ["13:30", "17:00"]]] * 5 + [[], []]}
 ALWAYS = {"always": True}
 SINCE = date(2025, 7, 1)
 MIDDLE = {"75": (11.05, 107.05), "44": (17.0, 107.0)}
-WARD, COMMUNE = "26041", "19405"
+WARD, COMMUNE, ELSEWHERE = "26041", "19405", "44"  # the second commune lies in another province
 # Each with the agency of the commune it is: an officer asks that one, and its people answer.
 OF_COMMUNE: tuple[tuple[str, str, str, tuple[str, ...], str, Any, str], ...] = (
     (
@@ -61,18 +61,16 @@ MODELS = (
 
 
 def directory(setting: Setting) -> None:
-    """Providers of the city and of every commune, some not verified, one closed."""
+    """Providers of two provinces and of every commune, some not verified, one closed."""
     on, draw = day_of(setting.at), random.Random(setting.seed)  # noqa: S311 - a story, not a secret
     units = list(communes_of(setting.province, on))
     vinh_thuy = unit_by_code(COMMUNE, on)
     for unit in [*units, vinh_thuy] if vinh_thuy else units:
         _of_commune(unit, setting.at, draw)
-    city = unit_by_code(setting.province, on)
-    if city is None:
-        return
-    for kind, name, needs, does, hours in OF_CITY:
-        _one(kind, f"{name} {_inside(city)}", city, setting.at, draw=draw, needs=needs, does=does, hours=hours)
-    _shelter(city, setting.at)
+    for city in filter(None, (unit_by_code(code, on) for code in dict.fromkeys((setting.province, ELSEWHERE)))):
+        for kind, name, needs, does, hours in OF_CITY:
+            _one(kind, f"{name} {_inside(city)}", city, setting.at, draw=draw, needs=needs, does=does, hours=hours)
+        _shelter(city, setting.at)
     for code in (WARD, COMMUNE):
         if (home := unit_by_code(code, on)) is not None:
             _models(home, setting.at, draw)

@@ -26,3 +26,8 @@ def test_who_helps_in_a_commune_is_an_agency_of_it() -> None:
     for row in rows:
         assert row.agency is not None, row.name
         assert (row.agency.kind, row.agency.commune_code) == (kinds[row.kind.code], row.commune_code)
+    for province in ("75", "44"):  # an officer of either finds psychology, legal aid and a safe house
+        for need in ("N3", "N5", "N6"):
+            assert Provider.objects.filter(
+                province_code=province, commune_code="", offers__needs__contains=[need]
+            ).exists()

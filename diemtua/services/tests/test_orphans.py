@@ -210,7 +210,9 @@ def test_the_list_leaves_with_its_purpose_in_the_trail_and_never_without(cast: C
 
     assert lan.post(f"{PAGE}export/", {"query": "", "purpose": " "}).status_code == 302
     assert Entry.objects.filter(verb=Verb.EXPORT_ORPHANS).count() == 1
-    assert "Em Khác" in lan.get(f"{PAGE}sheet/?state=missing").content.decode()
+    sheet = lan.get(f"{PAGE}sheet/?state=missing").content.decode()
+    assert "Em Khác" in sheet
+    assert sheet.partition("<tbody>")[2].partition("</tr>")[0].count("data-label=") == 6  # a card on a phone
     assert Entry.objects.get(verb=Verb.PRINT_ORPHANS).facts["rows"] == 1
 
 
