@@ -6,18 +6,25 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from diemtua.access import operations as access
+from diemtua.access.codes import Role
+from diemtua.access.queries import users_of
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, Stale, WrongState
+from diemtua.lib.fence import everywhere
 from diemtua.lib.text import fold, nfc
 from diemtua.places.codes import Level
 from diemtua.places.models import Agency, Unit
 from diemtua.services import policies
 from diemtua.services.codes import Verb
-from diemtua.services.models import Kind, Offer, Provider, SecretPlace
+from diemtua.services.models import Call, Kind, Match, Offer, Provider, SecretPlace
+from diemtua.services.operations.referral_holding import tell_sender
 from diemtua.services.rules.described import Described
+from diemtua.services.states import CALL_OPEN, CallState
 from diemtua.trail import operations as trail
 
 
@@ -83,6 +90,7 @@ def close_provider(provider: Provider, *, on: date, why: str, by: Actor, at: dat
     row.valid_until, row.closed_why = on, why
     _keep(row, "valid_until", "closed_why")
     trail.record(Verb.CLOSE_PROVIDER, row, by=by, at=at, reason=why)
+    _tell_who_counts_on(row, on, by=by, at=at)
     return row
 
 
@@ -109,6 +117,23 @@ def see_secret_place(provider: Provider, *, reason: str, by: Actor, at: datetime
         raise NotAllowed(_("Địa chỉ này được giữ kín. Hãy gọi số điện thoại của nơi đó."))
     trail.record(Verb.SEE_SECRET_PLACE, provider, by=by, at=at, reason=reason)
     return found
+
+
+def _tell_who_counts_on(row: Provider, on: date, *, by: Actor, at: datetime) -> None:
+    """Who asked it for help, and who has children there, must find another."""
+
+    def said() -> str:
+        return _("“%(place)s” ngừng nhận từ %(day)s. Hãy tìm nơi khác.") % {"place": row.name, "day": f"{on:%d/%m/%Y}"}
+
+    with everywhere():  # who keeps it meets no referral and no child
+        held = Call.objects.filter(provider=row, state__in=sorted(CALL_OPEN | {CallState.ACCEPTED}))
+        for call in held.select_related("referral").order_by("pk"):
+            tell_sender(call.referral, said, key=f"closed:{call.pk}", by=by, at=at)
+        matches = Match.objects.filter(offer__provider=row, until__isnull=True)
+        communes = sorted(set(matches.values_list("commune_code", flat=True)))
+    officers = users_of(commune_codes=communes, roles=[Role.COMMUNE_OFFICER], on=day_of(at))
+    url = reverse("services:provider", args=[row.uuid])
+    access.notify(officers, text=said, url=url, key=f"provider:{row.pk}:closed:{row.version}", by=by, at=at)
 
 
 def _describe(row: Provider, facts: Described, by: Actor, at: datetime) -> None:

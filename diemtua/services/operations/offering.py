@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Invalid, Stale, WrongState
+from diemtua.lib.fence import everywhere
 from diemtua.services import policies
 from diemtua.services.codes import Need, Verb
 from diemtua.services.models import Helper, Match, Offer, Provider
@@ -102,7 +103,9 @@ def end_helper(helper: Helper, *, on: date, why: str, by: Actor, at: datetime) -
     row = _person(helper, by)
     if not why.strip():
         raise Invalid(_("Hãy ghi lý do."), field="why")
-    if Match.objects.filter(helper=row, until__isnull=True).exists():
+    with everywhere():  # who keeps the model meets none of its children
+        has_children = Match.objects.filter(helper=row, until__isnull=True).exists()
+    if has_children:
         raise WrongState(_("Còn trẻ em đang ghép với người này. Hãy kết thúc hoặc ghép người khác trước."))
     row.until, row.ended_why = on, why.strip()
     row.save(update_fields=["until", "ended_why"])

@@ -5,14 +5,17 @@ from __future__ import annotations
 import pytest
 
 from diemtua.access.codes import Role
-from diemtua.access.testing import AT, COMMUNE_A, TODAY, Cast, make_user
+from diemtua.access.models import Notice
+from diemtua.access.testing import AT, COMMUNE_A, PROVINCE, TODAY, Cast, make_user
 from diemtua.lib.errors import NotAllowed
+from diemtua.lib.fence import fenced
 from diemtua.people.models import Child
 from diemtua.people.testing import make_child
 from diemtua.services import operations
 from diemtua.services.models import Call
 from diemtua.services.states import CallState
-from diemtua.services.tests.asking import asked
+from diemtua.services.testing import make_offer, make_provider
+from diemtua.services.tests.asking import AGREED, asked, asking
 from diemtua.services.tests.places import village
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +57,14 @@ def test_what_is_over_asks_for_no_answer(cast: Cast, child: Child) -> None:
     operations.withdraw_referral(referral, words="không cần nữa", by=cast.as_("lan"), at=AT)
     page = cast.client("lan").get(f"/services/referrals/{referral.uuid}/").content.decode()
     assert "/told/" not in page
+
+
+def test_a_place_that_closes_while_it_is_asked_is_told_the_sender(cast: Cast, child: Child) -> None:
+    offer = make_offer(make_provider(PROVINCE, at=AT, name="Phòng tham vấn Bưởi"), at=AT, needs=("N3",))
+    given = {"basis": "consent", "law": "", "agreed": AGREED}
+    referral = operations.refer(asking(child, **given), to=[operations.Place(offer=offer)], by=cast.as_("lan"), at=AT)
+    with fenced(cast.as_("minh")):
+        operations.close_provider(offer.provider, on=TODAY, why="dời đi", by=cast.as_("minh"), at=AT)
+    told = Notice.objects.get(user=cast.lan, text__contains="ngừng nhận")
+    assert referral.code in told.text
+    assert "Măng Cụt" not in told.text

@@ -8,7 +8,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from diemtua.access.codes import Role
-from diemtua.access.testing import AT, COMMUNE_A, TODAY, Cast, agency, client_for, make_user, meanwhile
+from diemtua.access.models import Notice
+from diemtua.access.testing import AT, COMMUNE_A, TODAY, Cast, actor, agency, client_for, make_user, meanwhile
 from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, Refused, WrongState
 from diemtua.lib.fence import everywhere, fenced
 from diemtua.people.models import Child
@@ -108,6 +109,22 @@ def test_a_person_with_children_cannot_just_leave(cast: Cast, child: Child) -> N
         operations.end_helper(helper, on=TODAY, why="chuyển đi", by=cast.as_("lan"), at=AT)
     operations.end_match(found, on=TODAY, why="ghép người khác", by=cast.as_("lan"), at=AT)
     assert operations.end_helper(helper, on=TODAY, why="chuyển đi", by=cast.as_("lan"), at=AT).until == TODAY
+
+
+def test_who_keeps_the_model_and_meets_no_child_cannot_leave_one_with_nobody(cast: Cast, child: Child) -> None:
+    offer, helper = model()
+    union = make_user("hanh", "Ngô Thị Hạnh", Role.UNION_STAFF, COMMUNE_A, "hoi_phu_nu_xa")
+    for rows in (Provider.objects.filter(pk=offer.provider_id), Helper.objects.filter(pk=helper.pk)):
+        rows.update(agency_id=agency(COMMUNE_A, "hoi_phu_nu_xa").pk)
+    match(cast, child, offer, helper)
+    helper, by = Helper.objects.select_related("provider__kind").get(pk=helper.pk), actor(union)
+    with fenced(by), pytest.raises(WrongState):
+        operations.end_helper(helper, on=TODAY, why="chuyển đi", by=by, at=AT)
+    with fenced(by):
+        operations.close_provider(helper.provider, on=TODAY, why="hết người", by=by, at=AT)
+    told = Notice.objects.get(text__contains="ngừng nhận")
+    assert told.user == cast.lan
+    assert "Lê Bưởi" not in told.text
 
 
 def test_who_may_not_see_the_child_meets_no_match(cast: Cast, child: Child) -> None:
