@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diemtua.lib.fields import DayField
 from diemtua.services.codes import Basis, ConsentBy, ConsentHow, Need, Urgency
+from diemtua.services.forms.referrals import NOT_CHOSEN
 from diemtua.services.models import Consent, Packet, Referral
 from diemtua.services.rules.askable import Askable, Choices, Group
 from diemtua.services.rules.packet import EXPLAINED, FIRST, PIECES, Chosen
@@ -48,8 +49,8 @@ class Places(forms.Form):
         help_text=_("Chọn nhiều nơi thì nơi nhận lời đầu tiên sẽ làm."),
     )
     given_by = forms.CharField(label=_("Người đồng ý"), required=False, max_length=200)
-    relation = forms.ChoiceField(label=_("Là gì của trẻ em"), choices=ConsentBy.choices, required=False)
-    how = forms.ChoiceField(label=_("Đồng ý bằng cách nào"), choices=ConsentHow.choices, required=False)
+    relation = forms.ChoiceField(label=_("Là gì của trẻ em"), choices=[NOT_CHOSEN, *ConsentBy.choices], required=False)
+    how = forms.ChoiceField(label=_("Đồng ý bằng cách nào"), choices=[NOT_CHOSEN, *ConsentHow.choices], required=False)
     given_on = DayField(label=_("Ngày đồng ý"), required=False)
     child_agrees = forms.BooleanField(label=_("Trẻ em từ 7 tuổi đã được hỏi và đồng ý"), required=False)
     also_kind = forms.BooleanField(

@@ -13,6 +13,7 @@ from diemtua.services.codes import DeclineReason, FeedbackFrom, Helped
 
 LINES = forms.Textarea(attrs={"rows": 3})
 SHORT = forms.Textarea(attrs={"rows": 2})
+NOT_CHOSEN = ("", _("Chọn …"))  # nobody has answered before somebody chose
 
 
 class PeriodForm(forms.Form):
@@ -46,7 +47,7 @@ class Accept(forms.Form):
 
 
 class Decline(forms.Form):
-    reason = forms.ChoiceField(label=_("Lý do"), choices=DeclineReason.choices)
+    reason = forms.ChoiceField(label=_("Lý do"), choices=[NOT_CHOSEN, *DeclineReason.choices])
     words = forms.CharField(label=_("Nói rõ hơn"), widget=SHORT, required=False)
 
 
@@ -56,7 +57,7 @@ class PassOn(forms.Form):
 
     def __init__(self, *args: Any, agencies: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["suggested"].choices = list(agencies)  # type: ignore[attr-defined]
+        self.fields["suggested"].choices = [NOT_CHOSEN, *agencies]  # type: ignore[attr-defined]
 
 
 class Assign(forms.Form):
@@ -64,7 +65,7 @@ class Assign(forms.Form):
 
     def __init__(self, *args: Any, people: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["handler"].choices = list(people)  # type: ignore[attr-defined]
+        self.fields["handler"].choices = [NOT_CHOSEN, *people]  # type: ignore[attr-defined]
 
 
 class Report(forms.Form):
@@ -87,8 +88,8 @@ class EndConsent(forms.Form):
 
 
 class NoteFeedback(forms.Form):
-    told_by = forms.ChoiceField(label=_("Ai phản hồi"), choices=FeedbackFrom.choices)
-    helped = forms.ChoiceField(label=_("Có giúp được không"), choices=Helped.choices)
+    told_by = forms.ChoiceField(label=_("Ai phản hồi"), choices=[NOT_CHOSEN, *FeedbackFrom.choices])
+    helped = forms.ChoiceField(label=_("Có giúp được không"), choices=[NOT_CHOSEN, *Helped.choices])
     words = forms.CharField(label=_("Lời kể"), widget=LINES, required=False)
     told_on = DayField(label=_("Ngày nghe"))
 
@@ -124,6 +125,7 @@ class Told(forms.Form):
     answer = forms.ChoiceField(
         label=_("Nơi nhận trả lời"),
         choices=[
+            NOT_CHOSEN,
             ("accept", _("Đã nhận")),
             ("decline", _("Từ chối")),
             ("report", _("Đã làm một phần")),

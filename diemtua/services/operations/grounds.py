@@ -18,7 +18,7 @@ from diemtua.lib.text import nfc
 from diemtua.people.models import Child
 from diemtua.people.rules.births import age_on
 from diemtua.places.models import Agency
-from diemtua.services.codes import Basis
+from diemtua.services.codes import Basis, ConsentBy, ConsentHow
 from diemtua.services.models import Consent, Offer, Packet, Provider, Referral
 from diemtua.services.operations.referral_holding import require_clean
 from diemtua.services.rules.grounds import covers, keys_of, kinds_of
@@ -113,8 +113,12 @@ def require_law(law: str) -> None:
 
 def require_agreed(agreed: Agreed | None, child: Child | None, at: datetime) -> Agreed:
     """Silence is none; of a child of seven or more both are needed (Luật BVDLCN 91/2025/QH15 Đ24). Refused: Invalid."""
-    if agreed is None or not agreed.given_by.strip():
-        raise Invalid(_("Hãy ghi ai đồng ý, ngày nào, bằng cách nào. Im lặng không phải là đồng ý."), field="given_by")
+    who = agreed is not None and agreed.given_by.strip() and agreed.relation in ConsentBy.values
+    if agreed is None or not who or agreed.how not in ConsentHow.values:
+        raise Invalid(
+            _("Hãy ghi ai đồng ý, ngày nào, bằng cách nào. Im lặng không phải là đồng ý."),
+            field="how" if who else "given_by",
+        )
     if agreed.given_on > day_of(at):
         raise Invalid(_("Ngày đồng ý không thể ở sau hôm nay."), field="given_on")
     age = age_on(child.birth_on, day_of(at)) if child else None
