@@ -41,12 +41,33 @@ OF_COMMUNE: tuple[tuple[str, str, str, tuple[str, ...], str, Any, str], ...] = (
     ),
     ("police", "cong_an_xa", "Công an", ("N5",), "Bảo vệ ngay, nhận tố giác", ALWAYS, ""),
 )  # fmt: skip
-OF_CITY: tuple[tuple[str, str, tuple[str, ...], str, Any], ...] = (
-    ("psychology", "Phòng tư vấn tâm lý, bệnh viện nhi", ("N1", "N3"), "Tham vấn, trị liệu tâm lý theo buổi", OFFICE),
-    ("legal_aid", "Trung tâm Trợ giúp pháp lý nhà nước", ("N6",), "Luật sư giúp trẻ em, miễn phí", OFFICE),
-    ("social_work", "Trung tâm Công tác xã hội", ("N3", "N4", "N5"), "Tham vấn, trị liệu tại nhà", OFFICE),
-    ("care_facility", "Cơ sở trợ giúp xã hội tổng hợp", ("N4", "N5"), "Chăm sóc trẻ em không nơi nương tựa", ALWAYS),
-)  # fmt: skip
+OF_CITY: tuple[tuple[str, str, str, tuple[str, ...], str, Any], ...] = (
+    (
+        "psychology",
+        "",
+        "Phòng tư vấn tâm lý, bệnh viện nhi",
+        ("N1", "N3"),
+        "Tham vấn, trị liệu tâm lý theo buổi",
+        OFFICE,
+    ),
+    ("legal_aid", "", "Trung tâm Trợ giúp pháp lý nhà nước", ("N6",), "Luật sư giúp trẻ em, miễn phí", OFFICE),
+    (
+        "social_work",
+        "trung_tam_ctxh",
+        "Trung tâm Công tác xã hội",
+        ("N3", "N4", "N5"),
+        "Tham vấn, trị liệu tại nhà",
+        OFFICE,
+    ),
+    (
+        "care_facility",
+        "co_so_tgxh",
+        "Cơ sở trợ giúp xã hội tổng hợp",
+        ("N4", "N5"),
+        "Chăm sóc trẻ em không nơi nương tựa",
+        ALWAYS,
+    ),
+)
 MODELS = (
     (
         "tin_cay", "Địa chỉ tin cậy nhà bà Sáu", "Đón trẻ em, phụ nữ cần chỗ lánh trong đêm", 2, ("N5",),
@@ -68,8 +89,11 @@ def directory(setting: Setting) -> None:
     for unit in [*units, vinh_thuy] if vinh_thuy else units:
         _of_commune(unit, setting.at, draw)
     for city in filter(None, (unit_by_code(code, on) for code in dict.fromkeys((setting.province, ELSEWHERE)))):
-        for kind, name, needs, does, hours in OF_CITY:
-            _one(kind, f"{name} {_inside(city)}", city, setting.at, draw=draw, needs=needs, does=does, hours=hours)
+        for kind, agency, name, needs, does, hours in OF_CITY:
+            _one(
+                kind, f"{name} {_inside(city)}", city, setting.at, draw=draw, needs=needs, does=does, hours=hours,
+                agency=_agency(city, agency, setting.at),
+            )  # fmt: skip
         _shelter(city, setting.at)
     for code in (WARD, COMMUNE):
         if (home := unit_by_code(code, on)) is not None:

@@ -134,3 +134,4 @@ class Told(forms.Form):
     )
     words = forms.CharField(label=_("Nội dung"), widget=SHORT)
     done_on = DayField(label=_("Ngày"))
+    next_on = DayField(label=_("Ngày hẹn gặp, bắt đầu làm"), required=False)

@@ -196,16 +196,19 @@ def report_call(
 
 
 @transaction.atomic
-def note_told_answer(call: Call, *, answer: str, words: str, done_on: date, by: Actor, at: datetime) -> Call | Step:
+def note_told_answer(
+    call: Call, *, answer: str, words: str, done_on: date, next_on: date | None = None, by: Actor, at: datetime
+) -> Call | Step:
     """A place without an account answered by telephone or letter: the sender writes it down.
 
     Refused: as for the place itself; NotAllowed where the place has people who answer.
     """
     if answer == "accept":
-        return accept_call(call, words=words, by=by, at=at)
+        return accept_call(call, words=words, next_on=next_on, by=by, at=at)
     if answer == "decline":
         return decline_call(call, reason=DeclineReason.OTHER, words=words, by=by, at=at)
-    return report_call(call, words=words, done_on=done_on, is_done=answer == "finish", by=by, at=at)
+    is_done = answer == "finish"
+    return report_call(call, words=words, done_on=done_on, next_on=next_on, is_done=is_done, by=by, at=at)
 
 
 def _opened(call: Call, by: Actor, at: datetime) -> tuple[Referral, Call]:

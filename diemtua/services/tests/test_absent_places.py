@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from diemtua.access.codes import Role
@@ -19,7 +21,10 @@ from diemtua.services.tests.asking import AGREED, asked, asking
 from diemtua.services.tests.places import village
 
 pytestmark = pytest.mark.django_db
-TYPED = {"answer": "accept", "words": "Họ hẹn thứ Sáu", "done_on": TODAY.isoformat()}
+FRIDAY = TODAY + timedelta(days=7)
+TYPED = {
+    "answer": "accept", "words": "Họ hẹn thứ Sáu", "done_on": TODAY.isoformat(), "next_on": FRIDAY.isoformat(),
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -35,7 +40,8 @@ def test_the_sender_writes_down_what_an_agency_without_accounts_said(cast: Cast,
     assert cast.client("tam").get(told).status_code == 404
     assert cast.client("lan").post(told, TYPED).status_code == 302
     call.refresh_from_db()
-    assert (call.state, call.words) == (CallState.ACCEPTED, "Họ hẹn thứ Sáu")
+    assert (call.state, call.words, call.next_on) == (CallState.ACCEPTED, "Họ hẹn thứ Sáu", FRIDAY)
+    assert call.due_at is not None  # the day they promised runs, also where nobody reminds them but the sender
 
 
 def test_nobody_answers_for_a_place_whose_people_do(cast: Cast, child: Child) -> None:

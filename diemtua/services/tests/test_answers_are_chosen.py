@@ -35,6 +35,8 @@ def test_a_refusal_pressed_without_a_reason_refuses_nothing(cast: Cast, child: C
     assert "Đang hết người" in answer.content.decode()
     referral.refresh_from_db()
     assert referral.state == ReferralState.SENT
+    assert client_for(station).post(path, {"reason": "area", "words": ""}).status_code == 302
+    assert "Từ chối: Ngoài địa bàn" in cast.client("lan").get(f"/services/circles/{child.uuid}/").content.decode()
 
 
 def test_nobody_says_for_a_child_that_it_helped(cast: Cast, child: Child) -> None:
