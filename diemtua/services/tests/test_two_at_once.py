@@ -145,8 +145,9 @@ def test_a_day_the_place_promised_and_let_pass_is_late(cast: Cast, child: Child,
     assert referral.escalated_at is None
     later = AT + 9 * day
     assert operations.send_referral_reminders(by=cast.as_("lan"), at=later) == 1
-    typed = {"words": "Vẫn đang làm", "done_on": TODAY, "next_on": TODAY + 7 * day}
-    operations.report_call(found, **typed, by=actor(station), at=AT)
+    operations.report_call(
+        found, words="Vẫn đang làm", done_on=TODAY, next_on=TODAY + 7 * day, by=actor(station), at=AT
+    )
     assert operations.send_referral_reminders(by=cast.as_("lan"), at=later) == 0  # of that day it was told
     operations.report_call(found, words="Đã gặp em", done_on=TODAY, is_done=True, by=actor(station), at=AT)
     referral.refresh_from_db()
