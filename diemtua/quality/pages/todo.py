@@ -33,13 +33,13 @@ def todo(request: Asked) -> HttpResponse:
     actor, today = request.actor, day_of(now())
     require(actor.may(Power.VIEW))
     fresh = operations.freshen_seen(by=actor, at=now())
-    asked = {name: request.GET.get(name, "") for name in ("rule", "dimension", "commune", "village", "small")}
+    asked = {name: request.GET.get(name, "") for name in ("rule", "dimension", "commune", "village", "small", "all")}
     asked["dimension"] = asked["dimension"] if asked["dimension"] in Dimension.values else ""
     asked["commune"] = asked["commune"] if asked["commune"].isdecimal() and len(asked["commune"]) <= COMMUNE else ""
     village = asked["village"] if asked["village"].isascii() and asked["village"].isdigit() else ""
     asked["village"] = village if len(village) < VILLAGE else ""
-    place: dict[str, Any] = {"commune": asked["commune"], "village": int(asked["village"] or 0)}
-    whole = not (asked["rule"] or asked["dimension"])
+    place: dict[str, Any] = {"commune": asked["commune"], "village": int(village) if asked["village"] else None}
+    whole = not (asked["rule"] or asked["dimension"] or asked["all"])
     rows = queries.to_do(actor, rule=asked["rule"], dimension=asked["dimension"], **place)
     if whole:
         rows = rows.filter(urgency__gte=queries.FIRST)
@@ -47,9 +47,7 @@ def todo(request: Asked) -> HttpResponse:
         rows = rows.filter(urgency__lt=queries.FIRST)
     page = page_of(request, rows, AT_ONCE if whole else PAGE_SIZE)
     grouped = whole and bool(actor.own.communes or actor.own.villages)
-    counts = (
-        queries.small_things(actor, **place) if grouped else queries.counts_by_rule(actor, commune=asked["commune"])
-    )
+    counts = queries.small_things(actor, **place) if grouped else queries.counts_by_rule(actor, **place)
     told = queries.rules_by_code(counts.keys() | {asked["rule"]})
     context: dict[str, Any] = {
         "page": page,

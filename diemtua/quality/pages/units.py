@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 
 from diemtua.lib.acts import Asked, require
 from diemtua.lib.clock import day_of, now
+from diemtua.places.queries import names_ever
 from diemtua.quality import operations, queries
 from diemtua.quality.codes import Dimension, Power
 from diemtua.quality.pages.wording import band_words, severity_tone
@@ -48,21 +49,21 @@ def units(request: Asked) -> HttpResponse:
     context: dict[str, Any] = {
         "score": score,
         "fresh": fresh,
-        "parts": _parts(score, days, today),
+        "parts": _parts(score, days, today, commune),
         "change": _change(days, 0, score.met, today),
         "drawing": drawing_of([(day, scores[0]) for day, scores in days]),
         "days": [(day, list(zip(SHOWN, scores, strict=False))) for day, scores in days[-12:]],
         "places": lines,
         "tiles": sorted(lines, key=lambda line: line["score"].met),
         "one": one,
-        "commune": commune,
-        "province": province,
+        "commune": names_ever([commune]).get(commune, commune) if commune else "",
         "rules": [
             (told[code], n, severity_tone(told[code].severity), _list(commune, rule=code) if may_list else "")
             for code, n in sorted(counts.items(), key=lambda pair: -pair[1])
             if code in told
         ],
         "list": _list(commune) if may_list else "",
+        "faulty": _list(commune, all="1") if may_list else "",
     }
     return render(request, "quality/units.html", context)
 
@@ -75,14 +76,14 @@ def _code(request: Asked, name: str, length: int) -> str:
     return code if code.isascii() and code.isdigit() and len(code) == length else ""
 
 
-def _parts(score: queries.Score, days: Days, today: date) -> list[dict[str, Any]]:
+def _parts(score: queries.Score, days: Days, today: date, commune: str) -> list[dict[str, Any]]:
     return [
         {
             "name": label,
             "value": score.mean(at),
             "change": _change(days, at, score.mean(at), today),
             "meaning": MEANINGS[Dimension(value)],
-            "url": f"{reverse('quality:todo')}?dimension={value}",
+            "url": _list(commune, dimension=value),
         }
         for at, (value, label) in enumerate(Dimension.choices, 1)
     ]
@@ -103,11 +104,13 @@ def _change(days: Days, at: int, score: float, today: date) -> float | None:
 
 
 def _place(each: queries.Score, *, one: bool, may_list: bool, province: str, commune: str) -> dict[str, Any]:
-    url = ""
+    url, faulty = "", ""
+    if may_list:
+        faulty = _list(commune, village=each.code, all="1") if one else _list(each.code, all="1")
     if not one:
         asked = {"province": province, "commune": each.code}
         url = f"{reverse('quality:units')}?{urlencode({name: code for name, code in asked.items() if code})}"
-    elif may_list and each.code:
+    elif may_list:
         url = _list(commune, village=each.code)
     return {
         "score": each,
@@ -115,7 +118,7 @@ def _place(each: queries.Score, *, one: bool, may_list: bool, province: str, com
         "url": url,
         "step": next((name for below, name in STEPS if each.met < below), "top"),
         "band": "" if one else band_words(each.band),
-        "list": f"{reverse('quality:todo')}?commune={each.code}" if may_list and not one else "",
+        "list": faulty,
     }
 
 

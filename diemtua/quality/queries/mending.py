@@ -87,10 +87,13 @@ def _transfer(child: Child) -> str:
 
 
 def _review(child: Child) -> str:
-    row = ReviewItem.objects.filter(child=child, round__state=RoundState.OPEN).order_by("pk").first()
+    rows = ReviewItem.objects.filter(child=child, round__state=RoundState.OPEN).select_related("round")
+    row = rows.order_by("pk").first()
     if row is None:
         return ""
-    return reverse("people:review_item_settling" if row.outcome else "people:review_item", args=[row.uuid])
+    if row.outcome:  # somebody answered: the commune settles it in the list of its review
+        return f"{reverse('people:review', args=[row.round.uuid])}?which=settle"
+    return reverse("people:review_item", args=[row.uuid])
 
 
 def _poverty(child: Child) -> str:

@@ -124,17 +124,18 @@ def _summed(rows: QuerySet[UnitScore], by: str) -> list[tuple[Any, ...]]:
 
 
 def villages_of(rows: QuerySet[UnitScore]) -> list[Score]:
-    """Each village of a commune; who has no village stands at the end."""
+    """Each village of a commune; who has no village, under 0, stands at the end."""
     found = _summed(rows, "village_id")
     names = {row.pk: str(row) for row in Village.objects.filter(pk__in=[row[0] for row in found])}
-    scores = [_score(str(row[0] or ""), names.get(row[0], ""), row[1:]) for row in found]
+    scores = [_score(str(row[0]), names.get(row[0], ""), row[1:]) for row in found]
     return sorted(scores, key=lambda score: (not score.name, score.met, score.name))
 
 
-def counts_by_rule(viewer: Actor, province: str = "", commune: str = "") -> dict[str, int]:
-    """In how many records each rule found something."""
+def counts_by_rule(viewer: Actor, province: str = "", commune: str = "", village: int | None = None) -> dict[str, int]:
+    """In how many records each rule found something; of village 0, of those in none."""
     rows = _own(RuleCount.objects.all(), viewer, province)
     rows = rows.filter(commune_code=commune) if commune else rows
+    rows = rows if village is None else rows.filter(village_id=village)
     found = rows.order_by().values("rule").annotate(n=Sum("count")).filter(n__gt=0).values_list("rule", "n")
     return dict(found)
 

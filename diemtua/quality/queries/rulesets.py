@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from diemtua.people import codes as people
-from diemtua.quality.codes import Dimension
+from diemtua.quality.codes import Dimension, Severity
 from diemtua.quality.models import OwnRule, RuleSetting
 from diemtua.quality.rules.catalogue import EARLY, RULES, WEIGHTS
 from diemtua.quality.rules.conditions import Condition, Unreadable, read
@@ -68,6 +68,10 @@ def _own(rows: Iterable[OwnRule]) -> tuple[list[Counted], tuple[tuple[int, str],
         except Unreadable as wrong:
             broken.append((row.pk, wrong.text % wrong.words))
             continue
-        weight = WEIGHTS[row.severity] if row.weight is None else row.weight  # type: ignore[index]
-        found.append(Counted(row.code, Dimension(row.dimension), weight, hidden=False, condition=condition))
+        found.append(Counted(row.code, Dimension(row.dimension), weight_of(row), hidden=False, condition=condition))
     return found, tuple(broken)
+
+
+def weight_of(rule: OwnRule) -> int:
+    """As the province set it, else by its severity."""
+    return WEIGHTS[Severity(rule.severity)] if rule.weight is None else rule.weight

@@ -14,6 +14,7 @@ from diemtua.people.models import Child
 from diemtua.people.queries.scoping import within
 from diemtua.quality.codes import Power, Severity
 from diemtua.quality.models import Finding, OwnRule, Standing
+from diemtua.quality.queries.rulesets import weight_of
 from diemtua.quality.rules.catalogue import RULES
 from diemtua.quality.rules.catalogue.model import Mend
 
@@ -68,7 +69,7 @@ def rules_by_code(codes: Iterable[str] | None = None, province: str = "") -> dic
     wanted = codes is None or any(code.startswith("T-") for code in codes)
     for row in own if wanted else ():
         found[row.code] = Told(
-            row.code, row.dimension, row.severity, row.weight or 0, row.sentence, row.reason, row.source, "",
+            row.code, row.dimension, row.severity, weight_of(row), row.sentence, row.reason, row.source, "",
             row.mend, own=True,
         )  # fmt: skip
     return found
@@ -96,9 +97,9 @@ def findings_visible_to(viewer: Actor) -> QuerySet[Finding]:
 
 
 def to_do(
-    viewer: Actor, *, rule: str = "", dimension: str = "", commune: str = "", village: int = 0
+    viewer: Actor, *, rule: str = "", dimension: str = "", commune: str = "", village: int | None = None
 ) -> QuerySet[Standing]:
-    """Records in which something was found, by how much mending them helps."""
+    """Records in which something was found, by how much mending them helps; of village 0, those in none."""
     rows = standings_visible_to(viewer)
     found = findings_visible_to(viewer).filter(child_id=OuterRef("pk"))
     if rule:
@@ -110,15 +111,15 @@ def to_do(
     else:
         rows = rows.filter(findings__gt=0)
     rows = rows.filter(commune_code=commune) if commune else rows
-    rows = rows.filter(village_id=village) if village else rows
+    rows = rows if village is None else rows.filter(village_id=village or None)
     return rows.order_by(*ORDER)
 
 
-def small_things(viewer: Actor, *, commune: str = "", village: int = 0) -> dict[str, int]:
+def small_things(viewer: Actor, *, commune: str = "", village: int | None = None) -> dict[str, int]:
     """In how many of the other records each rule found something."""
     rows = findings_visible_to(viewer).filter(urgency__lt=FIRST, is_restricted=False)
     rows = rows.filter(commune_code=commune) if commune else rows
-    rows = rows.filter(village_id=village) if village else rows
+    rows = rows if village is None else rows.filter(village_id=village or None)
     return dict(rows.order_by().values_list("rule").annotate(n=Count("pk")))
 
 

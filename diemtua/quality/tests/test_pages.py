@@ -10,7 +10,7 @@ from django.urls import reverse
 from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, TODAY, Cast
 from diemtua.lib.actor import system_actor
 from diemtua.people import operations as people
-from diemtua.people.models import Child, Membership
+from diemtua.people.models import Child, Membership, ReviewItem
 from diemtua.people.testing import make_child, make_village
 from diemtua.places.models import Village
 from diemtua.quality import operations, queries
@@ -122,6 +122,15 @@ def test_every_rule_leads_to_a_form_that_opens(cast: Cast, child: Child) -> None
         assert browser.get(answer["Location"].partition("#")[0]).status_code == 200, rule
 
 
+def test_what_a_review_found_leads_to_where_it_is_settled(cast: Cast, child: Child) -> None:
+    lan = cast.as_("lan")
+    people.open_review(name="Rà soát", due_on=TODAY, only_special=False, by=lan, at=AT)
+    item = ReviewItem.objects.get(child=child)
+    people.answer_review(item, outcome="away", note="theo mẹ", answered_on=TODAY, by=lan, at=AT)
+    page = cast.client("lan").get(reverse("quality:mending", args=[child.uuid, "A08"]), follow=True)
+    assert reverse("people:review_item_settling", args=[item.uuid]) in page.content.decode()
+
+
 def test_the_record_shows_its_score_and_the_way_to_mend(cast: Cast, child: Child) -> None:
     count()
     page = cast.client("lan").get(reverse("people:child", args=[child.uuid])).content.decode()
@@ -172,6 +181,32 @@ def test_a_province_compares_communes_by_size_and_poverty(cast: Cast, child: Chi
     assert f"commune={COMMUNE_A}" in text
     one = cast.client("minh").get(reverse("quality:units") + f"?commune={COMMUNE_A}")
     assert "Theo thôn, khu phố" in one.content.decode()
+
+
+def test_every_figure_opens_as_many_records_as_it_says(cast: Cast, child: Child, village: Village) -> None:
+    make_child("Lê Thị Hoa", TODAY - timedelta(days=3000), village=village, visited_on=TODAY)
+    make_child("Lê Thị Mai", TODAY - timedelta(days=3000), village=village, visited_on=TODAY)
+    make_child("Lê Thị Lan", TODAY - timedelta(days=3000), village=make_village(COMMUNE_B), visited_on=TODAY)
+    Child.objects.filter(full_name="Lê Thị Mai").update(village=None)
+    count()
+    browser = cast.client("minh")
+    for query in ("", f"?commune={COMMUNE_A}"):
+        units = browser.get(reverse("quality:units") + query).context
+        figures = [(units["faulty"], units["score"].faulty)]
+        figures += [(line["list"], line["score"].faulty) for line in units["places"]]
+        figures += [(url, n) for _rule, n, _tone, url in units["rules"]]
+        for address, figure in figures:
+            assert browser.get(address).context["page"].paginator.count == figure, address
+        assert all(f"commune={units['commune'] and COMMUNE_A}" in part["url"] for part in units["parts"] if query)
+        assert len(units["places"]) == 2  # a record without a village is a line of its own
+
+
+def test_small_things_left_are_not_called_nothing(cast: Cast, village: Village) -> None:
+    make_child("Lê Thị Hoa", TODAY - timedelta(days=3000), village=village, visited_on=TODAY)
+    count()
+    page = cast.client("minh").get(reverse("quality:todo") + f"?commune={COMMUNE_A}").content.decode()
+    assert "Không còn hồ sơ nào phải sửa" not in page
+    assert f"?all=1&amp;commune={COMMUNE_A}" in page
 
 
 def test_pages_ask_as_many_questions_for_one_record_as_for_twenty(
