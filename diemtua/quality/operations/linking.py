@@ -22,6 +22,7 @@ from diemtua.lib.locks import alone
 from diemtua.lib.moves import move
 from diemtua.lib.rest import no_search_for_circles
 from diemtua.people.models import Child, NotDuplicate
+from diemtua.people.states import IN_CARE
 from diemtua.quality import policies
 from diemtua.quality.codes import Verb
 from diemtua.quality.models import LinkRun, Pair
@@ -140,7 +141,8 @@ def _write(run: LinkRun, found: Sequence[Found]) -> None:
 
 def _write_portion(run: LinkRun, portion: Sequence[Found], groups: dict[int, int]) -> None:
     ids = {one for pair in portion for one in pair[:2]}
-    communes = dict(Child.objects.filter(pk__in=ids).values_list("pk", "commune_code"))
+    followed = Child.objects.filter(pk__in=ids, state__in=IN_CARE)  # some were merged while the machine compared
+    communes = dict(followed.values_list("pk", "commune_code"))
     pairs = [
         Pair(
             first_id=one,
@@ -170,7 +172,8 @@ def _finish(run: LinkRun, *, by: Actor, at: datetime) -> LinkRun:
     if run.state != LinkState.COMPARING:
         raise WrongState(_("Lần tìm này đã dừng."))
     here = Pair.objects.filter(province_code=run.province_code)
-    here.filter(run=run, state__in=[PairState.GONE, PairState.MERGED]).update(state=PairState.OPEN)
+    both = here.filter(run=run, first__state__in=IN_CARE, second__state__in=IN_CARE)
+    both.filter(state__in=[PairState.GONE, PairState.MERGED]).update(state=PairState.OPEN, merge_uuid=None)
     run.gone = here.filter(state=PairState.OPEN).exclude(run=run).update(state=PairState.GONE)
     run.found = here.filter(run=run).count()
     run.new = here.filter(run=run, found_at=run.at).count()

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from diemtua.lib.actor import Actor
 from diemtua.lib.acts import Act, Asked, act_page, require
 from diemtua.lib.clock import now
 from diemtua.lib.errors import Refused
@@ -22,6 +23,7 @@ from diemtua.people import operations as people
 from diemtua.people import queries as people_queries
 from diemtua.people.codes import Power
 from diemtua.people.models import Child
+from diemtua.places.queries import names_ever
 from diemtua.quality import policies
 from diemtua.quality.forms.pairs import Deciding, Reason
 from diemtua.quality.models import LinkRun, Pair
@@ -43,17 +45,28 @@ def pairs(request: Asked) -> HttpResponse:
     show = show if show in queries.SHOWS else "open"
     page = page_of(request, queries.pairs_shown(actor, show))
     found = list(page.object_list)
-    known = queries.names_of(found, actor)
     context = {
         "run": run,
         "at_work": run is not None and run.state == LinkState.COMPARING,
         "may_link": any(policies.may_link(actor, code) for code in actor.own.provinces),
         "page": page,
-        "lines": [(pair, known.get(pair.first_id), known.get(pair.second_id)) for pair in found],
+        "lines": _lines(found, actor),
         "show": show,
         "tabs": _tabs(request, show, page.paginator.count),
     }
     return render(request, "quality/pair_list.html", context)
+
+
+def _lines(found: list[Pair], actor: Actor) -> list[tuple[Pair, list[tuple[str, str]]]]:
+    """Each pair with the name and the place of those of its records the viewer meets."""
+    known = queries.names_of(found, actor)
+    communes = names_ever(child.commune_code for child in known.values())
+
+    def said(child: Child) -> tuple[str, str]:
+        place = (child.code, child.village, communes.get(child.commune_code))
+        return child.name, " · ".join(str(part) for part in place if part)
+
+    return [(pair, [said(known[pk]) for pk in (pair.first_id, pair.second_id) if pk in known]) for pair in found]
 
 
 def _run_part(request: Asked, run: LinkRun | None) -> HttpResponse:
@@ -132,7 +145,7 @@ def _context(
     return {
         "pair": found,
         "records": records,
-        "parents": _parents(sides, records),
+        "parents": _beside(sides, records),
         "likeness": sides.likeness,
         "form": form,
         "lines": form.lines() if form is not None else [],
@@ -141,17 +154,23 @@ def _context(
         "show": show,
         "done": _just_done(request),
         "is_open": found.state == PairState.OPEN,
-        "swapped": urlencode({"show": show, "kept": records[1].uuid}) if len(records) > 1 else "",
+        "swapped": urlencode(
+            {"show": show, "kept": records[1].uuid, "done": request.GET.get("done", "")} if len(records) > 1 else {}
+        ),
     }
 
 
-def _parents(sides: queries.Sides, records: Sequence[Child]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Father and mother as each record names them."""
+def _beside(sides: queries.Sides, records: Sequence[Child]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Father and mother as each record names them; of two communes, which."""
     named = dict(zip((child.pk for child in sides.records), sides.parents, strict=True))
-    return [
+    lines = [
         (label, [(child.code, named[child.pk][at]) for child in records])
         for at, label in enumerate((_("Cha"), _("Mẹ")))
     ]
+    communes = names_ever(child.commune_code for child in records)
+    if len(communes) > 1:
+        lines.insert(0, (_("Xã, phường"), [(child.code, communes[child.commune_code]) for child in records]))
+    return lines
 
 
 def _just_done(request: Asked) -> Pair | None:

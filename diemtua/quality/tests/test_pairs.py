@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, PROVINCE, Cast
@@ -18,6 +20,7 @@ from diemtua.people.models import Adult, Child, NotDuplicate, Relation
 from diemtua.people.states import ChildState
 from diemtua.people.testing import make_child, make_village
 from diemtua.places.models import Village
+from diemtua.places.queries import names_ever
 from diemtua.quality.jobs import linking as jobs
 from diemtua.quality.models import LinkRun, Pair
 from diemtua.quality.operations import linking, pairs
@@ -259,6 +262,55 @@ def test_a_merge_undone_on_its_own_page_waits_again_after_the_next_comparison(
     people.undo_merge(a.merges.get(), reason="nhầm", by=cast.as_("minh"), at=AT)
     compared(cast)
     assert pair_of(a, b).state == PairState.OPEN
+
+
+def test_a_merge_while_the_machine_compares_stays_a_merge(cast: Cast, three: tuple[Child, Child, Child]) -> None:
+    a, b, _c = three
+    by, at = cast.as_("minh"), AT + timedelta(days=1)
+    run = linking.start_linking(PROVINCE, queued=False, by=by, at=at)
+    found = linking._compared(run)
+    merged(cast, pair_of(a, b), a)
+    linking._write(run, found)
+    linking._finish(run, by=by, at=at)
+    assert pair_of(a, b).state == PairState.MERGED
+    assert not pairs_shown(by, "open").filter(first__in=[b], state=PairState.OPEN).exists()
+
+
+def test_what_waits_again_can_be_decided_and_taken_back_again(cast: Cast, three: tuple[Child, Child, Child]) -> None:
+    a, b, _c = three
+    by = cast.as_("minh")
+    merged(cast, pair_of(a, b), a)
+    people.undo_merge(a.merges.get(), reason="nhầm", by=by, at=AT)
+    compared(cast, day=1)
+    pairs.part_pair(pair_of(a, b), versions=seen(a, b), by=by, at=AT)
+    pairs.reopen_pair(pair_of(a, b), reason="xem lại", by=by, at=AT)
+    assert pair_of(a, b).state == PairState.OPEN
+
+
+def test_a_province_reads_in_which_communes_two_records_are(cast: Cast, here: Village, there: Village) -> None:
+    an(here), an(there, "Nguyen Bao An")
+    compared(cast)
+    browser, pair = cast.client("minh"), only_pair()
+    communes = names_ever([COMMUNE_A, COMMUNE_B])
+    for address in (reverse("quality:pairs") + "?show=across", reverse("quality:pair", args=[pair.uuid])):
+        page = browser.get(address).content.decode()
+        assert all(name in page for name in communes.values()), address
+    assert tab_in_hand(browser, "across") == ["across"]
+    told = cast.client("lan").get(reverse("quality:pair", args=[pair.uuid])).content.decode()
+    assert communes[COMMUNE_B] not in told
+
+
+def tab_in_hand(browser: Client, show: str) -> list[str]:
+    page = browser.get(reverse("quality:pairs") + f"?show={show}").content.decode()
+    return re.findall(r'<a href="\?show=(\w+)" aria-current="true"', page)
+
+
+def test_the_way_back_stays_when_the_other_record_is_kept(cast: Cast, three: tuple[Child, Child, Child]) -> None:
+    a, b, c = three
+    pairs.part_pair(pair_of(a, b), versions=seen(a, b), by=cast.as_("minh"), at=AT)
+    address = reverse("quality:pair", args=[pair_of(a, c).uuid]) + f"?done={pair_of(a, b).uuid}"
+    swapped = cast.client("minh").get(address).context["swapped"]
+    assert 'data-key="u"' in cast.client("minh").get(address.partition("?")[0] + f"?{swapped}").content.decode()
 
 
 def test_one_pair_after_the_other_by_plain_forms(cast: Cast, three: tuple[Child, Child, Child]) -> None:
