@@ -9,12 +9,14 @@ from typing import Any
 from django.db import connection
 
 from diemtua.lib.clock import day_of
+from diemtua.people.states import IN_CARE
 from diemtua.quality.queries.beside import SIBLING_CASE, TOLD_TWICE
 from diemtua.quality.queries.rulesets import RuleSet
 from diemtua.quality.rules.catalogue.signs import OF_SIBLING, TOLD_AGAIN
 
 # After somebody has looked, or has said that nobody needs to, the same sign rests for half a year.
 RESTS = "interval '183 days'"
+_CARE = ", ".join(f"'{state}'" for state in sorted(IN_CARE))
 _OF = "q.child_id in (select c.id from people_child c where {scope})"
 _OPEN = "q.state in ('proposed', 'planned')"
 _ANY = f"select exists (select from quality_sign q where {_OPEN} and {_OF})"  # noqa: S608 - scopes are of this app
@@ -22,12 +24,15 @@ _MOVED = f"""update quality_sign q set province_code = c.province_code, commune_
 village_id = c.village_id from people_child c where c.id = q.child_id and {_OPEN} and {_OF}
 and (q.commune_code, q.village_id) is distinct from (c.commune_code, c.village_id)"""  # noqa: S608
 _ANSWERED = f"""update quality_sign q set state = 'visited', outcome = seen.outcome, decided_at = seen.at,
-was_right = seen.outcome = 'seen_changed', version = q.version + 1
+was_right = seen.outcome = 'seen_changed', visit_on = seen.visited_on, decided_by_name = seen.by_name,
+version = q.version + 1
 from (select distinct on (child_id) * from people_visit v where v.outcome in ('seen', 'seen_changed')
   and v.child_id in (select c.id from people_child c where {{scope}}) order by v.child_id, v.at desc) seen
 where seen.child_id = q.child_id and seen.visited_on >= q.found_on and {_OPEN}"""  # noqa: S608
+# A day somebody has promised stays when the facts are gone, not when the record is: merged, or no child's any more.
 _GONE = f"""update quality_sign q set state = 'lapsed', version = q.version + 1
-where q.state = 'proposed' and {_OF} and not exists (
+where {_OPEN} and {_OF} and (q.state = 'proposed' or not exists (
+  select from people_child c where c.id = q.child_id and c.state in ({_CARE}))) and not exists (
   select from unnest(%(shown)s::bigint[], %(rules)s::text[]) had (id, rule)
   where had.id = q.child_id and had.rule = q.rule)"""  # noqa: S608
 _NEW = f"""insert into quality_sign (uuid, child_id, rule, is_restricted, province_code, commune_code, village_id,

@@ -12,10 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from diemtua.lib.actor import Actor
 from diemtua.lib.acts import Asked, require
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Refused
 from diemtua.lib.paging import page_of
+from diemtua.people.policies import may_visit
 from diemtua.quality import forms, operations, policies, queries
 from diemtua.quality.codes import Power
 from diemtua.quality.models import Sign
@@ -94,10 +96,14 @@ def sign(request: Asked, uuid: UUID) -> HttpResponse:
             return redirect("quality:signs")
     context = {
         "sign": found, "sentence": sentence_of(found), "reason": reason_of(found), "plan": plan, "decline": decline,
-        "may": may and found.state in OPEN, "rule": EARLY.get(found.rule), "visit": _visit(found),
+        "may": may and found.state in OPEN, "rule": EARLY.get(found.rule),
+        "visit": _visit(found, request.actor),
     }  # fmt: skip
     return render(request, "quality/sign.html", context, status=422 if form is not None and form.errors else 200)
 
 
-def _visit(sign: Sign) -> str:
-    return reverse("people:child_visit", args=[sign.child.uuid]) if sign.child else ""
+def _visit(sign: Sign, actor: Actor) -> str:
+    """Where the visit is written down, for who may go."""
+    if sign.child is None or sign.state not in OPEN or not may_visit(actor, sign.child):
+        return ""
+    return reverse("people:child_visit", args=[sign.child.uuid])

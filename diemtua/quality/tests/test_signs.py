@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from diemtua.lib.errors import Invalid, NotAllowed, Stale
 from diemtua.people import operations as people
 from diemtua.people.models import Child, Concern
 from diemtua.people.testing import make_child, make_village
+from diemtua.places.models import Village
 from diemtua.quality import operations, queries
 from diemtua.quality.models import Sign
 from diemtua.quality.rules.concerns import EXPECTING, FORGOTTEN, OVERDUE, sign_of
@@ -53,6 +55,27 @@ def test_a_visit_is_planned_and_answers_the_sign(cast: Cast, child: Child) -> No
     assert (sign.state, sign.was_right) == ("visited", True)
     operations.keep_day(by=COUNTER, at=AT)
     assert queries.sign_rates(cast.as_("thuy"))["E01"] == {"visited": 1, "right": 1}
+
+
+def test_a_visit_in_place_of_another_says_who_came_and_when(cast: Cast, child: Child) -> None:
+    count()
+    operations.plan_visit(the_sign(), visit_on=TODAY + timedelta(days=9), version=1, by=cast.as_("lan"), at=AT)
+    people.note_visit(child, visited_on=TODAY, outcome="seen", by=replace(cast.as_("lan"), name="Bùi Thị Mơ"), at=AT)
+    count()
+    sign = the_sign()
+    assert (sign.visit_on, sign.decided_by_name) == (TODAY, "Bùi Thị Mơ")
+    assert sign.decided_by_name in cast.client("lan").get(reverse("quality:signs") + "?show=visited").content.decode()
+
+
+def test_a_promised_day_ends_with_the_record_and_waits_on_the_one_that_stays(cast: Cast, child: Child) -> None:
+    stays = make_child("Trần Gia Bảo", child.birth_on, village=Village.objects.get(), school="dropped_out")
+    count()
+    promised = Sign.objects.get(child=child)
+    operations.plan_visit(promised, visit_on=TODAY + timedelta(days=9), version=1, by=cast.as_("lan"), at=AT)
+    versions = {row.uuid: row.version for row in (child, stays)}
+    people.merge_children(stays, others=[child], choices={}, versions=versions, by=cast.as_("lan"), at=AT)
+    operations.freshen_rest(by=COUNTER, at=AT)
+    assert [sign.child for sign in queries.open_signs(cast.as_("lan"))] == [stays]
 
 
 def test_not_needed_asks_for_a_reason_and_rests_for_half_a_year(cast: Cast, child: Child) -> None:
@@ -133,6 +156,15 @@ def test_which_sign_a_family_has(kind: str, expected: int | None, look: int | No
         kind=kind, expected_on=expected_on, next_look_on=next_look_on, added_on=TODAY - timedelta(days=age), today=TODAY
     )
     assert found == sign
+
+
+def test_only_who_may_visit_is_offered_to_write_a_visit(cast: Cast, child: Child) -> None:
+    count()
+    address, visit = reverse("quality:sign", args=[the_sign().uuid]), reverse("people:child_visit", args=[child.uuid])
+    assert visit in cast.client("lan").get(address).content.decode()
+    leader = cast.client("khoa").get(address).content.decode()
+    assert "Hẹn thăm" in leader
+    assert visit not in leader
 
 
 def test_both_answers_on_the_page(cast: Cast, child: Child) -> None:
