@@ -26,6 +26,7 @@ YES, NO = "có", "không"
 
 
 class SetRule(forms.Form):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     is_on = forms.BooleanField(label=_("Tính quy tắc này"), required=False)
     weight = forms.IntegerField(
         label=_("Trọng số"), required=False, min_value=0, max_value=100,

@@ -26,8 +26,6 @@ from diemtua.quality.states import RULE_MOVES, RuleState
 from diemtua.trail import operations as trail
 
 HEAVIEST = 100
-# A rule that finds more than this share of a province's children says nothing about any of them.
-TOO_MANY = 0.5
 
 
 @dataclass(frozen=True)
@@ -46,9 +44,13 @@ class RuleFacts:
 
 @transaction.atomic
 def set_rule(
-    province_code: str, rule: str, *, is_on: bool, weight: int | None, reason: str = "", by: Actor, at: datetime
-) -> RuleSetting:
-    """Switch a rule of the house, or weigh it anew. Refused: NotAllowed, Invalid (no such rule, weight, reason)."""
+    province_code: str, rule: str, *, is_on: bool, weight: int | None, reason: str = "", seen: str | None = None,
+    by: Actor, at: datetime,
+) -> RuleSetting:  # fmt: skip
+    """Switch a rule of the house, or weigh it anew; `seen` is the time of the setting somebody looked at, if any.
+
+    Refused: NotAllowed, Invalid (no such rule, weight, reason), Stale.
+    """
     policies.require_may_keep_rules(by, province_code)
     if rule not in RULES and rule not in EARLY:
         raise Invalid(_("Không có quy tắc này. Hãy chọn lại trong danh sách."))
@@ -56,6 +58,9 @@ def set_rule(
         raise Invalid(_("Trọng số là một số từ 0 đến 100."), field="weight")
     if not is_on and not reason.strip():
         raise Invalid(_("Hãy ghi vì sao tắt quy tắc này: các xã sẽ đọc."), field="reason")
+    kept = RuleSetting.objects.select_for_update().filter(province_code=province_code, rule=rule).first()
+    if seen is not None and seen != (kept.at.isoformat() if kept else ""):
+        raise Stale(_("Quy tắc này vừa có người khác sửa. Hãy xem lại rồi sửa."))
     found, _new = RuleSetting.objects.update_or_create(
         province_code=province_code, rule=rule,
         defaults={"is_on": is_on, "weight": weight, "reason": reason.strip()[:300], "by_name": by.name, "at": at},
@@ -125,7 +130,7 @@ def switch_rule(rule: OwnRule, *, is_on: bool, despite: bool = False, version: i
 def _require_sensible(seen: Preview, *, despite: bool) -> None:
     if seen.failure:
         raise Invalid(seen.failure)
-    if seen.found > seen.children * TOO_MANY and not despite:
+    if seen.is_too_many and not despite:
         raise Invalid(
             _(
                 "Quy tắc này tìm thấy %(found)d trong %(children)d hồ sơ: quá nhiều để ai làm được gì."

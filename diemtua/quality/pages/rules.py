@@ -82,11 +82,14 @@ def rule(request: Asked, code: str) -> HttpResponse:
         "is_on": kept is None or kept.is_on,
         "weight": kept and kept.weight,
         "reason": kept.reason if kept else "",
+        "seen": kept.at.isoformat() if kept else "",
     }
     form = forms.SetRule(request.POST or None, initial=initial)
+    if code in EARLY:
+        del form.fields["weight"]  # a proposal to look in takes nothing from a score
 
     def do(**facts: Any) -> None:
-        operations.set_rule(province, code, **facts, by=request.actor, at=now())
+        operations.set_rule(province, code, **({"weight": None} | facts), by=request.actor, at=now())
 
     act = Act(
         title=f"{code}. {_(found.sentence) if found else ''}", button=_("Lưu"), back=reverse("quality:rules"),

@@ -19,6 +19,8 @@ from diemtua.quality.queries.rulesets import Counted, RuleSet, values_of_lists
 from diemtua.quality.rules.conditions import Unreadable, read
 
 EXAMPLES = 8
+# A rule that finds more than this share of a province's children says nothing about any of them.
+TOO_MANY = 0.5
 _ALL = """, hit as materialized (select id from scored where findings > 0)
 select (select count(*) from scored), (select count(*) from hit),
 array(select commune_code from scored where findings > 0 group by 1 order by count(*) desc, 1 limit 5),
@@ -38,6 +40,10 @@ class Preview:
     @property
     def share(self) -> int:
         return round(100 * self.found / self.children) if self.children else 0
+
+    @property
+    def is_too_many(self) -> bool:
+        return self.found > self.children * TOO_MANY
 
 
 def preview(rule: OwnRule, viewer: Actor, at: datetime) -> Preview:

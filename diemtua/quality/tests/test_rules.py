@@ -12,6 +12,7 @@ from diemtua.access.testing import AT, COMMUNE_A, PROVINCE, TODAY, Cast
 from diemtua.lib.actor import system_actor
 from diemtua.lib.errors import Invalid, NotAllowed, Stale
 from diemtua.people.testing import make_child, make_village
+from diemtua.places.models import Village
 from diemtua.quality import operations, queries
 from diemtua.quality.models import Finding, OwnRule, RuleSetting, Standing
 from diemtua.quality.operations import RuleFacts
@@ -87,6 +88,41 @@ def test_a_rule_that_finds_everything_is_not_switched_on_unless_said_twice(cast:
     operations.switch_rule(rule, is_on=True, despite=True, version=1, by=cast.as_("minh"), at=AT)
     count()
     assert Finding.objects.filter(rule=rule.code).count() == 3
+
+
+def test_a_little_more_than_half_is_offered_to_be_said_twice(cast: Cast) -> None:
+    for at in range(200):  # with the three there are already: 102 of 203
+        make_child("Lê Gia Hân", TODAY - timedelta(days=3000), village=Village.objects.get(), is_special=at < 102)
+    rule = made(cast, {"any": [{"field": "is_special", "is": "is", "value": True}]})
+    assert queries.preview(rule, cast.as_("minh"), AT).share == 50
+    page = cast.client("minh").get(reverse("quality:own_rule", args=[rule.uuid])).content.decode()
+    assert 'name="despite"' in page
+
+
+def test_two_who_set_one_rule_and_communes_read_why(cast: Cast) -> None:
+    first, second = cast.client("minh"), cast.client("minh")
+    address = reverse("quality:rule", args=["F05"])
+    typed = {"is_on": "on", "weight": "3", "reason": "cả tỉnh đang cấp số", "seen": ""}
+    assert first.post(address, typed).status_code == 302
+    late = second.post(address, {"weight": "", "reason": "đang chờ", "seen": ""})
+    assert late.status_code == 422
+    assert "vừa có người khác sửa" in late.content.decode()
+    assert RuleSetting.objects.get().is_on
+    assert "cả tỉnh đang cấp số" in cast.client("lan").get(reverse("quality:rules")).content.decode()
+
+
+def test_an_early_sign_is_switched_off_in_words_and_has_no_weight(cast: Cast) -> None:
+    browser, address = cast.client("minh"), reverse("quality:rule", args=["E01"])
+    assert "id_weight" not in browser.get(address).content.decode()
+    browser.post(address, {"reason": "trường đã lo", "seen": ""})
+    page = cast.client("lan").get(reverse("quality:rules")).content.decode()
+    assert "trường đã lo" in page
+    assert "tỉnh đã tắt" in page
+
+
+def test_an_own_rule_without_a_weight_counts_by_its_severity(cast: Cast) -> None:
+    rule = made(cast, severity="grave")
+    assert queries.rules_by_code([rule.code])[rule.code].weight == 40
 
 
 @pytest.mark.parametrize(
