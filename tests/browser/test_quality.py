@@ -93,6 +93,25 @@ def test_what_is_mended_counts_at_once_and_a_sign_is_answered(desk_of: Callable[
     expect(officer.page.get_by_role("row").filter(has_text=one)).to_contain_text("thấy có thay đổi")
 
 
+def test_the_list_is_read_and_tapped_on_a_phone(desk_of: Callable[..., Desk]) -> None:
+    officer = sit_at(desk_of, OFFICER)
+    twins(officer)
+    officer.page.set_viewport_size({"width": 360, "height": 740})
+    for address in ("/quality/", "/quality/?all=1", "/quality/units/", "/quality/rules/"):
+        officer.go(address)
+        assert not officer.faults_in_every_look()
+    officer.go("/quality/?all=1")
+    row = officer.page.locator(".dt-mend-row").first
+    words = row.locator(".dt-row-what").bounding_box()
+    assert words
+    assert words["width"] > 200
+    expect(row.get_by_role("link", name="Sửa")).to_be_visible()
+    name = row.get_by_role("link").first
+    record = name.get_attribute("href")
+    name.click()
+    officer.page.wait_for_url(f"**{record}")
+
+
 def test_pairs_are_worked_through_without_a_mouse_and_twins_are_none(desk_of: Callable[..., Desk]) -> None:
     officer = sit_at(desk_of, OFFICER)
     names = twins(officer)
