@@ -201,6 +201,12 @@ def test_every_figure_opens_as_many_records_as_it_says(cast: Cast, child: Child,
         assert len(units["places"]) == 2  # a record without a village is a line of its own
 
 
+def test_a_unit_without_a_record_has_no_score(cast: Cast) -> None:
+    page = cast.client("tam").get(reverse("quality:todo")).content.decode()
+    assert "Không còn hồ sơ nào phải sửa" in page
+    assert "hồ sơ đạt" not in page
+
+
 def test_small_things_left_are_not_called_nothing(cast: Cast, village: Village) -> None:
     make_child("Lê Thị Hoa", TODAY - timedelta(days=3000), village=village, visited_on=TODAY)
     count()

@@ -342,6 +342,16 @@ def test_a_stale_page_says_so(cast: Cast, three: tuple[Child, Child, Child]) -> 
     assert "vừa được người khác sửa" in answer.content.decode()
 
 
+def test_who_comes_late_to_a_pair_reads_who_decided(cast: Cast, three: tuple[Child, Child, Child]) -> None:
+    browser, a, b = cast.client("minh"), *three[:2]
+    address = reverse("quality:pair", args=[pair_of(a, b).uuid])
+    form = _filled(browser.get(address))
+    pairs.part_pair(pair_of(a, b), versions=seen(a, b), by=cast.as_("lan"), at=AT)
+    late = browser.post(address, form)
+    assert late.status_code == 422
+    assert f"{cast.as_('lan').name} vừa kết luận cặp này" in late.content.decode()
+
+
 def _filled(response: Any) -> dict[str, str]:
     form = response.context["form"]
     return {name: str(form[name].value() or "") for name in form.fields}

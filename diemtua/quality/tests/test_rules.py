@@ -193,9 +193,11 @@ def test_the_pages_of_the_province(cast: Cast) -> None:
     assert answer["Location"] == reverse("quality:own_rule", args=[rule.uuid])
     page = browser.get(answer["Location"]).content.decode()
     assert "trong 3 hồ sơ" in page
+    assert "chưa tính vào đâu" in page
     browser.post(reverse("quality:own_rule_switch", args=[rule.uuid]), {"version": "1", "is_on": "1"})
     rule.refresh_from_db()
     assert rule.state == "on"
+    assert "chưa tính vào đâu" not in browser.get(answer["Location"]).content.decode()
     wrong = browser.post(reverse("quality:own_rule_new"), typed | {"value_0": "sáu"})
     assert wrong.status_code == 422
     assert "số từ 0 trở lên" in wrong.content.decode()
