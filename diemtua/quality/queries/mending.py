@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db.models import Q
 from django.urls import reverse
 
 from diemtua.lib.actor import Actor
 from diemtua.people.codes import Power
 from diemtua.people.models import Child, Membership, ReviewItem, Transfer
 from diemtua.people.states import MembershipState, RoundState, TransferState
+from diemtua.quality.models import Pair
+from diemtua.quality.queries.pairs import waiting
 from diemtua.quality.rules.catalogue import Mend
 
 # Form of the register, and the field in it.
@@ -101,10 +104,17 @@ def _poverty(child: Child) -> str:
     return reverse("people:household_poverty", args=[home.uuid]) if home else ""
 
 
+def _pair(child: Child) -> str:
+    pairs = waiting(Pair.objects.filter(Q(first=child) | Q(second=child)))
+    row = pairs.order_by("-score", "pk").first()
+    return reverse("quality:pair", args=[row.uuid]) if row else ""
+
+
 _EXACT: dict[Mend, Callable[[Child], str]] = {
     Mend.GROUP: _group,
     Mend.RESTRICTED: _restricted,
     Mend.TRANSFER: _transfer,
     Mend.REVIEW: _review,
     Mend.POVERTY: _poverty,
+    Mend.DUPLICATES: _pair,
 }

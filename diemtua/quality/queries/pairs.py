@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from diemtua.lib.actor import Actor
 from diemtua.people.codes import Power
-from diemtua.people.models import Child
+from diemtua.people.models import Child, NotDuplicate
 from diemtua.people.queries import children_visible_to
 from diemtua.people.queries.likely import facts_of, parents_of
 from diemtua.people.rules.likeness import Likeness, likeness
+from diemtua.people.states import IN_CARE
 from diemtua.quality.models import LinkRun, Pair
 from diemtua.quality.states import PairState
 
@@ -44,25 +45,36 @@ def pairs_visible_to(viewer: Actor) -> QuerySet[Pair]:
     return Pair.objects.filter(Q(first__in=seen) | Q(second__in=seen))
 
 
+def waiting(pairs: QuerySet[Pair]) -> QuerySet[Pair]:
+    """Those somebody has to look at: not those of which a record's own page made one child, or two.
+
+    What the viewer does not meet of a pair is no reason to leave it out.
+    """
+    ended = Child.objects.exclude(state__in=IN_CARE)
+    first, second = Exists(ended.filter(pk=OuterRef("first_id"))), Exists(ended.filter(pk=OuterRef("second_id")))
+    parted = Exists(NotDuplicate.objects.filter(first=OuterRef("first_id"), second=OuterRef("second_id")))
+    return pairs.filter(~first, ~second, ~parted, state=PairState.OPEN)
+
+
 def pairs_shown(viewer: Actor, show: str) -> QuerySet[Pair]:
     """One tab of the list, records of one group together, surest first."""
     pairs = pairs_visible_to(viewer)
     if show == "decided":
         return pairs.filter(state__in=DECIDED).order_by("-decided_at", "-pk")
-    waiting = pairs.filter(state=PairState.OPEN)
+    pairs = waiting(pairs)
     if show == "across":
-        waiting = waiting.filter(is_across=True)
+        pairs = pairs.filter(is_across=True)
     elif show == "asked":
-        waiting = waiting.filter(asked_at__isnull=False)
-    return waiting.order_by("-score", "pk")
+        pairs = pairs.filter(asked_at__isnull=False)
+    return pairs.order_by("-score", "pk")
 
 
 def next_pair(viewer: Actor, after: Pair, show: str) -> Pair | None:
     """The pair to look at next: of the same group first, then the next one of the list."""
-    waiting = pairs_shown(viewer, show if show in {"across", "asked"} else "open").exclude(pk=after.pk)
-    in_group = waiting.filter(group=after.group, pk__gt=after.pk)
-    later = waiting.filter(Q(score__lt=after.score) | Q(score=after.score, pk__gt=after.pk))
-    return in_group.first() or later.exclude(group=after.group).first() or waiting.first()
+    others = pairs_shown(viewer, show if show in {"across", "asked"} else "open").exclude(pk=after.pk)
+    in_group = others.filter(group=after.group, pk__gt=after.pk)
+    later = others.filter(Q(score__lt=after.score) | Q(score=after.score, pk__gt=after.pk))
+    return in_group.first() or later.exclude(group=after.group).first() or others.first()
 
 
 def names_of(pairs: list[Pair], viewer: Actor) -> dict[int, Child]:
@@ -87,7 +99,7 @@ def sides_of(pair: Pair, viewer: Actor) -> Sides:
 
 def in_group_with(pair: Pair, viewer: Actor) -> QuerySet[Pair]:
     """Other open pairs of the same group."""
-    return pairs_visible_to(viewer).filter(group=pair.group, state=PairState.OPEN).exclude(pk=pair.pk).order_by("pk")
+    return waiting(pairs_visible_to(viewer)).filter(group=pair.group).exclude(pk=pair.pk).order_by("pk")
 
 
 def link_runs_of(viewer: Actor) -> QuerySet[LinkRun]:

@@ -97,6 +97,11 @@ COLUMNS: dict[str, str] = {
     "flags": "c.flags",
 }
 
+# As `queries.pairs.waiting` says it: nobody has settled the pair, here or on the page of one of its records.
+_WAITS = f"""q.state = 'open'
+    and exists (select from people_child o where o.id = {{other}} and o.state in ({_CARE}))
+    and not exists (select from people_notduplicate d where (d.first_id, d.second_id) = (q.first_id, q.second_id))"""  # noqa: S608
+
 _BESIDE = f"""
 left join places_village v on v.id = c.village_id
 left join quality_saidnumber n on n.child_id = c.id and n.key = c.number_key
@@ -148,8 +153,8 @@ left join lateral (
     and seen.visited_on > coalesce(c.visited_on, '-infinity'::date)
 ) w on true
 left join lateral (
-  select (select count(*) from quality_pair one where one.first_id = c.id and one.state = 'open')
-    + (select count(*) from quality_pair two where two.second_id = c.id and two.state = 'open') as pairs
+  select (select count(*) from quality_pair q where q.first_id = c.id and {_WAITS.format(other="q.second_id")})
+    + (select count(*) from quality_pair q where q.second_id = c.id and {_WAITS.format(other="q.first_id")}) as pairs
 ) x on true
 left join lateral (
   select min(rd.due_on) filter (where item.outcome = '') as due_on,

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from diemtua.access.testing import AT, COMMUNE_A, COMMUNE_B, PROVINCE, Cast
+from diemtua.lib.actor import system_actor
 from diemtua.lib.errors import Duplicate, NotAllowed, Stale, WrongState
 from diemtua.lib.fence import fenced
 from diemtua.people import operations as people
@@ -22,8 +23,8 @@ from diemtua.people.testing import make_child, make_village
 from diemtua.places.models import Village
 from diemtua.places.queries import names_ever
 from diemtua.quality.jobs import linking as jobs
-from diemtua.quality.models import LinkRun, Pair
-from diemtua.quality.operations import linking, pairs
+from diemtua.quality.models import Finding, LinkRun, Pair
+from diemtua.quality.operations import counting, linking, pairs
 from diemtua.quality.queries.pairs import next_pair, pairs_shown, pairs_visible_to, sides_of
 from diemtua.quality.states import LinkState, PairState
 
@@ -156,7 +157,7 @@ def test_a_commune_sees_its_own_side_only_and_asks_the_province(cast: Cast, here
     compared(cast)
     pair, commune = only_pair(), cast.as_("lan")
     with fenced(commune):
-        assert list(pairs_visible_to(commune)) == [pair]
+        assert list(pairs_visible_to(commune)) == list(pairs_shown(commune, "open")) == [pair]
         assert [child.pk for child in sides_of(pair, commune).records] == [one.pk]
         with pytest.raises(NotAllowed):
             pairs.part_pair(pair, versions=seen(one), by=commune, at=AT)
@@ -340,6 +341,28 @@ def test_a_stale_page_says_so(cast: Cast, three: tuple[Child, Child, Child]) -> 
     assert "vừa được người khác sửa" in answer.content.decode()
     answer = browser.post(f"{address}two/", form, follow=True)
     assert "vừa được người khác sửa" in answer.content.decode()
+
+
+def test_what_is_settled_on_a_records_own_page_no_longer_waits(cast: Cast, three: tuple[Child, Child, Child]) -> None:
+    a, b, c = three
+    by, counter = cast.as_("lan"), system_actor("tests")
+    counting.count_all(by=counter, at=AT)
+    assert Finding.objects.filter(rule="S08").count() == 3
+    people.mark_not_duplicate(a, other=c, by=by, at=AT)
+    assert pair_of(a, c) not in pairs_shown(by, "open")
+    people.merge_children(a, others=[b], choices={}, versions=seen(a, b), by=by, at=AT)
+    assert not pairs_shown(by, "open").exists()
+    counting.freshen_rest(by=counter, at=AT)
+    assert not Finding.objects.filter(rule="S08", child=a).exists()
+
+
+def test_a_record_thought_double_is_mended_at_its_pair(cast: Cast, three: tuple[Child, Child, Child]) -> None:
+    a, b, _c = three
+    answer = cast.client("lan").get(reverse("quality:mending", args=[a.uuid, "S08"]))
+    assert answer["Location"] in {reverse("quality:pair", args=[pair.uuid]) for pair in Pair.objects.filter(first=a)}
+    Pair.objects.all().update(state=PairState.GONE)
+    answer = cast.client("lan").get(reverse("quality:mending", args=[b.uuid, "S08"]))
+    assert answer["Location"] == reverse("people:duplicates", args=[b.uuid])
 
 
 def test_who_comes_late_to_a_pair_reads_who_decided(cast: Cast, three: tuple[Child, Child, Child]) -> None:
