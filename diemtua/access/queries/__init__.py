@@ -13,6 +13,7 @@ from diemtua.access.queries.acting import (
     own_choice,
     role_by_id,
     second_factors_of,
+    staffed_agencies,
     users_of,
 )
 from diemtua.access.queries.background import SHOWN, FailedJob, abandoned_jobs, failed_jobs
@@ -98,6 +99,7 @@ __all__ = [
     "search_users",
     "second_factors_of",
     "sessions_of",
+    "staffed_agencies",
     "trail_found",
     "unread_count",
     "user_by_id",

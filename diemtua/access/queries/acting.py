@@ -225,6 +225,12 @@ def holders_of(role: str, on: date) -> set[int]:
     return set(rows.values_list("user_id", flat=True))
 
 
+def staffed_agencies(agency_ids: Iterable[int], roles: Iterable[str], on: date) -> set[int]:
+    """Which of these agencies have somebody active in one of the roles today."""
+    rows = Assignment.objects.filter(in_force(on), agency_id__in=sorted(agency_ids), role__in=sorted(roles))
+    return set(rows.filter(user__is_active=True).values_list("agency_id", flat=True))
+
+
 def role_by_id(assignment_id: int) -> Assignment:
     """A role that was announced, whoever holds it."""
     return Assignment.objects.select_related("user", "unit", "agency").get(pk=assignment_id)

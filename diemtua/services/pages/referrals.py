@@ -79,7 +79,7 @@ def referral(request: Asked, uuid: UUID) -> HttpResponse:
         acts = _own_acts(found)
     child = children_visible_to(request.actor).filter(pk=found.child_id or 0).first()
     sheet = queries.sheet_of(found)
-    absent = {row.pk for row in sheet.calls if is_waited_for(row.state) and not queries.people_at(row, day_of(at))}
+    absent = queries.unanswerable([row for row in sheet.calls if is_waited_for(row.state)], day_of(at))
     context = {
         "sheet": sheet, "absent": absent, "referral": found, "child": child, "acts": acts, "now": at,
         "main": acts[0] if acts else None, "others": acts[1:], "suggested": queries.suggestions_for(found),

@@ -8,6 +8,7 @@ from diemtua.services.queries.askable import (
     offers_to_ask,
     people_at,
     suggestions_for,
+    unanswerable,
 )
 from diemtua.services.queries.chains import STEPS, counts_of_steps, step_of, waiting_for_office
 from diemtua.services.queries.children import (
@@ -196,6 +197,7 @@ __all__ = [
     "suggestions_for",
     "sums_of",
     "told_of",
+    "unanswerable",
     "verified_lately",
     "villages_of_orphans",
     "waiting_for_office",

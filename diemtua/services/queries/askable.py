@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,7 +11,7 @@ from django.db.models import Case, Q, QuerySet, When
 
 from diemtua.access.codes import Role
 from diemtua.access.models import User
-from diemtua.access.queries import users_of
+from diemtua.access.queries import staffed_agencies, users_of
 from diemtua.access.rules.powers import powers_of
 from diemtua.lib.actor import Actor
 from diemtua.lib.text import fold
@@ -27,6 +27,7 @@ KINDS = (
     "so_y_te", "so_giao_duc", "so_tu_phap", "cong_an_tinh", "co_so_tgxh", "bhxh_tinh", "trung_tam_ctxh",
 )  # fmt: skip
 MOST = 60
+ANSWERING = frozenset(role for role in Role if Power.ANSWER in powers_of(role))
 
 
 def agencies_to_ask(viewer: Actor, on: date, *, step: str = "") -> QuerySet[Agency]:
@@ -88,8 +89,14 @@ def offer_to_ask(uuid: UUID) -> Offer | None:
 
 def people_at(call: Call, on: date) -> set[int]:
     """Who answers referrals for the place; nobody at a provider alone, or where no account of the agency may."""
-    roles = [role for role in Role if Power.ANSWER in powers_of(role)]
-    return users_of(agency_ids=[call.agency_id] if call.agency_id else [], roles=roles, on=on)
+    return users_of(agency_ids=[call.agency_id] if call.agency_id else [], roles=sorted(ANSWERING), on=on)
+
+
+def unanswerable(calls: Iterable[Call], on: date) -> set[int]:
+    """Those of the calls whose places have nobody to answer here: the sender writes down what they say."""
+    asked = {call.pk: call.agency_id or 0 for call in calls}
+    staffed = staffed_agencies(asked.values(), ANSWERING, on)
+    return {key for key, agency in asked.items() if agency not in staffed}
 
 
 def colleagues_of(call: Call, on: date) -> QuerySet[User]:

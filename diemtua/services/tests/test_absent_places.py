@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from diemtua.access.codes import Role
 from diemtua.access.models import Notice
@@ -56,6 +61,19 @@ def test_nobody_answers_for_a_place_whose_people_do(cast: Cast, child: Child) ->
     station.is_active = False
     station.save(update_fields=["is_active"])
     assert told in cast.client("lan").get(page).content.decode()
+
+
+def test_all_places_of_a_referral_are_asked_about_at_once(
+    cast: Cast, child: Child, django_assert_max_num_queries: Callable[..., AbstractContextManager[Any]]
+) -> None:
+    few, many = asked(cast, child, "tram_y_te"), asked(cast, child, "tram_y_te", "cong_an_xa")
+    client = cast.client("lan")
+    client.get(f"/services/referrals/{few.uuid}/")
+    with CaptureQueriesContext(connection) as seen:
+        client.get(f"/services/referrals/{few.uuid}/")
+    with django_assert_max_num_queries(len(seen)):
+        page = client.get(f"/services/referrals/{many.uuid}/").content.decode()
+    assert page.count("/told/") == 2
 
 
 def test_what_is_over_asks_for_no_answer(cast: Cast, child: Child) -> None:
