@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from diemtua.people.models import Child
 from diemtua.people.rules.births import age_on
 from diemtua.places.models import Agency
 from diemtua.services import queries
-from diemtua.services.models import Offer
+from diemtua.services.models import Call, Offer
 from diemtua.services.queries.askable import Wanted
 from diemtua.services.rules import kilometres
 from diemtua.services.rules.askable import HELPS, NEAR, OFFICE, OWN_KINDS, Askable, Choices, arranged
@@ -24,9 +25,16 @@ AGENCY, OFFER = "a:", "o:"
 
 
 def places_to_ask(
-    actor: Actor, child: Child | None, *, need: str, step: str = "", text: str = "", chosen: Sequence[str] = ()
+    actor: Actor,
+    child: Child | None,
+    *,
+    need: str,
+    step: str = "",
+    text: str = "",
+    chosen: Sequence[str] = (),
+    calls: Iterable[Call] = (),
 ) -> tuple[Choices, dict[str, str]]:
-    """What may be asked, and what each kind of place is called."""
+    """What may be asked, and what each kind of place is called. What became of each of `calls` is said there."""
     today = day_of(now())
     age, sex = (age_on(child.birth_on, today), child.sex) if child else (None, "")
     wanted = Wanted(need=need, age=age, sex=sex, text=text.strip())
@@ -37,6 +45,8 @@ def places_to_ask(
         # An agency of the list is asked as itself, not a second time as a provider; the own one asks nobody else.
         here = {row.pk for row in known} | {actor.agency_id or 0}
         places += _offers(actor, wanted, today, chosen=chosen, here=here)
+    said = _said(calls)
+    places = [replace(one, why_not=(said[one.key], *one.why_not)) if one.key in said else one for one in places]
     own = {code: _(name) for code, name in OWN_KINDS.items()}
     titles = {kind.code: kind.name for kind in queries.kinds_named()} | own
     return arranged(places, order=list(titles), chosen=chosen, near=None if wanted.text else NEAR), titles
@@ -44,6 +54,16 @@ def places_to_ask(
 
 def _key(row: Agency) -> str:
     return f"{AGENCY}{row.uuid}"
+
+
+def _said(calls: Iterable[Call]) -> dict[str, str]:
+    """Of each place that was asked, what became of it the last time."""
+    said = {}
+    for call in sorted(calls, key=lambda call: call.pk):
+        word = str(call.get_state_display()).lower()
+        said |= {_key(call.agency): word} if call.agency else {}
+        said |= {f"{OFFER}{call.offer.uuid}": word} if call.offer else {}
+    return said
 
 
 def _agency(row: Agency, actor: Actor, need: str) -> Askable:

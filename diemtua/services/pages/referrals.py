@@ -198,7 +198,10 @@ def _sending_form(request: Asked, found: Referral) -> SendOn:
     """The form with the places that may be asked; what was typed stays as it is while they are looked for."""
     typed = request.POST or None
     chosen, text = (typed.getlist("places"), typed.get("find", "")) if typed else (found.wanted, "")
-    offered = places_to_ask(request.actor, found.child, need=found.need, step=found.step, text=text, chosen=chosen)
+    calls = queries.sheet_of(found).calls
+    offered = places_to_ask(
+        request.actor, found.child, need=found.need, step=found.step, text=text, chosen=chosen, calls=calls
+    )
     form = SendOn(typed, offered=offered, given=_given(found), initial={"places": found.wanted})
     return SendOn(initial=as_typed(form), offered=offered, given=_given(found)) if looks(typed) else form
 

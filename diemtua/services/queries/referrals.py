@@ -124,12 +124,13 @@ def told_of(packet: Packet) -> list[Told]:
 
 def sheet_of(referral: Referral) -> Sheet:
     packet = Packet.objects.get(referral=referral)
+    calls = referral.calls.select_related("suggested", "handler", "agency", "offer", "consent")
     return Sheet(
         referral=referral,
         packet=packet,
         told=told_of(packet),
         consents=list(Consent.objects.filter(referral=referral).order_by("pk")),
-        calls=list(referral.calls.select_related("suggested", "handler", "offer", "consent").order_by("sent_at", "pk")),
+        calls=list(calls.order_by("sent_at", "pk")),
         steps=list(referral.steps.select_related("call").order_by("-at", "-pk")),
         feedback=list(referral.feedback.order_by("-told_on", "-pk")),
     )

@@ -8,11 +8,12 @@ from django.urls import reverse
 from diemtua.access.testing import AT, COMMUNE_A, PROVINCE, TODAY, Cast, agency
 from diemtua.people.models import Child
 from diemtua.people.testing import make_child, make_village
-from diemtua.services import queries
+from diemtua.services import operations, queries
 from diemtua.services.models import Referral
 from diemtua.services.pages.choosing import places_to_ask
 from diemtua.services.rules.askable import NEAR, Askable, arranged
 from diemtua.services.testing import make_offer, make_provider
+from diemtua.services.tests.asking import asked
 
 KINDS = ["health", "police"]
 
@@ -89,3 +90,12 @@ def test_somebody_of_a_province_names_offices_of_the_own_province_alone(cast: Ca
     found = list(queries.agencies_to_ask(cast.as_("trung"), TODAY))
     assert agency(PROVINCE, "so_y_te") in found
     assert {(row.province_code, row.commune_code) for row in found} == {(PROVINCE, "")}
+
+
+@pytest.mark.django_db
+def test_a_place_that_said_no_is_offered_with_what_it_said(cast: Cast, child: Child) -> None:
+    referral = asked(cast, child, "tram_y_te")
+    operations.decline_call(referral.calls.get(), reason="full", by=cast.as_("lan"), at=AT)  # told by telephone
+    page = cast.client("lan").get(f"/services/referrals/{referral.uuid}/acts/sending/").content.decode()
+    station = page.split(agency(COMMUNE_A, "tram_y_te").name, 1)[1]
+    assert "đã từ chối" in station.split("</label>", 1)[0]
