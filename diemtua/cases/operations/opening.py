@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from diemtua.access.codes import Role
@@ -28,10 +29,12 @@ from diemtua.intake.models import Report, ReportedChild
 from diemtua.intake.states import ReportState
 from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
+from diemtua.lib.dates import moment
 from diemtua.lib.errors import Duplicate, Invalid
 from diemtua.lib.text import nfc
 from diemtua.people.codes import Precision, Sex
 from diemtua.people.models import Child
+from diemtua.people.rules.births import birth_words
 from diemtua.places.codes import Level as UnitLevel
 from diemtua.places.models import Unit
 from diemtua.trail import operations as trail
@@ -82,8 +85,8 @@ def open_case(facts: Opening, *, by: Actor, at: datetime) -> Case:
     sensitive = sorted({*facts.sensitive, *([SensitiveReason.SEXUAL] if SEXUAL in facts.harms else [])})
     case = _made(facts, is_sensitive=bool(sensitive), by=by, at=at)
     _first_team(case, by, at)
-    _subject(case, facts, sensitive)
-    _first_sheet(case, facts, by=by, at=at)
+    subject = _subject(case, facts, sensitive)
+    _first_sheet(case, subject, facts, by=by, at=at)
     clocks.start_clock(case, EMERGENCY, facts.received_at)
     if queries.start_of(PLAN, case) == "received":
         clocks.start_clock(case, PLAN, facts.received_at)
@@ -211,16 +214,20 @@ def _subject(case: Case, facts: Opening, sensitive: list[str]) -> Subject:
     )
 
 
-def _first_sheet(case: Case, facts: Opening, *, by: Actor, at: datetime) -> None:
+def _first_sheet(case: Case, subject: Subject, facts: Opening, *, by: Actor, at: datetime) -> None:
+    """Mẫu 01, a paper in Vietnamese: what the officer wrote goes before what the report had."""
     edition = queries.edition_on(FormCode.M01, day_of(at))
-    told = {
-        "channel": facts.channel or _("Cán bộ xã ghi"),
-        "received": f"{facts.received_at:%H:%M %d/%m/%Y}",
-        "name": facts.name,
-        "place": facts.event_place,
-        "carer": facts.carer,
-        **facts.answers,
-    }
+    with translation.override("vi"):
+        known = {
+            "channel": facts.channel or _("Cán bộ xã ghi"),
+            "received": moment(facts.received_at),
+            "name": subject.name,
+            "birth": birth_words(subject.birth_on, subject.birth_precision) if subject.birth_on else "",
+            "sex": "" if subject.sex == Sex.UNKNOWN else str(Sex(subject.sex).label),
+            "place": facts.event_place,
+            "carer": facts.carer,
+        }
+    told = {**facts.answers, **{code: words for code, words in known.items() if words}}
     Sheet.objects.create(
         case=case,
         form=FormCode.M01,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
+from django.utils import translation
 
 from diemtua.access.testing import AT, COMMUNE_A, PROVINCE, Cast
 from diemtua.cases import operations
@@ -94,3 +97,25 @@ def test_a_report_of_nothing_but_a_place_becomes_a_case_of_an_unknown_child(cast
     operations.open_case(opening(AT, reported=child, name=""), by=cast.as_("lan"), at=AT)
     told.refresh_from_db()
     assert told.state == ReportState.CASE
+
+
+def test_the_first_form_says_what_the_officer_wrote_in_vietnamese_and_in_our_time(cast: Cast, report: Report) -> None:
+    child = ReportedChild.objects.filter(report=report)[0]
+    facts = opening(
+        AT, reported=child, received_at=datetime(2026, 11, 20, 1, 15, tzinfo=UTC), name="Lê Ngọc Diệp", sex="female",
+        birth_on=date(2018, 5, 1), birth_precision="day", answers={"sex": "Không biết", "birth": "chừng 10 tuổi"},
+    )  # fmt: skip
+    with translation.override("en"):
+        operations.open_case(facts, by=cast.as_("lan"), at=AT)
+    answers = Sheet.objects.get(form="M01").answers
+    assert [answers[code] for code in ("name", "sex", "birth", "received")] == [
+        "Lê Ngọc Diệp", "Nữ", "01/05/2018", "08:15 20/11/2026",
+    ]  # fmt: skip
+
+
+def test_the_first_form_keeps_what_only_the_report_knew(cast: Cast, report: Report) -> None:
+    child = ReportedChild.objects.filter(report=report)[0]
+    known = {"sex": "Nam", "birth": "chừng 10 tuổi"}
+    operations.open_case(opening(AT, reported=child, answers=known), by=cast.as_("lan"), at=AT)
+    answers = Sheet.objects.get(form="M01").answers
+    assert (answers["sex"], answers["birth"]) == ("Nam", "chừng 10 tuổi")
