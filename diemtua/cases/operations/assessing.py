@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from diemtua.cases import policies, queries
 from diemtua.cases.codes import FormCode, Level, Verb
-from diemtua.cases.models import Case, Emergency, Sheet, Subject
+from diemtua.cases.models import Case, Emergency, Separation, Sheet, Subject
 from diemtua.cases.operations import clocks
 from diemtua.cases.operations.holding import in_team, keep, locked, tell_leaders
 from diemtua.cases.rules.assessing import is_urgent, propose
@@ -35,7 +35,8 @@ def assess(case: Case, typed: Mapping[str, Any], *, decided: str, why: str = "",
     policies.require_may_work(by, case, is_member=in_team(case, by, at))
     case.state = move("assess", CASE_MOVES, case.state)
     sheet = fill(case, FormCode.M02, typed, decided=decided, why=why, by=by, at=at)
-    case.level, case.is_urgent = decided, is_urgent(sheet.answers) or Emergency.objects.filter(case=case).exists()
+    acted = Emergency.objects.filter(case=case).exists() or Separation.objects.filter(case=case).exists()
+    case.level, case.is_urgent = decided, is_urgent(sheet.answers) or acted
     Subject.objects.filter(case=case).update(carer_harms=sheet.answers.get("carer_harms") == "yes")
     if case.is_urgent:
         tell_leaders(case, lambda: _("tình huống khẩn cấp, cần biện pháp trong 12 giờ."), key="urgent", by=by, at=at)

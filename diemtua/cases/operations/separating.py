@@ -73,13 +73,13 @@ def take_emergency(
 def separate(case: Case, facts: Apart, *, by: Actor, at: datetime) -> Separation:
     """Decide to separate the child for a time, by the leader of the event or of residence (Mẫu 07).
 
-    The child is handed over at once, the paper follows (Đ32.4). Fifteen days at most.
-    Refused: NotAllowed, WrongState, Duplicate, Invalid.
+    The child is handed over at once, the paper follows (Đ32.4): that moment meets the twelve hours. Fifteen days at
+    most. Refused: NotAllowed, WrongState, Duplicate, Invalid.
     """
     case = locked(case, at)
     policies.require_may_separate(by, case, is_member=in_team(case, by, at))
     _require_running(case)
-    _require_apart(facts, at)
+    _require_apart(case, facts, at)
     if Separation.objects.filter(case=case).exclude(state=SeparationState.ENDED).exists():
         raise Duplicate(_("Trẻ em đang tạm thời cách ly."))
     _require_total(case, facts.effective_on, facts.until)
@@ -98,7 +98,7 @@ def separate(case: Case, facts: Apart, *, by: Actor, at: datetime) -> Separation
     keep_answers(case, FormCode.M07, row.uuid, facts.answers, begun_at=at, by=by, at=at)
     require_answers(case, FormCode.M07, row.uuid, begun_at=at)
     case.is_urgent = True
-    clocks.meet_clock(case, EMERGENCY, at)
+    clocks.meet_clock(case, EMERGENCY, facts.handed_at or at)
     spent = timedelta(days=_days_spent(case, row))
     clocks.start_clock(case, SEPARATION, start_of(facts.effective_on - spent))
     clocks.carry_nearest(case)
@@ -254,15 +254,17 @@ def _require_running(case: Case) -> None:
         raise WrongState(_("Vụ việc đã đóng. Hãy mở lại nếu trẻ em cần được bảo vệ."))
 
 
-def _require_apart(facts: Apart, at: datetime) -> None:
+def _require_apart(case: Case, facts: Apart, at: datetime) -> None:
     if facts.ground not in SeparationGround.values:
         raise Invalid(_("Hãy chọn căn cứ cách ly."), field="ground")
     if not facts.handed_to.strip():
         raise Invalid(_("Hãy ghi ai nhận chăm sóc trẻ em ngay (Điều 32.4)."), field="handed_to")
     if facts.effective_on > day_of(at):
         raise Invalid(_("Ngày bắt đầu không thể ở sau hôm nay."), field="effective_on")
-    if facts.handed_at and facts.handed_at > at:
-        raise Invalid(_("Lúc giao trẻ em không thể ở sau bây giờ."), field="handed_at")
+    if facts.effective_on < day_of(case.received_at):
+        raise Invalid(_("Ngày bắt đầu không thể trước ngày tiếp nhận thông tin."), field="effective_on")
+    if facts.handed_at and not case.received_at <= facts.handed_at <= at:
+        raise Invalid(_("Lúc giao trẻ em phải sau khi tiếp nhận và không ở sau bây giờ."), field="handed_at")
 
 
 def _days_spent(case: Case, other_than: Separation | None) -> int:

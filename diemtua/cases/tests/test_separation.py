@@ -12,7 +12,7 @@ from diemtua.cases import operations
 from diemtua.cases.codes import Verb
 from diemtua.cases.models import Case, Deadline, Separation
 from diemtua.cases.states import SeparationState
-from diemtua.cases.testing import detailed, make_case, reviewed
+from diemtua.cases.testing import detailed, initial, make_case, reviewed
 from diemtua.lib.clock import day_of, now
 from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, WrongState
 from diemtua.trail.models import Entry
@@ -146,3 +146,29 @@ def test_measures_are_taken_after_the_receipt_and_not_in_the_future(cast: Cast, 
     for wrong in (case.received_at - days(1), AT + days(1)):
         with pytest.raises(Invalid):
             operations.take_emergency(case, what="Đưa đi khám", taken_at=wrong, by=cast.as_("lan"), at=AT)
+
+
+def test_a_child_handed_over_in_time_meets_the_twelve_hours_though_the_paper_is_written_later(
+    cast: Cast,
+) -> None:
+    case = make_case(cast.as_("lan"), cast.as_("khoa"), AT)
+    in_time, late = case.received_at + timedelta(hours=3), case.received_at + timedelta(hours=20)
+    operations.separate(case, apart(handed_at=in_time), by=cast.as_("khoa"), at=late)
+    clock = Deadline.objects.get(case=case, rule="D-EMG")
+    assert clock.met_at == in_time < clock.due_at
+
+
+def test_nobody_is_separated_before_it_was_told(cast: Cast, case: Case) -> None:
+    early = {"handed_at": case.received_at - timedelta(minutes=1)}, {"effective_on": TODAY - days(1)}
+    for wrong in early:
+        with pytest.raises(Invalid) as refused:
+            operations.separate(case, apart(**wrong), by=cast.as_("khoa"), at=AT)
+        assert refused.value.field in wrong
+
+
+def test_a_separated_child_is_urgent_whatever_the_first_assessment_says(cast: Cast) -> None:
+    case = make_case(cast.as_("lan"), cast.as_("khoa"), AT)
+    operations.separate(case, apart(), by=cast.as_("khoa"), at=AT)
+    operations.assess(case, initial(), decided="medium", by=cast.as_("lan"), at=AT)
+    case.refresh_from_db()
+    assert case.is_urgent
