@@ -63,10 +63,14 @@ def tell_team(case: Case, text: Callable[[], str], *, key: str, by: Actor, at: d
 
 
 def tell_leaders(case: Case, text: Callable[[], str], *, key: str, by: Actor, at: datetime) -> None:
-    """Tell the leaders of the commune that answers; of a sensitive case those of its team alone."""
+    """Tell the leaders of the commune that answers; of a sensitive case those of its team.
+
+    Where none is of the team yet all are told, by the number they meet anyway: a child's clock rings for somebody.
+    """
     leaders = set(users_of(commune_codes=[case.commune_code], roles=[Role.COMMUNE_LEADER], on=day_of(at)))
     if case.is_sensitive:
-        leaders &= set(Member.objects.filter(case=case, until__isnull=True).values_list("user_id", flat=True))
+        team = set(Member.objects.filter(case=case, until__isnull=True).values_list("user_id", flat=True))
+        leaders = leaders & team or leaders
     tell(leaders, case, text, key=key, by=by, at=at)
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from diemtua.access.codes import Role
+from diemtua.access.models import Notice
 from diemtua.access.testing import AT, COMMUNE_A, Cast, client_for, make_user
 from diemtua.cases import operations, queries
 from diemtua.cases.codes import MemberPart
 from diemtua.cases.models import Case, Justice, Member
 from diemtua.cases.testing import detailed, held, initial, make_case, opening
+from diemtua.lib.actor import system_actor
 from diemtua.lib.clock import now
 from diemtua.lib.errors import Duplicate, Invalid, NotAllowed, WrongState
 
 pytestmark = pytest.mark.django_db
+CLOCKS = system_actor("thử")
 FACTS: dict[str, Any] = {
     "role": "victim",
     "stage": "investigation",
@@ -92,3 +96,23 @@ def test_a_form_sent_twice_writes_once(cast: Cast, case: Case) -> None:
     assert client.post(act, typed).status_code == 302
     assert client.post(act, typed).status_code == 422
     assert case.visits.count() == 1
+
+
+def test_the_clock_of_a_sensitive_case_rings_for_a_leader_also_before_one_is_of_the_team(cast: Cast) -> None:
+    case = operations.open_case(opening(AT, harms=("X3",), name="Bé Na"), by=cast.as_("lan"), at=AT)
+    operations.send_reminders(by=CLOCKS, at=AT + timedelta(hours=12))
+    told = Notice.objects.filter(user=cast.khoa, text__contains=case.code)
+    assert {text.partition(": ")[2] for text in told.values_list("text", flat=True)} == {
+        "vụ việc mới, mười hai giờ đang chạy.", "quá hạn quyết định biện pháp khẩn cấp.",
+    }  # fmt: skip
+    assert not told.filter(text__contains="Na").exists()
+
+
+def test_once_a_leader_is_of_the_team_the_others_are_told_nothing_of_it(cast: Cast) -> None:
+    case = operations.open_case(opening(AT, harms=("X3",)), by=cast.as_("lan"), at=AT)
+    deputy = make_user("pho.chu.tich", "Võ Thị Dung", Role.COMMUNE_LEADER, COMMUNE_A, "ubnd_xa")
+    operations.add_member(case, cast.khoa, part=MemberPart.LEADER, by=cast.as_("lan"), at=AT)
+    Notice.objects.all().delete()
+    operations.send_reminders(by=CLOCKS, at=AT + timedelta(hours=12))
+    assert Notice.objects.filter(user=cast.khoa).exists()
+    assert not Notice.objects.filter(user=deputy).exists()
