@@ -21,6 +21,7 @@ from procrastinate.contrib.django import app
 from diemtua.intake import policies
 from diemtua.intake.codes import CheckState, EvidenceKind, Verb
 from diemtua.intake.models import Evidence, Report
+from diemtua.intake.operations.telling import tell_keepers
 from diemtua.intake.rules.evidence import COPIED, FILE_LIMIT, HEAD, MOST_FILES, nature_of
 from diemtua.lib.actor import Actor
 from diemtua.lib.errors import Invalid, Refused
@@ -82,6 +83,8 @@ def _added(report: Report, file: UploadedFile[Any], *, by: Actor, at: datetime) 
     kept.original.save(name, file, save=False)
     kept.save()
     trail.record(Verb.ADD_EVIDENCE, report, by=by, at=at, kind=nature.kind, held=bool(nature.held))
+    if at > report.recorded_at and not policies.may_take(by, report):  # what came with the report was told with it
+        tell_keepers(report, "heard", by=by, at=at)
     if not nature.held:
         uuid = str(kept.uuid)
         transaction.on_commit(lambda: _queue(uuid))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
@@ -13,6 +14,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from diemtua.access.models import Notice
 from diemtua.access.testing import AT, COMMUNE_A, Cast
 from diemtua.intake import operations
 from diemtua.intake.codes import CheckState, EvidenceKind, Verb
@@ -165,3 +167,16 @@ def test_while_the_scanner_is_silent_the_file_waits(cast: Cast, settings: Any) -
         checked(evidence)
     evidence.refresh_from_db()
     assert evidence.check_state == CheckState.WAITING
+
+
+def test_a_photo_sent_later_by_the_code_alone_is_told_once_and_one_of_the_office_is_not(cast: Cast) -> None:
+    report, later = make_report(COMMUNE_A, at=AT), AT + timedelta(hours=1)
+    handed(photo(), report=report)
+    heard = Notice.objects.filter(user=cast.lan, text__contains="bổ sung")
+    assert not heard.exists(), "what came with the report is told with it"
+    files = [SimpleUploadedFile(f"{each}.jpg", photo() + each.encode()) for each in "ab"]
+    assert operations.add_all(report, files, by=PUBLIC, at=later) == []
+    assert heard.count() == 1
+    own = SimpleUploadedFile("c.jpg", photo() + b"c")
+    operations.add_evidence(report, own, by=cast.as_("khoa"), at=later + timedelta(hours=1))
+    assert heard.count() == 1
