@@ -184,3 +184,8 @@ def test_a_file_too_large_takes_no_word_with_it(client: Client, cast: Cast, monk
     assert answer.status_code == 200
     assert "anh.jpg" in answer.content.decode()
     assert Report.objects.count() == 1
+
+
+@pytest.mark.parametrize("path", ["/bao-tin/", "/bao-tin/ma/"])
+def test_a_phone_without_a_line_is_told_before_its_words_are_sent_into_nothing(client: Client, path: str) -> None:
+    assert '<p class="dt-offline" data-offline hidden role="status">' in client.get(path).content.decode()
