@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -15,6 +16,7 @@ from django.db.models.functions import Coalesce
 
 from diemtua.access.codes import Role
 from diemtua.lib.pii import Pii
+from diemtua.lib.sealing import unseal
 
 
 class DateRange(Func):
@@ -188,13 +190,16 @@ class SavedView(models.Model):
 
 
 class Draft(models.Model):
-    """What a person typed into a form and has not sent yet. Only the person sees it; dropped when the form is sent."""
+    """What a person typed into a form and has not sent yet. Only the person sees it; dropped when the form is sent.
+
+    It is sealed whole: names of children stand in it, and of who reports, which the report keeps sealed too.
+    """
 
     pii = Pii.CHILD
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="drafts")
     page = models.CharField(max_length=200)
-    fields = models.JSONField()
+    sealed = models.BinaryField()
     saved_at = models.DateTimeField()
 
     class Meta:
@@ -202,6 +207,12 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.page
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Values by the names of the form's fields. Raises SealBroken."""
+        said: dict[str, Any] = json.loads(unseal(self.sealed))
+        return said
 
 
 class ApiReply(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -18,6 +19,7 @@ from diemtua.lib.actor import Actor
 from diemtua.lib.clock import day_of
 from diemtua.lib.errors import Invalid
 from diemtua.lib.prepared import send_prepared
+from diemtua.lib.sealing import seal
 from diemtua.lib.standing_in import deputies_of
 from diemtua.lib.text import nfc
 
@@ -106,11 +108,12 @@ def drop_view(view: SavedView, *, by: Actor, at: datetime) -> None:  # noqa: ARG
 
 @transaction.atomic
 def save_draft(page: str, *, fields: dict[str, Any], by: Actor, at: datetime) -> None:
-    """Keep what is typed so far, without personal numbers. A form larger than anyone types is not kept: Invalid."""
+    """Keep what is typed so far, sealed, without personal numbers. A form larger than anyone types: Invalid."""
     if sum(len(str(value)) for value in fields.values()) > LARGEST_DRAFT:
         raise Invalid(_("Nội dung quá dài để lưu nháp."))
     kept = {name: value for name, value in fields.items() if not _holds_number(value)}
-    Draft.objects.update_or_create(user_id=by.person, page=page[:200], defaults={"fields": kept, "saved_at": at})
+    kept_sealed = {"sealed": seal(json.dumps(kept)), "saved_at": at}
+    Draft.objects.update_or_create(user_id=by.person, page=page[:200], defaults=kept_sealed)
 
 
 def _holds_number(value: object) -> bool:

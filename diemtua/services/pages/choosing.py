@@ -58,7 +58,7 @@ def _key(row: Agency) -> str:
 
 def _said(calls: Iterable[Call]) -> dict[str, str]:
     """Of each place that was asked, what became of it the last time."""
-    said = {}
+    said: dict[str, str] = {}
     for call in sorted(calls, key=lambda call: call.pk):
         word = str(call.get_state_display()).lower()
         said |= {_key(call.agency): word} if call.agency else {}

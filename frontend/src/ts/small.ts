@@ -33,11 +33,20 @@ export function relativeTimes(root: ParentNode): void {
   }
 }
 
-/** A calm line while there is no network. */
+/** A calm line while there is no network. What is sent then stays on the page: the browser's own page of errors would swallow it. */
 export function offlineLine(): void {
+  const lines = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[data-offline]")];
   const draw = (): void => {
-    for (const line of document.querySelectorAll<HTMLElement>("[data-offline]")) line.hidden = navigator.onLine;
+    for (const line of lines()) line.hidden = navigator.onLine;
   };
+  const stay = (event: SubmitEvent): void => {
+    if (navigator.onLine || (event.target as HTMLFormElement).method !== "post") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    draw();
+    lines()[0]?.scrollIntoView({ block: "center" });
+  };
+  document.addEventListener("submit", stay, { capture: true });
   window.addEventListener("online", draw);
   window.addEventListener("offline", draw);
   draw();
